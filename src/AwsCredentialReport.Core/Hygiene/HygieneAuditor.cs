@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport;
+
+/// <summary>
+/// Judges rows one after the other, in constant memory. One auditor serves one run, on one thread: it remembers which
+/// reports it has seen and which waivers were of use.
+/// </summary>
+public sealed class HygieneAuditor
+{
+    private readonly HygieneRule[] _rootRules;
+    private readonly HygieneRule[] _userRules;
+    private readonly HygieneRule[] _reportRules;
+    private readonly ImmutableArray<Waiver> _waivers;
+    private readonly HashSet<Waiver> _usedWaivers = [];
+    private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
+    private readonly DateTime? _asOf;
+    private CredentialReportInfo? _report;
+    private DateTime _latestAsOf;
+    private string? _account;
+
+    /// <summary>Prepares an audit.</summary>
+    /// <param name="policy">The rules.</param>
+    /// <param name="asOf">The instant that all verdicts are of; when null, each row's own report says it.</param>
+    public HygieneAuditor(HygienePolicy policy, DateTimeOffset? asOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        Policy = policy;
+        _asOf = asOf?.UtcDateTime;
+        _rootRules = [.. policy.Rules.Where(rule => rule.Scope is RuleScope.Root or RuleScope.Row)];
+        _userRules = [.. policy.Rules.Where(rule => rule.Scope is RuleScope.User or RuleScope.Row)];
+        _reportRules = [.. policy.Rules.Where(rule => rule.Scope is RuleScope.Report)];
+        _waivers = policy.Waivers;
+    }
+
+    /// <summary>Gets the rules of the audit.</summary>
+    public HygienePolicy Policy { get; }
+
+    /// <summary>Judges all rows and, behind them, the waivers.</summary>
+    public IEnumerable<HygieneFinding> Audit(IEnumerable<CredentialReportEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var findings = new List<HygieneFinding>();
+        foreach (var entry in entries)
+        {
+            findings.Clear();
+            Judge(entry, findings);
+            foreach (var finding in findings)
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var finding in Complete())
+        {
+            yield return finding;
+        }
+    }
+
+    /// <summary>Judges one row, and adds what is found.</summary>
+    public void Judge(CredentialReportEntry entry, ICollection<HygieneFinding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(findings);
+        var asOf = _asOf ?? entry.Report.AsOf;
+        if (!ReferenceEquals(entry.Report, _report))
+        {
+            _report = entry.Report;
+            _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
+            Apply(_reportRules, entry, asOf, findings);
+        }
+
+        if (!ReferenceEquals(entry.AccountId, _account) && entry.AccountId is { } account)
+        {
+            _account = account;
+            _accounts.Add(account);
+        }
+
+        Apply(entry.IsRoot ? _rootRules : _userRules, entry, asOf, findings);
+    }
+
+    /// <summary>Judges the waivers, when all rows have been judged.</summary>
+    public IEnumerable<HygieneFinding> Complete()
+    {
+        var asOf = _asOf ?? _latestAsOf;
+        foreach (var rule in Policy.Rules.OfType<WaiverRule>().Where(rule => rule.Severity >= Policy.MinimumSeverity))
+        {
+            foreach (var waiver in _waivers)
+            {
+                if (rule is WaiverExpired ? waiver.IsExpired(asOf) : IsUnused(waiver, asOf))
+                {
+                    yield return new HygieneFinding(rule, waiver, asOf);
+                }
+            }
+        }
+    }
+
+    private void Apply(
+        HygieneRule[] rules, CredentialReportEntry entry, DateTime asOf, ICollection<HygieneFinding> findings)
+    {
+        foreach (var rule in rules)
+        {
+            foreach (var credential in rule.Credentials)
+            {
+                var subject = new RuleSubject(entry, credential, asOf);
+                var judgement = rule.Judge(subject);
+                if (judgement.Verdict is null)
+                {
+                    continue;
+                }
+
+                var waiver = FindWaiver(rule, subject);
+                if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
+                {
+                    findings.Add(new HygieneFinding(rule, subject, judgement, waiver));
+                }
+            }
+        }
+    }
+
+    private Waiver? FindWaiver(HygieneRule rule, in RuleSubject subject)
+    {
+        foreach (var waiver in _waivers)
+        {
+            if (!waiver.IsExpired(subject.AsOf) && waiver.Covers(rule, subject))
+            {
+                _usedWaivers.Add(waiver);
+                return waiver;
+            }
+        }
+
+        return null;
+    }
+
+    // Only where it could have been of use: its rules ran, and its account was there.
+    private bool IsUnused(Waiver waiver, DateTime asOf) =>
+        waiver.AccessKeyId is null &&
+        !waiver.IsExpired(asOf) &&
+        !_usedWaivers.Contains(waiver) &&
+        Policy.Rules.Any(waiver.CoversRule) &&
+        (waiver.Account is null || _accounts.Any(waiver.CoversAccount));
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace AwsCredentialReport;
+
+/// <summary>What a rule found about one credential.</summary>
+public sealed class HygieneFinding
+{
+    private readonly HygieneRule _rule;
+    private readonly CredentialReportEntry? _entry;
+    private readonly Judgement _judgement;
+    private readonly DateTime _asOf;
+
+    internal HygieneFinding(HygieneRule rule, in RuleSubject subject, Judgement judgement, Waiver? waiver)
+    {
+        _rule = rule;
+        _entry = subject.Entry;
+        _judgement = judgement;
+        _asOf = subject.AsOf;
+        Credential = subject.Credential;
+        Waiver = waiver;
+    }
+
+    internal HygieneFinding(WaiverRule rule, Waiver about, DateTime asOf)
+    {
+        _rule = rule;
+        _judgement = Judgement.Fail(rule is WaiverExpired ? Age.Days(about.Expires, asOf) : null);
+        _asOf = asOf;
+        About = about;
+    }
+
+    /// <summary>Gets the rule's name.</summary>
+    public string Rule => _rule.Name;
+
+    /// <summary>Gets how much it matters.</summary>
+    public HygieneSeverity Severity => _judgement.Severity ?? _rule.Severity;
+
+    /// <summary>Gets whether the credential fails, or the report cannot tell.</summary>
+    public HygieneVerdict Verdict => _judgement.Verdict ?? HygieneVerdict.Unknown;
+
+    /// <summary>Gets the user's name; null when the finding is about the report or a waiver.</summary>
+    public string? UserName => IsAboutUser ? _entry?.UserName : null;
+
+    /// <summary>Gets the user's ARN.</summary>
+    public string? Arn => IsAboutUser ? _entry?.Arn : null;
+
+    /// <summary>Gets the account.</summary>
+    public string? AccountId => _entry is null ? About?.Account : _entry.AccountId;
+
+    /// <summary>Gets the credential of the user that the finding is about.</summary>
+    public CredentialKind Credential { get; }
+
+    /// <summary>Gets the age, in whole days, that the verdict rests on; null when it rests on none.</summary>
+    public int? AgeDays => _judgement.AgeDays;
+
+    /// <summary>Gets one sentence with the dates that the verdict rests on.</summary>
+    public string Evidence =>
+        _entry is null ? ((WaiverRule)_rule).Evidence(About!) : _rule.Evidence(Subject, _judgement);
+
+    /// <summary>Gets one sentence that says what to do.</summary>
+    public string Recommendation =>
+        _entry is null ? ((WaiverRule)_rule).Recommendation(About!) : _rule.Recommendation(Subject, _judgement);
+
+    /// <summary>Gets the controls of all frameworks that the rule answers to.</summary>
+    public ControlList Controls => _rule.Controls;
+
+    /// <summary>Gets the waiver that covers it; null when it is open.</summary>
+    public Waiver? Waiver { get; }
+
+    /// <summary>Gets whether a waiver covers it, so that it counts against no gate.</summary>
+    public bool Waived => Waiver is not null;
+
+    /// <summary>Gets when IAM made the report that it rests on; null for a finding about a waiver.</summary>
+    public DateTime? ReportGeneratedTime => _entry?.ReportGeneratedTime;
+
+    /// <summary>Gets the page about the rule.</summary>
+    public Uri HelpUri => _rule.HelpUri;
+
+    internal CredentialReportEntry? Entry => _entry;
+
+    /// <summary>Gets the waiver that a finding about a waiver is about.</summary>
+    internal Waiver? About { get; }
+
+    private RuleSubject Subject => new(_entry!, Credential, _asOf);
+
+    private bool IsAboutUser => _rule.Scope is not RuleScope.Report;
+
+    /// <inheritdoc/>
+    public override string ToString() => _entry is null || !IsAboutUser
+        ? Rule
+        : string.Create(CultureInfo.InvariantCulture, $"{Rule}: {UserName} {Credential}");
+}

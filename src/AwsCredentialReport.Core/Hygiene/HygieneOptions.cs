@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport;
+
+/// <summary>What an audit is asked for.</summary>
+public sealed class HygieneOptions
+{
+    /// <summary>Gets the standard's name.</summary>
+    public string Standard { get; init; } = HygieneStandard.DefaultName;
+
+    /// <summary>Gets the rules to run (wildcards); those of the standard when empty.</summary>
+    public ImmutableArray<string> Rules { get; init; } = [];
+
+    /// <summary>Gets the rules not to run (wildcards).</summary>
+    public ImmutableArray<string> ExcludedRules { get; init; } = [];
+
+    /// <summary>Gets parameters: <c>Rule.Name</c> and value. Naming an optional rule so turns it on.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
+    /// <summary>Gets the least severity that is reported.</summary>
+    public HygieneSeverity MinimumSeverity { get; init; }
+
+    /// <summary>Gets the accepted findings.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = [];
+}

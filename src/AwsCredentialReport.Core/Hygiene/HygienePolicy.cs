@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport;
+
+/// <summary>The rules of one audit, with their parameters: options checked and worked out once.</summary>
+public sealed class HygienePolicy
+{
+    /// <summary>Works out which rules run and how.</summary>
+    /// <exception cref="HygieneOptionException">An option names something that does not exist or cannot be.</exception>
+    public HygienePolicy(HygieneOptions? options = null)
+    {
+        options ??= new HygieneOptions();
+        Standard = HygieneStandard.Get(options.Standard);
+        MinimumSeverity = options.MinimumSeverity;
+        Waivers = options.Waivers;
+
+        var parameters = options.Parameters.Select(Split).ToList();
+        var rules = Choose(Standard, options, parameters);
+        if (rules.Count == 0)
+        {
+            throw new HygieneOptionException("No rule is left to run; an audit without rules would find nothing.");
+        }
+
+        Rules = [.. rules.Select(rule => Configure(rule, Standard, parameters))];
+    }
+
+    /// <summary>Gets the standard.</summary>
+    public HygieneStandard Standard { get; }
+
+    /// <summary>Gets the rules that run, with their parameters.</summary>
+    public ImmutableArray<HygieneRule> Rules { get; }
+
+    /// <summary>Gets the least severity that is reported.</summary>
+    public HygieneSeverity MinimumSeverity { get; }
+
+    /// <summary>Gets the accepted findings.</summary>
+    public ImmutableArray<Waiver> Waivers { get; }
+
+    private static List<HygieneRule> Choose(
+        HygieneStandard standard, HygieneOptions options, List<(HygieneRule Rule, string Name, string Value)> parameters)
+    {
+        var named = options.Rules.SelectMany(HygieneRules.Matching).ToHashSet();
+        var excluded = options.ExcludedRules.SelectMany(HygieneRules.Matching).ToHashSet();
+        foreach (var name in options.Rules.Where(name => !standard.IsDefault && !Wildcard.IsPattern(name)))
+        {
+            var rule = HygieneRules.Matching(name).Single();
+            if (!standard.Holds(rule))
+            {
+                throw new HygieneOptionException($"The rule {rule.Name} answers to no control of {standard.Name}.");
+            }
+        }
+
+        bool IsWanted(HygieneRule rule) => named.Count > 0
+            ? named.Contains(rule) && (standard.IsDefault || standard.Holds(rule))
+            : standard.Holds(rule) || (standard.IsDefault && parameters.Exists(p => p.Rule == rule));
+
+        return [.. HygieneRules.All.Where(rule => IsWanted(rule) && !excluded.Contains(rule))];
+    }
+
+    private static HygieneRule Configure(
+        HygieneRule rule, HygieneStandard standard, List<(HygieneRule Rule, string Name, string Value)> parameters)
+    {
+        var configured = rule;
+        if (rule.Topic == ControlTopic.UnusedCredentials)
+        {
+            configured = configured.With(rule.Parameters[0].Name, Sentence.Number(standard.UnusedDays));
+        }
+        else if (rule.Topic == ControlTopic.KeyRotation)
+        {
+            configured = configured.With(rule.Parameters[0].Name, Sentence.Number(standard.KeyAgeDays));
+        }
+
+        foreach (var (_, name, value) in parameters.Where(p => p.Rule == rule))
+        {
+            configured = configured.With(name, value);
+        }
+
+        return configured;
+    }
+
+    private static (HygieneRule Rule, string Name, string Value) Split(KeyValuePair<string, string> parameter)
+    {
+        var dot = parameter.Key.IndexOf('.', StringComparison.Ordinal);
+        if (dot <= 0 || dot == parameter.Key.Length - 1)
+        {
+            throw new HygieneOptionException($"A parameter is given as Rule.Name, such as AccessKeyUnused.MaximumUnusedDays, not '{parameter.Key}'.");
+        }
+
+        var ruleName = parameter.Key[..dot];
+        if (Wildcard.IsPattern(ruleName))
+        {
+            throw new HygieneOptionException($"A parameter names one rule in full, not '{ruleName}'.");
+        }
+
+        var rule = HygieneRules.Matching(ruleName).Single();
+        _ = rule.With(parameter.Key[(dot + 1)..], parameter.Value);
+        return (rule, parameter.Key[(dot + 1)..], parameter.Value);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport;
+
+/// <summary>All rules, in the order in which they are documented.</summary>
+public static class HygieneRules
+{
+    /// <summary>Gets the rules with their default parameters.</summary>
+    public static ImmutableArray<HygieneRule> All { get; } =
+    [
+        new RootAccessKeyPresent(),
+        new RootMfaDisabled(),
+        new RootRecentlyUsed(),
+        new RootSigningCertificateActive(),
+        new ConsoleUserWithoutMfa(),
+        new PasswordUnused(),
+        new PasswordNeverUsed(),
+        new AccessKeyUnused(),
+        new AccessKeyNeverUsed(),
+        new AccessKeyNotRotated(),
+        new MultipleActiveAccessKeys(),
+        new SigningCertificateActive(),
+        new UserWithoutMfa(),
+        new AccessKeyCreatedWithUser(),
+        new PasswordAndActiveAccessKey(),
+        new AccessKeyInactive(),
+        new UserWithoutCredentials(),
+        new UserInactive(),
+        new PasswordNotRotated(),
+        new PasswordExpired(),
+        new RootCredentialsPresent(),
+        new CredentialsBeyondReport(),
+        new InconsistentReportData(),
+        new AccessKeyUsageUnknown(),
+        new PasswordUsageUnknown(),
+        new ReportStale(),
+        new AccessKeyUsedOutsideAllowed(),
+        new WaiverExpired(),
+        new WaiverUnused(),
+    ];
+
+    /// <summary>The rules whose name matches a pattern; a pattern that matches none is a mistake and is reported.</summary>
+    public static IEnumerable<HygieneRule> Matching(string pattern)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(pattern);
+        var found = All.Where(rule => Wildcard.Matches(pattern, rule.Name)).ToList();
+        return found.Count > 0
+            ? found
+            : throw new HygieneOptionException($"No rule is called '{pattern}'.{Suggest(pattern)}");
+    }
+
+    private static string Suggest(string name)
+    {
+        var near = All
+            .Select(rule => (rule.Name, Shared: SharedWords(rule.Name, name)))
+            .Where(pair => pair.Shared > 0)
+            .OrderByDescending(pair => pair.Shared)
+            .Take(3)
+            .Select(pair => pair.Name)
+            .ToList();
+        return near.Count > 0
+            ? $" Did you mean {string.Join(" or ", near)}?"
+            : " 'iam-credential-report rules' lists them.";
+    }
+
+    private static int SharedWords(string name, string other) =>
+        SplitWords(name).Count(word => other.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> SplitWords(string name)
+    {
+        var start = 0;
+        for (var i = 1; i <= name.Length; i++)
+        {
+            if (i == name.Length || char.IsUpper(name[i]))
+            {
+                yield return name[start..i];
+                start = i;
+            }
+        }
+    }
+}

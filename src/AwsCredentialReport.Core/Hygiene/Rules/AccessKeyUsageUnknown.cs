@@ -1,0 +1,30 @@
+namespace AwsCredentialReport;
+
+/// <summary>An active access key whose use the report does not tell.</summary>
+public sealed class AccessKeyUsageUnknown : AccessKeyRule
+{
+    internal AccessKeyUsageUnknown()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Summary =>
+        "The column that would tell the use of an active access key is missing or holds an undocumented word.";
+
+    /// <inheritdoc/>
+    public override HygieneSeverity Severity => HygieneSeverity.Informational;
+
+    internal override Judgement Judge(in RuleSubject subject)
+    {
+        var key = subject.Key;
+        return key.Active != false && key.Use == AccessKeyUse.Unknown
+            ? Judgement.Unknown(subject.DaysSince(key.Created))
+            : Judgement.None;
+    }
+
+    internal override string Evidence(in RuleSubject subject, Judgement judgement) =>
+        $"The use of {Sentence.Subject(subject.Credential).ToLowerInvariant()} cannot be told: " +
+        $"{Unreadable(subject, ReportColumn.AccessKey1Active, ReportColumn.AccessKey1LastUsedDate)}.";
+
+    internal override string Recommendation(in RuleSubject subject, Judgement judgement) => UnusedCredential.AskIam;
+}

@@ -1,0 +1,24 @@
+namespace AwsCredentialReport;
+
+/// <summary>What a user holds, in three values: null where the report cannot tell.</summary>
+internal static class Credential
+{
+    internal static bool? AnyActiveKey(CredentialReportEntry entry) =>
+        Any(ActiveKey(entry.Key(1)), ActiveKey(entry.Key(2)));
+
+    internal static bool? AnyActiveCertificate(CredentialReportEntry entry) =>
+        Any(entry.Certificate1Active, entry.Certificate2Active);
+
+    /// <summary>Any password, active access key or active signing certificate.</summary>
+    internal static bool? AnyUsable(CredentialReportEntry entry) =>
+        Any(Any(entry.HoldsOldRootPassword ? true : Password(entry), AnyActiveKey(entry)), AnyActiveCertificate(entry));
+
+    internal static bool? Any(bool? first, bool? second) => first | second;
+
+    // In GovCloud the root user cannot sign in, and old reports say not_supported.
+    private static bool? Password(CredentialReportEntry entry) =>
+        entry.PasswordEnabled ??
+        (entry.IsRoot && ReportWord.Is(entry.GetWord(ReportColumn.PasswordEnabled), ReportWord.NotSupported) ? false : null);
+
+    private static bool? ActiveKey(AccessKeySlot key) => key.Active;
+}

@@ -1,0 +1,38 @@
+namespace AwsCredentialReport;
+
+/// <summary>A console password that the account's password policy has expired.</summary>
+public sealed class PasswordExpired : HygieneRule
+{
+    internal PasswordExpired()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Summary => "The date by which the password policy asks for a new password has passed.";
+
+    /// <inheritdoc/>
+    public override HygieneSeverity Severity => HygieneSeverity.Low;
+
+    internal override RuleScope Scope => RuleScope.User;
+
+    internal override CredentialKind[] Credentials => PasswordOnly;
+
+    internal override Judgement Judge(in RuleSubject subject)
+    {
+        var entry = subject.Entry;
+        return entry.PasswordEnabled != false && entry.PasswordNextRotation is { } due && due < subject.AsOf
+            ? Judgement.Of(entry.PasswordEnabled, subject.DaysSince(due))
+            : Judgement.None;
+    }
+
+    internal override string Evidence(in RuleSubject subject, Judgement judgement)
+    {
+        var due = $"The password was due for a change {Sentence.On(subject.Entry.PasswordNextRotation, subject.AsOf)}";
+        return judgement.IsUnknown
+            ? $"{due}, but whether it still exists cannot be told: {Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)}."
+            : due + ".";
+    }
+
+    internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
+        "Delete the login profile if nobody signs in with it any more; at the next sign-in IAM asks for a new password.";
+}

@@ -1,0 +1,71 @@
+namespace AwsCredentialReport;
+
+/// <summary>A console password that was set N days ago and never used.</summary>
+public sealed class PasswordNeverUsed : HygieneRule
+{
+    internal PasswordNeverUsed()
+        : base(ControlTopic.UnusedCredentials, UnusedCredential.Parameter)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Summary => "A console password has no recorded use and was set N days ago or more.";
+
+    /// <inheritdoc/>
+    public override HygieneSeverity Severity => HygieneSeverity.Medium;
+
+    internal override RuleScope Scope => RuleScope.User;
+
+    internal override CredentialKind[] Credentials => PasswordOnly;
+
+    internal override Judgement Judge(in RuleSubject subject)
+    {
+        var entry = subject.Entry;
+        if (entry.PasswordEnabled == false || entry.PasswordLastUsed is not null)
+        {
+            return Judgement.None;
+        }
+
+        if (entry.PasswordUse == PasswordUse.Unknown)
+        {
+            return UnusedCredential.JudgeUnknownUse(subject, Limit);
+        }
+
+        if (entry.PasswordSet is not { } set)
+        {
+            return Judgement.Unknown();
+        }
+
+        var age = subject.DaysSince(set);
+        return age < Limit ? Judgement.None
+            : SignInGap2018.MayHideUse(set, subject.AsOf, Limit) ? Judgement.Unknown(age)
+            : Judgement.Fail(age);
+    }
+
+    internal override string Evidence(in RuleSubject subject, Judgement judgement)
+    {
+        var entry = subject.Entry;
+        var since = entry.PasswordLastChanged is null
+            ? $"its user was created {Sentence.On(entry.UserCreationTime, subject.AsOf)}, and the report does not hold its own date"
+            : $"it was set {Sentence.On(entry.PasswordLastChanged, subject.AsOf)}";
+        if (!judgement.IsUnknown)
+        {
+            return $"The password has never been used; {since}; the limit is {Sentence.Days(Limit)}.";
+        }
+
+        if (entry.PasswordUse == PasswordUse.Unknown)
+        {
+            return "Whether the password was ever used cannot be told: " +
+                $"{Sentence.Word(entry, ReportColumn.PasswordEnabled)} and {Sentence.Word(entry, ReportColumn.PasswordLastUsed)}.";
+        }
+
+        return entry.PasswordSet is null
+            ? "The password has no recorded use, and since when it could have been used cannot be told: " +
+                $"{Sentence.Word(entry, ReportColumn.PasswordLastChanged)} and {Sentence.Word(entry, ReportColumn.UserCreationTime)}."
+            : $"The password has no recorded use, and {since}, but {SignInGap2018.Explanation}.";
+    }
+
+    internal override string Recommendation(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
+        ? UnusedCredential.AskIam
+        : "Delete the user's login profile: nobody has needed it.";
+}

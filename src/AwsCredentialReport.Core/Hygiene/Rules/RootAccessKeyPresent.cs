@@ -1,0 +1,47 @@
+namespace AwsCredentialReport;
+
+/// <summary>The root user has an access key, active or not.</summary>
+public sealed class RootAccessKeyPresent : AccessKeyRule
+{
+    internal RootAccessKeyPresent()
+        : base(ControlTopic.RootAccessKey)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Summary => "The root user has an access key; an inactive one counts as Medium.";
+
+    /// <inheritdoc/>
+    public override HygieneSeverity Severity => HygieneSeverity.Critical;
+
+    internal override RuleScope Scope => RuleScope.Root;
+
+    internal override Judgement Judge(in RuleSubject subject)
+    {
+        var key = subject.Key;
+        var age = subject.DaysSince(key.Created);
+        return key.Active switch
+        {
+            true => Judgement.Fail(age),
+            false => key.Created is null ? Judgement.None : Judgement.Fail(age, HygieneSeverity.Medium),
+            null => Judgement.Unknown(age),
+        };
+    }
+
+    internal override string Evidence(in RuleSubject subject, Judgement judgement)
+    {
+        var key = subject.Key;
+        var name = Sentence.Subject(subject.Credential);
+        var created = key.Created is null ? string.Empty : $"; it was created {Sentence.On(key.Created, subject.AsOf)}";
+        var used = key.LastUsed is null
+            ? " and has no recorded use"
+            : $" and was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}";
+        return judgement.IsUnknown
+            ? $"Whether the root user has access key {Sentence.Number(key.Number)} cannot be told: " +
+                $"{Unreadable(subject, ReportColumn.AccessKey1Active)}{created}."
+            : $"{name} of the root user is {(key.Active == true ? "active" : "inactive but still exists")}{created}{used}.";
+    }
+
+    internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
+        "Sign in as root and delete the key; give what uses it a role of its own first.";
+}

@@ -1,0 +1,67 @@
+namespace AwsCredentialReport;
+
+/// <summary>Somebody worked as root in the last N days.</summary>
+public sealed class RootRecentlyUsed : HygieneRule
+{
+    internal RootRecentlyUsed()
+        : base(
+            ControlTopic.RootUse,
+            RuleParameter.Days("RootUseDays", 90, "Days within which a use of root fails.", relaxes: false))
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Summary => "The root user's password or access keys were used less than N days ago.";
+
+    /// <inheritdoc/>
+    public override HygieneSeverity Severity => HygieneSeverity.High;
+
+    internal override RuleScope Scope => RuleScope.Root;
+
+    internal override Judgement Judge(in RuleSubject subject)
+    {
+        var entry = subject.Entry;
+        var days = subject.DaysSince(NewestUse(entry).When);
+        if (days < Limit)
+        {
+            return Judgement.Fail(days);
+        }
+
+        return UseIsUnknown(entry) ? Judgement.Unknown(days) : Judgement.None;
+    }
+
+    internal override string Evidence(in RuleSubject subject, Judgement judgement)
+    {
+        var entry = subject.Entry;
+        var (when, what) = NewestUse(entry);
+        return judgement.IsUnknown
+            ? "Whether root was used cannot be told: the column of a credential that it holds is missing or holds an undocumented word."
+            : $"The root user's {what} was last used {Sentence.On(when, subject.AsOf)}; the limit is {Sentence.Days(Limit)}.";
+    }
+
+    internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
+        "Find out who used root and for what (CloudTrail), and give that task a role.";
+
+    private static (DateTime? When, string What) NewestUse(CredentialReportEntry entry)
+    {
+        var newest = (When: entry.PasswordLastUsed, What: "password");
+        for (var number = 1; number <= 2; number++)
+        {
+            if (entry.Key(number).LastUsed is { } used && !(used <= newest.When))
+            {
+                newest = (used, "access key " + Sentence.Number(number) + Sentence.Place(entry.Key(number)));
+            }
+        }
+
+        return newest;
+    }
+
+    private static bool UseIsUnknown(CredentialReportEntry entry) =>
+        PasswordUseIsUnknown(entry) || KeyUseIsUnknown(entry.Key(1)) || KeyUseIsUnknown(entry.Key(2));
+
+    // GovCloud's root has no password to use, and says so with not_supported in every password column.
+    private static bool PasswordUseIsUnknown(CredentialReportEntry entry) =>
+        entry.PasswordUse == PasswordUse.Unknown && !entry.Row.SaysNoDate(ReportColumn.PasswordLastUsed);
+
+    private static bool KeyUseIsUnknown(AccessKeySlot key) => key.Exists != false && key.Use == AccessKeyUse.Unknown;
+}

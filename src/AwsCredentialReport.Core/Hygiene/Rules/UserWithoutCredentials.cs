@@ -1,0 +1,41 @@
+namespace AwsCredentialReport;
+
+/// <summary>A user who can do nothing with what the report knows of.</summary>
+public sealed class UserWithoutCredentials : HygieneRule
+{
+    internal UserWithoutCredentials()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Summary => "A user has no password, no active access key and no active signing certificate.";
+
+    /// <inheritdoc/>
+    public override HygieneSeverity Severity => HygieneSeverity.Informational;
+
+    internal override RuleScope Scope => RuleScope.User;
+
+    internal override Judgement Judge(in RuleSubject subject)
+    {
+        var entry = subject.Entry;
+        if (CredentialsBeyondReport.HasMore(entry))
+        {
+            return Judgement.None;
+        }
+
+        return Credential.AnyUsable(entry) switch
+        {
+            true => Judgement.None,
+            false => Judgement.Fail(subject.DaysSince(entry.UserCreationTime)),
+            null => Judgement.Unknown(subject.DaysSince(entry.UserCreationTime)),
+        };
+    }
+
+    internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
+        ? "Whether the user has any credential cannot be told: a column that would say so is missing or holds an undocumented word."
+        : "The user has no password, no active access key and no active signing certificate; " +
+            $"it was created {Sentence.On(subject.Entry.UserCreationTime, subject.AsOf)}.";
+
+    internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
+        "Delete the user, unless credentials that the report leaves out (SSH keys, service-specific ones) are in use.";
+}

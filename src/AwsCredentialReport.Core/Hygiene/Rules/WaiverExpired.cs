@@ -1,0 +1,21 @@
+namespace AwsCredentialReport;
+
+/// <summary>A waiver whose time is over. It waives nothing any more.</summary>
+public sealed class WaiverExpired : WaiverRule
+{
+    internal WaiverExpired()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Summary => "A waiver has expired; it waives nothing any more.";
+
+    /// <inheritdoc/>
+    public override HygieneSeverity Severity => HygieneSeverity.Low;
+
+    internal override string Evidence(Waiver waiver) =>
+        $"The waiver for {waiver}, owned by {waiver.Owner}, expired on {Sentence.Date(waiver.Expires)}.";
+
+    internal override string Recommendation(Waiver waiver) =>
+        $"Ask {waiver.Owner} whether it is still needed; then renew or remove it.";
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace AwsCredentialReport;
+
+/// <summary>The words that evidence is written in: the same for every rule, and in every culture.</summary>
+internal static class Sentence
+{
+    internal static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    internal static string Days(int days) => days == 1 ? "1 day" : Number(days) + " days";
+
+    internal static string Date(DateTime date) => date.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    internal static string On(DateTime date, int days) => days switch
+    {
+        < 0 => $"on {Date(date)}",
+        0 => $"on {Date(date)}, less than a day ago",
+        _ => $"on {Date(date)}, {Days(days)} ago",
+    };
+
+    internal static string On(DateTime? date, DateTime asOf) =>
+        date is { } known ? On(known, Age.Days(known, asOf)) : "on a date that the report does not hold";
+
+    /// <summary>Such as "Access key 1"; the words to begin a sentence with.</summary>
+    internal static string Subject(CredentialKind credential) => credential switch
+    {
+        CredentialKind.Password => "The password",
+        CredentialKind.AccessKey1 => "Access key 1",
+        CredentialKind.AccessKey2 => "Access key 2",
+        CredentialKind.Certificate1 => "Signing certificate 1",
+        CredentialKind.Certificate2 => "Signing certificate 2",
+        _ => "The user",
+    };
+
+    /// <summary>What a column holds, for a verdict that the data cannot give.</summary>
+    internal static string Word(CredentialReportEntry entry, ReportColumn column)
+    {
+        var name = ReportColumns.GetName(column);
+        return entry.GetWord(column) switch
+        {
+            null => $"the report has no column {name}",
+            "" => $"{name} is empty",
+            { } word => $"{name} holds '{word}'",
+        };
+    }
+
+    /// <summary>Where a key was last used, as " in eu-west-1 with s3"; empty when the report does not say.</summary>
+    internal static string Place(AccessKeySlot key)
+    {
+        var region = ReportWord.IsNone(key.Region) || key.Region is null ? string.Empty : " in " + key.Region;
+        var service = ReportWord.IsNone(key.Service) || key.Service is null ? string.Empty : " with " + key.Service;
+        return region + service;
+    }
+
+    internal static string Join(IReadOnlyList<string> parts) => parts.Count switch
+    {
+        0 => string.Empty,
+        1 => parts[0],
+        _ => string.Join(", ", parts.Take(parts.Count - 1)) + " and " + parts[^1],
+    };
+}

@@ -1,0 +1,77 @@
+namespace AwsCredentialReport;
+
+/// <summary>An accepted finding: what it covers, who answers for it, why, and until when.</summary>
+public sealed class Waiver
+{
+    /// <summary>Gets the account ids it covers (wildcards); every account when null.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Gets the user names it covers (wildcards); every user when null.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Gets the IAM paths it covers (wildcards); every path when null.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Gets the rules it covers (wildcards); every rule when null.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Gets the creation second of the one access key it covers.</summary>
+    public DateTime? AccessKeyCreated { get; init; }
+
+    /// <summary>Gets the id of the one access key it covers. A report holds no key ids: such a waiver never matches a finding.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>Gets who answers for it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Gets why it is accepted.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Gets where it was decided.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>Gets the first instant at which it waives nothing any more (UTC).</summary>
+    public required DateTime Expires { get; init; }
+
+    /// <summary>Whether its time is over.</summary>
+    public bool IsExpired(DateTime asOf) => asOf >= Expires;
+
+    /// <summary>What it covers, in words.</summary>
+    public override string ToString()
+    {
+        var parts = new List<string>();
+        Add("rule", Rule);
+        Add("user", User);
+        Add("path", Path);
+        Add("account", Account);
+        Add("the key created", AccessKeyCreated is { } created ? Sentence.Date(created) : null);
+        Add("key", AccessKeyId);
+        return string.Join(", ", parts);
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                parts.Add($"{name} {value}");
+            }
+        }
+    }
+
+    internal bool CoversRule(HygieneRule rule) => Rule is null || Wildcard.Matches(Rule, rule.Name);
+
+    internal bool CoversAccount(string? accountId) =>
+        Account is null || (accountId is not null && Wildcard.Matches(Account, accountId));
+
+    internal bool Covers(HygieneRule rule, in RuleSubject subject) =>
+        AccessKeyId is null &&
+        CoversRule(rule) &&
+        CoversAccount(subject.Entry.AccountId) &&
+        (User is null || Wildcard.Matches(User, subject.Entry.UserName)) &&
+        (Path is null || (subject.Entry.Path is { } path && Wildcard.Matches(Path, path))) &&
+        (AccessKeyCreated is null || CoversKey(subject));
+
+    private bool CoversKey(in RuleSubject subject) =>
+        subject.Credential is CredentialKind.AccessKey1 or CredentialKind.AccessKey2 &&
+        subject.Key.Created is { } created &&
+        created.Ticks / TimeSpan.TicksPerSecond == AccessKeyCreated!.Value.Ticks / TimeSpan.TicksPerSecond;
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace AwsCredentialReport;
+
+/// <summary>Reads waivers from their JSON: an array, or an object with the array in <c>waivers</c>.</summary>
+public static class WaiverList
+{
+    private static readonly string[] Properties =
+    [
+        "account", "user", "path", "rule", "accessKeyCreated", "accessKeyId", "owner", "reason", "ticket", "expires",
+    ];
+
+    private static readonly JsonDocumentOptions JsonOptions = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>Reads the waivers of a file's text.</summary>
+    /// <exception cref="HygieneOptionException">The text is no such JSON, or a waiver in it is incomplete.</exception>
+    public static ImmutableArray<Waiver> Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            using var document = JsonDocument.Parse(json, JsonOptions);
+            var array = document.RootElement;
+            if (array.ValueKind == JsonValueKind.Object && array.TryGetProperty("waivers", out var inner))
+            {
+                array = inner;
+            }
+
+            return array.ValueKind == JsonValueKind.Array
+                ? [.. array.EnumerateArray().Select(Read)]
+                : throw new HygieneOptionException("waivers are a JSON array, or an object with that array in \"waivers\".");
+        }
+        catch (JsonException e)
+        {
+            throw new HygieneOptionException(
+                string.Create(CultureInfo.InvariantCulture, $"this is not JSON (line {e.LineNumber + 1})."), e);
+        }
+    }
+
+    private static Waiver Read(JsonElement element, int index)
+    {
+        var number = (index + 1).ToString(CultureInfo.InvariantCulture);
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw Bad("is not an object");
+        }
+
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!Properties.Contains(property.Name, StringComparer.Ordinal))
+            {
+                throw Bad($"has an unknown property \"{property.Name}\"; known are {string.Join(", ", Properties)}");
+            }
+        }
+
+        var waiver = new Waiver
+        {
+            Account = Text("account"),
+            User = Text("user"),
+            Path = Text("path"),
+            Rule = Text("rule"),
+            AccessKeyCreated = Text("accessKeyCreated") is { } created ? Instant("accessKeyCreated", created) : null,
+            AccessKeyId = Text("accessKeyId"),
+            Owner = Required("owner"),
+            Reason = Required("reason"),
+            Ticket = Text("ticket"),
+            Expires = Expiry(Required("expires")),
+        };
+        if (waiver.User is null && waiver.Path is null && waiver.Rule is null &&
+            waiver.AccessKeyCreated is null && waiver.AccessKeyId is null)
+        {
+            throw Bad("would waive everything; give it a rule, a user, a path or an access key");
+        }
+
+        if (waiver.AccessKeyCreated is not null && waiver.User is null)
+        {
+            throw Bad("names a key by its creation time; that needs its user too");
+        }
+
+        if (waiver.Rule is not null && !HygieneRules.All.Any(waiver.CoversRule))
+        {
+            throw Bad($"names the rule '{waiver.Rule}', which does not exist");
+        }
+
+        return waiver;
+
+        string? Text(string name) => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+            : value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) ? value.GetString()
+            : throw Bad($"needs text in \"{name}\"");
+
+        string Required(string name) => Text(name) ?? throw Bad($"has no \"{name}\", which every waiver needs");
+
+        DateTime Instant(string name, string text) => ReportDate.TryParse(text, out var instant)
+            ? instant
+            : throw Bad($"needs an ISO 8601 date in \"{name}\", not '{text}'");
+
+        // A day without a time is waived to its end.
+        DateTime Expiry(string text)
+        {
+            var instant = Instant("expires", text);
+            var isDay = !text.Contains(':', StringComparison.Ordinal);
+            return isDay && instant < DateTime.MaxValue.AddDays(-1) ? instant.AddDays(1) : instant;
+        }
+
+        HygieneOptionException Bad(string what) => new($"waiver {number} {what}.");
+    }
+}

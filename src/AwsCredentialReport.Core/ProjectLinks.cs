@@ -1,0 +1,8 @@
+namespace AwsCredentialReport;
+
+/// <summary>Where the project's pages are.</summary>
+internal static class ProjectLinks
+{
+    internal const string Project = "https://github.com/AwsCredentialReport/AwsCredentialReport";
+    internal const string RulePage = Project + "/blob/main/docs/rules.md";
+}

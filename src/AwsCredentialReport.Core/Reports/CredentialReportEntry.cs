@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport;
+
+/// <summary>
+/// One row of a credential report: an IAM user or the root user, typed. Dates are UTC; a null date has its reason in
+/// the enum beside it; a null boolean means that the report cannot tell.
+/// </summary>
+public sealed class CredentialReportEntry
+{
+    private readonly ReportRow _row;
+
+    internal CredentialReportEntry(CredentialReportInfo report, long lineNumber, in ReportRow row, string? accountId)
+    {
+        _row = row;
+        Report = report;
+        LineNumber = lineNumber;
+        AccountId = accountId;
+    }
+
+    /// <summary>Gets the user's name, or <c>&lt;root_account&gt;</c>.</summary>
+    public string UserName => _row.Word(ReportColumn.User) ?? string.Empty;
+
+    /// <summary>Gets the user's ARN.</summary>
+    public string Arn => _row.Word(ReportColumn.Arn) ?? string.Empty;
+
+    /// <summary>Gets the account, from the ARN.</summary>
+    public string? AccountId { get; }
+
+    /// <summary>Gets whether this is the account's root user. An IAM user may be called "root"; it is not.</summary>
+    public bool IsRoot => ReportWord.Is(_row.Word(ReportColumn.User), ReportWord.RootAccount);
+
+    /// <summary>Gets the user's IAM path, such as <c>/service/</c>; null when the ARN has none.</summary>
+    public string? Path => ReportArn.PathOf(Arn, UserName);
+
+    /// <summary>Gets when the user was created.</summary>
+    public DateTime? UserCreationTime => _row.Date(ReportColumn.UserCreationTime);
+
+    /// <summary>Gets the user's age in whole days.</summary>
+    public int? UserAgeDays => Age.Days(UserCreationTime, Report.AsOf);
+
+    /// <summary>Gets whether a console password is set.</summary>
+    public bool? PasswordEnabled => _row.Flag(ReportColumn.PasswordEnabled);
+
+    /// <summary>Gets what is known of the use of the password.</summary>
+    public PasswordUse PasswordUse =>
+        PasswordLastUsed is not null ? PasswordUse.Used
+        : PasswordEnabled == false ? PasswordUse.NoPassword
+        : !_row.SaysNoDate(ReportColumn.PasswordLastUsed) ? PasswordUse.Unknown
+        : PasswordEnabled is null && !HoldsOldRootPassword ? PasswordUse.Unknown
+        : PasswordUse.NeverUsed;
+
+    /// <summary>Gets when the password was last used to sign in.</summary>
+    public DateTime? PasswordLastUsed => _row.Date(ReportColumn.PasswordLastUsed);
+
+    /// <summary>Gets the whole days since the last sign-in, or, never used, since the password was set.</summary>
+    public int? PasswordIdleDays =>
+        PasswordUse is PasswordUse.NeverUsed ? Age.Days(PasswordSet, Report.AsOf) : Age.Days(PasswordLastUsed, Report.AsOf);
+
+    /// <summary>Gets when the password was last set.</summary>
+    public DateTime? PasswordLastChanged => _row.Date(ReportColumn.PasswordLastChanged);
+
+    /// <summary>Gets the password's age in whole days.</summary>
+    public int? PasswordAgeDays => Age.Days(PasswordLastChanged, Report.AsOf);
+
+    /// <summary>Gets when the account's password policy asks for a new password.</summary>
+    public DateTime? PasswordNextRotation => _row.Date(ReportColumn.PasswordNextRotation);
+
+    /// <summary>Gets whether an MFA device is enabled.</summary>
+    public bool? MfaActive => _row.Flag(ReportColumn.MfaActive);
+
+    /// <summary>Gets whether the first access key is active.</summary>
+    public bool? AccessKey1Active => Key(1).Active;
+
+    /// <summary>Gets <c>access_key_1_last_rotated</c>, which is the second the key was created.</summary>
+    public DateTime? AccessKey1LastRotated => Key(1).Created;
+
+    /// <summary>Gets the first key's age in whole days.</summary>
+    public int? AccessKey1AgeDays => Age.Days(Key(1).Created, Report.AsOf);
+
+    /// <summary>Gets what is known of the use of the first key.</summary>
+    public AccessKeyUse AccessKey1Use => Key(1).Use;
+
+    /// <summary>Gets when the first key last signed a request.</summary>
+    public DateTime? AccessKey1LastUsed => Key(1).LastUsed;
+
+    /// <summary>Gets the whole days since the first key was used, or, never used, since it was created.</summary>
+    public int? AccessKey1IdleDays => IdleDays(Key(1));
+
+    /// <summary>Gets the Region the first key was last used in; <c>N/A</c> with global services.</summary>
+    public string? AccessKey1LastUsedRegion => Key(1).Region;
+
+    /// <summary>Gets the namespace of the service the first key was last used with.</summary>
+    public string? AccessKey1LastUsedService => Key(1).Service;
+
+    /// <summary>Gets whether the second access key is active.</summary>
+    public bool? AccessKey2Active => Key(2).Active;
+
+    /// <summary>Gets <c>access_key_2_last_rotated</c>, which is the second the key was created.</summary>
+    public DateTime? AccessKey2LastRotated => Key(2).Created;
+
+    /// <summary>Gets the second key's age in whole days.</summary>
+    public int? AccessKey2AgeDays => Age.Days(Key(2).Created, Report.AsOf);
+
+    /// <summary>Gets what is known of the use of the second key.</summary>
+    public AccessKeyUse AccessKey2Use => Key(2).Use;
+
+    /// <summary>Gets when the second key last signed a request.</summary>
+    public DateTime? AccessKey2LastUsed => Key(2).LastUsed;
+
+    /// <summary>Gets the whole days since the second key was used, or, never used, since it was created.</summary>
+    public int? AccessKey2IdleDays => IdleDays(Key(2));
+
+    /// <summary>Gets the Region the second key was last used in; <c>N/A</c> with global services.</summary>
+    public string? AccessKey2LastUsedRegion => Key(2).Region;
+
+    /// <summary>Gets the namespace of the service the second key was last used with.</summary>
+    public string? AccessKey2LastUsedService => Key(2).Service;
+
+    /// <summary>Gets whether the first X.509 signing certificate is active.</summary>
+    public bool? Certificate1Active => _row.Flag(ReportColumn.Cert1Active);
+
+    /// <summary>Gets when the first signing certificate was uploaded.</summary>
+    public DateTime? Certificate1LastRotated => _row.Date(ReportColumn.Cert1LastRotated);
+
+    /// <summary>Gets whether the second X.509 signing certificate is active.</summary>
+    public bool? Certificate2Active => _row.Flag(ReportColumn.Cert2Active);
+
+    /// <summary>Gets when the second signing certificate was uploaded.</summary>
+    public DateTime? Certificate2LastRotated => _row.Date(ReportColumn.Cert2LastRotated);
+
+    /// <summary>Gets what the report says of keys and certificates beyond its two slots each.</summary>
+    public string? AdditionalCredentialsInfo => _row.Word(ReportColumn.AdditionalCredentialsInfo);
+
+    /// <summary>Gets when IAM made the report that this row is from.</summary>
+    public DateTime ReportGeneratedTime => Report.GeneratedTime;
+
+    /// <summary>Gets how old the report was when it was read.</summary>
+    public TimeSpan ReportAge => Report.ReadTime - Report.GeneratedTime;
+
+    /// <summary>Gets where the report was read from.</summary>
+    public string ReportSource => Report.Source;
+
+    /// <summary>Gets the row's line in the report, the header being line 1.</summary>
+    public long LineNumber { get; }
+
+    internal CredentialReportInfo Report { get; }
+
+    internal ref readonly ReportRow Row => ref _row;
+
+    // Root rows of old reports say not_supported where root in fact has a password, except in GovCloud.
+    internal bool HoldsOldRootPassword =>
+        IsRoot && ReportWord.Is(_row.Word(ReportColumn.PasswordEnabled), ReportWord.NotSupported) &&
+        !Arn.StartsWith("arn:aws-us-gov:", StringComparison.Ordinal);
+
+    /// <summary>Gets the date that a never-used password ages from.</summary>
+    internal DateTime? PasswordSet => PasswordLastChanged ?? UserCreationTime;
+
+    /// <summary>The report's own word in a column; null when the report has no such column.</summary>
+    public string? GetWord(ReportColumn column) => _row.Word(column);
+
+    /// <summary>The report's own word in a column of that name, whether this version knows it or not.</summary>
+    public string? GetWord(string columnName)
+    {
+        ArgumentNullException.ThrowIfNull(columnName);
+        if (ReportColumns.TryGetColumn(columnName, out var column))
+        {
+            return _row.Word(column);
+        }
+
+        var index = Report.UnknownColumns.IndexOf(columnName, StringComparer.OrdinalIgnoreCase);
+        return index >= 0 && _row.Extras is { } extras ? extras[index] : null;
+    }
+
+    /// <summary>The columns that this version does not know, with the report's own words.</summary>
+    public IReadOnlyDictionary<string, string> GetUnknownColumns() =>
+        Report.UnknownColumns
+            .Select((name, index) => KeyValuePair.Create(name, _row.Extras?[index] ?? string.Empty))
+            .ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public override string ToString() => UserName;
+
+    internal AccessKeySlot Key(int number) => new(this, number);
+
+    private int? IdleDays(AccessKeySlot key) =>
+        key.Use is AccessKeyUse.NeverUsed ? Age.Days(key.Created ?? UserCreationTime, Report.AsOf) : Age.Days(key.LastUsed, Report.AsOf);
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace AwsCredentialReport;
+
+/// <summary>A row that could not be read. Its user has not been judged.</summary>
+public sealed class CredentialReportRowError
+{
+    internal CredentialReportRowError(string source, long lineNumber, string reason)
+    {
+        Source = source;
+        LineNumber = lineNumber;
+        Reason = reason;
+    }
+
+    /// <summary>Gets the report that the row is in.</summary>
+    public string Source { get; }
+
+    /// <summary>Gets the line in the file, the header being line 1.</summary>
+    public long LineNumber { get; }
+
+    /// <summary>Gets what is wrong with the row, as a clause.</summary>
+    public string Reason { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Source}, line {LineNumber}: {Reason}");
+}

@@ -1,0 +1,69 @@
+namespace AwsCredentialReport;
+
+/// <summary>The parts of an IAM ARN that a report is read for: <c>arn:partition:iam::account:user/path/name</c>.</summary>
+internal static class ReportArn
+{
+    internal const string Prefix = "arn:";
+
+    private const string UserPart = "user/";
+
+    /// <summary>The account id; empty when this is no IAM ARN.</summary>
+    internal static ReadOnlySpan<char> AccountOf(ReadOnlySpan<char> arn)
+    {
+        var resource = ResourceStart(arn);
+        if (resource < 0)
+        {
+            return [];
+        }
+
+        var account = arn[..(resource - 1)];
+        return account[(account.LastIndexOf(':') + 1)..];
+    }
+
+    /// <summary>The path with its slashes, <c>/</c> when there is none; null when the ARN is not this user's.</summary>
+    internal static string? PathOf(string arn, string userName)
+    {
+        var resource = ResourceStart(arn);
+        if (resource < 0 || !NamesUser(arn, userName))
+        {
+            return null;
+        }
+
+        var path = arn.AsSpan(resource + UserPart.Length - 1);
+        return path[..^userName.Length].ToString();
+    }
+
+    /// <summary>True when the ARN is that of an IAM user of this name.</summary>
+    internal static bool NamesUser(ReadOnlySpan<char> arn, ReadOnlySpan<char> userName)
+    {
+        var resource = ResourceStart(arn);
+        return resource >= 0 &&
+            arn[resource..].StartsWith(UserPart, StringComparison.Ordinal) &&
+            arn.Length - resource >= UserPart.Length + userName.Length &&
+            arn[^(userName.Length + 1)] == '/' &&
+            arn.EndsWith(userName, StringComparison.Ordinal);
+    }
+
+    // Behind the fifth colon; a path may hold colons of its own.
+    private static int ResourceStart(ReadOnlySpan<char> arn)
+    {
+        if (!arn.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return -1;
+        }
+
+        var at = 0;
+        for (var colons = 0; colons < 5; colons++)
+        {
+            var next = arn[at..].IndexOf(':');
+            if (next < 0)
+            {
+                return -1;
+            }
+
+            at += next + 1;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,28 @@
+namespace AwsCredentialReport;
+
+/// <summary>The words that stand in a report where a value would be.</summary>
+internal static class ReportWord
+{
+    internal const string RootAccount = "<root_account>";
+    internal const string True = "true";
+    internal const string False = "false";
+    internal const string NotApplicable = "N/A";
+    internal const string NoInformation = "no_information";
+    internal const string NotSupported = "not_supported";
+
+    /// <summary>A boolean, or null when the column is missing or holds anything else.</summary>
+    internal static bool? ToFlag(string? word) =>
+        Is(word, True) ? true
+        : Is(word, False) ? false
+        : null;
+
+    /// <summary>True for every word that says "there is nothing here"; false for a missing column.</summary>
+    internal static bool IsNone(string? word) =>
+        word is not null &&
+        (Is(word, NotApplicable) || Is(word, NoInformation) || Is(word, NotSupported) || word.AsSpan().Trim().IsEmpty);
+
+    internal static bool Is(string? word, string known) =>
+        ReferenceEquals(word, known) ||
+        (word is not null && word.Length >= known.Length &&
+            word.AsSpan().Trim().Equals(known, StringComparison.OrdinalIgnoreCase));
+}
