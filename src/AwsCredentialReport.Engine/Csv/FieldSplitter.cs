@@ -1,0 +1,138 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// Splits one line into fields as RFC 4180 says. A field that does not begin with a quote may hold quotes, as IAM paths
+/// do. A record never spans lines: no value of a report can hold a line break, and so a stray quote costs one row only.
+/// </summary>
+internal sealed class FieldSplitter(byte delimiter)
+{
+    private const byte Quote = (byte)'"';
+
+    private Field[] _fields = new Field[32];
+
+    internal int Count { get; private set; }
+
+    /// <summary>Splits a line; false when a quoted field does not end where it should.</summary>
+    internal bool Split(ReadOnlySpan<byte> line)
+    {
+        Count = 0;
+        return line.Contains(Quote) ? SplitQuoted(line) : SplitPlain(line);
+    }
+
+    /// <summary>A field's bytes, without the quotes around it.</summary>
+    internal ReadOnlySpan<byte> this[ReadOnlySpan<byte> line, int index]
+    {
+        get
+        {
+            var field = _fields[index];
+            var bytes = line.Slice(field.Start, field.Length);
+            return field.HoldsQuotes ? Unescape(bytes) : bytes;
+        }
+    }
+
+    /// <summary>What stands in the line from the start of one field to the end of another, delimiters and all.</summary>
+    internal ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> line, int first, int last) =>
+        line[_fields[first].Start..(_fields[last].Start + _fields[last].Length)];
+
+    private static byte[] Unescape(ReadOnlySpan<byte> bytes)
+    {
+        var result = new List<byte>(bytes.Length);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            result.Add(bytes[i]);
+            i += bytes[i] == Quote ? 1 : 0;
+        }
+
+        return [.. result];
+    }
+
+    private bool SplitPlain(ReadOnlySpan<byte> line)
+    {
+        var start = 0;
+        while (true)
+        {
+            var length = line[start..].IndexOf(delimiter);
+            if (length < 0)
+            {
+                Add(start, line.Length - start, holdsQuotes: false);
+                return true;
+            }
+
+            Add(start, length, holdsQuotes: false);
+            start += length + 1;
+        }
+    }
+
+    private bool SplitQuoted(ReadOnlySpan<byte> line)
+    {
+        var start = 0;
+        while (true)
+        {
+            if (start < line.Length && line[start] == Quote)
+            {
+                var end = FindClosingQuote(line, start + 1, out var holdsQuotes);
+                if (end < 0 || (end + 1 < line.Length && line[end + 1] != delimiter))
+                {
+                    return false;
+                }
+
+                Add(start + 1, end - start - 1, holdsQuotes);
+                start = end + 1;
+            }
+            else
+            {
+                var length = line[start..].IndexOf(delimiter);
+                Add(start, length < 0 ? line.Length - start : length, holdsQuotes: false);
+                start = length < 0 ? line.Length : start + length;
+            }
+
+            if (start >= line.Length)
+            {
+                return true;
+            }
+
+            start++;
+        }
+    }
+
+    private static int FindClosingQuote(ReadOnlySpan<byte> line, int start, out bool holdsQuotes)
+    {
+        holdsQuotes = false;
+        for (var i = start; i < line.Length; i++)
+        {
+            if (line[i] != Quote)
+            {
+                continue;
+            }
+
+            if (i + 1 >= line.Length || line[i + 1] != Quote)
+            {
+                return i;
+            }
+
+            holdsQuotes = true;
+            i++;
+        }
+
+        return -1;
+    }
+
+    private void Add(int start, int length, bool holdsQuotes)
+    {
+        if (Count == _fields.Length)
+        {
+            Array.Resize(ref _fields, _fields.Length * 2);
+        }
+
+        _fields[Count++] = new Field(start, length, holdsQuotes);
+    }
+
+    private readonly struct Field(int start, int length, bool holdsQuotes)
+    {
+        internal int Start { get; } = start;
+
+        internal int Length { get; } = length;
+
+        internal bool HoldsQuotes { get; } = holdsQuotes;
+    }
+}

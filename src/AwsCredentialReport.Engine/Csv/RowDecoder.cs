@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Makes a typed row of a line, or says why it cannot.</summary>
+internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
+{
+    private readonly FieldSplitter _splitter = new(header.Delimiter);
+    private readonly WordPool _words = new();
+
+    internal CredentialReportEntry? Decode(ReadOnlySpan<byte> line, long number, out string? error)
+    {
+        error = null;
+        if (!_splitter.Split(line))
+        {
+            error = "a quoted field does not end with a quote and a comma";
+            return null;
+        }
+
+        var userAndArn = default(UserAndArn);
+        if (_splitter.Count != header.Count && !TryRecover(line, out userAndArn))
+        {
+            error = _splitter.Count < header.Count
+                ? Count($"it has {_splitter.Count} of {header.Count} fields")
+                : Count($"it has {_splitter.Count} fields for {header.Count} columns, and where the extra commas belong cannot be told");
+            return null;
+        }
+
+        var row = default(ReportRow);
+        for (var column = 0; column < header.Count; column++)
+        {
+            var field = column + (column > header.ArnField ? userAndArn.ExtraFields : 0);
+            if (column == header.UserField)
+            {
+                row.SetWord(ReportColumn.User, userAndArn.User ?? Encoding.UTF8.GetString(WithoutShield(_splitter[line, field])));
+            }
+            else if (column == header.ArnField)
+            {
+                row.SetWord(ReportColumn.Arn, userAndArn.Arn ?? Encoding.UTF8.GetString(_splitter[line, field]));
+            }
+            else
+            {
+                Set(ref row, column, _splitter[line, field]);
+            }
+        }
+
+        var user = row.Word(ReportColumn.User)!;
+        var arn = row.Word(ReportColumn.Arn)!;
+        error = string.IsNullOrWhiteSpace(user) ? "it has no user name"
+            : string.Equals(user, "user", StringComparison.Ordinal) && string.Equals(arn, "arn", StringComparison.Ordinal)
+                ? "it is a header again: another report begins here"
+            : null;
+        return error is null ? new CredentialReportEntry(info, number, row, AccountOf(arn)) : null;
+    }
+
+    private static string Count(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    // Our own CSV, and others', shield a name that a spreadsheet would run as a formula. No IAM name holds an apostrophe.
+    private static ReadOnlySpan<byte> WithoutShield(ReadOnlySpan<byte> name) =>
+        name.Length > 1 && name[0] == (byte)'\'' && "=+-@"u8.Contains(name[1]) ? name[1..] : name;
+
+    private void Set(ref ReportRow row, int field, ReadOnlySpan<byte> value)
+    {
+        if (header[field] is not { } column)
+        {
+            row.Extras ??= new string[header.UnknownNames.Length];
+            row.Extras[header.UnknownNames.IndexOf(header.Names[field])] = Encoding.UTF8.GetString(value);
+        }
+        else if (ReportColumns.IsDate(column) && ReportDate.Parse(value, out var ticks) is var form and not ReportDate.Form.None)
+        {
+            row.SetDate(column, ticks, form, form == ReportDate.Form.Other ? Encoding.UTF8.GetString(value) : null);
+        }
+        else
+        {
+            row.SetWord(column, _words.Get(value));
+        }
+    }
+
+    private string? AccountOf(string arn)
+    {
+        var account = ReportArn.AccountOf(arn);
+        if (account.IsEmpty || account.Length > 12)
+        {
+            return account.IsEmpty ? null : account.ToString();
+        }
+
+        Span<byte> bytes = stackalloc byte[36];
+        var pooled = _words.Get(bytes[..Encoding.UTF8.GetBytes(account, bytes)]);
+        info.AccountId ??= pooled;
+        return pooled;
+    }
+
+    // Commas in a name or a path that arrived without quotes: all fields behind the ARN are counted from the end, and
+    // the name and the ARN must fit together in exactly one way.
+    private bool TryRecover(ReadOnlySpan<byte> line, out UserAndArn found)
+    {
+        found = default;
+        var extra = _splitter.Count - header.Count;
+        if (extra <= 0 || header.ArnField != header.UserField + 1 || !FitsBehind(line, extra))
+        {
+            return false;
+        }
+
+        var first = header.UserField;
+        var last = header.ArnField + extra;
+        for (var anchor = first + 1; anchor <= last; anchor++)
+        {
+            var arn = Encoding.UTF8.GetString(_splitter.Raw(line, anchor, last));
+            var user = Encoding.UTF8.GetString(WithoutShield(_splitter.Raw(line, first, anchor - 1)));
+            if (!ReportArn.NamesUser(arn, user))
+            {
+                continue;
+            }
+
+            if (found.User is not null)
+            {
+                return false;
+            }
+
+            found = new UserAndArn(user, arn, extra);
+        }
+
+        return found.User is not null;
+    }
+
+    // The columns behind the ARN must hold what they should once shifted: a date or a word for one, else the comma was theirs.
+    private bool FitsBehind(ReadOnlySpan<byte> line, int extra)
+    {
+        for (var column = header.ArnField + 1; column < header.Count; column++)
+        {
+            if (header[column] is not { } known || known == ReportColumn.AdditionalCredentialsInfo)
+            {
+                return false;
+            }
+
+            var value = _splitter[line, column + extra];
+            var fits = ReportColumns.IsDate(known)
+                ? ReportDate.Parse(value, out _) != ReportDate.Form.None || ReportWord.IsNone(_words.Get(value))
+                : !IsFlag(known) || ReportWord.ToFlag(_words.Get(value)) is not null || ReportWord.IsNone(_words.Get(value));
+            if (!fits)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsFlag(ReportColumn column) => column is
+        ReportColumn.PasswordEnabled or ReportColumn.MfaActive or
+        ReportColumn.AccessKey1Active or ReportColumn.AccessKey2Active or
+        ReportColumn.Cert1Active or ReportColumn.Cert2Active;
+
+    private readonly struct UserAndArn(string user, string arn, int extraFields)
+    {
+        internal string? User { get; } = user;
+
+        internal string? Arn { get; } = arn;
+
+        internal int ExtraFields { get; } = extraFields;
+    }
+}

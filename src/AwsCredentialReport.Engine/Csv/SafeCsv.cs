@@ -1,0 +1,14 @@
+using System.Globalization;
+using CsvHelper.Configuration;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>How every CSV of ours is written: RFC 4180 with LF, and no cell that a spreadsheet would run as a formula.</summary>
+internal static class SafeCsv
+{
+    internal static CsvConfiguration Configuration { get; } = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\n",
+        InjectionOptions = InjectionOptions.Escape,
+    };
+}

@@ -1,0 +1,135 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// A report's CSV, taken out of what it came in: gzip, UTF-16 (as Windows PowerShell redirects), or IAM's own answer as
+/// <c>aws iam get-credential-report</c> prints it, whole as JSON or its <c>Content</c> alone in base64.
+/// </summary>
+internal sealed class ReportContent
+{
+    private const int HeadLength = 64;
+    private const int LargestAnswer = 256 * 1024 * 1024;
+    private const int MostLayers = 4;
+
+    private ReportContent(Stream csv, DateTimeOffset? generatedTime = null)
+    {
+        Csv = csv;
+        GeneratedTime = generatedTime;
+    }
+
+    internal Stream Csv { get; }
+
+    /// <summary>Gets when IAM made the report, where its answer is at hand.</summary>
+    internal DateTimeOffset? GeneratedTime { get; }
+
+    /// <summary>Looks at the first bytes of a stream, which it then owns.</summary>
+    internal static ReportContent Open(Stream stream, string source)
+    {
+        try
+        {
+            return Unwrap(stream, source, layer: 0);
+        }
+        catch (Exception e)
+        {
+            stream.Dispose();
+            throw e is InvalidDataException ? Damaged(source, e.Message, e) : e;
+        }
+    }
+
+    internal static CredentialReportException Damaged(string source, string why, Exception e) =>
+        new(CredentialReportProblem.Damaged, $"{source} is damaged: {why.TrimEnd('.')}.", e);
+
+    private static ReportContent Unwrap(Stream stream, string source, int layer)
+    {
+        var head = new byte[HeadLength];
+        head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        var whole = new PrefixedStream(head, stream);
+        if (head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) && layer < MostLayers)
+        {
+            return Unwrap(new GZipStream(whole, CompressionMode.Decompress), source, layer + 1);
+        }
+
+        if (FindUtf16(head) is { } encoding && layer < MostLayers)
+        {
+            return Unwrap(Encoding.CreateTranscodingStream(whole, encoding, new UTF8Encoding(false)), source, layer + 1);
+        }
+
+        ReadOnlySpan<byte> text = head;
+        text = (text.StartsWith("\uFEFF"u8) ? text[3..] : text).TrimStart(" \t\r\n"u8);
+        return text.StartsWith("{"u8) ? FromJson(whole, source)
+            : IsBase64(text) ? FromBase64(whole, source)
+            : new ReportContent(whole);
+    }
+
+    private static Encoding? FindUtf16(ReadOnlySpan<byte> head) => head switch
+    {
+        [0xFF, 0xFE, ..] or [not 0, 0, not 0, 0, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] or [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
+
+    // "user," in base64: IAM's own header.
+    private static bool IsBase64(ReadOnlySpan<byte> text) => text.StartsWith("dXNlc"u8);
+
+    private static ReportContent FromJson(Stream stream, string source)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(ReadWhole(stream, source));
+            var answer = document.RootElement;
+            if (!answer.TryGetProperty("Content", out var content) || content.ValueKind != JsonValueKind.String)
+            {
+                throw new CredentialReportException(
+                    CredentialReportProblem.NotAReport,
+                    $"{source} is not an IAM credential report: it is JSON without the Content of GetCredentialReport.");
+            }
+
+            DateTimeOffset? generated = answer.TryGetProperty(nameof(GeneratedTime), out var time) &&
+                time.ValueKind == JsonValueKind.String && ReportDate.TryParse(time.GetString()!, out var instant)
+                ? new DateTimeOffset(instant)
+                : null;
+            return new ReportContent(new MemoryStream(content.GetBytesFromBase64(), writable: false), generated);
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            throw Damaged(source, "it begins as JSON and does not go on so", e);
+        }
+    }
+
+    private static ReportContent FromBase64(Stream stream, string source)
+    {
+        try
+        {
+            var text = Encoding.UTF8.GetString(ReadWhole(stream, source).Span);
+            return new ReportContent(new MemoryStream(Convert.FromBase64String(text), writable: false));
+        }
+        catch (FormatException e)
+        {
+            throw Damaged(source, "it begins as base64 and does not go on so", e);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ReadWhole(Stream stream, string source)
+    {
+        using (stream)
+        {
+            var buffer = new MemoryStream();
+            var chunk = new byte[64 * 1024];
+            for (int read; (read = stream.Read(chunk, 0, chunk.Length)) > 0;)
+            {
+                buffer.Write(chunk, 0, read);
+                if (buffer.Length > LargestAnswer)
+                {
+                    throw new CredentialReportException(
+                        CredentialReportProblem.NotAReport, $"{source} is too large to be an answer of IAM.");
+                }
+            }
+
+            var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+            return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        }
+    }
+}

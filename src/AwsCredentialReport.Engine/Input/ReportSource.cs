@@ -1,0 +1,45 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Opens saved reports, and works out what time each is of.</summary>
+/// <param name="readTime">Now: the engine reads no clock.</param>
+/// <param name="referenceTime">What the caller says the reports' time is.</param>
+/// <param name="asOf">What the caller says that ages are counted to; the report's own time when null.</param>
+/// <param name="onRowError">Is told of each row that cannot be read.</param>
+/// <param name="onWarning">Is told where a report's time had to be guessed.</param>
+public sealed class ReportSource(
+    DateTimeOffset readTime,
+    DateTimeOffset? referenceTime = null,
+    DateTimeOffset? asOf = null,
+    Action<CredentialReportRowError>? onRowError = null,
+    Action<string>? onWarning = null)
+{
+    /// <summary>Opens a saved report.</summary>
+    public CredentialReportReader OpenFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        return Open(stream, path, ReportFileName.TimeOf(path), () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
+    }
+
+    /// <summary>Opens a report that comes from elsewhere, such as standard input.</summary>
+    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, nameTime: null, fileTime: null);
+
+    private CredentialReportReader Open(Stream stream, string name, DateTimeOffset? nameTime, Func<DateTimeOffset>? fileTime)
+    {
+        var content = ReportContent.Open(stream, name);
+        var (time, source) =
+            referenceTime is { } told ? (told, ReportTimeSource.Caller)
+            : content.GeneratedTime is { } answered ? (answered, ReportTimeSource.Service)
+            : nameTime is { } named ? (named, ReportTimeSource.FileName)
+            : fileTime is not null ? (fileTime(), ReportTimeSource.FileTime)
+            : (readTime, ReportTimeSource.ReadTime);
+        if (asOf is null && source is (ReportTimeSource.FileTime or ReportTimeSource.ReadTime))
+        {
+            var guess = source == ReportTimeSource.FileTime ? "its file's time" : "now";
+            onWarning?.Invoke($"{name} does not say when it was generated; it is judged as of {guess}, {Sentence.Date(time.UtcDateTime)}.");
+        }
+
+        return CredentialReportReader.Open(content, new CredentialReportInfo(name, time, source, asOf, readTime), onRowError);
+    }
+}

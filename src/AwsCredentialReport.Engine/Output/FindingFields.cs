@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>The fields of a finding in the order in which every format writes them, under the names of its properties.</summary>
+internal static class FindingFields
+{
+    internal static readonly (string Name, Func<HygieneFinding, string?> Text)[] All =
+    [
+        (nameof(HygieneFinding.Rule), f => f.Rule),
+        (nameof(HygieneFinding.Severity), f => f.Severity.ToString()),
+        (nameof(HygieneFinding.Verdict), f => f.Verdict.ToString()),
+        (nameof(HygieneFinding.UserName), f => f.UserName),
+        (nameof(HygieneFinding.Arn), f => f.Arn),
+        (nameof(HygieneFinding.AccountId), f => f.AccountId),
+        (nameof(HygieneFinding.Credential), f => f.Credential.ToString()),
+        (nameof(HygieneFinding.AgeDays), f => f.AgeDays?.ToString(CultureInfo.InvariantCulture)),
+        (nameof(HygieneFinding.Evidence), f => f.Evidence),
+        (nameof(HygieneFinding.Recommendation), f => f.Recommendation),
+        (nameof(HygieneFinding.Controls), f => f.Controls.ToString()),
+        (nameof(HygieneFinding.Waiver), f => f.Waiver is { } waiver ? $"{waiver.Owner}: {waiver.Reason}" : null),
+        (nameof(HygieneFinding.ReportGeneratedTime), f => f.ReportGeneratedTime is { } time ? Iso(time) : null),
+    ];
+
+    internal static string Iso(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

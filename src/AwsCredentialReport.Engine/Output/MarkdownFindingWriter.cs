@@ -1,0 +1,50 @@
+namespace AwsCredentialReport.Engine;
+
+internal sealed class MarkdownFindingWriter : FindingWriter
+{
+    private readonly TextWriter _output;
+
+    internal MarkdownFindingWriter(TextWriter output)
+    {
+        _output = output;
+        _output.WriteLine("| Severity | Rule | User | Account | Credential | Verdict | Evidence |");
+        _output.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
+    }
+
+    public override void Write(HygieneFinding finding)
+    {
+        string?[] cells =
+        [
+            finding.Severity.ToString(), finding.Rule, finding.UserName, finding.AccountId, finding.Credential.ToString(),
+            finding.Waived ? "Waived" : finding.Verdict.ToString(), finding.Evidence,
+        ];
+        _output.WriteLine($"| {string.Join(" | ", cells.Select(Escape))} |");
+    }
+
+    public override void Complete() => _output.Flush();
+
+    // Names and paths are somebody's text: they must not become markup, links or cells of their own.
+    internal static string Escape(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "-";
+        }
+
+        var result = new System.Text.StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '|' or '*' or '_' or '`' or '[' or ']' or '\\' or '~' or '#' => result.Append('\\').Append(c),
+                '<' => result.Append("&lt;"),
+                '>' => result.Append("&gt;"),
+                '&' => result.Append("&amp;"),
+                '\r' or '\n' => result.Append(' '),
+                _ => result.Append(c),
+            };
+        }
+
+        return result.ToString();
+    }
+}
