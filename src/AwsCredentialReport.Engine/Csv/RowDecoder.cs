@@ -129,9 +129,9 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     {
         for (var column = header.ArnField + 1; column < header.Count; column++)
         {
-            if (header[column] is not { } known || known == ReportColumn.AdditionalCredentialsInfo)
+            if (header[column] is not { } known)
             {
-                return false;
+                continue;
             }
 
             var value = _splitter[line, column + extra];

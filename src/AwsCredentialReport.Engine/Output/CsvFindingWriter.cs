@@ -6,9 +6,10 @@ internal sealed class CsvFindingWriter : FindingWriter
 {
     private readonly CsvWriter _csv;
 
-    internal CsvFindingWriter(TextWriter output)
+    internal CsvFindingWriter(TextWriter output) => _csv = new CsvWriter(output, SafeCsv.Configuration, leaveOpen: true);
+
+    protected override void Begin()
     {
-        _csv = new CsvWriter(output, SafeCsv.Configuration, leaveOpen: true);
         foreach (var (name, _) in FindingFields.All)
         {
             _csv.WriteField(name);
@@ -17,7 +18,7 @@ internal sealed class CsvFindingWriter : FindingWriter
         _csv.NextRecord();
     }
 
-    public override void Write(HygieneFinding finding)
+    protected override void Add(HygieneFinding finding)
     {
         foreach (var (_, text) in FindingFields.All)
         {
@@ -27,7 +28,7 @@ internal sealed class CsvFindingWriter : FindingWriter
         _csv.NextRecord();
     }
 
-    public override void Complete() => _csv.Flush();
+    protected override void End() => _csv.Flush();
 
     protected override void Dispose(bool disposing)
     {

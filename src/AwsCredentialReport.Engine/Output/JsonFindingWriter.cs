@@ -19,10 +19,11 @@ internal sealed class JsonFindingWriter : FindingWriter
     {
         _output = output;
         _json = new Utf8JsonWriter(_buffer, Options);
-        _json.WriteStartArray();
     }
 
-    public override void Write(HygieneFinding finding)
+    protected override void Begin() => _json.WriteStartArray();
+
+    protected override void Add(HygieneFinding finding)
     {
         _json.WriteStartObject();
         foreach (var (name, text) in FindingFields.All)
@@ -49,7 +50,7 @@ internal sealed class JsonFindingWriter : FindingWriter
         Flush();
     }
 
-    public override void Complete()
+    protected override void End()
     {
         _json.WriteEndArray();
         Flush();

@@ -4,14 +4,15 @@ internal sealed class MarkdownFindingWriter : FindingWriter
 {
     private readonly TextWriter _output;
 
-    internal MarkdownFindingWriter(TextWriter output)
+    internal MarkdownFindingWriter(TextWriter output) => _output = output;
+
+    protected override void Begin()
     {
-        _output = output;
         _output.WriteLine("| Severity | Rule | User | Account | Credential | Verdict | Evidence |");
         _output.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
     }
 
-    public override void Write(HygieneFinding finding)
+    protected override void Add(HygieneFinding finding)
     {
         string?[] cells =
         [
@@ -21,7 +22,7 @@ internal sealed class MarkdownFindingWriter : FindingWriter
         _output.WriteLine($"| {string.Join(" | ", cells.Select(Escape))} |");
     }
 
-    public override void Complete() => _output.Flush();
+    protected override void End() => _output.Flush();
 
     // Names and paths are somebody's text: they must not become markup, links or cells of their own.
     internal static string Escape(string? text)

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Counts rows on a terminal's stderr when reading takes long; says nothing otherwise.</summary>
+internal sealed class ProgressLine(ToolHost host)
+{
+    private const int RowsBetweenLooks = 16 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private TimeSpan _shown;
+    private bool _isShown;
+    private long _rows;
+
+    internal void Count()
+    {
+        _rows++;
+        if (host.IsErrorTerminal && _rows % RowsBetweenLooks == 0 && _watch.Elapsed - _shown > Patience)
+        {
+            _shown = _watch.Elapsed;
+            _isShown = true;
+            host.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{_rows:N0} rows read"));
+        }
+    }
+
+    internal void Clear()
+    {
+        if (_isShown)
+        {
+            host.Error.Write("\r\u001b[K");
+            _isShown = false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.FileSystemGlobbing;
+using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Makes files of what was typed: a file that exists is taken as it is, else patterns are expanded.</summary>
+internal static class ReportPaths
+{
+    internal const string StandardInput = "-";
+
+    internal static IEnumerable<string> Expand(IEnumerable<string> paths, Action<string> fail)
+    {
+        foreach (var path in paths)
+        {
+            if (path != StandardInput && Directory.Exists(path))
+            {
+                fail($"{path} is a directory; give the files in it, such as '{Path.Join(path, "*.csv")}'.");
+            }
+            else if (path == StandardInput || !path.Contains('*', StringComparison.Ordinal) || File.Exists(path))
+            {
+                yield return path;
+            }
+            else
+            {
+                var found = Match(path);
+                if (found.Count == 0)
+                {
+                    fail($"No file matches '{path}'.");
+                }
+
+                foreach (var file in found)
+                {
+                    yield return file;
+                }
+            }
+        }
+    }
+
+    // The folders before the first wildcard are the root; the rest is the pattern.
+    private static List<string> Match(string pattern)
+    {
+        var parts = pattern.Replace('\\', '/').Split('/');
+        var fixedParts = parts.TakeWhile(part => !part.Contains('*', StringComparison.Ordinal)).Count();
+        var root = string.Join('/', parts.Take(fixedParts));
+        root = root.Length == 0 && pattern.StartsWith('/') ? "/" : root;
+        var matcher = new Matcher(StringComparison.OrdinalIgnoreCase);
+        matcher.AddInclude(string.Join('/', parts.Skip(fixedParts)));
+        var folder = new DirectoryInfo(root.Length == 0 ? "." : root);
+        return folder.Exists
+            ? [.. matcher.Execute(new DirectoryInfoWrapper(folder)).Files
+                .Select(file => root.Length == 0 ? file.Path : Path.Join(root, file.Path))
+                .Order(StringComparer.Ordinal)]
+            : [];
+    }
+}

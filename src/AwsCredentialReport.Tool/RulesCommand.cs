@@ -1,0 +1,47 @@
+using System.CommandLine;
+using AwsCredentialReport.Engine;
+using Spectre.Console;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Lists the rules, so that nobody has to look their names and parameters up.</summary>
+internal static class RulesCommand
+{
+    private static readonly Option<bool> AsMarkdown = new("--markdown") { Description = "Print the table of the README." };
+
+    internal static Command Create(ToolHost host)
+    {
+        var command = new Command("rules", "Lists the rules with their severity, parameters and controls.") { AsMarkdown };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(AsMarkdown))
+            {
+                host.Out.Write(RuleCatalogue.ToMarkdownTable());
+            }
+            else
+            {
+                Print(host);
+            }
+
+            host.Out.Flush();
+            return ExitCode.Clean;
+        });
+        return command;
+    }
+
+    private static void Print(ToolHost host)
+    {
+        var table = new Table { Border = TableBorder.Simple }.AddColumns("Rule", "Severity", "On", "Parameters", "Fails when");
+        foreach (var rule in HygieneRules.All)
+        {
+            table.AddRow(
+                Markup.Escape(rule.Name),
+                $"[{TableFindingWriter.ColorOf(rule.Severity)}]{rule.Severity}[/]",
+                rule.IsDefault ? "yes" : "no",
+                Markup.Escape(rule.Parameters.Count == 0 ? "-" : string.Join(", ", rule.Parameters)),
+                Markup.Escape(rule.Summary));
+        }
+
+        TableFindingWriter.CreateConsole(host).Write(table);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using AwsCredentialReport.Engine;
+using Spectre.Console;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>A table of findings, the worst first. On a terminal it fits 100 columns; redirected it is one line a finding.</summary>
+internal sealed class TableFindingWriter : FindingWriter
+{
+    private const int MostRows = 1000;
+    private const int UnlimitedWidth = 2000;
+    private const int EvidenceWidth = 170;
+
+    private readonly ToolHost _host;
+    private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
+    private List<HygieneFinding> _findings = [];
+    private long _count;
+
+    internal TableFindingWriter(ToolHost host) => _host = host;
+
+    internal static IAnsiConsole CreateConsole(ToolHost host)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(host.Out),
+            Ansi = host.IsOutputTerminal && host.IsColorWanted ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = host.IsOutputTerminal && host.IsColorWanted ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = host.IsOutputTerminal ? Math.Max(80, console.Profile.Width) : UnlimitedWidth;
+        return console;
+    }
+
+    protected override void Begin()
+    {
+    }
+
+    protected override void Add(HygieneFinding finding)
+    {
+        _count++;
+        _findings.Add(finding);
+        if (finding.AccountId is { } account)
+        {
+            _accounts.Add(account);
+        }
+
+        if (_findings.Count >= 2 * MostRows)
+        {
+            _findings = Worst();
+        }
+    }
+
+    protected override void End()
+    {
+        if (_count == 0)
+        {
+            _host.Out.WriteLine("No findings.");
+            return;
+        }
+
+        var console = CreateConsole(_host);
+        var withEvidence = console.Profile.Width >= EvidenceWidth;
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        table.AddColumns("Severity", "Rule");
+        if (_accounts.Count > 1)
+        {
+            table.AddColumn(new TableColumn("Account").NoWrap());
+        }
+
+        table.AddColumns(
+            new TableColumn("User"),
+            new TableColumn("Credential"),
+            new TableColumn("Days").RightAligned(),
+            new TableColumn("Verdict"));
+        if (withEvidence)
+        {
+            table.AddColumn("Evidence");
+        }
+
+        foreach (var finding in Worst())
+        {
+            table.AddRow([.. Cells(finding, withEvidence)]);
+        }
+
+        console.Write(table);
+        if (_count > MostRows)
+        {
+            _host.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {MostRows} worst of {_count} findings; --format csv or json gives them all."));
+        }
+    }
+
+    internal static string ColorOf(HygieneSeverity severity) => severity switch
+    {
+        HygieneSeverity.Critical => "bold red",
+        HygieneSeverity.High => "red",
+        HygieneSeverity.Medium => "yellow",
+        HygieneSeverity.Low => "blue",
+        _ => "grey",
+    };
+
+    private IEnumerable<Markup> Cells(HygieneFinding finding, bool withEvidence)
+    {
+        yield return new Markup($"[{ColorOf(finding.Severity)}]{finding.Severity}[/]");
+        yield return Text(finding.Rule);
+        if (_accounts.Count > 1)
+        {
+            yield return Text(finding.AccountId);
+        }
+
+        yield return Text(finding.UserName);
+        yield return Text(finding.Credential.ToString());
+        yield return Text(finding.AgeDays?.ToString(CultureInfo.InvariantCulture));
+        yield return Text(finding.Waived ? "Waived" : finding.Verdict.ToString());
+        if (withEvidence)
+        {
+            yield return Text(finding.Evidence);
+        }
+    }
+
+    private static Markup Text(string? text) => new(Markup.Escape(text ?? "-"));
+
+    private List<HygieneFinding> Worst() => [.. _findings.OrderByDescending(f => f.Severity).Take(MostRows)];
+}

@@ -1,0 +1,38 @@
+using AwsCredentialReport.Benchmarks;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+
+// A million rows take long enough to be timed one run at a time.
+var job = Job.Default
+    .WithInvocationCount(1)
+    .WithUnrollFactor(1)
+    .WithWarmupCount(1)
+    .WithIterationCount(5);
+
+var config = ManualConfig.CreateEmpty()
+    .AddJob(job)
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddLogger(ConsoleLogger.Default)
+    .AddExporter(MarkdownExporter.GitHub)
+    .AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.StdDev, BaselineRatioColumn.RatioMean)
+    .AddColumn(
+        new PerRowColumn("To count", "0.0", "Mean / mean of CountNewlines", (summary, report) => Mean(report) / Counting(summary)),
+        new PerRowColumn("Rows/s", "N0", "Rows a second", (_, report) => ReadingBenchmarks.Rows * 1e9 / Mean(report)),
+        new PerRowColumn("Bytes/row", "N0", "Bytes allocated a row", (_, report) => BytesPerRow(report)));
+
+var summary = BenchmarkRunner.Run<ReadingBenchmarks>(config);
+return summary.Reports.All(report => report.Success) ? 0 : 1;
+
+static double? Mean(BenchmarkReport report) => report.ResultStatistics?.Mean;
+
+static double? BytesPerRow(BenchmarkReport report) =>
+    report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) / (double)ReadingBenchmarks.Rows;
+
+static double? Counting(Summary summary) => Mean(summary.Reports.First(report =>
+    string.Equals(report.BenchmarkCase.Descriptor.WorkloadMethod.Name, nameof(ReadingBenchmarks.CountNewlines), StringComparison.Ordinal)));
