@@ -77,6 +77,11 @@ internal static class AuditCommand
     private static AuditSettings Read(ParseResult parsed)
     {
         var paths = parsed.GetValue(Paths) ?? [];
+        if (Array.Find(paths, path => path.StartsWith('-') && path.Length > 1 && !File.Exists(path)) is { } option)
+        {
+            throw new HygieneOptionException($"There is no option {option}; 'iam-credential-report audit --help' shows what there is.");
+        }
+
         var sample = parsed.GetValue(Sample);
         if (paths.Length == 0 && !sample)
         {

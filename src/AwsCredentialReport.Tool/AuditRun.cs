@@ -73,7 +73,7 @@ internal sealed class AuditRun
         var summary = _summary.Build();
         if (_settings.Format == OutputFormat.Table)
         {
-            new SummaryView(TableFindingWriter.CreateConsole(_host), summary).Print();
+            new SummaryView(new Screen(_host), summary).Print();
         }
 
         _host.Out.Flush();

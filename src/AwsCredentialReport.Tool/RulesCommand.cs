@@ -42,6 +42,6 @@ internal static class RulesCommand
                 Markup.Escape(rule.Summary));
         }
 
-        TableFindingWriter.CreateConsole(host).Write(table);
+        new Screen(host).Write(table);
     }
 }

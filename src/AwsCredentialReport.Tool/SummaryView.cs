@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace AwsCredentialReport.Tool;
 
 /// <summary>The counts below the table.</summary>
-internal sealed class SummaryView(IAnsiConsole console, HygieneSummary summary)
+internal sealed class SummaryView(Screen screen, HygieneSummary summary)
 {
     internal void Print()
     {
@@ -21,7 +21,7 @@ internal sealed class SummaryView(IAnsiConsole console, HygieneSummary summary)
             : "-");
         Add("Findings", Findings());
         Add("  by rule", string.Join(", ", summary.FindingsByRule.Select(rule => $"{rule.Key} {Number(rule.Value)}")));
-        console.Write(grid);
+        screen.Write(grid);
 
         void Add(string name, string value) => grid.AddRow(Markup.Escape(name), Markup.Escape(value.Length == 0 ? "none" : value));
     }

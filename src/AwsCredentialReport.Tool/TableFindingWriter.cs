@@ -8,7 +8,6 @@ namespace AwsCredentialReport.Tool;
 internal sealed class TableFindingWriter : FindingWriter
 {
     private const int MostRows = 1000;
-    private const int UnlimitedWidth = 2000;
     private const int EvidenceWidth = 170;
 
     private readonly ToolHost _host;
@@ -17,19 +16,6 @@ internal sealed class TableFindingWriter : FindingWriter
     private long _count;
 
     internal TableFindingWriter(ToolHost host) => _host = host;
-
-    internal static IAnsiConsole CreateConsole(ToolHost host)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(host.Out),
-            Ansi = host.IsOutputTerminal && host.IsColorWanted ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = host.IsOutputTerminal && host.IsColorWanted ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        console.Profile.Width = host.IsOutputTerminal ? Math.Max(80, console.Profile.Width) : UnlimitedWidth;
-        return console;
-    }
 
     protected override void Begin()
     {
@@ -58,8 +44,8 @@ internal sealed class TableFindingWriter : FindingWriter
             return;
         }
 
-        var console = CreateConsole(_host);
-        var withEvidence = console.Profile.Width >= EvidenceWidth;
+        var screen = new Screen(_host);
+        var withEvidence = screen.Width >= EvidenceWidth;
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
         table.AddColumns("Severity", "Rule");
         if (_accounts.Count > 1)
@@ -82,7 +68,7 @@ internal sealed class TableFindingWriter : FindingWriter
             table.AddRow([.. Cells(finding, withEvidence)]);
         }
 
-        console.Write(table);
+        screen.Write(table);
         if (_count > MostRows)
         {
             _host.Out.WriteLine(string.Create(

@@ -8,9 +8,9 @@ namespace AwsCredentialReport;
 /// </summary>
 public sealed class HygieneAuditor
 {
-    private readonly HygieneRule[] _rootRules;
-    private readonly HygieneRule[] _userRules;
-    private readonly HygieneRule[] _reportRules;
+    private readonly Question[] _rootQuestions;
+    private readonly Question[] _userQuestions;
+    private readonly Question[] _reportQuestions;
     private readonly ImmutableArray<Waiver> _waivers;
     private readonly HashSet<Waiver> _usedWaivers = [];
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
@@ -27,9 +27,9 @@ public sealed class HygieneAuditor
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         _asOf = asOf?.UtcDateTime;
-        _rootRules = [.. policy.Rules.Where(rule => rule.Scope is RuleScope.Root or RuleScope.Row)];
-        _userRules = [.. policy.Rules.Where(rule => rule.Scope is RuleScope.User or RuleScope.Row)];
-        _reportRules = [.. policy.Rules.Where(rule => rule.Scope is RuleScope.Report)];
+        _rootQuestions = Ask(policy, RuleScope.Root, RuleScope.Row);
+        _userQuestions = Ask(policy, RuleScope.User, RuleScope.Row);
+        _reportQuestions = Ask(policy, RuleScope.Report);
         _waivers = policy.Waivers;
     }
 
@@ -67,7 +67,7 @@ public sealed class HygieneAuditor
         {
             _report = entry.Report;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
-            Apply(_reportRules, entry, asOf, findings);
+            Apply(_reportQuestions, entry, asOf, findings);
         }
 
         if (!ReferenceEquals(entry.AccountId, _account) && entry.AccountId is { } account)
@@ -76,7 +76,7 @@ public sealed class HygieneAuditor
             _accounts.Add(account);
         }
 
-        Apply(entry.IsRoot ? _rootRules : _userRules, entry, asOf, findings);
+        Apply(entry.IsRoot ? _rootQuestions : _userQuestions, entry, asOf, findings);
     }
 
     /// <summary>Judges the waivers, when all rows have been judged.</summary>
@@ -95,25 +95,28 @@ public sealed class HygieneAuditor
         }
     }
 
-    private void Apply(
-        HygieneRule[] rules, CredentialReportEntry entry, DateTime asOf, ICollection<HygieneFinding> findings)
-    {
-        foreach (var rule in rules)
-        {
-            foreach (var credential in rule.Credentials)
-            {
-                var subject = new RuleSubject(entry, credential, asOf);
-                var judgement = rule.Judge(subject);
-                if (judgement.Verdict is null)
-                {
-                    continue;
-                }
+    private static Question[] Ask(HygienePolicy policy, params RuleScope[] scopes) =>
+        [.. policy.Rules
+            .Where(rule => scopes.Contains(rule.Scope))
+            .SelectMany(rule => rule.Credentials, (rule, credential) => new Question(rule, credential))];
 
-                var waiver = FindWaiver(rule, subject);
-                if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
-                {
-                    findings.Add(new HygieneFinding(rule, subject, judgement, waiver));
-                }
+    private void Apply(
+        Question[] questions, CredentialReportEntry entry, DateTime asOf, ICollection<HygieneFinding> findings)
+    {
+        foreach (var question in questions)
+        {
+            var rule = question.Rule;
+            var subject = new RuleSubject(entry, question.Credential, asOf);
+            var judgement = rule.Judge(subject);
+            if (judgement.Verdict is null)
+            {
+                continue;
+            }
+
+            var waiver = FindWaiver(rule, subject);
+            if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
+            {
+                findings.Add(new HygieneFinding(rule, subject, judgement, waiver));
             }
         }
     }
@@ -139,4 +142,12 @@ public sealed class HygieneAuditor
         !_usedWaivers.Contains(waiver) &&
         Policy.Rules.Any(waiver.CoversRule) &&
         (waiver.Account is null || _accounts.Any(waiver.CoversAccount));
+
+    // Worked out once, as each is asked of every row.
+    private readonly struct Question(HygieneRule rule, CredentialKind credential)
+    {
+        internal HygieneRule Rule { get; } = rule;
+
+        internal CredentialKind Credential { get; } = credential;
+    }
 }

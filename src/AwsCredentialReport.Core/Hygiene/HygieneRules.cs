@@ -51,31 +51,21 @@ public static class HygieneRules
 
     private static string Suggest(string name)
     {
+        const int telling = 4;
         var near = All
-            .Select(rule => (rule.Name, Shared: SharedWords(rule.Name, name)))
-            .Where(pair => pair.Shared > 0)
+            .Select(rule => (rule.Name, Shared: SharedStart(rule.Name, name)))
+            .Where(pair => pair.Shared >= telling)
             .OrderByDescending(pair => pair.Shared)
             .Take(3)
             .Select(pair => pair.Name)
             .ToList();
         return near.Count > 0
             ? $" Did you mean {string.Join(" or ", near)}?"
-            : " 'iam-credential-report rules' lists them.";
+            : $" The rules are {string.Join(", ", All.Select(rule => rule.Name))}.";
     }
 
-    private static int SharedWords(string name, string other) =>
-        SplitWords(name).Count(word => other.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private static IEnumerable<string> SplitWords(string name)
-    {
-        var start = 0;
-        for (var i = 1; i <= name.Length; i++)
-        {
-            if (i == name.Length || char.IsUpper(name[i]))
-            {
-                yield return name[start..i];
-                start = i;
-            }
-        }
-    }
+    private static int SharedStart(string name, string other) => name
+        .Zip(other)
+        .TakeWhile(pair => char.ToUpperInvariant(pair.First) == char.ToUpperInvariant(pair.Second))
+        .Count();
 }

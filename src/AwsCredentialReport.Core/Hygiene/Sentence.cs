@@ -44,12 +44,11 @@ internal static class Sentence
         };
     }
 
-    /// <summary>Where a key was last used, as " in eu-west-1 with s3"; empty when the report does not say.</summary>
+    /// <summary>Where a key was last used, as " (eu-west-1, s3)"; empty when the report does not say.</summary>
     internal static string Place(AccessKeySlot key)
     {
-        var region = ReportWord.IsNone(key.Region) || key.Region is null ? string.Empty : " in " + key.Region;
-        var service = ReportWord.IsNone(key.Service) || key.Service is null ? string.Empty : " with " + key.Service;
-        return region + service;
+        var parts = new[] { key.Region, key.Service }.Where(part => part is not null && !ReportWord.IsNone(part)).ToList();
+        return parts.Count == 0 ? string.Empty : $" ({string.Join(", ", parts)})";
     }
 
     internal static string Join(IReadOnlyList<string> parts) => parts.Count switch

@@ -34,12 +34,14 @@ public sealed class ReportSource(
             : nameTime is { } named ? (named, ReportTimeSource.FileName)
             : fileTime is not null ? (fileTime(), ReportTimeSource.FileTime)
             : (readTime, ReportTimeSource.ReadTime);
+        var reader = CredentialReportReader.Open(
+            content, new CredentialReportInfo(name, time, source, asOf, readTime), onRowError);
         if (asOf is null && source is (ReportTimeSource.FileTime or ReportTimeSource.ReadTime))
         {
             var guess = source == ReportTimeSource.FileTime ? "its file's time" : "now";
             onWarning?.Invoke($"{name} does not say when it was generated; it is judged as of {guess}, {Sentence.Date(time.UtcDateTime)}.");
         }
 
-        return CredentialReportReader.Open(content, new CredentialReportInfo(name, time, source, asOf, readTime), onRowError);
+        return reader;
     }
 }

@@ -34,8 +34,8 @@ public sealed class RootAccessKeyPresent : AccessKeyRule
         var name = Sentence.Subject(subject.Credential);
         var created = key.Created is null ? string.Empty : $"; it was created {Sentence.On(key.Created, subject.AsOf)}";
         var used = key.LastUsed is null
-            ? " and has no recorded use"
-            : $" and was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}";
+            ? ", and has no recorded use"
+            : $", and was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}";
         return judgement.IsUnknown
             ? $"Whether the root user has access key {Sentence.Number(key.Number)} cannot be told: " +
                 $"{Unreadable(subject, ReportColumn.AccessKey1Active)}{created}."

@@ -33,23 +33,24 @@ public sealed class RootRecentlyUsed : HygieneRule
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         var entry = subject.Entry;
-        var (when, what) = NewestUse(entry);
+        var (when, what, place) = NewestUse(entry);
         return judgement.IsUnknown
             ? "Whether root was used cannot be told: the column of a credential that it holds is missing or holds an undocumented word."
-            : $"The root user's {what} was last used {Sentence.On(when, subject.AsOf)}; the limit is {Sentence.Days(Limit)}.";
+            : $"The root user's {what} was last used {Sentence.On(when, subject.AsOf)}{place}; " +
+                $"a use less than {Sentence.Days(Limit)} ago fails.";
     }
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
         "Find out who used root and for what (CloudTrail), and give that task a role.";
 
-    private static (DateTime? When, string What) NewestUse(CredentialReportEntry entry)
+    private static (DateTime? When, string What, string Place) NewestUse(CredentialReportEntry entry)
     {
-        var newest = (When: entry.PasswordLastUsed, What: "password");
+        var newest = (When: entry.PasswordLastUsed, What: "password", Place: string.Empty);
         for (var number = 1; number <= 2; number++)
         {
             if (entry.Key(number).LastUsed is { } used && !(used <= newest.When))
             {
-                newest = (used, "access key " + Sentence.Number(number) + Sentence.Place(entry.Key(number)));
+                newest = (used, "access key " + Sentence.Number(number), Sentence.Place(entry.Key(number)));
             }
         }
 

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Where tables go: a terminal of some width, or plain text that nothing wraps and nothing pads.</summary>
+internal sealed class Screen(ToolHost host)
+{
+    private const int UnlimitedWidth = 2000;
+    private const int LeastWidth = 80;
+
+    internal int Width { get; } = host.IsOutputTerminal
+        ? Math.Max(LeastWidth, CreateConsole(host, host.Out).Profile.Width)
+        : UnlimitedWidth;
+
+    internal void Write(IRenderable table)
+    {
+        if (host.IsOutputTerminal)
+        {
+            WriteTo(host.Out, table);
+            return;
+        }
+
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        WriteTo(text, table);
+        foreach (var line in text.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        {
+            host.Out.WriteLine(line.TrimEnd());
+        }
+    }
+
+    private static IAnsiConsole CreateConsole(ToolHost host, TextWriter output)
+    {
+        var isPlain = !host.IsOutputTerminal || !host.IsColorWanted;
+        return AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+        });
+    }
+
+    private void WriteTo(TextWriter output, IRenderable table)
+    {
+        var console = CreateConsole(host, output);
+        console.Profile.Width = Width;
+        console.Write(table);
+    }
+}
