@@ -11,7 +11,7 @@ internal sealed class Screen(ToolHost host)
     private const int LeastWidth = 80;
 
     internal int Width { get; } = host.IsOutputTerminal
-        ? Math.Max(LeastWidth, CreateConsole(host, host.Out).Profile.Width)
+        ? Math.Max(LeastWidth, host.Width ?? CreateConsole(host, host.Out).Profile.Width)
         : UnlimitedWidth;
 
     internal void Write(IRenderable table)

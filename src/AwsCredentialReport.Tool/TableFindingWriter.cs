@@ -46,21 +46,21 @@ internal sealed class TableFindingWriter : FindingWriter
 
         var screen = new Screen(_host);
         var withEvidence = screen.Width >= EvidenceWidth;
-        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
-        table.AddColumns("Severity", "Rule");
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns(Column("Severity").NoWrap(), Column("Rule").NoWrap());
         if (_accounts.Count > 1)
         {
-            table.AddColumn(new TableColumn("Account").NoWrap());
+            table.AddColumn(Column("Account").NoWrap());
         }
 
         table.AddColumns(
-            new TableColumn("User"),
-            new TableColumn("Credential"),
-            new TableColumn("Days").RightAligned(),
-            new TableColumn("Verdict"));
+            Column("User"),
+            Column("Credential").NoWrap(),
+            Column("Days").RightAligned().NoWrap(),
+            Column("Verdict").NoWrap());
         if (withEvidence)
         {
-            table.AddColumn("Evidence");
+            table.AddColumn(Column("Evidence"));
         }
 
         foreach (var finding in Worst())
@@ -104,6 +104,8 @@ internal sealed class TableFindingWriter : FindingWriter
             yield return Text(finding.Evidence);
         }
     }
+
+    private static TableColumn Column(string title) => new TableColumn(title).Padding(0, 0);
 
     private static Markup Text(string? text) => new(Markup.Escape(text ?? "-"));
 

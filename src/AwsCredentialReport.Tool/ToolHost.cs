@@ -16,6 +16,9 @@ internal sealed class ToolHost
     /// <summary>Gets whether a person reads stdout: else plain text, unwrapped.</summary>
     internal bool IsOutputTerminal { get; init; }
 
+    /// <summary>Gets the width of the terminal, where it is not to be asked.</summary>
+    internal int? Width { get; init; }
+
     /// <summary>Gets whether a person reads stderr, and progress is of use.</summary>
     internal bool IsErrorTerminal { get; init; }
 

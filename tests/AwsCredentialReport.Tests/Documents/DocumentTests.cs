@@ -1,4 +1,5 @@
 using AwsCredentialReport.Engine;
+using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Documents;
 
@@ -15,18 +16,12 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void The_readme_holds_the_table_of_the_rules()
-    {
-        const string begin = "<!-- rules -->\n";
-        const string end = "<!-- /rules -->";
-        var path = Repository.PathOf("README.md");
-        var readme = File.ReadAllText(path);
-        var start = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-        var stop = readme.IndexOf(end, StringComparison.Ordinal);
-        Assert.InRange(start, begin.Length, stop);
+    public void The_readme_holds_the_table_of_the_rules() =>
+        Repository.AssertBlock(Repository.PathOf("README.md"), "rules", RuleCatalogue.ToMarkdownTable());
 
-        Repository.AssertFile(path, readme[..start] + RuleCatalogue.ToMarkdownTable() + readme[stop..]);
-    }
+    [Fact]
+    public void The_readme_shows_what_the_first_command_prints() =>
+        Repository.AssertBlock(Repository.PathOf("README.md"), "sample", $"```text\n{ToolRun.OnTerminal(width: 100)}```\n");
 
     [Fact]
     public void The_rules_page_is_made_from_the_catalogue() =>

@@ -20,6 +20,17 @@ internal static class Repository
         Assert.Equal(expected, File.ReadAllText(path));
     }
 
+    /// <summary>Fails when what stands between two marks of a file is not what it should be.</summary>
+    internal static void AssertBlock(string path, string mark, string expected)
+    {
+        var text = File.ReadAllText(path);
+        var begin = $"<!-- {mark} -->\n";
+        var start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var end = text.IndexOf($"<!-- /{mark} -->", StringComparison.Ordinal);
+        Assert.InRange(start, begin.Length, end);
+        AssertFile(path, text[..start] + expected + text[end..]);
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -39,6 +39,24 @@ internal sealed class ToolRun
         return new ToolRun(Program.Run(args, host), output.ToString(), error.ToString());
     }
 
+    /// <summary>What a terminal of a width shows without arguments, without colour and without trailing spaces.</summary>
+    internal static string OnTerminal(int width)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        var host = new ToolHost
+        {
+            Out = output,
+            Error = TextWriter.Null,
+            OpenInput = () => Stream.Null,
+            Now = Now,
+            IsOutputTerminal = true,
+            Width = width,
+        };
+        Assert.Equal(0, Program.Run([], host));
+        var lines = output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
+        return string.Join('\n', lines).Trim('\n') + "\n";
+    }
+
     internal static ToolRun WithInput(string input, params string[] args) => WithInput(Encoding.UTF8.GetBytes(input), args);
 
     /// <summary>The findings of a run with --format json.</summary>
