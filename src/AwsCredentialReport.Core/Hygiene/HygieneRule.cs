@@ -35,6 +35,9 @@ public abstract class HygieneRule
     /// <summary>Gets the controls of every framework that the rule answers to.</summary>
     public ControlList Controls { get; private protected init; }
 
+    /// <summary>Gets the names of the standards under which the rule runs.</summary>
+    public IReadOnlyList<string> Standards => [.. HygieneStandard.All.Where(s => s.Holds(this)).Select(s => s.Name)];
+
     /// <summary>Gets the page about the rule.</summary>
     public Uri HelpUri => new(ProjectLinks.RulePage + "#" + Name.ToLowerInvariant());
 

@@ -6,7 +6,7 @@ namespace AwsCredentialReport;
 /// One row of a credential report: an IAM user or the root user, typed. Dates are UTC; a null date has its reason in
 /// the enum beside it; a null boolean means that the report cannot tell.
 /// </summary>
-public sealed class CredentialReportEntry
+public sealed partial class CredentialReportEntry
 {
     private readonly ReportRow _row;
 
@@ -155,6 +155,29 @@ public sealed class CredentialReportEntry
 
     /// <summary>Gets the date that a never-used password ages from.</summary>
     internal DateTime? PasswordSet => PasswordLastChanged ?? UserCreationTime;
+
+    /// <summary>Makes a row of words, as a saved or deserialised row has them.</summary>
+    /// <param name="report">The report the row belongs to.</param>
+    /// <param name="lineNumber">Its line there; 0 when unknown.</param>
+    /// <param name="getWord">The word of a column, null when there is none.</param>
+    public static CredentialReportEntry FromWords(
+        CredentialReportInfo report, long lineNumber, Func<string, string?> getWord)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(getWord);
+        var row = default(ReportRow);
+        foreach (var column in Enum.GetValues<ReportColumn>())
+        {
+            if (getWord(ReportColumns.GetName(column)) is { } word)
+            {
+                row.Set(column, word);
+            }
+        }
+
+        var account = ReportArn.AccountOf(row.Word(ReportColumn.Arn)).ToString();
+        report.AccountId ??= account.Length > 0 ? account : null;
+        return new CredentialReportEntry(report, lineNumber, row, account.Length > 0 ? account : null);
+    }
 
     /// <summary>The report's own word in a column; null when the report has no such column.</summary>
     public string? GetWord(ReportColumn column) => _row.Word(column);

@@ -44,8 +44,8 @@ internal static class ReportArn
             arn.EndsWith(userName, StringComparison.Ordinal);
     }
 
-    // Behind the fifth colon; a path may hold colons of its own.
-    private static int ResourceStart(ReadOnlySpan<char> arn)
+    /// <summary>Where the resource begins: behind the fifth colon, as a path may hold colons of its own; else -1.</summary>
+    internal static int ResourceStart(ReadOnlySpan<char> arn)
     {
         if (!arn.StartsWith(Prefix, StringComparison.Ordinal))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace AwsCredentialReport;
@@ -9,6 +10,7 @@ internal static class ReportDate
     internal const string ZuluFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     internal const string OffsetFormat = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";
 
+    private const int ShortestDate = 10;
     private const int LongestDate = 40;
 
     private static readonly string[] Formats =
@@ -56,8 +58,13 @@ internal static class ReportDate
     private static Form ParseSlowly(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
+        if (text.Length < ShortestDate)
+        {
+            return Form.None;
+        }
+
         text = text.Trim((byte)' ');
-        if (text.Length is < 10 or > LongestDate || !char.IsAsciiDigit((char)text[0]))
+        if (text.Length is < ShortestDate or > LongestDate || !char.IsAsciiDigit((char)text[0]))
         {
             return Form.None;
         }
@@ -71,6 +78,8 @@ internal static class ReportDate
         return Form.Other;
     }
 
+    // Inlined into its callers it would run out of registers, and take longer.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryParseSeconds(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;

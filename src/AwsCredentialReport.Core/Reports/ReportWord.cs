@@ -12,7 +12,8 @@ internal static class ReportWord
 
     /// <summary>A boolean, or null when the column is missing or holds anything else.</summary>
     internal static bool? ToFlag(string? word) =>
-        Is(word, True) ? true
+        ReferenceEquals(word, False) ? false
+        : Is(word, True) ? true
         : Is(word, False) ? false
         : null;
 

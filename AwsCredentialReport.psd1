@@ -1,0 +1,29 @@
+@{
+    RootModule             = 'module/bin/AwsCredentialReport.dll'
+    ModuleVersion          = '0.1.0'
+    CompatiblePSEditions   = @('Core')
+    GUID                   = '6f0c3f6d-3b0f-4d0e-9d3c-7c1f8a2b5e41'
+    Author                 = 'The AwsCredentialReport contributors'
+    CompanyName            = 'Community'
+    Copyright              = '(c) The AwsCredentialReport contributors. MIT licence.'
+    Description            = 'Reads AWS IAM credential reports as typed objects and judges every password, access key, MFA device and certificate in them against CIS, Security Hub, PCI DSS, NIST, ISO 27001 and SOC 2.'
+    PowerShellVersion      = '7.4'
+    FormatsToProcess       = @('module/AwsCredentialReport.Format.ps1xml')
+    TypesToProcess         = @('module/AwsCredentialReport.Types.ps1xml')
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Get-IamCredentialHygieneRule'
+        'Get-IamCredentialReport'
+        'Test-IamCredentialHygiene'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @('Get-IamCredReport')
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('AWS', 'IAM', 'CredentialReport', 'Security', 'Audit', 'CIS', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/AwsCredentialReport/AwsCredentialReport'
+            ReleaseNotes = 'https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/CHANGELOG.md'
+        }
+    }
+}

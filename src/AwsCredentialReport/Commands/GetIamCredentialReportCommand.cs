@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using AwsCredentialReport.Errors;
+using AwsCredentialReport.Pipeline;
+
+namespace AwsCredentialReport.Commands;
+
+/// <summary>Reads IAM credential reports as typed objects, one a user.</summary>
+[Cmdlet(VerbsCommon.Get, "IamCredentialReport", DefaultParameterSetName = PathSet, HelpUri = Help.Page + "Get-IamCredentialReport.md")]
+[Alias("Get-IamCredReport")]
+[OutputType(typeof(CredentialReportEntry))]
+public sealed class GetIamCredentialReportCommand : PSCmdlet, IDisposable
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string InputObjectSet = "InputObject";
+    private const string SampleSet = "Sample";
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PipedReport _piped = new();
+    private ReportEmitter? _emitter;
+
+    /// <summary>Gets or sets the saved reports; wildcards are expanded.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Gets or sets the saved reports by their exact path.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Gets or sets a report in memory: text, lines, bytes, a stream, IAM's answer, or a file.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Gets or sets whether the built-in sample report is emitted.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SampleSet)]
+    public SwitchParameter Sample { get; set; }
+
+    /// <summary>Gets or sets when a saved report was generated, if neither it nor its name says so.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public DateTimeOffset? ReferenceTime { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _emitter = new ReportEmitter(this, ReferenceTime, _stop.Token);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case SampleSet:
+                _emitter!.EmitSample();
+                break;
+            case InputObjectSet:
+                AddInput();
+                break;
+            case LiteralPathSet:
+                _emitter!.EmitFiles(ProviderPaths.Literal(this, LiteralPath));
+                break;
+            default:
+                _emitter!.EmitFiles(ProviderPaths.Expand(this, Path));
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => EmitPiped();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    // Lines are gathered until something else comes or the pipeline ends; everything else is a report of its own.
+    private void AddInput()
+    {
+        switch (PipedReport.KindOf(InputObject, SessionState))
+        {
+            case PipedKind.Text:
+                _piped.Add(InputObject);
+                break;
+            case PipedKind.File:
+                EmitPiped();
+                _emitter!.EmitFiles(ProviderPaths.Literal(this, [PipedReport.PathOf(InputObject)]));
+                break;
+            case PipedKind.Report:
+                EmitPiped();
+                _emitter!.EmitStream(PipedReport.Open(InputObject), PipedReport.TimeOf(InputObject));
+                break;
+            default:
+                WriteError(ErrorRecords.NotAReport(InputObject));
+                break;
+        }
+    }
+
+    private void EmitPiped()
+    {
+        if (_piped.Take() is { } text)
+        {
+            _emitter!.EmitStream(text, generatedTime: null);
+        }
+    }
+}

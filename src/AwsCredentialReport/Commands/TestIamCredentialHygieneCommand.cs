@@ -1,0 +1,171 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using AwsCredentialReport.Completion;
+using AwsCredentialReport.Errors;
+using AwsCredentialReport.Pipeline;
+
+namespace AwsCredentialReport.Commands;
+
+/// <summary>Judges the rows of credential reports.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "IamCredentialHygiene", DefaultParameterSetName = FindingSet, HelpUri = Help.Page + "Test-IamCredentialHygiene.md")]
+[OutputType(typeof(HygieneFinding), ParameterSetName = [FindingSet])]
+[OutputType(typeof(bool), ParameterSetName = [QuietSet])]
+[OutputType(typeof(HygieneSummary), ParameterSetName = [SummarySet])]
+[SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
+[SuppressMessage("Usage", "CA2227", Justification = "Parameters have setters.")]
+public sealed class TestIamCredentialHygieneCommand : PSCmdlet
+{
+    private const string FindingSet = "Finding";
+    private const string QuietSet = "Quiet";
+    private const string SummarySet = "Summary";
+
+    private readonly List<HygieneFinding> _findings = [];
+    private readonly EntryConverter _entries = new(DateTimeOffset.UtcNow);
+    private HygieneAuditor _auditor = null!;
+    private HygieneSummaryBuilder _summary = null!;
+    private bool _hasFailed;
+
+    /// <summary>Gets or sets a row, as Get-IamCredentialReport emits it.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Gets or sets the standard whose rules and thresholds apply.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(StandardCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Standard { get; set; } = HygieneStandard.DefaultName;
+
+    /// <summary>Gets or sets the rules to run.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RuleCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Rule { get; set; } = [];
+
+    /// <summary>Gets or sets the rules not to run.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RuleCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] ExcludeRule { get; set; } = [];
+
+    /// <summary>Gets or sets from how many days without use a credential fails.</summary>
+    [Parameter]
+    [ValidateRange(1, 36500)]
+    public int MaximumUnusedDays { get; set; }
+
+    /// <summary>Gets or sets above how many days of age an active access key fails.</summary>
+    [Parameter]
+    [ValidateRange(1, 36500)]
+    public int MaximumKeyAgeDays { get; set; }
+
+    /// <summary>Gets or sets within how many days a use of root fails.</summary>
+    [Parameter]
+    [ValidateRange(1, 36500)]
+    public int RootUseDays { get; set; }
+
+    /// <summary>Gets or sets other rules' parameters, as Rule.Name and value.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable Parameter { get; set; } = [];
+
+    /// <summary>Gets or sets the Regions that keys may be used in.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] AllowedRegion { get; set; } = [];
+
+    /// <summary>Gets or sets the services that keys may be used with.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] AllowedService { get; set; } = [];
+
+    /// <summary>Gets or sets the instant that ages are counted to.</summary>
+    [Parameter]
+    public DateTimeOffset? AsOf { get; set; }
+
+    /// <summary>Gets or sets the least severity that is reported.</summary>
+    [Parameter]
+    public HygieneSeverity MinimumSeverity { get; set; }
+
+    /// <summary>Gets or sets a JSON file of accepted findings.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? WaiverPath { get; set; }
+
+    /// <summary>Gets or sets whether one boolean is wanted: true when nothing fails.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <summary>Gets or sets whether one object with counts is wanted.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SummarySet)]
+    public SwitchParameter Summary { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            var policy = PolicyBuilder.Build(this);
+            WriteVerbose(Messages.Format(
+                Messages.RulesChosen, policy.Rules.Length, policy.Standard, string.Join(", ", policy.Rules)));
+            _auditor = new HygieneAuditor(policy, AsOf);
+            _summary = new HygieneSummaryBuilder(AsOf);
+        }
+        catch (HygieneOptionException e)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidOption(e));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var missedTime = _entries.MissesTime;
+        if (_entries.Convert(InputObject) is not { } entry)
+        {
+            WriteError(ErrorRecords.NotARow(InputObject));
+            return;
+        }
+
+        if (_entries.MissesTime && !missedTime && AsOf is null)
+        {
+            WriteWarning(Messages.Text(Messages.TimeUnknown));
+        }
+
+        _findings.Clear();
+        _auditor.Judge(entry, _findings);
+        _summary.Add(entry);
+        _findings.ForEach(Emit);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (var finding in _auditor.Complete())
+        {
+            Emit(finding);
+        }
+
+        if (Quiet)
+        {
+            WriteObject(!_hasFailed);
+        }
+        else if (Summary)
+        {
+            WriteObject(_summary.Build());
+        }
+    }
+
+    private void Emit(HygieneFinding finding)
+    {
+        _summary.Add(finding);
+        _hasFailed |= finding.Verdict == HygieneVerdict.Fail && !finding.Waived;
+        if (!Quiet && !Summary)
+        {
+            WriteObject(finding);
+        }
+    }
+}

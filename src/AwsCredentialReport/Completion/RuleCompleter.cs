@@ -1,0 +1,8 @@
+namespace AwsCredentialReport.Completion;
+
+/// <summary>Completes rule names, with what each fails on.</summary>
+internal sealed class RuleCompleter : NameCompleter
+{
+    protected override IEnumerable<(string Name, string Description)> Names =>
+        HygieneRules.All.Select(rule => (rule.Name, rule.Summary));
+}

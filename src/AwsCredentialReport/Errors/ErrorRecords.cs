@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace AwsCredentialReport.Errors;
+
+/// <summary>Makes every error of the module: id, category, target, and what to do.</summary>
+internal static class ErrorRecords
+{
+    internal static ErrorRecord BadReport(string source, CredentialReportException e) =>
+        Make(Messages.BadReport, ErrorCategory.InvalidData, source, e, e.Message);
+
+    internal static ErrorRecord BadRow(CredentialReportRowError error) =>
+        Make(Messages.BadRow, ErrorCategory.InvalidData, error, null, error.Source, error.LineNumber, error.Reason);
+
+    internal static ErrorRecord FileNotFound(string path, Exception? e = null) =>
+        Make(Messages.FileNotFound, ErrorCategory.ObjectNotFound, path, e, path);
+
+    internal static ErrorRecord FileNotReadable(string path, string why, Exception e) =>
+        Make(Messages.FileNotReadable, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError, path, e, path, why);
+
+    internal static ErrorRecord InvalidOption(HygieneOptionException e) =>
+        Make(Messages.InvalidOption, ErrorCategory.InvalidArgument, null, e, e.Message);
+
+    internal static ErrorRecord NotAFile(string path) => Make(Messages.NotAFile, ErrorCategory.InvalidArgument, path, null, path);
+
+    internal static ErrorRecord NotAReport(PSObject input) =>
+        Make(Messages.NotAReport, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
+    internal static ErrorRecord NotARow(PSObject input) =>
+        Make(Messages.NotARow, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
+    internal static ErrorRecord RuleNotFound(string name, HygieneOptionException e) =>
+        Make(Messages.RuleNotFound, ErrorCategory.ObjectNotFound, name, e, e.Message);
+
+    private static ErrorRecord Make(string id, ErrorCategory category, object? target, Exception? inner, params object?[] values)
+    {
+        var message = Messages.Format(id, values);
+        var exception = inner is not null && string.Equals(inner.Message, message, StringComparison.Ordinal)
+            ? inner
+            : new RuntimeException(message, inner);
+        return new ErrorRecord(exception, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = Messages.Action(id) },
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Resources;
+
+namespace AwsCredentialReport.Errors;
+
+/// <summary>The words of the module, from Messages.resx. A message's name is its id, and stable.</summary>
+internal static class Messages
+{
+    internal const string BadReport = nameof(BadReport);
+    internal const string BadRow = nameof(BadRow);
+    internal const string FileNotFound = nameof(FileNotFound);
+    internal const string FileNotReadable = nameof(FileNotReadable);
+    internal const string InvalidOption = nameof(InvalidOption);
+    internal const string NoRows = nameof(NoRows);
+    internal const string NotAFile = nameof(NotAFile);
+    internal const string NotAReport = nameof(NotAReport);
+    internal const string NotARow = nameof(NotARow);
+    internal const string Reading = nameof(Reading);
+    internal const string ReadingActivity = nameof(ReadingActivity);
+    internal const string RowsRead = nameof(RowsRead);
+    internal const string RuleNotFound = nameof(RuleNotFound);
+    internal const string RulesChosen = nameof(RulesChosen);
+    internal const string TimeUnknown = nameof(TimeUnknown);
+
+    private static readonly ResourceManager Resources = new("AwsCredentialReport.Errors.Messages", typeof(Messages).Assembly);
+
+    internal static string Text(string name) => Resources.GetString(name, CultureInfo.InvariantCulture)!;
+
+    internal static string Format(string name, params object?[] values) =>
+        string.Format(CultureInfo.InvariantCulture, Text(name), values);
+
+    /// <summary>What to do about an error.</summary>
+    internal static string Action(string name) => Text(name + ".Action");
+}

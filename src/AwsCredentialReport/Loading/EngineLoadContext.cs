@@ -1,0 +1,14 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace AwsCredentialReport.Loading;
+
+/// <summary>Loads what lies in the module's own folder from there; all else, Core first of all, from the session.</summary>
+internal sealed class EngineLoadContext(string folder) : AssemblyLoadContext("AwsCredentialReport.Engine")
+{
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>
+/// Takes rows as they come: our own, deserialised ones (jobs, CliXml), and plain ones of Import-Csv. A report's rows
+/// share one description, so that a rule about the report speaks once.
+/// </summary>
+internal sealed class EntryConverter(DateTimeOffset now)
+{
+    private readonly Dictionary<(string Source, DateTimeOffset? Time), CredentialReportInfo> _reports = [];
+
+    /// <summary>Gets whether some row did not say what time it is of.</summary>
+    internal bool MissesTime { get; private set; }
+
+    /// <summary>The row, or null when this is none.</summary>
+    internal CredentialReportEntry? Convert(PSObject input)
+    {
+        if (input.BaseObject is CredentialReportEntry entry)
+        {
+            return entry;
+        }
+
+        return Word(input, "user") is not null && Word(input, "arn") is not null
+            ? CredentialReportEntry.FromWords(ReportOf(input), LineOf(input), name => Word(input, name))
+            : null;
+    }
+
+    private CredentialReportInfo ReportOf(PSObject input)
+    {
+        var source = Word(input, nameof(CredentialReportEntry.ReportSource)) ?? "input";
+        var time = Time(input, nameof(CredentialReportEntry.ReportGeneratedTime));
+        MissesTime |= time is null;
+        if (!_reports.TryGetValue((source, time), out var report))
+        {
+            var (generated, timeSource) = time is { } told ? (told, ReportTimeSource.Caller) : (now, ReportTimeSource.ReadTime);
+            report = new CredentialReportInfo(source, generated, timeSource, readTime: now);
+            _reports[(source, time)] = report;
+        }
+
+        return report;
+    }
+
+    private static long LineOf(PSObject input) =>
+        long.TryParse(Word(input, nameof(CredentialReportEntry.LineNumber)), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
+
+    private static DateTimeOffset? Time(PSObject input, string name) => Value(input, name) switch
+    {
+        DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
+        DateTime time => new DateTimeOffset(time),
+        DateTimeOffset time => time,
+        string text when DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        _ => null,
+    };
+
+    private static string? Word(PSObject input, string name) => Value(input, name) switch
+    {
+        null => null,
+        string text => text,
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        var other => other.ToString(),
+    };
+
+    private static object? Value(PSObject input, string name) =>
+        input.Properties[name]?.Value is var value && value is PSObject wrapped ? wrapped.BaseObject : value;
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Text;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>What somebody piped in.</summary>
+internal enum PipedKind
+{
+    Unknown,
+
+    /// <summary>A line of a report, or more of them.</summary>
+    Text,
+
+    /// <summary>A file, or the path of one.</summary>
+    File,
+
+    /// <summary>Bytes, a stream, or the answer of AWS's own Get-IAMCredentialReport.</summary>
+    Report,
+}
+
+/// <summary>Takes a report out of what the pipeline holds: lines, files, bytes, streams, responses.</summary>
+internal sealed class PipedReport
+{
+    private StringBuilder? _lines;
+
+    internal static PipedKind KindOf(PSObject input, SessionState session) => input.BaseObject switch
+    {
+        string text => IsPath(text, session) ? PipedKind.File : PipedKind.Text,
+        FileInfo => PipedKind.File,
+        byte[] or Stream => PipedKind.Report,
+        _ when Content(input) is not null => PipedKind.Report,
+        _ when Property(input, "PSPath") is string => PipedKind.File,
+        _ => PipedKind.Unknown,
+    };
+
+    internal static string PathOf(PSObject input) => input.BaseObject switch
+    {
+        string text => text,
+        FileInfo file => file.FullName,
+        _ => (string)Property(input, "PSPath")!,
+    };
+
+    internal static Stream Open(PSObject input) => (Content(input) ?? input.BaseObject) switch
+    {
+        byte[] bytes => new MemoryStream(bytes, writable: false),
+        Stream stream => Rewind(stream),
+        string text => new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false),
+        _ => Stream.Null,
+    };
+
+    internal static DateTimeOffset? TimeOf(PSObject input) => Property(input, "GeneratedTime") switch
+    {
+        DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
+        DateTime time => new DateTimeOffset(time),
+        DateTimeOffset time => time,
+        string text when DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        _ => null,
+    };
+
+    internal void Add(PSObject text) => (_lines ??= new StringBuilder()).Append((string)text.BaseObject).Append('\n');
+
+    /// <summary>The lines so far as one report; null when there are none.</summary>
+    internal Stream? Take()
+    {
+        var lines = _lines;
+        _lines = null;
+        return lines is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(lines.ToString()), writable: false);
+    }
+
+    // A report's lines hold commas, JSON braces or base64; a path is one line that names a file.
+    private static bool IsPath(string text, SessionState session) =>
+        text.Length is > 0 and < 4096 && !text.Contains('\n', StringComparison.Ordinal) &&
+        !text.StartsWith("user,", StringComparison.OrdinalIgnoreCase) && NamesFile(text, session);
+
+    private static bool NamesFile(string text, SessionState session)
+    {
+        try
+        {
+            return session.InvokeProvider.Item.Exists(WildcardPattern.Escape(text));
+        }
+        catch (Exception e) when (e is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static object? Content(PSObject input) =>
+        input.BaseObject is string ? null : Property(input, "Content") is byte[] or Stream or string
+            ? Property(input, "Content")
+            : null;
+
+    private static object? Property(PSObject input, string name) =>
+        input.Properties[name]?.Value is var value && value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    // AWS Tools hand out a stream that somebody may have read already.
+    private static Stream Rewind(Stream stream)
+    {
+        if (stream.CanSeek)
+        {
+            stream.Position = 0;
+        }
+
+        return stream;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Globalization;
+using AwsCredentialReport.Commands;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>Makes a policy of the cmdlet's parameters.</summary>
+internal static class PolicyBuilder
+{
+    internal static HygienePolicy Build(TestIamCredentialHygieneCommand command) => new(new HygieneOptions
+    {
+        Standard = command.Standard,
+        Rules = [.. command.Rule],
+        ExcludedRules = [.. command.ExcludeRule],
+        Parameters = Parameters(command),
+        MinimumSeverity = command.MinimumSeverity,
+        Waivers = command.WaiverPath is { } path
+            ? WaiverFile.Load(command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path))
+            : [],
+    });
+
+    // The shorthands first, so that a rule's own parameter wins over them.
+    private static ImmutableArray<KeyValuePair<string, string>> Parameters(TestIamCredentialHygieneCommand command)
+    {
+        var parameters = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        AddToAll(nameof(command.MaximumUnusedDays), command.MaximumUnusedDays);
+        AddToAll(nameof(command.MaximumKeyAgeDays), command.MaximumKeyAgeDays);
+        AddToAll(nameof(command.RootUseDays), command.RootUseDays);
+        AddList(AccessKeyUsedOutsideAllowed.RegionParameter, command.AllowedRegion);
+        AddList(AccessKeyUsedOutsideAllowed.ServiceParameter, command.AllowedService);
+        foreach (DictionaryEntry entry in command.Parameter)
+        {
+            parameters.Add(KeyValuePair.Create(Text(entry.Key), Text(entry.Value)));
+        }
+
+        return parameters.ToImmutable();
+
+        void AddToAll(string name, int value)
+        {
+            if (value > 0)
+            {
+                parameters.AddRange(HygieneRules.All
+                    .Where(rule => rule.Parameters.Any(p => string.Equals(p.Name, name, StringComparison.Ordinal)))
+                    .Select(rule => KeyValuePair.Create($"{rule.Name}.{name}", Text(value))));
+            }
+        }
+
+        void AddList(string name, string[] values)
+        {
+            if (values.Length > 0)
+            {
+                parameters.Add(KeyValuePair.Create($"{nameof(AccessKeyUsedOutsideAllowed)}.{name}", string.Join(',', values)));
+            }
+        }
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        string text => text,
+        IEnumerable list => string.Join(',', list.Cast<object?>().Select(Text)),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
+    };
+}

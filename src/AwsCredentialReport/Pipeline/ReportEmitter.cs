@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Errors;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>Reads reports and writes their rows to the pipeline, stopping at once when it does.</summary>
+internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime, CancellationToken stop)
+{
+    private const int RowsBetweenProgress = 20_000;
+    private const int ProgressId = 1;
+
+    internal void EmitSample() => Emit("sample", () => SampleReport.Open(ReportRow));
+
+    internal void EmitFiles(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            stop.ThrowIfCancellationRequested();
+            Emit(path, () => Source(referenceTime).OpenFile(path));
+        }
+    }
+
+    internal void EmitStream(Stream stream, DateTimeOffset? generatedTime) =>
+        Emit("input", () => Source(referenceTime ?? generatedTime).OpenStream(stream, "input"));
+
+    private void Emit(string source, Func<CredentialReportReader> open)
+    {
+        try
+        {
+            using var reader = open();
+            cmdlet.WriteVerbose(Messages.Format(nameof(Messages.Reading), source, reader.Info.GeneratedTime, reader.Info.TimeSource));
+            Emit(reader);
+        }
+        catch (CredentialReportException e)
+        {
+            cmdlet.WriteError(ErrorRecords.BadReport(source, e));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            cmdlet.WriteError(ErrorRecords.FileNotReadable(source, FileProblem.Describe(e), e));
+        }
+    }
+
+    private void Emit(CredentialReportReader reader)
+    {
+        var hasProgress = false;
+        try
+        {
+            while (reader.Read() is { } entry)
+            {
+                stop.ThrowIfCancellationRequested();
+                cmdlet.WriteObject(WithUnknownColumns(entry));
+                if (reader.RowCount % RowsBetweenProgress == 0)
+                {
+                    hasProgress = true;
+                    cmdlet.WriteProgress(Progress(reader, ProgressRecordType.Processing));
+                }
+            }
+        }
+        finally
+        {
+            if (hasProgress)
+            {
+                cmdlet.WriteProgress(Progress(reader, ProgressRecordType.Completed));
+            }
+        }
+
+        if (reader.RowCount == 0)
+        {
+            cmdlet.WriteWarning(Messages.Format(nameof(Messages.NoRows), reader.Info.Source));
+        }
+    }
+
+    private static ProgressRecord Progress(CredentialReportReader reader, ProgressRecordType type) =>
+        new(ProgressId, Messages.Text(nameof(Messages.ReadingActivity)), Messages.Format(nameof(Messages.RowsRead), reader.RowCount))
+        {
+            RecordType = type,
+        };
+
+    private static object WithUnknownColumns(CredentialReportEntry entry)
+    {
+        if (entry.Report.UnknownColumns.IsEmpty)
+        {
+            return entry;
+        }
+
+        var row = PSObject.AsPSObject(entry);
+        foreach (var (name, word) in entry.GetUnknownColumns())
+        {
+            if (row.Properties[name] is null)
+            {
+                row.Properties.Add(new PSNoteProperty(name, word));
+            }
+        }
+
+        return row;
+    }
+
+    private ReportSource Source(DateTimeOffset? time) => new(
+        DateTimeOffset.UtcNow, time, onRowError: ReportRow, onWarning: cmdlet.WriteWarning);
+
+    private void ReportRow(CredentialReportRowError error) => cmdlet.WriteError(ErrorRecords.BadRow(error));
+}
