@@ -1,0 +1,146 @@
+#!/usr/bin/env pwsh
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+    Builds, tests, packages and publishes the module.
+.DESCRIPTION
+    Every task leaves an error and exit code 1 behind when it fails. Continuous integration calls nothing else.
+.PARAMETER Task
+    Build: compile everything and lay the module out.
+    Test: dotnet test, which runs the Pester suites too where Pester 5 is installed.
+    Pester: the Pester suites alone, over the package when there is one, else over the repository.
+    Analyze: Test-ModuleManifest and PSScriptAnalyzer.
+    Help: the help files alone.
+    Package: one nupkg of the module in artifacts/package, and one of the dotnet tool.
+    Publish: the packages of artifacts/package to -Repository.
+.EXAMPLE
+    ./build.ps1
+.EXAMPLE
+    ./build.ps1 Build, Analyze, Test, Package
+.EXAMPLE
+    ./build.ps1 Publish -Repository PSGallery -ApiKey $env:PSGALLERY_KEY
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Help', 'Package', 'Publish')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release',
+
+    [string] $Repository = 'PSGallery',
+
+    [string] $ApiKey
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3.0
+
+$root = $PSScriptRoot
+$manifest = Join-Path $root 'AwsCredentialReport.psd1'
+$packages = Join-Path $root 'artifacts' 'package'
+$staged = Join-Path $root 'artifacts' 'module' 'AwsCredentialReport'
+
+function Invoke-Tool {
+    param([string] $Name, [string[]] $Arguments)
+
+    & $Name @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        throw "$Name $($Arguments -join ' ') ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-BuildTask {
+    Invoke-Tool dotnet build, $root, '--configuration', $Configuration
+}
+
+function Invoke-TestTask {
+    Invoke-Tool dotnet test, $root, '--configuration', $Configuration
+}
+
+function Invoke-HelpTask {
+    Invoke-Tool dotnet build, (Join-Path $root 'src' 'AwsCredentialReport'), '--configuration', $Configuration
+}
+
+function Invoke-PesterTask {
+    $env:AWSCREDENTIALREPORT_MODULE = if (Test-Path (Join-Path $packages '*.nupkg')) { Install-Package } else { $manifest }
+    Write-Output "Testing $env:AWSCREDENTIALREPORT_MODULE"
+    Invoke-Tool pwsh '-NoProfile', '-File', (Join-Path $root 'tests' 'Pester' 'Invoke-Tests.ps1')
+}
+
+# Takes the module out of the very package that is published, as a user would, and answers its manifest's path.
+function Install-Package {
+    $repository = "credential-report-$PID"
+    $target = Join-Path $root 'artifacts' 'installed'
+    if (Test-Path $target) {
+        Remove-Item $target -Recurse -Force
+    }
+
+    $null = New-Item $target -ItemType Directory
+    Register-PSResourceRepository -Name $repository -Uri $packages -Trusted
+    try {
+        Save-PSResource -Name AwsCredentialReport -Repository $repository -Path $target -TrustRepository
+    }
+    finally {
+        Unregister-PSResourceRepository -Name $repository
+    }
+
+    (Get-Item (Join-Path $target 'AwsCredentialReport' '*' 'AwsCredentialReport.psd1')).FullName
+}
+
+function Invoke-AnalyzeTask {
+    $null = Test-ModuleManifest $manifest
+    $files = Get-ChildItem $root -Recurse -Include *.ps1, *.psd1, *.psm1 |
+        Where-Object FullName -NotMatch '[\\/](bin|obj|artifacts)[\\/]'
+    $found = $files | ForEach-Object {
+        Invoke-ScriptAnalyzer -Path $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
+    }
+    if ($found) {
+        $found | Format-Table ScriptName, Line, Severity, RuleName, Message -Wrap | Out-String | Write-Output
+        throw "PSScriptAnalyzer found $(@($found).Count) problem(s)."
+    }
+}
+
+# Only what belongs: the manifest, the binaries, format and type data, help.
+function Copy-Module {
+    if (Test-Path $staged) {
+        Remove-Item $staged -Recurse -Force
+    }
+
+    $null = New-Item (Join-Path $staged 'module') -ItemType Directory -Force
+    Copy-Item $manifest, (Join-Path $root 'LICENSE'), (Join-Path $root 'README.md'), (Join-Path $root 'CHANGELOG.md') $staged
+    Copy-Item (Join-Path $root 'module' '*.ps1xml') (Join-Path $staged 'module')
+    Copy-Item (Join-Path $root 'module' 'bin') (Join-Path $staged 'module') -Recurse
+    $about = Join-Path $root 'en-US'
+    if (Test-Path $about) {
+        Copy-Item $about $staged -Recurse
+    }
+}
+
+function Invoke-PackageTask {
+    Invoke-BuildTask
+    Copy-Module
+    if (Test-Path $packages) {
+        Remove-Item $packages -Recurse -Force
+    }
+
+    $null = New-Item $packages -ItemType Directory -Force
+    Compress-PSResource -Path $staged -DestinationPath $packages -SkipModuleManifestValidate
+    Invoke-Tool dotnet pack, (Join-Path $root 'src' 'AwsCredentialReport.Tool'), '--configuration', $Configuration, '--output', $packages
+    Get-ChildItem $packages
+}
+
+function Invoke-PublishTask {
+    [CmdletBinding(SupportsShouldProcess)]
+    param()
+
+    $package = Get-Item (Join-Path $packages 'AwsCredentialReport.[0-9]*.nupkg')
+    if ($PSCmdlet.ShouldProcess($package.Name, "Publish to $Repository")) {
+        Publish-PSResource -NupkgPath $package.FullName -Repository $Repository -ApiKey $ApiKey
+    }
+}
+
+foreach ($name in $Task) {
+    & "Invoke-${name}Task"
+}
