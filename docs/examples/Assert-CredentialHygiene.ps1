@@ -64,7 +64,7 @@ foreach ($finding in $open) {
 }
 
 function ConvertTo-Cell([string] $Text) {
-    [System.Net.WebUtility]::HtmlEncode($Text) -replace '([\\|*_`\[\]~#])', '\$1'
+    $Text.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;') -replace '([\\|*_`\[\]~])', '\$1'
 }
 
 $summary = @(
