@@ -6,8 +6,8 @@ using BenchmarkDotNet.Running;
 namespace AwsCredentialReport.Benchmarks;
 
 /// <summary>A column of the summary that is one number worked out from a benchmark's report.</summary>
-internal sealed class PerRowColumn(string name, string format, string legend, Func<Summary, BenchmarkReport, double?> value)
-    : IColumn
+internal sealed class PerRowColumn(
+    string name, string format, string legend, Func<Summary, BenchmarkReport, double?> value) : IColumn
 {
     public string Id => nameof(PerRowColumn) + name;
 

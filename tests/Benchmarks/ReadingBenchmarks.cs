@@ -65,8 +65,6 @@ public class ReadingBenchmarks
         return findings;
     }
 
-    internal long ReportLength => _report.Length;
-
     private static int Checked(int rows) =>
         rows == Rows ? rows : throw new InvalidOperationException("Not all rows were read.");
 

@@ -44,7 +44,7 @@ internal static class ReportArn
             arn.EndsWith(userName, StringComparison.Ordinal);
     }
 
-    /// <summary>Where the resource begins: behind the fifth colon, as a path may hold colons of its own; else -1.</summary>
+    /// <summary>Where the resource begins, or -1: behind the fifth colon, as a path may hold colons.</summary>
     internal static int ResourceStart(ReadOnlySpan<char> arn)
     {
         if (!arn.StartsWith(Prefix, StringComparison.Ordinal))

@@ -8,6 +8,8 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
 {
     private readonly FieldSplitter _splitter = new(header.Delimiter);
     private readonly WordPool _words = new();
+    private string? _arnPrefix;
+    private string? _account;
 
     internal CredentialReportEntry? Decode(ReadOnlySpan<byte> line, long number, out string? error)
     {
@@ -28,25 +30,19 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         }
 
         var row = default(ReportRow);
+        var user = userAndArn.User ?? Encoding.UTF8.GetString(WithoutShield(_splitter[line, header.UserField]));
+        var arn = userAndArn.Arn ?? Encoding.UTF8.GetString(_splitter[line, header.ArnField]);
+        row.SetWord(ReportColumn.User, user);
+        row.SetWord(ReportColumn.Arn, arn);
         for (var column = 0; column < header.Count; column++)
         {
-            var field = column + (column > header.ArnField ? userAndArn.ExtraFields : 0);
-            if (column == header.UserField)
+            if (column != header.UserField && column != header.ArnField)
             {
-                row.SetWord(ReportColumn.User, userAndArn.User ?? Encoding.UTF8.GetString(WithoutShield(_splitter[line, field])));
-            }
-            else if (column == header.ArnField)
-            {
-                row.SetWord(ReportColumn.Arn, userAndArn.Arn ?? Encoding.UTF8.GetString(_splitter[line, field]));
-            }
-            else
-            {
+                var field = column > header.ArnField ? column + userAndArn.ExtraFields : column;
                 Set(ref row, column, _splitter[line, field]);
             }
         }
 
-        var user = row.Word(ReportColumn.User)!;
-        var arn = row.Word(ReportColumn.Arn)!;
         error = string.IsNullOrWhiteSpace(user) ? "it has no user name"
             : string.Equals(user, "user", StringComparison.Ordinal) && string.Equals(arn, "arn", StringComparison.Ordinal)
                 ? "it is a header again: another report begins here"
@@ -77,7 +73,20 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         }
     }
 
+    // What stands before the resource is nearly always what it was in the row before.
     private string? AccountOf(string arn)
+    {
+        if (_arnPrefix is null || !arn.StartsWith(_arnPrefix, StringComparison.Ordinal))
+        {
+            var resource = ReportArn.ResourceStart(arn);
+            _arnPrefix = resource < 0 ? null : arn[..resource];
+            _account = FindAccount(arn);
+        }
+
+        return _account;
+    }
+
+    private string? FindAccount(string arn)
     {
         var account = ReportArn.AccountOf(arn);
         if (account.IsEmpty || account.Length > 12)

@@ -12,8 +12,7 @@ internal sealed class WordPool
 
     internal WordPool()
     {
-        foreach (var word in (ReadOnlySpan<string>)
-            [ReportWord.True, ReportWord.False, ReportWord.NotApplicable, ReportWord.NoInformation, ReportWord.NotSupported])
+        foreach (var word in (ReadOnlySpan<string>)[ReportWord.NoInformation, ReportWord.NotSupported])
         {
             _words[Hash(Encoding.ASCII.GetBytes(word)) & (Size - 1)] = word;
         }
@@ -21,16 +20,26 @@ internal sealed class WordPool
 
     internal string Get(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty)
+        // Most fields of a report are one of three words.
+        switch (bytes.Length)
         {
-            return string.Empty;
+            case 0:
+                return string.Empty;
+            case 3 when bytes.SequenceEqual("N/A"u8):
+                return ReportWord.NotApplicable;
+            case 4 when bytes.SequenceEqual("true"u8):
+                return ReportWord.True;
+            case 5 when bytes.SequenceEqual("false"u8):
+                return ReportWord.False;
+            case > LongestWord:
+                return Encoding.UTF8.GetString(bytes);
+            default:
+                return Find(bytes);
         }
+    }
 
-        if (bytes.Length > LongestWord)
-        {
-            return Encoding.UTF8.GetString(bytes);
-        }
-
+    private string Find(ReadOnlySpan<byte> bytes)
+    {
         ref var slot = ref _words[Hash(bytes) & (Size - 1)];
         if (slot is not null && Ascii.Equals(bytes, slot))
         {
