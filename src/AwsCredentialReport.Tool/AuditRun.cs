@@ -76,7 +76,6 @@ internal sealed class AuditRun
             new SummaryView(new Screen(_host), summary).Print();
         }
 
-        _host.Out.Flush();
         return _failed ? ExitCode.Error
             : summary.Findings > 0 ? ExitCode.Findings
             : ExitCode.Clean;

@@ -31,5 +31,9 @@ internal static class Program
         {
             return host.Fail(e.Message);
         }
+        finally
+        {
+            host.Out.Flush();
+        }
     }
 }

@@ -23,7 +23,6 @@ internal static class RulesCommand
                 Print(host);
             }
 
-            host.Out.Flush();
             return ExitCode.Clean;
         });
         return command;

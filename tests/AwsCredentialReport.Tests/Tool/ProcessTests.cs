@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace AwsCredentialReport.Tests.Tool;
+
+/// <summary>The tool as a process of its own, its output redirected as in a pipeline.</summary>
+public sealed class ProcessTests
+{
+    [Fact]
+    public async Task Without_arguments_the_sample_is_printed_as_plain_text()
+    {
+        var (exitCode, output) = await RunAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("RootMfaDisabled", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+    }
+
+    [Fact]
+    public async Task Help_is_printed()
+    {
+        var (exitCode, output) = await RunAsync("audit", "--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("--minimum-severity", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_option_ends_in_exit_code_2()
+    {
+        var (exitCode, output) = await RunAsync("audit", "--sample", "--rule", "NoSuchRule");
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal(string.Empty, output);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] args)
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await error;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+}
