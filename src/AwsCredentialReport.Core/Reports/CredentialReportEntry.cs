@@ -135,6 +135,9 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets when IAM made the report that this row is from.</summary>
     public DateTime ReportGeneratedTime => Report.GeneratedTime;
 
+    /// <summary>Gets the instant that the day counts of this row run to (UTC).</summary>
+    public DateTime ReportAsOf => Report.AsOf;
+
     /// <summary>Gets how old the report was when it was read.</summary>
     public TimeSpan ReportAge => Report.ReadTime - Report.GeneratedTime;
 

@@ -84,7 +84,7 @@ public sealed class GetIamCredentialReportCommand : PSCmdlet, IDisposable
     // Lines are gathered until something else comes or the pipeline ends; everything else is a report of its own.
     private void AddInput()
     {
-        switch (PipedReport.KindOf(InputObject, SessionState))
+        switch (_piped.KindOf(InputObject, SessionState))
         {
             case PipedKind.Text:
                 _piped.Add(InputObject);

@@ -25,6 +25,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     private HygieneAuditor _auditor = null!;
     private HygieneSummaryBuilder _summary = null!;
     private bool _hasFailed;
+    private bool _hasRows;
 
     /// <summary>Gets or sets a row, as Get-IamCredentialReport emits it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -126,9 +127,12 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
         var missedTime = _entries.MissesTime;
         if (_entries.Convert(InputObject) is not { } entry)
         {
+            _hasFailed = true;
             WriteError(ErrorRecords.NotARow(InputObject));
             return;
         }
+
+        _hasRows = true;
 
         if (_entries.MissesTime && !missedTime && AsOf is null)
         {
@@ -144,6 +148,12 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // A report that could not be read sends no row; it must not look like a clean account.
+        if (!_hasRows)
+        {
+            return;
+        }
+
         foreach (var finding in _auditor.Complete())
         {
             Emit(finding);

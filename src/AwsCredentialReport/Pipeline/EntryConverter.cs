@@ -9,7 +9,9 @@ namespace AwsCredentialReport.Pipeline;
 /// </summary>
 internal sealed class EntryConverter(DateTimeOffset now)
 {
-    private readonly Dictionary<(string Source, DateTimeOffset? Time), CredentialReportInfo> _reports = [];
+    private const string IsoTime = "ReportGenerated";
+
+    private readonly Dictionary<(string Source, DateTimeOffset? Time, DateTimeOffset? AsOf), CredentialReportInfo> _reports = [];
 
     /// <summary>Gets whether some row did not say what time it is of.</summary>
     internal bool MissesTime { get; private set; }
@@ -30,13 +32,16 @@ internal sealed class EntryConverter(DateTimeOffset now)
     private CredentialReportInfo ReportOf(PSObject input)
     {
         var source = Word(input, nameof(CredentialReportEntry.ReportSource)) ?? "input";
-        var time = Time(input, nameof(CredentialReportEntry.ReportGeneratedTime));
+        var time = TimeOf(input);
+        var asOf = Value(input, nameof(CredentialReportEntry.ReportAsOf)) is DateTime
+            ? Time(input, nameof(CredentialReportEntry.ReportAsOf))
+            : null;
         MissesTime |= time is null;
-        if (!_reports.TryGetValue((source, time), out var report))
+        if (!_reports.TryGetValue((source, time, asOf), out var report))
         {
             var (generated, timeSource) = time is { } told ? (told, ReportTimeSource.Caller) : (now, ReportTimeSource.ReadTime);
-            report = new CredentialReportInfo(source, generated, timeSource, readTime: now);
-            _reports[(source, time)] = report;
+            report = new CredentialReportInfo(source, generated, timeSource, asOf, now);
+            _reports[(source, time, asOf)] = report;
         }
 
         return report;
@@ -44,6 +49,12 @@ internal sealed class EntryConverter(DateTimeOffset now)
 
     private static long LineOf(PSObject input) =>
         long.TryParse(Word(input, nameof(CredentialReportEntry.LineNumber)), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
+
+    // Export-Csv writes dates as the culture has them; only the ISO text beside is safe to read back.
+    private static DateTimeOffset? TimeOf(PSObject input) =>
+        Value(input, nameof(CredentialReportEntry.ReportGeneratedTime)) is string
+            ? Time(input, IsoTime) ?? Time(input, nameof(CredentialReportEntry.ReportGeneratedTime))
+            : Time(input, nameof(CredentialReportEntry.ReportGeneratedTime)) ?? Time(input, IsoTime);
 
     private static DateTimeOffset? Time(PSObject input, string name) => Value(input, name) switch
     {
@@ -59,6 +70,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
     {
         null => null,
         string text => text,
+        DateTime or DateTimeOffset => Time(input, name)!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         var other => other.ToString(),
     };

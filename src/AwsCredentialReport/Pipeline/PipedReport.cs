@@ -24,13 +24,14 @@ internal sealed class PipedReport
 {
     private StringBuilder? _lines;
 
-    internal static PipedKind KindOf(PSObject input, SessionState session) => input.BaseObject switch
+    /// <summary>What an object is. Once lines have begun, every text is one more: looking for a file by each is slow.</summary>
+    internal PipedKind KindOf(PSObject input, SessionState session) => input.BaseObject switch
     {
-        string text => IsPath(text, session) ? PipedKind.File : PipedKind.Text,
+        string text => _lines is null && IsPath(text, session) ? PipedKind.File : PipedKind.Text,
         FileInfo => PipedKind.File,
         byte[] or Stream => PipedKind.Report,
         _ when Content(input) is not null => PipedKind.Report,
-        _ when Property(input, "PSPath") is string => PipedKind.File,
+        _ when PathProperty(input) is string => PipedKind.File,
         _ => PipedKind.Unknown,
     };
 
@@ -38,12 +39,13 @@ internal sealed class PipedReport
     {
         string text => text,
         FileInfo file => file.FullName,
-        _ => (string)Property(input, "PSPath")!,
+        _ => PathProperty(input)!,
     };
 
     internal static Stream Open(PSObject input) => (Content(input) ?? input.BaseObject) switch
     {
         byte[] bytes => new MemoryStream(bytes, writable: false),
+        MemoryStream memory => new MemoryStream(memory.ToArray(), writable: false),
         Stream stream => Rewind(stream),
         string text => new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false),
         _ => Stream.Null,
@@ -86,6 +88,8 @@ internal sealed class PipedReport
         }
     }
 
+    private static string? PathProperty(PSObject input) => (Property(input, "PSPath") ?? Property(input, "LiteralPath")) as string;
+
     private static object? Content(PSObject input) =>
         input.BaseObject is string ? null : Property(input, "Content") is byte[] or Stream or string
             ? Property(input, "Content")
@@ -94,7 +98,7 @@ internal sealed class PipedReport
     private static object? Property(PSObject input, string name) =>
         input.Properties[name]?.Value is var value && value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    // AWS Tools hand out a stream that somebody may have read already.
+    // Somebody may have read it already.
     private static Stream Rewind(Stream stream)
     {
         if (stream.CanSeek)
