@@ -24,7 +24,8 @@ internal sealed class EntryConverter(DateTimeOffset now)
             return entry;
         }
 
-        return Word(input, "user") is not null && Word(input, "arn") is not null
+        // Import-Csv shifts a row whose commas lost their quotes; its arn shows it.
+        return Word(input, "user") is not null && Word(input, "arn")?.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) == true
             ? CredentialReportEntry.FromWords(ReportOf(input), LineOf(input), name => Word(input, name))
             : null;
     }
