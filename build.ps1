@@ -64,13 +64,13 @@ function Invoke-HelpTask {
 }
 
 function Invoke-PesterTask {
-    $env:AWSCREDENTIALREPORT_MODULE = if (Test-Path (Join-Path $packages '*.nupkg')) { Install-Package } else { $manifest }
+    $env:AWSCREDENTIALREPORT_MODULE = if (Test-Path (Join-Path $packages '*.nupkg')) { Save-BuiltModule } else { $manifest }
     Write-Output "Testing $env:AWSCREDENTIALREPORT_MODULE"
     Invoke-Tool pwsh '-NoProfile', '-File', (Join-Path $root 'tests' 'Pester' 'Invoke-Tests.ps1')
 }
 
 # Takes the module out of the very package that is published, as a user would, and answers its manifest's path.
-function Install-Package {
+function Save-BuiltModule {
     $repository = "credential-report-$PID"
     $target = Join-Path $root 'artifacts' 'installed'
     if (Test-Path $target) {

@@ -44,11 +44,16 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         }
 
         error = string.IsNullOrWhiteSpace(user) ? "it has no user name"
-            : string.Equals(user, "user", StringComparison.Ordinal) && string.Equals(arn, "arn", StringComparison.Ordinal)
+            : IsHeader(user, arn)
                 ? "it is a header again: another report begins here"
             : null;
         return error is null ? new CredentialReportEntry(info, number, row, AccountOf(arn)) : null;
     }
+
+    // Reports that were joined into one file: the later ones bring their header, a spreadsheet's also a byte order mark.
+    private static bool IsHeader(string user, string arn) =>
+        string.Equals(arn, "arn", StringComparison.OrdinalIgnoreCase) &&
+        user.AsSpan().TrimStart('\uFEFF').Equals("user", StringComparison.OrdinalIgnoreCase);
 
     private static string Count(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -49,7 +48,7 @@ internal sealed class ReportContent
         var whole = new PrefixedStream(head, stream);
         if (head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) && layer < MostLayers)
         {
-            return Unwrap(new GZipStream(whole, CompressionMode.Decompress), source, layer + 1);
+            return Unwrap(new WholeGzipStream(whole), source, layer + 1);
         }
 
         if (FindUtf16(head) is { } encoding && layer < MostLayers)
@@ -87,13 +86,12 @@ internal sealed class ReportContent
                     $"{source} is not an IAM credential report: it is JSON without the Content of GetCredentialReport.");
             }
 
-            DateTimeOffset? generated = answer.TryGetProperty(nameof(GeneratedTime), out var time) &&
-                time.ValueKind == JsonValueKind.String && ReportDate.TryParse(time.GetString()!, out var instant)
-                ? new DateTimeOffset(instant)
+            var generated = answer.TryGetProperty(nameof(GeneratedTime), out var time) && time.ValueKind == JsonValueKind.String
+                ? TimeOf(time.GetString()!)
                 : null;
             return new ReportContent(new MemoryStream(content.GetBytesFromBase64(), writable: false), generated);
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             throw Damaged(source, "it begins as JSON and does not go on so", e);
         }
@@ -103,14 +101,20 @@ internal sealed class ReportContent
     {
         try
         {
-            var text = Encoding.UTF8.GetString(ReadWhole(stream, source).Span);
-            return new ReportContent(new MemoryStream(Convert.FromBase64String(text), writable: false));
+            // With --output text the AWS CLI puts the time and the format behind the content, divided by tabs.
+            var fields = Encoding.UTF8.GetString(ReadWhole(stream, source).Span).Split('\t');
+            return new ReportContent(
+                new MemoryStream(Convert.FromBase64String(fields[0]), writable: false),
+                fields.Skip(1).Select(TimeOf).FirstOrDefault(time => time is not null));
         }
         catch (FormatException e)
         {
             throw Damaged(source, "it begins as base64 and does not go on so", e);
         }
     }
+
+    private static DateTimeOffset? TimeOf(string text) =>
+        ReportDate.TryParse(text, out var instant) ? new DateTimeOffset(instant) : null;
 
     private static ReadOnlyMemory<byte> ReadWhole(Stream stream, string source)
     {

@@ -19,19 +19,19 @@ public sealed class ReportSource(
         ArgumentNullException.ThrowIfNull(path);
         var stream = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
-        return Open(stream, path, ReportFileName.TimeOf(path), () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
+        return Open(stream, path, () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
     }
 
     /// <summary>Opens a report that comes from elsewhere, such as standard input.</summary>
-    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, nameTime: null, fileTime: null);
+    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, fileTime: null);
 
-    private CredentialReportReader Open(Stream stream, string name, DateTimeOffset? nameTime, Func<DateTimeOffset>? fileTime)
+    private CredentialReportReader Open(Stream stream, string name, Func<DateTimeOffset>? fileTime)
     {
         var content = ReportContent.Open(stream, name);
         var (time, source) =
             referenceTime is { } told ? (told, ReportTimeSource.Caller)
             : content.GeneratedTime is { } answered ? (answered, ReportTimeSource.Service)
-            : nameTime is { } named ? (named, ReportTimeSource.FileName)
+            : ReportFileName.TimeOf(name) is { } named ? (named, ReportTimeSource.FileName)
             : fileTime is not null ? (fileTime(), ReportTimeSource.FileTime)
             : (readTime, ReportTimeSource.ReadTime);
         var reader = CredentialReportReader.Open(

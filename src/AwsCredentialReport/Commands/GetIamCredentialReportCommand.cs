@@ -107,7 +107,7 @@ public sealed class GetIamCredentialReportCommand : PSCmdlet, IDisposable
     {
         if (_piped.Take() is { } text)
         {
-            _emitter!.EmitStream(text, generatedTime: null);
+            _emitter!.EmitStream(text, generatedTime: null, _piped.Name);
         }
     }
 }

@@ -22,6 +22,8 @@ internal enum PipedKind
 /// <summary>Takes a report out of what the pipeline holds: lines, files, bytes, streams, responses.</summary>
 internal sealed class PipedReport
 {
+    internal const string DefaultName = "input";
+
     private StringBuilder? _lines;
 
     /// <summary>What an object is. Once lines have begun, every text is one more: looking for a file by each is slow.</summary>
@@ -61,7 +63,19 @@ internal sealed class PipedReport
         _ => null,
     };
 
-    internal void Add(PSObject text) => (_lines ??= new StringBuilder()).Append((string)text.BaseObject).Append('\n');
+    /// <summary>Gets what the lines are called: the file that Get-Content read them from, if it did.</summary>
+    internal string Name { get; private set; } = DefaultName;
+
+    internal void Add(PSObject text)
+    {
+        if (_lines is null)
+        {
+            _lines = new StringBuilder();
+            Name = text.Properties["PSPath"]?.Value is string path ? Path.GetFileName(path) : DefaultName;
+        }
+
+        _lines.Append((string)text.BaseObject).Append('\n');
+    }
 
     /// <summary>The lines so far as one report; null when there are none.</summary>
     internal Stream? Take()

@@ -21,8 +21,8 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime
         }
     }
 
-    internal void EmitStream(Stream stream, DateTimeOffset? generatedTime) =>
-        Emit("input", () => Source(referenceTime ?? generatedTime).OpenStream(stream, "input"));
+    internal void EmitStream(Stream stream, DateTimeOffset? generatedTime, string name = PipedReport.DefaultName) =>
+        Emit(name, () => Source(referenceTime ?? generatedTime).OpenStream(stream, name));
 
     private void Emit(string source, Func<CredentialReportReader> open)
     {

@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using AwsCredentialReport.Tests.Documents;
+
+namespace AwsCredentialReport.Tests.Module;
+
+/// <summary>Format and type data name only types and properties that exist.</summary>
+public sealed partial class FormatAndTypeTests
+{
+    private static readonly XDocument Types = XDocument.Load(Repository.PathOf("module", "AwsCredentialReport.Types.ps1xml"));
+    private static readonly XDocument Formats = XDocument.Load(Repository.PathOf("module", "AwsCredentialReport.Format.ps1xml"));
+
+    public static TheoryData<string> Views => [.. Formats.Descendants("View").Select(view => view.Element("Name")!.Value)];
+
+    public static TheoryData<string> TypeNames => [.. Types.Descendants("Type").Select(type => type.Element("Name")!.Value)];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_view_is_of_a_type_that_exists(string view) => Assert.NotNull(TypeOf(view));
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_view_shows_properties_that_exist(string view)
+    {
+        var known = NamesOf(TypeOf(view));
+        var shown = Find(view).Descendants("PropertyName").Select(name => name.Value.Trim());
+        Assert.All(shown, name => Assert.Contains(name, known));
+    }
+
+    // In a script block $_ is the object, except behind a pipe.
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_script_of_a_view_reads_properties_that_exist(string view)
+    {
+        var known = NamesOf(TypeOf(view));
+        var read = Find(view).Descendants("ScriptBlock")
+            .SelectMany(script => Property().Matches(script.Value.Split('|')[0]))
+            .Select(match => match.Groups["name"].Value);
+        Assert.All(read, name => Assert.Contains(name, known));
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_label_of_a_list_is_a_property_that_exists(string view)
+    {
+        var known = NamesOf(TypeOf(view));
+        var labels = Find(view).Descendants("ListItem").Elements("Label").Select(label => label.Value);
+        Assert.All(labels, label => Assert.Contains(label, known));
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_table_has_as_many_columns_as_headers(string view)
+    {
+        var table = Find(view).Element("TableControl");
+        Assert.Equal(
+            table?.Descendants("TableColumnHeader").Count(),
+            table?.Descendants("TableColumnItem").Count());
+    }
+
+    [Fact]
+    public void Names_of_views_are_unique() =>
+        Assert.Equal(Views.Count, Formats.Descendants("View").Select(view => view.Element("Name")!.Value).Distinct().Count());
+
+    [Theory]
+    [InlineData(typeof(CredentialReportEntry))]
+    [InlineData(typeof(HygieneFinding))]
+    public void A_list_of_what_is_emitted_shows_all_that_is_typed(Type type)
+    {
+        var list = Formats.Descendants("View").Single(view =>
+            view.Element("ListControl") is not null && view.Descendants("TypeName").Any(name => name.Value == type.FullName));
+        var shown = list.Descendants("ListItem").Select(item => (item.Element("Label") ?? item.Element("PropertyName"))!.Value);
+        string[] leftOut = ["Path", "Waived"];
+        var typed = type.GetProperties().Select(property => property.Name).Where(name => char.IsUpper(name[0])).Except(leftOut);
+        Assert.Empty(typed.Except(shown));
+    }
+
+    [Theory]
+    [MemberData(nameof(TypeNames))]
+    public void Type_data_is_of_a_type_that_exists(string type) => Assert.NotNull(Resolve(type));
+
+    [Theory]
+    [MemberData(nameof(TypeNames))]
+    public void Property_sets_and_aliases_name_properties_that_exist(string type)
+    {
+        var known = NamesOf(Resolve(type)!);
+        var data = Types.Descendants("Type").Single(element => element.Element("Name")!.Value == type);
+        var named = data.Descendants("ReferencedProperties").Elements("Name").Concat(data.Descendants("ReferencedMemberName"));
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.Contains(name.Value, known));
+    }
+
+    [Theory]
+    [MemberData(nameof(TypeNames))]
+    public void Type_data_hides_no_property(string type)
+    {
+        var own = Resolve(type)!.GetProperties().Select(property => property.Name);
+        Assert.Empty(own.Intersect(Added(Resolve(type)!), StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void The_Csv_set_of_a_row_holds_every_column_of_a_report()
+    {
+        var csv = Types.Descendants("PropertySet").First(set => set.Element("Name")!.Value == "Csv");
+        var names = csv.Descendants("ReferencedProperties").Elements("Name").Select(name => name.Value);
+        var columns = File.ReadLines(Directory.GetFiles(Repository.PathOf("samples"), "status_reports_*.csv")[0]).First().Split(',');
+        Assert.Empty(columns.Except(names, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static XElement Find(string view) =>
+        Formats.Descendants("View").Single(element => element.Element("Name")!.Value == view);
+
+    private static Type TypeOf(string view) => Resolve(Find(view).Descendants("TypeName").Single().Value)!;
+
+    private static Type? Resolve(string name) => typeof(CredentialReportEntry).Assembly.GetType(name);
+
+    private static List<string> NamesOf(Type type) => [.. type.GetProperties().Select(property => property.Name), .. Added(type)];
+
+    private static IEnumerable<string> Added(Type type) => Types.Descendants("Type")
+        .Where(element => element.Element("Name")!.Value == type.FullName)
+        .SelectMany(element => element.Element("Members")!.Elements())
+        .Where(member => member.Name.LocalName is "AliasProperty" or "ScriptProperty" or "NoteProperty")
+        .Select(member => member.Element("Name")!.Value);
+
+    [GeneratedRegex(@"\$_\.(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Property();
+}

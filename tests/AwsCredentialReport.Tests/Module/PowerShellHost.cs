@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace AwsCredentialReport.Tests.Module;
+
+/// <summary>The pwsh of this machine.</summary>
+internal static class PowerShellHost
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets why the Pester suites cannot run here; null when they can.</summary>
+    internal static string? Missing { get; } = FindMissing();
+
+    /// <summary>Gets whether a machine without them fails, as in continuous integration.</summary>
+    internal static bool IsRequired => Environment.GetEnvironmentVariable("REQUIRE_PESTER") == "1";
+
+    /// <summary>Runs pwsh and answers its exit code and all that it prints.</summary>
+    internal static (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+
+        using var process = new Process { StartInfo = start };
+        var output = new StringBuilder();
+        process.OutputDataReceived += (_, e) => Append(output, e.Data);
+        process.ErrorDataReceived += (_, e) => Append(output, e.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(Longest))
+        {
+            process.Kill(entireProcessTree: true);
+            Append(output, $"It was stopped after {Longest}.");
+            return (-1, output.ToString());
+        }
+
+        process.WaitForExit();
+        return (process.ExitCode, output.ToString());
+    }
+
+    private static void Append(StringBuilder output, string? line)
+    {
+        lock (output)
+        {
+            output.Append(line).Append('\n');
+        }
+    }
+
+    private static string? FindMissing()
+    {
+        try
+        {
+            var (code, output) = Run(
+                "-Command", "if (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0') { exit 0 } else { exit 3 }");
+            return code switch
+            {
+                0 => null,
+                3 => "Pester 5 is not installed (Install-PSResource Pester); the module was not tested in PowerShell.",
+                _ => $"pwsh does not run: {output.Trim()}",
+            };
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "pwsh is not on the PATH (PowerShell 7.4 or later); the module was not tested in PowerShell.";
+        }
+    }
+}

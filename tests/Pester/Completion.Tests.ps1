@@ -1,0 +1,54 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+Describe 'Tab completion' {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        function Get-Completion([string] $Line) { (TabExpansion2 $Line).CompletionMatches }
+    }
+
+    It 'offers the standards that begin as typed, with their titles' {
+        $found = Get-Completion 'Test-IamCredentialHygiene -Standard CIS'
+        $found.CompletionText | Should -Contain 'CIS-5.0'
+        $found.CompletionText | Should -Match '^CIS-'
+        ($found | Where-Object CompletionText -EQ 'CIS-5.0').ToolTip | Should -BeExactly 'CIS AWS Foundations Benchmark 5.0'
+    }
+
+    It 'offers every standard when nothing is typed' {
+        (Get-Completion 'Test-IamCredentialHygiene -Standard ').CompletionText |
+            Should -Be ([AwsCredentialReport.HygieneStandard]::All.Name)
+    }
+
+    It 'offers rules for <_>, each with what it fails on' -ForEach '-Rule', '-ExcludeRule' {
+        $found = Get-Completion "Test-IamCredentialHygiene $_ AccessKeyN"
+        $found.CompletionText | Should -Be 'AccessKeyNeverUsed', 'AccessKeyNotRotated'
+        $found.ToolTip | Should -Match '^An active access key '
+    }
+
+    It 'offers rules by a part of their name, after those that begin so' {
+        (Get-Completion 'Get-IamCredentialHygieneRule Mfa').CompletionText |
+            Should -Be 'RootMfaDisabled', 'ConsoleUserWithoutMfa', 'UserWithoutMfa'
+        (Get-Completion 'Get-IamCredentialHygieneRule Root').CompletionText[0] | Should -Match '^Root'
+    }
+
+    It 'offers more rules behind a comma' {
+        (Get-Completion 'Test-IamCredentialHygiene -Rule AccessKeyUnused,PasswordU').CompletionText | Should -Contain 'PasswordUnused'
+    }
+
+    It 'offers what is complete and loads what runs: <_>' -ForEach 'CIS-7.0', 'PCI-DSS-4.0.1', 'SOC2' {
+        $text = (Get-Completion "Test-IamCredentialHygiene -Standard $_").CompletionText
+        { Get-IamCredentialReport -Sample | Test-IamCredentialHygiene -Standard $text -Quiet } | Should -Not -Throw
+    }
+
+    It 'offers severities' {
+        (Get-Completion 'Test-IamCredentialHygiene -MinimumSeverity ').CompletionText | Should -Contain 'Critical'
+    }
+
+    It 'never throws, and leaves no error: <_>' -ForEach @(
+        'Test-IamCredentialHygiene -Standard [', 'Test-IamCredentialHygiene -Standard "', "Test-IamCredentialHygiene -Rule '*",
+        'Test-IamCredentialHygiene -Rule $null', 'Test-IamCredentialHygiene -Rule @(', 'Get-IamCredentialHygieneRule (('
+    ) {
+        $Error.Clear()
+        { Get-Completion $_ } | Should -Not -Throw
+        $Error | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env pwsh
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+    Runs the Pester suites in a fresh pwsh; the exit code is the number of failures.
+.DESCRIPTION
+    The module under test is the one whose manifest is in AWSCREDENTIALREPORT_MODULE, else the repository's own.
+.PARAMETER Name
+    The suites to run, without .Tests.ps1; wildcards are allowed.
+.EXAMPLE
+    ./Invoke-Tests.ps1 -Name Surface
+#>
+[CmdletBinding()]
+param(
+    [string] $Name = '*',
+
+    # Set by the script itself, in the process that it starts.
+    [switch] $Fresh
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not $Fresh) {
+    $env:NO_COLOR = '1'
+    $env:POWERSHELL_TELEMETRY_OPTOUT = '1'
+    $env:POWERSHELL_UPDATECHECK = 'Off'
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $PSCommandPath -Name "$Name" -Fresh
+    exit $LASTEXITCODE
+}
+
+Import-Module Pester -MinimumVersion 5.0
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = @(Get-ChildItem $PSScriptRoot -Filter "$Name.Tests.ps1" | ForEach-Object FullName)
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Detailed'
+$configuration.Output.RenderMode = 'Plaintext'
+$result = Invoke-Pester -Configuration $configuration
+
+$failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
+if ($result.PassedCount -eq 0 -and $failed -eq 0) {
+    Write-Output "No test ran: no suite is called '$Name', or all of it was skipped."
+    $failed = 1
+}
+
+Write-Output "Pester: $($result.PassedCount) passed, $failed failed, $($result.SkippedCount) skipped"
+exit [Math]::Min($failed, 250)

@@ -1,0 +1,268 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+Describe 'Test-IamCredentialHygiene' {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        $script:Rows = Get-IamCredentialReport -Sample
+        $script:All = $Rows | Test-IamCredentialHygiene
+        function Get-UserOf($Findings, [string] $Rule) { @(($Findings | Where-Object Rule -EQ $Rule).UserName) }
+    }
+
+    It 'finds what the sample holds' {
+        $All.Count | Should -BeGreaterThan 35
+        Get-UserOf $All AccessKeyNeverUsed | Should -Contain 'key-never-used'
+        Get-UserOf $All RootMfaDisabled | Should -BeExactly '<root_account>'
+        Get-UserOf $All PasswordUnused | Should -Contain 'console-unused-45-days'
+        Get-UserOf $All PasswordUnused | Should -Not -Contain 'console-unused-44-days'
+        $All.Rule | Should -Not -Contain 'UserWithoutMfa' -Because 'it is optional'
+    }
+
+    It 'says all of a finding' {
+        $finding = $All | Where-Object { $_.UserName -eq 'key-never-used' -and $_.Rule -eq 'AccessKeyNeverUsed' }
+        $finding.Verdict | Should -Be 'Fail'
+        $finding.Severity | Should -Be 'Medium'
+        $finding.Credential | Should -Be 'AccessKey1'
+        $finding.AccountId | Should -BeExactly '123456789012'
+        $finding.Arn | Should -BeExactly 'arn:aws:iam::123456789012:user/key-never-used'
+        $finding.AgeDays | Should -Be 62
+        $finding.Evidence | Should -Match '2026-07-31 01:14:18Z'
+        $finding.Recommendation | Should -Not -BeNullOrEmpty
+        @($finding.Controls) | Should -Contain 'CIS-5.0 1.11'
+        $finding.ReportGeneratedTime | Should -Be ([datetime]::new(2026, 9, 30, 6, 0, 0, [DateTimeKind]::Utc))
+        "$($finding.HelpUri)" | Should -BeLike 'https://*#accesskeyneverused'
+        $finding.Waived | Should -BeFalse
+    }
+
+    It 'takes -Standard, in any case, with its thresholds' {
+        $cis = $Rows | Test-IamCredentialHygiene cis-5.0
+        $cis.Rule | Should -Not -Contain 'SigningCertificateActive'
+        $old = $Rows | Test-IamCredentialHygiene -Standard CIS-1.2
+        Get-UserOf $cis AccessKeyUnused | Should -Contain 'key-unused-45-days'
+        Get-UserOf $old AccessKeyUnused | Should -Not -Contain 'key-unused-45-days' -Because 'its threshold is 90 days'
+    }
+
+    It 'runs under every standard' {
+        foreach ($standard in [AwsCredentialReport.HygieneStandard]::All.Name) {
+            $Rows | Test-IamCredentialHygiene -Standard $standard | Should -Not -BeNullOrEmpty -Because $standard
+        }
+    }
+
+    It 'takes -Rule, with wildcards' {
+        $Rows | Test-IamCredentialHygiene -Rule Password* | ForEach-Object Rule | Should -Match '^Password'
+        ($Rows | Test-IamCredentialHygiene -Rule rootmfadisabled, UserWithoutMfa).Rule | Sort-Object -Unique |
+            Should -Be 'RootMfaDisabled', 'UserWithoutMfa'
+    }
+
+    It 'takes -ExcludeRule, with wildcards' {
+        $left = $Rows | Test-IamCredentialHygiene -ExcludeRule AccessKey*, ReportStale
+        $left.Count | Should -Be @($All | Where-Object { $_.Rule -notmatch '^(AccessKey|ReportStale)' }).Count
+    }
+
+    It 'takes -MaximumUnusedDays for keys and passwords' {
+        $strict = $Rows | Test-IamCredentialHygiene -MaximumUnusedDays 44
+        Get-UserOf $strict PasswordUnused | Should -Contain 'console-unused-44-days'
+        Get-UserOf $strict AccessKeyUnused | Should -Contain 'key-unused-44-days'
+        Get-UserOf $All AccessKeyUnused | Should -Not -Contain 'key-unused-44-days'
+    }
+
+    It 'takes -MaximumKeyAgeDays' {
+        Get-UserOf $All AccessKeyNotRotated | Should -Contain 'key-91-days-old'
+        Get-UserOf $All AccessKeyNotRotated | Should -Not -Contain 'key-90-days-old'
+        Get-UserOf ($Rows | Test-IamCredentialHygiene -MaximumKeyAgeDays 89) AccessKeyNotRotated | Should -Contain 'key-90-days-old'
+    }
+
+    It 'takes -RootUseDays' {
+        $All.Rule | Should -Contain 'RootRecentlyUsed'
+        ($Rows | Test-IamCredentialHygiene -RootUseDays 4).Rule | Should -Not -Contain 'RootRecentlyUsed'
+    }
+
+    It 'takes other rules'' parameters, numbers or text, and turns their rule on' {
+        $found = $Rows | Test-IamCredentialHygiene -Parameter @{ 'AccessKeyInactive.MaximumInactiveKeyAgeDays' = 30; 'AccessKeyUnused.MaximumUnusedDays' = '44' }
+        Get-UserOf $found AccessKeyInactive | Should -Contain 'key-inactive'
+        Get-UserOf $found AccessKeyUnused | Should -Contain 'key-unused-44-days'
+        Get-UserOf $found PasswordUnused | Should -Not -Contain 'console-unused-44-days'
+    }
+
+    It 'lets a rule''s own parameter win over a shorthand' {
+        $found = $Rows | Test-IamCredentialHygiene -MaximumUnusedDays 44 -Parameter @{ 'AccessKeyUnused.MaximumUnusedDays' = 45 }
+        Get-UserOf $found AccessKeyUnused | Should -Not -Contain 'key-unused-44-days'
+        Get-UserOf $found PasswordUnused | Should -Contain 'console-unused-44-days'
+    }
+
+    It 'takes -AllowedRegion and -AllowedService' {
+        Get-UserOf ($Rows | Test-IamCredentialHygiene -AllowedRegion eu-*, us-*) AccessKeyUsedOutsideAllowed |
+            Should -BeExactly 'key-far-region'
+        Get-UserOf ($Rows | Test-IamCredentialHygiene -AllowedService ec2, s3) AccessKeyUsedOutsideAllowed |
+            Should -Contain 'ci-deploy'
+        $byParameter = $Rows | Test-IamCredentialHygiene -Parameter @{ 'AccessKeyUsedOutsideAllowed.AllowedRegion' = 'eu-*', 'us-*' }
+        Get-UserOf $byParameter AccessKeyUsedOutsideAllowed | Should -BeExactly 'key-far-region'
+    }
+
+    It 'counts ages to -AsOf' {
+        $later = $Rows | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -AsOf 2026-10-02T12:00:00Z
+        Get-UserOf $later AccessKeyNotRotated | Should -Contain 'key-90-days-old'
+    }
+
+    It 'takes -MinimumSeverity' {
+        $found = $Rows | Test-IamCredentialHygiene -MinimumSeverity High
+        $found.Severity | Sort-Object -Unique | Should -Be 'High', 'Critical'
+        $found.Count | Should -Be @($All | Where-Object Severity -GE 'High').Count
+    }
+
+    It 'marks what -WaiverPath waives, and names waivers that no longer do' {
+        Push-Location $Root
+        try {
+            $found = $Rows | Test-IamCredentialHygiene -WaiverPath samples/waivers.json
+        }
+        finally {
+            Pop-Location
+        }
+
+        $waived = @($found | Where-Object Waived)
+        $waived.UserName | Should -BeExactly 'backup-agent'
+        $waived.Waiver.Ticket | Should -BeExactly 'OPS-1042'
+        $found.Rule | Should -Contain 'WaiverExpired'
+        $found.Rule | Should -Contain 'WaiverUnused'
+    }
+
+    It 'says in verbose which rules it runs' {
+        $said = $Rows | Test-IamCredentialHygiene -Rule Root* -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        "$said" | Should -BeLike '*RootMfaDisabled*'
+    }
+}
+
+Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        $script:Rows = Get-IamCredentialReport -Sample
+        $script:Clean = $Rows | Where-Object UserName -EQ 'console-admin-1'
+    }
+
+    It 'answers one boolean: true when nothing fails' {
+        $Rows | Test-IamCredentialHygiene -Quiet | Should -BeExactly $false
+        $Clean | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z | Should -BeExactly $true
+    }
+
+    It 'does not count what is waived or below -MinimumSeverity' {
+        $one = $Rows | Where-Object UserName -EQ 'backup-agent'
+        $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet | Should -BeFalse
+        $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet -WaiverPath "$Root/samples/waivers.json" | Should -BeTrue
+        $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet -MinimumSeverity High | Should -BeTrue
+    }
+
+    It 'is not true when no row came: a failed read is not a clean account' {
+        @() | Test-IamCredentialHygiene -Quiet -ErrorVariable problems | Should -BeNullOrEmpty
+        @() | Test-IamCredentialHygiene -Summary | Should -BeNullOrEmpty
+        @() | Test-IamCredentialHygiene -WaiverPath "$Root/samples/waivers.json" | Should -BeNullOrEmpty
+        $problems | Should -BeNullOrEmpty
+    }
+
+    It 'is not true when something could not be judged' {
+        $Clean, 42 | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z -ErrorAction SilentlyContinue | Should -BeExactly $false
+    }
+
+    It 'summarises in one object' {
+        $findings = $Rows | Test-IamCredentialHygiene
+        $summary = @($Rows | Test-IamCredentialHygiene -Summary)
+        $summary.Count | Should -Be 1
+        $summary.Users | Should -Be $Rows.Count
+        $summary.RootUsers | Should -Be 1
+        $summary.Accounts | Should -Be 1
+        $summary.Findings | Should -Be $findings.Count
+        $summary.OldestReportTime | Should -Be ([datetime]::new(2026, 9, 30, 6, 0, 0, [DateTimeKind]::Utc))
+        foreach ($group in $findings | Group-Object Rule) {
+            ($summary.FindingsByRule | Where-Object Key -EQ $group.Name).Value | Should -Be $group.Count -Because $group.Name
+        }
+    }
+
+    It 'is one or the other' {
+        { $Rows | Test-IamCredentialHygiene -Quiet -Summary } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+}
+
+Describe 'Test-IamCredentialHygiene: bad values' {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        $script:Rows = Get-IamCredentialReport -Sample
+        '[{ "user": "ann", "owner": "x", "reason": "y" }]' | Set-Content "$TestDrive/incomplete.json"
+        'not json' | Set-Content "$TestDrive/broken.json"
+    }
+
+    It 'refuses <Name>' -ForEach @(
+        @{ Name = 'a standard'; Arguments = @{ Standard = 'CIS' }; Says = '*no standard ''CIS''*CIS-5.0*' }
+        @{ Name = 'a rule'; Arguments = @{ Rule = 'PasswordUnusd' }; Says = '*PasswordUnusd*PasswordUnused*' }
+        @{ Name = 'a rule to exclude'; Arguments = @{ ExcludeRule = 'Nope' }; Says = '*Nope*' }
+        @{ Name = 'all rules excluded'; Arguments = @{ ExcludeRule = '*' }; Says = '*No rule is left*' }
+        @{ Name = 'a parameter without its rule'; Arguments = @{ Parameter = @{ MaximumUnusedDays = 1 } }; Says = '*Rule.Name*' }
+        @{ Name = 'a parameter that the rule has not'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.Days' = 1 } }; Says = '*MaximumUnusedDays*' }
+        @{ Name = 'a parameter of a rule that does not exist'; Arguments = @{ Parameter = @{ 'Nope.Days' = 1 } }; Says = '*Nope*' }
+        @{ Name = 'a negative number'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.MaximumUnusedDays' = -1 } }; Says = '*whole number of days*-1*' }
+        @{ Name = 'a word for a number'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.MaximumUnusedDays' = 'many' } }; Says = '*whole number of days*many*' }
+        @{ Name = 'a waiver file that is not there'; Arguments = @{ WaiverPath = 'no-such.json' }; Says = '*no-such.json*does not exist*' }
+    ) {
+        $problem = { $Rows | Test-IamCredentialHygiene @Arguments } | Should -Throw -ErrorId 'InvalidOption,*' -ExpectedMessage $Says -PassThru
+        $problem.CategoryInfo.Category | Should -Be 'InvalidArgument'
+    }
+
+    It 'refuses a waiver file that is <Name>' -ForEach @(
+        @{ Name = 'incomplete'; Says = '*incomplete.json*waiver 1 has no "expires"*' }
+        @{ Name = 'broken'; Says = '*broken.json*not JSON*' }
+    ) {
+        { $Rows | Test-IamCredentialHygiene -WaiverPath "$TestDrive/$Name.json" } |
+            Should -Throw -ErrorId 'InvalidOption,*' -ExpectedMessage $Says
+    }
+
+    It 'refuses <_> 0 and less' -ForEach 'MaximumUnusedDays', 'MaximumKeyAgeDays', 'RootUseDays' {
+        $arguments = @{ $_ = 0 }
+        { $Rows | Test-IamCredentialHygiene @arguments } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
+    It 'reports what is no row, and goes on' {
+        $found = 42, $Rows[0], [pscustomobject]@{ user = 'ann' } |
+            Test-IamCredentialHygiene -Rule RootMfaDisabled -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found.Rule | Should -BeExactly 'RootMfaDisabled'
+        $problems.Count | Should -Be 2
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotARow,*'
+        $problems[0].CategoryInfo.Category | Should -Be 'InvalidType'
+        "$($problems[0])" | Should -BeLike '*Int32 is not a row*'
+    }
+}
+
+Describe 'Test-IamCredentialHygiene over other rows' {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        $script:File = Join-Path $TestDrive (Split-Path $SampleFile -Leaf)
+        Get-Content $SampleFile | Where-Object { $_ -notmatch '^unquoted' } | Set-Content $File
+        $script:Live = Get-IamCredentialReport $File
+        $script:Expected = $Live | Test-IamCredentialHygiene | ConvertTo-FindingText
+    }
+
+    It 'judges rows of Import-Csv' {
+        # What is judged by the report's own time is left out: such rows do not say it.
+        $without = @{ ExcludeRule = 'ReportStale', 'InconsistentReportData' }
+        $findings = $Live | Test-IamCredentialHygiene @without | ConvertTo-FindingText
+        $findings.Count | Should -BeGreaterThan 30
+        Import-Csv $File | Test-IamCredentialHygiene -AsOf 2026-09-30T06:00:00Z @without -WarningVariable warnings |
+            ConvertTo-FindingText | Should -BeExactly $findings
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'warns once that rows of Import-Csv do not say their time' {
+        $null = Import-Csv $File | Test-IamCredentialHygiene -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -BeLike '*-AsOf*'
+    }
+
+    It 'judges rows that were exported with <Name>' -ForEach @(
+        @{ Name = 'Export-Csv'; Select = '*' }
+        @{ Name = 'Select-Object Csv | Export-Csv'; Select = 'Csv' }
+    ) {
+        $rows = $Live | Select-Object $Select | ConvertTo-Csv | ConvertFrom-Csv
+        $rows | Test-IamCredentialHygiene -WarningVariable warnings | ConvertTo-FindingText | Should -BeExactly $Expected
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'judges rows of JSON' {
+        $Live | ConvertTo-Json -Depth 3 | ConvertFrom-Json | Test-IamCredentialHygiene | ConvertTo-FindingText | Should -BeExactly $Expected
+    }
+}
