@@ -137,6 +137,7 @@ public sealed class HygieneAuditor
 
     // Only where it could have been of use: its rules ran, and its account was there.
     private bool IsUnused(Waiver waiver, DateTime asOf) =>
+        _report is not null &&
         waiver.AccessKeyId is null &&
         !waiver.IsExpired(asOf) &&
         !_usedWaivers.Contains(waiver) &&

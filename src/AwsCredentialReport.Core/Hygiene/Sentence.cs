@@ -44,6 +44,21 @@ internal static class Sentence
         };
     }
 
+    /// <summary>What those columns hold that do not tell what they should, for a verdict of Unknown.</summary>
+    internal static string Unreadable(CredentialReportEntry entry, params ReadOnlySpan<ReportColumn> columns)
+    {
+        var reasons = new List<string>();
+        foreach (var column in columns)
+        {
+            if (!Credential.IsReadable(entry, column))
+            {
+                reasons.Add(Word(entry, column));
+            }
+        }
+
+        return Join(reasons);
+    }
+
     /// <summary>Where a key was last used, as " (eu-west-1, s3)"; empty when the report does not say.</summary>
     internal static string Place(AccessKeySlot key)
     {

@@ -66,6 +66,7 @@ public sealed class Waiver
         AccessKeyId is null &&
         CoversRule(rule) &&
         CoversAccount(subject.Entry.AccountId) &&
+        (rule.Scope is not RuleScope.Report || (User is null && Path is null)) &&
         (User is null || Wildcard.Matches(User, subject.Entry.UserName)) &&
         (Path is null || (subject.Entry.Path is { } path && Wildcard.Matches(Path, path))) &&
         (AccessKeyCreated is null || CoversKey(subject));

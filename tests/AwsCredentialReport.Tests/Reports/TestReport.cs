@@ -12,7 +12,7 @@ internal sealed class TestReport
 
     private TestReport(Stream bytes, DateTime? generated = null, DateTime? asOf = null)
     {
-        var info = new CredentialReportInfo(Source, generated ?? TestRow.Now, ReportTimeSource.Caller, asOf);
+        var info = new CredentialReportInfo(Source, Utc(generated) ?? Utc(TestRow.Now), ReportTimeSource.Caller, Utc(asOf));
         using var reader = CredentialReportReader.Open(bytes, info, _errors.Add);
         Entries = [.. reader.ReadAll()];
         Info = reader.Info;
@@ -65,7 +65,11 @@ internal sealed class TestReport
     internal static TestReport Read(Stream stream) => new(stream);
 
     internal IReadOnlyList<HygieneFinding> Audit(HygieneOptions? options = null, DateTime? asOf = null) =>
-        [.. new HygieneAuditor(new HygienePolicy(options), asOf).Audit(Entries)];
+        [.. new HygieneAuditor(new HygienePolicy(options), Utc(asOf)).Audit(Entries)];
+
+    internal static DateTimeOffset Utc(DateTime date) => new(date, TimeSpan.Zero);
+
+    private static DateTimeOffset? Utc(DateTime? date) => date is { } known ? Utc(known) : null;
 
     private static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
 }

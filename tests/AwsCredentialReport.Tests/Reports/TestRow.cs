@@ -115,7 +115,7 @@ internal sealed class TestRow
 
     internal static string Quote(string word) => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static bool NeedsQuotes(string word, char delimiter) => word.Contains(delimiter) || word.StartsWith('"');
+    private static bool NeedsQuotes(string word, char delimiter) => word.Contains(delimiter, StringComparison.Ordinal) || word.StartsWith('"');
 
     private TestRow Key(int slot, int created, int? used, bool active)
     {

@@ -46,8 +46,14 @@ public sealed class AccessKeyCreatedWithUser : AccessKeyRule
         var entry = subject.Entry;
         if (judgement.IsUnknown)
         {
-            return $"Whether {name.ToLowerInvariant()} was made with its user and left unused cannot be told: " +
-                "the password, the key or one of their dates is not in the report.";
+            var columns = Unreadable(
+                subject,
+                ReportColumn.UserCreationTime,
+                ReportColumn.PasswordEnabled,
+                ReportColumn.AccessKey1Active,
+                ReportColumn.AccessKey1LastRotated,
+                ReportColumn.AccessKey1LastUsedDate);
+            return $"Whether {name.ToLowerInvariant()} was made with its user and left unused cannot be told: {columns}.";
         }
 
         var seconds = (long)Math.Abs((subject.Key.Created!.Value - entry.UserCreationTime!.Value).TotalSeconds);

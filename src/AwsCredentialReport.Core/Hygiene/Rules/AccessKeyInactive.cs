@@ -21,9 +21,16 @@ public sealed class AccessKeyInactive : AccessKeyRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;
-        if (key.Active == true || key.Created is not { } created)
+        if (key.Active == true)
         {
             return Judgement.None;
+        }
+
+        if (key.Created is not { } created)
+        {
+            // A key without a date is at most as old as its user.
+            return IsReadable(subject, ReportColumn.AccessKey1LastRotated) ||
+                subject.DaysSince(subject.Entry.UserCreationTime) < Limit ? Judgement.None : Judgement.Unknown();
         }
 
         var age = subject.DaysSince(created);
@@ -34,7 +41,8 @@ public sealed class AccessKeyInactive : AccessKeyRule
     {
         var name = Sentence.Subject(subject.Credential);
         return judgement.IsUnknown
-            ? $"Whether {name.ToLowerInvariant()} is inactive cannot be told: {Unreadable(subject, ReportColumn.AccessKey1Active)}."
+            ? $"Whether {name.ToLowerInvariant()} is inactive, and since when it exists, cannot be told: " +
+                $"{Unreadable(subject, ReportColumn.AccessKey1Active, ReportColumn.AccessKey1LastRotated)}."
             : $"{name} is inactive but still exists; it was created {Sentence.On(subject.Key.Created, subject.AsOf)}; " +
                 $"the limit is {Sentence.Days(Limit)}.";
     }

@@ -28,7 +28,9 @@ public sealed class AccessKeyNeverUsed : AccessKeyRule
         }
 
         var age = subject.DaysSince(key.Created ?? subject.Entry.UserCreationTime);
-        return age < Limit ? Judgement.None : age is null ? Judgement.Unknown() : Judgement.Fail(age);
+        return age < Limit ? Judgement.None
+            : age is null || !IsReadable(subject, ReportColumn.AccessKey1LastRotated) ? Judgement.Unknown()
+            : Judgement.Fail(age);
     }
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)

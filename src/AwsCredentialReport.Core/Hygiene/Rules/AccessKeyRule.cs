@@ -15,16 +15,12 @@ public abstract class AccessKeyRule : HygieneRule
     /// <summary>Says which of a key's columns cannot be read, for a verdict of Unknown.</summary>
     private protected static string Unreadable(in RuleSubject subject, params ReadOnlySpan<ReportColumn> columnsOfSlot1)
     {
-        var shift = subject.Key.Number == 1 ? 0 : ReportColumn.AccessKey2Active - ReportColumn.AccessKey1Active;
         var entry = subject.Entry;
         var reasons = new List<string>();
         foreach (var inSlot1 in columnsOfSlot1)
         {
-            var column = inSlot1 + shift;
-            var isReadable = ReportColumns.IsDate(column)
-                ? entry.Row.Date(column) is not null || (entry.Row.SaysNoDate(column) && !IsCreation(inSlot1))
-                : entry.Row.Flag(column) is not null;
-            if (!isReadable)
+            var column = At(subject, inSlot1);
+            if (!Credential.IsReadable(entry, column) || (IsCreation(inSlot1) && entry.Row.Date(column) is null))
             {
                 reasons.Add(Sentence.Word(entry, column));
             }
@@ -33,6 +29,16 @@ public abstract class AccessKeyRule : HygieneRule
         return Sentence.Join(reasons);
     }
 
+    /// <summary>Whether the column of the key that the question is about tells what it should.</summary>
+    private protected static bool IsReadable(in RuleSubject subject, ReportColumn inSlot1) =>
+        Credential.IsReadable(subject.Entry, At(subject, inSlot1));
+
+    private static ReportColumn At(in RuleSubject subject, ReportColumn inSlot1) =>
+        subject.Key.Number == 1 || inSlot1 < ReportColumn.AccessKey1Active
+            ? inSlot1
+            : inSlot1 + (ReportColumn.AccessKey2Active - ReportColumn.AccessKey1Active);
+
     // An active key was created at some time: "no date" there tells nothing.
-    private static bool IsCreation(ReportColumn inSlot1) => inSlot1 == ReportColumn.AccessKey1LastRotated;
+    private static bool IsCreation(ReportColumn inSlot1) =>
+        inSlot1 is ReportColumn.AccessKey1LastRotated or ReportColumn.UserCreationTime;
 }

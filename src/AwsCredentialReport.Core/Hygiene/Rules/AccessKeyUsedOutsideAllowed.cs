@@ -28,8 +28,14 @@ public sealed class AccessKeyUsedOutsideAllowed : AccessKeyRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;
-        return key.Active != false && (IsOutside(_regions, key.Region) || IsOutside(_services, key.Service))
-            ? Judgement.Of(key.Active, subject.DaysSince(key.LastUsed))
+        if (key.Active == false || key.Use is AccessKeyUse.NoKey or AccessKeyUse.NeverUsed)
+        {
+            return Judgement.None;
+        }
+
+        return IsOutside(_regions, key.Region) || IsOutside(_services, key.Service)
+                ? Judgement.Of(key.Active, subject.DaysSince(key.LastUsed))
+            : MissingColumns(key).Length > 0 ? Judgement.Unknown(subject.DaysSince(key.LastUsed))
             : Judgement.None;
     }
 
@@ -40,6 +46,12 @@ public sealed class AccessKeyUsedOutsideAllowed : AccessKeyRule
         var outside = new List<string>();
         Add(_regions, key.Region, "the Region");
         Add(_services, key.Service, "the service");
+        if (outside.Count == 0)
+        {
+            return $"Whether {name.ToLowerInvariant()} was used outside what is allowed cannot be told: " +
+                $"{Unreadable(subject, MissingColumns(key))}.";
+        }
+
         var sentence = $"{name} was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}, " +
             $"outside what is allowed: {Sentence.Join(outside)}.";
         return judgement.IsUnknown
@@ -81,6 +93,12 @@ public sealed class AccessKeyUsedOutsideAllowed : AccessKeyRule
     private static bool IsOutside(string[] allowed, string? used) =>
         allowed.Length > 0 && used is not null && !ReportWord.IsNone(used) &&
         !Array.Exists(allowed, pattern => Wildcard.Matches(pattern, used));
+
+    private ReportColumn[] MissingColumns(AccessKeySlot key) =>
+    [
+        .. _regions.Length > 0 && key.Region is null ? [ReportColumn.AccessKey1LastUsedRegion] : Array.Empty<ReportColumn>(),
+        .. _services.Length > 0 && key.Service is null ? [ReportColumn.AccessKey1LastUsedService] : Array.Empty<ReportColumn>(),
+    ];
 
     private string[] ListOf(RuleParameter parameter) => ReferenceEquals(parameter, Parameters[0]) ? _regions : _services;
 }

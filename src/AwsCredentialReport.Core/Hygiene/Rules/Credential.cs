@@ -3,6 +3,20 @@ namespace AwsCredentialReport;
 /// <summary>What a user holds, in three values: null where the report cannot tell.</summary>
 internal static class Credential
 {
+    /// <summary>The columns that say whether there is a usable credential.</summary>
+    internal static readonly ReportColumn[] Columns =
+    [
+        ReportColumn.PasswordEnabled, ReportColumn.AccessKey1Active, ReportColumn.AccessKey2Active,
+        ReportColumn.Cert1Active, ReportColumn.Cert2Active,
+    ];
+
+    /// <summary>Whether a column is there and tells what it should: "no date" is an answer, an undocumented word is none.</summary>
+    internal static bool IsReadable(CredentialReportEntry entry, ReportColumn column) =>
+        ReportColumns.IsDate(column) ? entry.Row.Date(column) is not null || entry.Row.SaysNoDate(column)
+        : column == ReportColumn.PasswordEnabled ? Password(entry) is not null || entry.HoldsOldRootPassword
+        : column == ReportColumn.MfaActive || Array.IndexOf(Columns, column) >= 0 ? entry.Row.Flag(column) is not null
+        : entry.GetWord(column) is not null;
+
     internal static bool? AnyActiveKey(CredentialReportEntry entry) =>
         Any(ActiveKey(entry.Key(1)), ActiveKey(entry.Key(2)));
 

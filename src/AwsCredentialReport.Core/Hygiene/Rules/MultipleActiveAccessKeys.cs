@@ -27,9 +27,9 @@ public sealed class MultipleActiveAccessKeys : HygieneRule
             return Judgement.None;
         }
 
-        var younger = Younger(first, second);
-        var overlap = subject.DaysSince(younger);
-        if (Limit > 0 && overlap < Limit)
+        // Keys are at most as old as their user; one young key makes the younger of the two young.
+        var overlap = subject.DaysSince(Younger(first, second));
+        if (Limit > 0 && (subject.DaysSince(Newest(first, second) ?? subject.Entry.UserCreationTime) < Limit))
         {
             return Judgement.None;
         }
@@ -60,5 +60,8 @@ public sealed class MultipleActiveAccessKeys : HygieneRule
         "Finish the rotation: deactivate the key that is no longer used, then delete it.";
 
     private static DateTime? Younger(AccessKeySlot first, AccessKeySlot second) =>
-        first.Created is { } one && second.Created is { } two ? (one > two ? one : two) : null;
+        first.Created is null || second.Created is null ? null : Newest(first, second);
+
+    private static DateTime? Newest(AccessKeySlot first, AccessKeySlot second) =>
+        first.Created > second.Created ? first.Created : second.Created ?? first.Created;
 }

@@ -20,13 +20,26 @@ public sealed class PasswordExpired : HygieneRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var entry = subject.Entry;
-        return entry.PasswordEnabled != false && entry.PasswordNextRotation is { } due && due < subject.AsOf
-            ? Judgement.Of(entry.PasswordEnabled, subject.DaysSince(due))
-            : Judgement.None;
+        if (entry.PasswordEnabled == false)
+        {
+            return Judgement.None;
+        }
+
+        if (entry.PasswordNextRotation is not { } due)
+        {
+            return Credential.IsReadable(entry, ReportColumn.PasswordNextRotation) ? Judgement.None : Judgement.Unknown();
+        }
+
+        return due < subject.AsOf ? Judgement.Of(entry.PasswordEnabled, subject.DaysSince(due)) : Judgement.None;
     }
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
+        if (subject.Entry.PasswordNextRotation is null)
+        {
+            return $"Whether the password has expired cannot be told: {Sentence.Word(subject.Entry, ReportColumn.PasswordNextRotation)}.";
+        }
+
         var due = $"The password was due for a change {Sentence.On(subject.Entry.PasswordNextRotation, subject.AsOf)}";
         return judgement.IsUnknown
             ? $"{due}, but whether it still exists cannot be told: {Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)}."

@@ -38,6 +38,7 @@ public sealed class PasswordNeverUsed : HygieneRule
 
         var age = subject.DaysSince(set);
         return age < Limit ? Judgement.None
+            : !Credential.IsReadable(entry, ReportColumn.PasswordLastChanged) ? Judgement.Unknown()
             : SignInGap2018.MayHideUse(set, subject.AsOf, Limit) ? Judgement.Unknown(age)
             : Judgement.Fail(age);
     }
@@ -59,11 +60,15 @@ public sealed class PasswordNeverUsed : HygieneRule
                 $"{Sentence.Word(entry, ReportColumn.PasswordEnabled)} and {Sentence.Word(entry, ReportColumn.PasswordLastUsed)}.";
         }
 
-        return entry.PasswordSet is null
+        return entry.PasswordSet is null || !Credential.IsReadable(entry, ReportColumn.PasswordLastChanged)
             ? "The password has no recorded use, and since when it could have been used cannot be told: " +
-                $"{Sentence.Word(entry, ReportColumn.PasswordLastChanged)} and {Sentence.Word(entry, ReportColumn.UserCreationTime)}."
+                $"{Sentence.Word(entry, ReportColumn.PasswordLastChanged)}{NoUserDate(entry)}."
             : $"The password has no recorded use, and {since}, but {SignInGap2018.Explanation}.";
     }
+
+    private static string NoUserDate(CredentialReportEntry entry) => entry.UserCreationTime is null
+        ? $" and {Sentence.Word(entry, ReportColumn.UserCreationTime)}"
+        : string.Empty;
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
         ? UnusedCredential.AskIam

@@ -23,7 +23,9 @@ public sealed class RootAccessKeyPresent : AccessKeyRule
         return key.Active switch
         {
             true => Judgement.Fail(age),
-            false => key.Created is null ? Judgement.None : Judgement.Fail(age, HygieneSeverity.Medium),
+            false => key.Created is not null ? Judgement.Fail(age, HygieneSeverity.Medium)
+                : !IsReadable(subject, ReportColumn.AccessKey1LastRotated) ? Judgement.Unknown()
+                : Judgement.None,
             null => Judgement.Unknown(age),
         };
     }
@@ -36,9 +38,10 @@ public sealed class RootAccessKeyPresent : AccessKeyRule
         var used = key.LastUsed is null
             ? ", and has no recorded use"
             : $", and was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}";
+        var unread = key.Active is null ? ReportColumn.AccessKey1Active : ReportColumn.AccessKey1LastRotated;
         return judgement.IsUnknown
             ? $"Whether the root user has access key {Sentence.Number(key.Number)} cannot be told: " +
-                $"{Unreadable(subject, ReportColumn.AccessKey1Active)}{created}."
+                $"{Unreadable(subject, unread)}{created}."
             : $"{name} of the root user is {(key.Active == true ? "active" : "inactive but still exists")}{created}{used}.";
     }
 

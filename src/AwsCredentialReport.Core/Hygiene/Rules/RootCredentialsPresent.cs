@@ -22,7 +22,7 @@ public sealed class RootCredentialsPresent : HygieneRule
     internal override Judgement Judge(in RuleSubject subject) => Judgement.Of(Credential.AnyUsable(subject.Entry));
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
-        ? "Whether the root user holds a credential cannot be told: a column that would say so is missing or holds an undocumented word."
+        ? $"Whether the root user holds a credential cannot be told: {Sentence.Unreadable(subject.Entry, Credential.Columns)}."
         : $"The root user still has {Held(subject.Entry)}.";
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>

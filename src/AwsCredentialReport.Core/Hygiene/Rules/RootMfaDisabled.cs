@@ -32,7 +32,7 @@ public sealed class RootMfaDisabled : HygieneRule
         if (judgement.IsUnknown)
         {
             return "Whether the root user needs and has an MFA device cannot be told: " +
-                $"{Sentence.Word(entry, ReportColumn.MfaActive)} and {Sentence.Word(entry, ReportColumn.PasswordEnabled)}.";
+                $"{Sentence.Unreadable(entry, [ReportColumn.MfaActive, .. Credential.Columns])}.";
         }
 
         return $"The root user has {RootCredentialsPresent.Held(entry)}, and no MFA device.";

@@ -27,7 +27,7 @@ public sealed class RootRecentlyUsed : HygieneRule
             return Judgement.Fail(days);
         }
 
-        return UseIsUnknown(entry) ? Judgement.Unknown(days) : Judgement.None;
+        return UnreadableUses(entry).Length > 0 ? Judgement.Unknown(days) : Judgement.None;
     }
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
@@ -35,7 +35,7 @@ public sealed class RootRecentlyUsed : HygieneRule
         var entry = subject.Entry;
         var (when, what, place) = NewestUse(entry);
         return judgement.IsUnknown
-            ? "Whether root was used cannot be told: the column of a credential that it holds is missing or holds an undocumented word."
+            ? $"Whether root was used cannot be told: {Sentence.Unreadable(entry, UnreadableUses(entry))}."
             : $"The root user's {what} was last used {Sentence.On(when, subject.AsOf)}{place}; " +
                 $"a use less than {Sentence.Days(Limit)} ago fails.";
     }
@@ -57,12 +57,20 @@ public sealed class RootRecentlyUsed : HygieneRule
         return newest;
     }
 
-    private static bool UseIsUnknown(CredentialReportEntry entry) =>
-        PasswordUseIsUnknown(entry) || KeyUseIsUnknown(entry.Key(1)) || KeyUseIsUnknown(entry.Key(2));
+    // A use stays in the report after its password or key was switched off; only an empty slot has none.
+    private static ReportColumn[] UnreadableUses(CredentialReportEntry entry)
+    {
+        var columns = new List<ReportColumn> { ReportColumn.PasswordLastUsed };
+        if (entry.Key(1).Exists != false)
+        {
+            columns.Add(ReportColumn.AccessKey1LastUsedDate);
+        }
 
-    // GovCloud's root has no password to use, and says so with not_supported in every password column.
-    private static bool PasswordUseIsUnknown(CredentialReportEntry entry) =>
-        entry.PasswordUse == PasswordUse.Unknown && !entry.Row.SaysNoDate(ReportColumn.PasswordLastUsed);
+        if (entry.Key(2).Exists != false)
+        {
+            columns.Add(ReportColumn.AccessKey2LastUsedDate);
+        }
 
-    private static bool KeyUseIsUnknown(AccessKeySlot key) => key.Exists != false && key.Use == AccessKeyUse.Unknown;
+        return [.. columns.Where(column => !Credential.IsReadable(entry, column))];
+    }
 }

@@ -37,7 +37,7 @@ public sealed class UserInactive : HygieneRule
             return Judgement.None;
         }
 
-        var isCertain = holds == true && newest is not null && !UseMayBeHidden(entry, subject.AsOf);
+        var isCertain = holds == true && newest is not null && !SignMayBeHidden(entry, subject.AsOf);
         return Judgement.Of(isCertain ? true : null, idle);
     }
 
@@ -50,9 +50,15 @@ public sealed class UserInactive : HygieneRule
             return $"{newest}; the limit is {Sentence.Days(Limit)}.";
         }
 
-        return Credential.AnyActiveCertificate(entry) == true
-            ? $"{newest}, but the user has an active signing certificate, whose use no report tells."
-            : $"{newest}, but the report does not tell the state or the use of every credential.";
+        if (Credential.AnyActiveCertificate(entry) == true)
+        {
+            return $"{newest}, but the user has an active signing certificate, whose use no report tells.";
+        }
+
+        var unreadable = Sentence.Unreadable(entry, [.. Credential.Columns, .. Signs(entry)]);
+        return unreadable.Length > 0 ? $"{newest}, but the rest cannot be told: {unreadable}."
+            : SignInMayBeHidden(entry, subject.AsOf) ? $"{newest}, but {SignInGap2018.Explanation}."
+            : $"{newest}.";
     }
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
@@ -74,11 +80,21 @@ public sealed class UserInactive : HygieneRule
         return newest;
     }
 
-    private bool UseMayBeHidden(CredentialReportEntry entry, DateTime asOf) =>
+    // All columns that may hold a younger sign of life; the user's creation cannot when anything else is dated.
+    private static ReportColumn[] Signs(CredentialReportEntry entry) =>
+    [
+        ReportColumn.PasswordLastUsed, ReportColumn.PasswordLastChanged,
+        ReportColumn.AccessKey1LastRotated, ReportColumn.AccessKey2LastRotated,
+        .. entry.Key(1).Exists == false ? [] : new[] { ReportColumn.AccessKey1LastUsedDate },
+        .. entry.Key(2).Exists == false ? [] : new[] { ReportColumn.AccessKey2LastUsedDate },
+    ];
+
+    private bool SignMayBeHidden(CredentialReportEntry entry, DateTime asOf) =>
         Credential.AnyActiveCertificate(entry) != false ||
-        entry.PasswordUse == PasswordUse.Unknown ||
-        entry.Key(1).Use == AccessKeyUse.Unknown ||
-        entry.Key(2).Use == AccessKeyUse.Unknown ||
-        (entry.PasswordEnabled == true && entry.PasswordSet is { } set &&
-            SignInGap2018.MayHideUse(entry.PasswordLastUsed ?? set, asOf, Limit));
+        Array.Exists(Signs(entry), column => !Credential.IsReadable(entry, column)) ||
+        SignInMayBeHidden(entry, asOf);
+
+    private bool SignInMayBeHidden(CredentialReportEntry entry, DateTime asOf) =>
+        entry.PasswordEnabled != false && entry.PasswordSet is { } set &&
+        SignInGap2018.MayHideUse(entry.PasswordLastUsed ?? set, asOf, Limit);
 }

@@ -32,7 +32,7 @@ public sealed class UserWithoutCredentials : HygieneRule
     }
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
-        ? "Whether the user has any credential cannot be told: a column that would say so is missing or holds an undocumented word."
+        ? $"Whether the user has any credential cannot be told: {Sentence.Unreadable(subject.Entry, Credential.Columns)}."
         : "The user has no password, no active access key and no active signing certificate; " +
             $"it was created {Sentence.On(subject.Entry.UserCreationTime, subject.AsOf)}.";
 

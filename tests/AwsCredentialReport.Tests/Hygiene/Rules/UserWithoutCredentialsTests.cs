@@ -1,0 +1,34 @@
+using static AwsCredentialReport.HygieneVerdict;
+using static AwsCredentialReport.Tests.TestRow;
+
+namespace AwsCredentialReport.Tests.Hygiene;
+
+public sealed class UserWithoutCredentialsTests
+{
+    private const string Rule = nameof(UserWithoutCredentials);
+
+    [Fact]
+    public void FailsWithNothingUsable()
+    {
+        Assert.Equal(Fail, User().Verdict(Rule));
+        Assert.Equal(Fail, User().Key(active: false).Certificate(active: false).Verdict(Rule));
+    }
+
+    [Fact]
+    public void PassesWithAnyOne()
+    {
+        Assert.Null(User().Password().Verdict(Rule));
+        Assert.Null(User().SecondKey().Verdict(Rule));
+        Assert.Null(User().Certificate().Verdict(Rule));
+    }
+
+    [Fact]
+    public void SaysNothingWhenThereAreCredentialsBeyondTheReport() =>
+        Assert.Null(User().With(ReportColumn.AdditionalCredentialsInfo, "3 access keys").Verdict(Rule));
+
+    [Theory]
+    [InlineData(ReportColumn.PasswordEnabled)]
+    [InlineData(ReportColumn.AccessKey2Active)]
+    [InlineData(ReportColumn.Cert1Active)]
+    public void CannotTellWithoutAColumn(ReportColumn column) => User().Without(column).AssertUnknown(Rule, column);
+}

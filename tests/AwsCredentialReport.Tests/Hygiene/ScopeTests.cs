@@ -1,0 +1,53 @@
+using static AwsCredentialReport.Tests.TestRow;
+
+namespace AwsCredentialReport.Tests.Hygiene;
+
+public sealed class ScopeTests
+{
+    private static readonly HygieneOptions EveryRule = new() { Rules = ["*"] };
+
+    [Fact]
+    public void RootRowsGetTheRootRulesOnly()
+    {
+        var rules = Root().WithoutMfa().Password(set: 900, used: 5).Key(created: 900, used: 700).SecondKey(created: 900, used: null)
+            .Certificate().Audit(EveryRule).Select(finding => finding.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                nameof(RootAccessKeyPresent), nameof(RootCredentialsPresent), nameof(RootMfaDisabled),
+                nameof(RootRecentlyUsed), nameof(RootSigningCertificateActive),
+            ],
+            rules);
+    }
+
+    [Fact]
+    public void UsersGetNoRootRule()
+    {
+        var findings = User().WithoutMfa().Password(used: 60).Key(created: 300, used: 100).SecondKey(created: 300, used: null)
+            .Certificate().Audit(EveryRule);
+
+        Assert.DoesNotContain(findings, finding => finding.Rule.StartsWith("Root", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Rule == nameof(ConsoleUserWithoutMfa));
+    }
+
+    [Fact]
+    public void AnIamUserCalledRootIsAUser()
+    {
+        var findings = User("root").Password().WithoutMfa().Audit();
+
+        Assert.Equal(nameof(ConsoleUserWithoutMfa), Assert.Single(findings).Rule);
+    }
+
+    [Fact]
+    public void AHealthyAccountHasNoFindings() =>
+        Assert.Empty(TestReport.Of(Root(), User().Password().Key()).Audit());
+
+    [Fact]
+    public void AMemberAccountsRootWithoutCredentialsHasNoFindings() => Assert.Empty(
+        Root().With(ReportColumn.PasswordEnabled, "FALSE").With(ReportColumn.PasswordLastUsed, "N/A")
+            .With(ReportColumn.PasswordLastChanged, "N/A").WithoutMfa().Audit());
+
+    [Fact]
+    public void AGovCloudRootWithNothingButNotSupportedHasNoFindings() =>
+        Assert.Empty(OldRoot("aws-us-gov").With(ReportColumn.PasswordLastUsed, "not_supported").WithoutMfa().Audit());
+}

@@ -1,0 +1,114 @@
+using static AwsCredentialReport.HygieneVerdict;
+using static AwsCredentialReport.Tests.TestRow;
+
+namespace AwsCredentialReport.Tests.Hygiene;
+
+public sealed class StandardTests
+{
+    private static readonly string[] Everywhere =
+    [
+        nameof(RootAccessKeyPresent), nameof(RootMfaDisabled), nameof(ConsoleUserWithoutMfa), nameof(PasswordUnused),
+        nameof(PasswordNeverUsed), nameof(AccessKeyUnused), nameof(AccessKeyNeverUsed), nameof(AccessKeyNotRotated),
+    ];
+
+    /// <summary>The rules of each standard beyond those that all of them have.</summary>
+    public static TheoryData<string, string[]> Others => new()
+    {
+        { "CIS-1.2", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser)] },
+        { "CIS-1.4", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-1.5", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-2.0", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-3.0", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-4.0.1", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-5.0", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-6.0", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-7.0", [nameof(RootRecentlyUsed)] },
+        { "SecurityHub", [nameof(UserWithoutMfa)] },
+        { "PCI-DSS-4.0.1", [] },
+        { "NIST-800-53r5", [] },
+        { "ISO-27001-2022", [nameof(RootRecentlyUsed)] },
+        { "SOC2", [nameof(RootRecentlyUsed)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void RunsTheRulesThatItHasControlsFor(string standard, string[] others)
+    {
+        var rules = new HygienePolicy(new HygieneOptions { Standard = standard }).Rules.Where(rule => rule is not WaiverRule);
+
+        Assert.Equal(
+            Everywhere.Concat(others).Order(StringComparer.Ordinal),
+            rules.Select(rule => rule.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TheDefaultRunsTheCoreRulesAndNoOptionalOne()
+    {
+        string[] off =
+        [
+            nameof(UserWithoutMfa), nameof(AccessKeyCreatedWithUser), nameof(PasswordAndActiveAccessKey),
+            nameof(AccessKeyInactive), nameof(UserInactive), nameof(PasswordNotRotated), nameof(RootCredentialsPresent),
+            nameof(AccessKeyUsedOutsideAllowed),
+        ];
+
+        Assert.Equal(
+            HygieneRules.All.Select(rule => rule.Name).Except(off, StringComparer.Ordinal),
+            new HygienePolicy().Rules.Select(rule => rule.Name));
+    }
+
+    [Theory]
+    [InlineData("Default", 45)]
+    [InlineData("CIS-1.2", 90)]
+    [InlineData("CIS-1.4", 45)]
+    [InlineData("CIS-7.0", 45)]
+    [InlineData("SecurityHub", 90)]
+    [InlineData("PCI-DSS-4.0.1", 90)]
+    [InlineData("NIST-800-53r5", 45)]
+    public void SetsFromWhenACredentialIsUnused(string standard, int days)
+    {
+        var options = new HygieneOptions { Standard = standard };
+
+        Assert.DoesNotContain(RowOf(days - 1).Audit(options), IsOfUse);
+        Assert.Equal(3, RowOf(days).Audit(options).Count(IsOfUse));
+
+        static TestRow RowOf(int days) => User().Password(used: days).Key(created: days, used: null).SecondKey(created: days, used: days);
+        static bool IsOfUse(HygieneFinding finding) => finding.Controls.Contains("SecurityHub IAM.22", StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Default")]
+    [InlineData("CIS-1.2")]
+    [InlineData("SecurityHub")]
+    [InlineData("PCI-DSS-4.0.1")]
+    public void SetsUpToWhenAKeyIsRotated(string standard)
+    {
+        Assert.DoesNotContain(User().Key(created: 90).Audit(Under(standard)), finding => finding.Rule == nameof(AccessKeyNotRotated));
+        Assert.Contains(User().Key(created: 91).Audit(Under(standard)), finding => finding.Rule == nameof(AccessKeyNotRotated));
+    }
+
+    [Fact]
+    public void TheCallersThresholdWinsOverTheStandards()
+    {
+        var options = new HygieneOptions
+        {
+            Standard = "SecurityHub",
+            Parameters = [TestAudit.Parameter(nameof(AccessKeyUnused), "MaximumUnusedDays=10")],
+        };
+
+        Assert.Equal(Fail, Assert.Single(User().Key(created: 30, used: 10).Audit(options), f => f.Rule == nameof(AccessKeyUnused)).Verdict);
+    }
+
+    [Fact]
+    public void IsFoundWhateverTheCase() => Assert.Equal("PCI-DSS-4.0.1", HygieneStandard.Get("pci-dss-4.0.1").Name);
+
+    [Fact]
+    public void AnUnknownOneIsRefusedWithTheListOfAll()
+    {
+        var e = Assert.Throws<HygieneOptionException>(() => new HygienePolicy(Under("CIS-9")));
+
+        Assert.Contains("'CIS-9'", e.Message, StringComparison.Ordinal);
+        Assert.All(HygieneStandard.All, standard => Assert.Contains(standard.Name, e.Message, StringComparison.Ordinal));
+    }
+
+    private static HygieneOptions Under(string standard) => new() { Standard = standard };
+}

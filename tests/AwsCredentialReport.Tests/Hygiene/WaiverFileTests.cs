@@ -1,0 +1,71 @@
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tests.Hygiene;
+
+public sealed class WaiverFileTests
+{
+    private const string Good = """{ "user": "bob", "owner": "alice", "reason": "r", "expires": "2026-12-31" }""";
+
+    [Fact]
+    public void AreAnArrayOrAnObjectAroundIt()
+    {
+        Assert.Equal("bob", Assert.Single(WaiverList.Parse($"[{Good}]")).User);
+        Assert.Equal("bob", Assert.Single(WaiverList.Parse($$"""{ "waivers": [{{Good}}] }""")).User);
+        Assert.Empty(WaiverList.Parse("[]"));
+    }
+
+    [Fact]
+    public void MayHoldCommentsAndTrailingCommas() =>
+        Assert.Single(WaiverList.Parse($"// reviewed in June\n[{Good},\n]"));
+
+    [Theory]
+    [InlineData("owner", "has no \"owner\"")]
+    [InlineData("reason", "has no \"reason\"")]
+    [InlineData("expires", "has no \"expires\"")]
+    [InlineData("user", "would waive everything")]
+    public void LackingWhatEachNeedsSayWhichAndWhat(string property, string what) =>
+        AssertRefused(Good.Replace($"\"{property}\"", "\"ticket\"", StringComparison.Ordinal), what);
+
+    [Theory]
+    [InlineData("\"expires\": \"never\"", "needs an ISO 8601 date in \"expires\", not 'never'")]
+    [InlineData("\"expires\": \"31.12.2026\"", "needs an ISO 8601 date in \"expires\"")]
+    [InlineData("\"expires\": 2026", "needs text in \"expires\"")]
+    [InlineData("\"expires\": \"2026-12-31\", \"owner\": \" \"", "needs text in \"owner\"")]
+    [InlineData("\"expires\": \"2026-12-31\", \"rule\": \"NoSuchRule\"", "names the rule 'NoSuchRule', which does not exist")]
+    [InlineData("\"expires\": \"2026-12-31\", \"users\": \"a\"", "unknown property \"users\"; known are account, user")]
+    [InlineData("\"expires\": \"2026-12-31\", \"accessKeyCreated\": \"x\"", "needs an ISO 8601 date in \"accessKeyCreated\"")]
+    public void HoldingWhatCannotBeSayWhichAndWhat(string instead, string what) =>
+        AssertRefused(Good.Replace("\"expires\": \"2026-12-31\"", instead, StringComparison.Ordinal), what);
+
+    [Fact]
+    public void NamingAKeyByItsTimeNeedItsUser() => AssertRefused(
+        """{ "accessKeyCreated": "2026-01-01T00:00:00Z", "owner": "alice", "reason": "r", "expires": "2026-12-31" }""",
+        "needs its user too");
+
+    [Theory]
+    [InlineData("", "this is not JSON")]
+    [InlineData("[\n{\n", "this is not JSON (line 3)")]
+    [InlineData("{}", "waivers are a JSON array")]
+    [InlineData("\"bob\"", "waivers are a JSON array")]
+    [InlineData("[ \"bob\" ]", "waiver 1 is not an object")]
+    public void ThatAreNoListSaySo(string json, string what) => Assert.Contains(
+        what, Assert.Throws<HygieneOptionException>(() => WaiverList.Parse(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void InAFileThatIsNotThereNameTheFile()
+    {
+        var e = Assert.Throws<HygieneOptionException>(() => WaiverFile.Load("/no/such/waivers.json"));
+
+        Assert.Contains("/no/such/waivers.json", e.Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", e.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertRefused(string second, string what)
+    {
+        var e = Assert.Throws<HygieneOptionException>(() => WaiverList.Parse($"[{Good}, {second}]"));
+
+        Assert.Contains(what, e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("waiver 2 ", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith(".", e.Message, StringComparison.Ordinal);
+    }
+}

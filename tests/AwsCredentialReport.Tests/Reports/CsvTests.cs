@@ -1,0 +1,153 @@
+using static AwsCredentialReport.Tests.TestRow;
+
+namespace AwsCredentialReport.Tests.Reports;
+
+/// <summary>Commas, quotes, and lines that are no rows: each costs its own row at most.</summary>
+public sealed class CsvTests
+{
+    private static readonly string Good = User("alice").Line();
+
+    [Fact]
+    public void ReadsQuotedFieldsWithCommasAndDoubledQuotes()
+    {
+        var row = TestReport.Of(User("smith,j", "/a\"b,c\"/")).Row;
+
+        Assert.Equal("smith,j", row.UserName);
+        Assert.Equal("/a\"b,c\"/", row.Path);
+    }
+
+    [Fact]
+    public void ReadsALineWhoseEveryFieldIsQuoted()
+    {
+        var line = string.Join(',', User().Key(used: 3).Line().Split(',').Select(Quote));
+
+        Assert.Equal(3, TestReport.Read(TestReport.TextOf(line)).Row.AccessKey1IdleDays);
+    }
+
+    [Theory]
+    [InlineData("smith,j", "/")]
+    [InlineData("bob", "/a,b/")]
+    [InlineData("s,m,i", "/a,b/c,d/")]
+    [InlineData(",bob", "/")]
+    [InlineData("bob,", "/")]
+    public void RecoversCommasThatCameWithoutQuotes(string name, string path)
+    {
+        var row = TestReport.Read(TestReport.TextOf(User(name, path).Password(used: 10).RawLine())).Row;
+
+        Assert.Equal(name, row.UserName);
+        Assert.Equal(path, row.Path);
+        Assert.Equal(10, row.PasswordIdleDays);
+    }
+
+    [Fact]
+    public void ReadsQuotesInsideAPathThatIsNotQuoted() =>
+        Assert.Equal("/a\"b\"/", TestReport.Read(TestReport.TextOf(User("bob", "/a\"b\"/").RawLine())).Row.Path);
+
+    [Fact]
+    public void AStrayOpeningQuoteCostsOnlyItsOwnRow()
+    {
+        var report = TestReport.Read(TestReport.TextOf(Good, "\"" + User().Line(), User("carol").Line()));
+
+        Assert.Equal(["alice", "carol"], report.Users);
+        Assert.Equal(3, Assert.Single(report.Errors).LineNumber);
+    }
+
+    [Theory]
+    [InlineData("bob,arn:aws:iam::123456789012:user/bob,2026", "it has 3 of 22 fields")]
+    [InlineData("\"bob", "a quoted field does not end")]
+    [InlineData("\"bob\"x,arn", "a quoted field does not end")]
+    public void ADamagedRowIsReportedWithItsLineAndTheRestGoesOn(string damaged, string reason)
+    {
+        var report = TestReport.Read(TestReport.TextOf(Good, damaged, Good));
+
+        Assert.Equal(2, report.RowCount);
+        Assert.Equal(1, report.ErrorCount);
+        var error = Assert.Single(report.Errors);
+        Assert.Equal(3, error.LineNumber);
+        Assert.Contains(reason, error.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("report.csv, line 3: ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnExtraCommaThatIsNotTheNamesIsReported()
+    {
+        var report = TestReport.Read(TestReport.TextOf(User().With(ReportColumn.MfaActive, "true,false").RawLine(), Good));
+
+        Assert.Equal(["alice"], report.Users);
+        Assert.Contains("it has 23 fields for 22 columns", Assert.Single(report.Errors).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANameWithACommaThatItsArnDoesNotNameIsReported()
+    {
+        var line = User("smith,j").With(ReportColumn.Arn, $"arn:aws:iam::{Account}:user/other").RawLine();
+
+        Assert.Single(TestReport.Read(TestReport.TextOf(line)).Errors);
+    }
+
+    [Fact]
+    public void ARowWithoutANameIsReported() =>
+        Assert.Equal("it has no user name", Assert.Single(TestReport.Of(User().With(ReportColumn.User, " ")).Errors).Reason);
+
+    [Fact]
+    public void BlankLinesAndRowsOfCommasAreSkipped()
+    {
+        var report = TestReport.Read(TestReport.TextOf("", Good, "   ", new string(',', 21), User().Line(), ""));
+
+        Assert.Equal(["alice", "bob"], report.Users);
+        Assert.Empty(report.Errors);
+        Assert.Equal(6, report.Entries[1].LineNumber);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    public void ASecondHeaderIsReportedWhateverItsCase(string mark)
+    {
+        var header = User().Header();
+        var report = TestReport.Read(TestReport.TextOf(Good, mark + header, User().Line(), header.ToUpperInvariant()));
+
+        Assert.Equal(["alice", "bob"], report.Users);
+        Assert.Equal([3, 5], report.Errors.Select(error => error.LineNumber));
+        Assert.All(report.Errors, error => Assert.Contains("header again", error.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ALineThatIsTooLongIsReportedAndSkipped()
+    {
+        var report = TestReport.Read(TestReport.TextOf(Good, new string('x', 70_000), User("carol").Line(), new string('y', 600_000)));
+
+        Assert.Equal(["alice", "carol"], report.Users);
+        Assert.Equal([3, 5], report.Errors.Select(error => error.LineNumber));
+        Assert.All(report.Errors, error => Assert.Contains("longer than any row", error.Reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\n", false)]
+    [InlineData("\n", true)]
+    [InlineData("\r\n", false)]
+    [InlineData("\r\n", true)]
+    public void ReadsEitherLineEndWithOrWithoutTheLast(string newline, bool atEnd)
+    {
+        var text = TestReport.TextOf(Good, User().Line()).Replace("\n", newline, StringComparison.Ordinal) + (atEnd ? newline : "");
+
+        var report = TestReport.Read(text);
+
+        Assert.Equal(["alice", "bob"], report.Users);
+        Assert.All(report.Entries, row => Assert.Equal("N/A", row.GetWord(ReportColumn.Cert2LastRotated)));
+        Assert.Empty(report.Errors);
+    }
+
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void ReadsWhatASpreadsheetSavedWithAnotherDelimiter(char delimiter)
+    {
+        var row = User("smith,j").Password(used: 10);
+
+        var read = TestReport.Read($"\uFEFF{row.Header(delimiter)}\r\n{row.Line(delimiter)}\r\n").Row;
+
+        Assert.Equal("smith,j", read.UserName);
+        Assert.Equal(10, read.PasswordIdleDays);
+    }
+}
