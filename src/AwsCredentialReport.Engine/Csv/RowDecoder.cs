@@ -44,8 +44,8 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         }
 
         error = string.IsNullOrWhiteSpace(user) ? "it has no user name"
-            : IsHeader(user, arn)
-                ? "it is a header again: another report begins here"
+            : IsHeader(user, arn) ? "it is a header again: another report begins here"
+            : arn.Length > 0 && !arn.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) ? "its arn is no ARN: its fields are shifted"
             : null;
         return error is null ? new CredentialReportEntry(info, number, row, AccountOf(arn)) : null;
     }

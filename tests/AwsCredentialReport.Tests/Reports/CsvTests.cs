@@ -89,6 +89,18 @@ public sealed class CsvTests
     public void ARowWithoutANameIsReported() =>
         Assert.Equal("it has no user name", Assert.Single(TestReport.Of(User().With(ReportColumn.User, " ")).Errors).Reason);
 
+    // One comma too many in front, one field too few behind: the count is right, and every word is in the wrong column.
+    [Fact]
+    public void ARowWhoseFieldsAreShiftedIsReportedAndNotJudged()
+    {
+        var shifted = "surname, " + Good[..Good.LastIndexOf(',')];
+
+        var report = TestReport.Read(TestReport.TextOf(shifted, Good));
+
+        Assert.Equal(1, report.RowCount);
+        Assert.Contains("shifted", Assert.Single(report.Errors).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void BlankLinesAndRowsOfCommasAreSkipped()
     {

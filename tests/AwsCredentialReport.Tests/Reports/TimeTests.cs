@@ -81,6 +81,16 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
+    public void TheTextOutputOfTheAwsCliTellsTheTimeToo()
+    {
+        var content = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(TestReport.Text(TestRow.User())));
+
+        var info = OpenStream($"{content}\t2026-05-21T06:00:00+00:00\ttext/csv\n");
+
+        Assert.Equal((TestAudit.Instant("2026-05-21T06:00:00Z"), ReportTimeSource.Service), (info.GeneratedTime, info.TimeSource));
+    }
+
+    [Fact]
     public void AnAnswerOfIamOnAStreamNeedsNoWarning()
     {
         Assert.Equal(ReportTimeSource.Service, OpenStream(Answer("2026-05-21T06:00:00Z")).TimeSource);
