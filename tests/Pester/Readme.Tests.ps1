@@ -1,13 +1,15 @@
 BeforeDiscovery {
     # Each block of PowerShell that is followed by a block of output.
-    $readme = Get-Content (Join-Path $PSScriptRoot '..' '..' 'README.md') -Raw
-    $pattern = '(?s)```powershell\n(?<code>[^`]*?)```\s*```(?:text|json)\n(?<output>.*?)```'
-    $examples = foreach ($match in [regex]::Matches($readme, $pattern)) {
-        $lines = $match.Groups['code'].Value -split '\n'
-        @{
-            Title  = $lines -match 'Iam' | Select-Object -First 1
-            Code   = ($lines -notmatch '^(dotnet|Import-Module) ') -join "`n"
-            Output = $match.Groups['output'].Value
+    function Get-ReadmeExample {
+        $readme = Get-Content (Join-Path $PSScriptRoot '..' '..' 'README.md') -Raw
+        $pattern = '(?s)```powershell\n(?<code>[^`]*?)```\s*```(?:text|json)\n(?<output>.*?)```'
+        foreach ($match in [regex]::Matches($readme, $pattern)) {
+            $lines = $match.Groups['code'].Value -split '\n'
+            @{
+                Title  = $lines -match 'Iam' | Select-Object -First 1
+                Code   = ($lines -notmatch '^(dotnet|Import-Module) ') -join "`n"
+                Output = $match.Groups['output'].Value
+            }
         }
     }
 }
@@ -27,7 +29,7 @@ Describe 'README' {
             Should -BeGreaterThan 4
     }
 
-    It 'prints what it says: <Title>' -ForEach $examples {
+    It 'prints what it says: <Title>' -ForEach (Get-ReadmeExample) {
         Push-Location TestDrive:
         try {
             $printed = & ([scriptblock]::Create($Code)) | Out-String -Width 90
