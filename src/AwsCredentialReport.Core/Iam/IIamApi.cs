@@ -1,0 +1,44 @@
+namespace AwsCredentialReport;
+
+/// <summary>
+/// The few calls to AWS Identity and Access Management that the project needs, each named as IAM names it. Every call
+/// can end in an <see cref="IamException"/>, in an <see cref="OperationCanceledException"/>, and in nothing else.
+/// </summary>
+public interface IIamApi
+{
+    /// <summary>Asks IAM for a new report, and how far it is.</summary>
+    Task<ReportGeneration> GenerateCredentialReportAsync(CancellationToken cancellationToken);
+
+    /// <summary>Downloads the report that IAM holds.</summary>
+    Task<DownloadedReport> GetCredentialReportAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lists the account's users.</summary>
+    IAsyncEnumerable<IamUser> ListUsersAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gets a user; the caller when no name is given.</summary>
+    Task<IamUser> GetUserAsync(string? userName, CancellationToken cancellationToken);
+
+    /// <summary>Lists a user's access keys, without their secrets.</summary>
+    IAsyncEnumerable<IamAccessKey> ListAccessKeysAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>Gets when, where and for what a key was last used.</summary>
+    Task<IamKeyUse> GetAccessKeyLastUsedAsync(string accessKeyId, CancellationToken cancellationToken);
+
+    /// <summary>Switches a key on or off.</summary>
+    Task UpdateAccessKeyAsync(string userName, string accessKeyId, bool active, CancellationToken cancellationToken);
+
+    /// <summary>Gets a user's console password; <see cref="IamFailure.NoSuchEntity"/> when there is none.</summary>
+    Task<IamLoginProfile> GetLoginProfileAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a user's console password. It cannot be undone.</summary>
+    Task DeleteLoginProfileAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>Lists a user's tags.</summary>
+    IAsyncEnumerable<IamTag> ListUserTagsAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>Lists the account's aliases: one or none.</summary>
+    IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gets the account's password policy; null when there is none.</summary>
+    Task<IamPasswordPolicy?> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken);
+}
