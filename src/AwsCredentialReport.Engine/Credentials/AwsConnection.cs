@@ -1,0 +1,45 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A question for the code of an MFA device.</summary>
+/// <param name="SerialNumber">The device.</param>
+/// <param name="Purpose">What the code is for: the profile or role.</param>
+public sealed record MfaQuestion(string SerialNumber, string Purpose);
+
+/// <summary>How to reach AWS, as the user said it. The clock and the environment are given, never looked up.</summary>
+public sealed record AwsConnection
+{
+    /// <summary>Gets the file that profiles are in; null means the shared files and, on Windows, the SDK's store.</summary>
+    public string? ProfileLocation { get; init; }
+
+    /// <summary>Gets credentials given as an object: AWS Tools' own, of whatever version, or of the AWS SDK.</summary>
+    public object? Credential { get; init; }
+
+    /// <summary>Gets the session's credentials (<c>$StoredAWSCredentials</c>), for when nothing else is named.</summary>
+    public object? SessionCredential { get; init; }
+
+    /// <summary>Gets the region that was asked for: it says which partition is meant.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Gets the session's region (<c>$StoredAWSRegion</c>).</summary>
+    public string? SessionRegion { get; init; }
+
+    /// <summary>Gets the URL to call instead of AWS's own.</summary>
+    public Uri? EndpointUrl { get; init; }
+
+    /// <summary>Gets the proxy and the time that one attempt may take.</summary>
+    public HttpSettings Http { get; init; } = new();
+
+    /// <summary>Gets who is asked for MFA codes; null when nobody can be.</summary>
+    public Func<MfaQuestion, CancellationToken, Task<string>>? AskMfa { get; init; }
+
+    /// <summary>Gets who is told where credentials and region came from and what request ids were.</summary>
+    public Action<string> OnDetail { get; init; } = _ => { };
+
+    /// <summary>Gets how an environment variable is read.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>A variable that is set to something.</summary>
+    internal string? Variable(string name) => Environment(name) is { Length: > 0 } value ? value : null;
+
+    internal bool IsOn(string name) => string.Equals(Variable(name), "true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,91 @@
+using Amazon.Runtime;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// Finds credentials in the order of AWS Tools for PowerShell. Whatever is named is taken or fails: nothing ever falls
+/// through to another account.
+/// </summary>
+internal sealed class CredentialResolver
+{
+    private readonly AwsConnection _connection;
+    private readonly ProfileStore _profiles;
+    private readonly ProfileCredentials _fromProfile;
+
+    internal CredentialResolver(AwsConnection connection, RoleAssumer roles)
+    {
+        _connection = connection;
+        _profiles = new ProfileStore(connection.ProfileLocation);
+        _fromProfile = new ProfileCredentials(connection, _profiles, roles);
+    }
+
+    internal ResolvedCredentials Resolve(string? profileName)
+    {
+        var found = profileName is not null ? Named(profileName) : Given() ?? Session() ?? Default();
+        _connection.OnDetail($"Credentials: {found.Source}.");
+        return found;
+    }
+
+    private ResolvedCredentials Named(string name) => _fromProfile.Get(_profiles.Find(name) ?? throw _profiles.NotFound(name));
+
+    private ResolvedCredentials? Given() => _connection.Credential is { } given ? Wrap(given, "-Credential") : null;
+
+    private ResolvedCredentials? Session() =>
+        _connection.SessionCredential is { } stored ? Wrap(stored, "$StoredAWSCredentials of the session") : null;
+
+    private static ResolvedCredentials Wrap(object given, string source) => ForeignAwsCredentials.TryWrap(given) is { } credentials
+        ? new ResolvedCredentials(credentials, source)
+        : throw new CredentialException(
+            CredentialProblem.NotUsable,
+            $"{source} holds a {given.GetType().Name}, which is no AWS credentials.",
+            advice: "Give what Get-AWSCredential, New-AWSCredential or Use-STSRole answers.");
+
+    private ResolvedCredentials Default()
+    {
+        if (_connection.Variable("AWS_ACCESS_KEY_ID") is { } key &&
+            (_connection.Variable("AWS_SECRET_ACCESS_KEY") ?? _connection.Variable("AWS_SECRET_KEY")) is { } secret)
+        {
+            AWSCredentials keys = _connection.Variable("AWS_SESSION_TOKEN") is { } token
+                ? new SessionAWSCredentials(key, secret, token)
+                : new BasicAWSCredentials(key, secret);
+            return new ResolvedCredentials(keys, "AWS_ACCESS_KEY_ID of the environment");
+        }
+
+        if (_connection.Variable("AWS_PROFILE") is { } named)
+        {
+            return Named(named);
+        }
+
+        if (_connection.Variable("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file && _connection.Variable("AWS_ROLE_ARN") is { } role)
+        {
+            return _fromProfile.WebIdentity(role, file, _connection.Variable("AWS_ROLE_SESSION_NAME"), "AWS_ROLE_ARN of the environment");
+        }
+
+        foreach (var name in (string[])["default", "AWS PS Default"])
+        {
+            // "default" may hold a region only.
+            if (_profiles.Find(name) is { } profile && ProfileCredentials.HoldsCredentials(profile))
+            {
+                return _fromProfile.Get(profile);
+            }
+        }
+
+        return Machine();
+    }
+
+    private ResolvedCredentials Machine()
+    {
+        if (_connection.Variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is not null ||
+            _connection.Variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") is not null)
+        {
+            return new ResolvedCredentials(new GenericContainerCredentials(), "the container's role");
+        }
+
+        if (_connection.IsOn("AWS_EC2_METADATA_DISABLED"))
+        {
+            throw InstanceCredentials.None(inner: null);
+        }
+
+        return new ResolvedCredentials(InstanceCredentials.OfMachine(), "the instance's role");
+    }
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using Amazon.Runtime;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// Credentials of another copy of the AWS SDK, such as the one AWS Tools has loaded: asked anew for each call, so that
+/// whatever renews them goes on doing so.
+/// </summary>
+internal sealed class ForeignAwsCredentials : AWSCredentials
+{
+    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private readonly object _foreign;
+
+    private ForeignAwsCredentials(object foreign) => _foreign = foreign;
+
+    /// <summary>Takes what AWS Tools or a script holds as credentials; null when it is nothing of that kind.</summary>
+    internal static AWSCredentials? TryWrap(object given)
+    {
+        if (IsAwsCredentials(given.GetType()))
+        {
+            return given as AWSCredentials ?? new ForeignAwsCredentials(given);
+        }
+
+        // AWS Tools' AWSPSCredentials keeps them in an internal property of this type.
+        var holder = given.GetType().GetProperties(Members).FirstOrDefault(p => IsAwsCredentials(p.PropertyType));
+        if (holder?.GetValue(given) is { } held)
+        {
+            return TryWrap(held);
+        }
+
+        // What Use-STSRole and others answer: plain properties.
+        return Text(given, "AccessKeyId") is { } id && Text(given, "SecretAccessKey") is { } secret
+            ? Text(given, "SessionToken") is { Length: > 0 } token
+                ? new SessionAWSCredentials(id, secret, token)
+                : new BasicAWSCredentials(id, secret)
+            : null;
+    }
+
+    public override ImmutableCredentials GetCredentials() => Copy(Call("GetCredentials"));
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    {
+        if (Call("GetCredentialsAsync") is not Task task)
+        {
+            return GetCredentials();
+        }
+
+        await task.ConfigureAwait(false);
+        return Copy(task.GetType().GetProperty("Result")!.GetValue(task));
+    }
+
+    private static bool IsAwsCredentials(Type? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.FullName == "Amazon.Runtime.AWSCredentials")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private object? Call(string method)
+    {
+        try
+        {
+            return _foreign.GetType().GetMethod(method, Type.EmptyTypes)?.Invoke(_foreign, null);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is { } inner)
+        {
+            throw new CredentialException(CredentialProblem.NotUsable, inner.Message, inner);
+        }
+    }
+
+    private static ImmutableCredentials Copy(object? keys) => keys is null
+        ? throw new CredentialException(CredentialProblem.NotUsable, "The session's credentials hold no keys.")
+        : new ImmutableCredentials(Text(keys, "AccessKey"), Text(keys, "SecretKey"), Text(keys, "Token"));
+
+    private static string? Text(object from, string property) => from.GetType().GetProperty(property)?.GetValue(from) as string;
+}

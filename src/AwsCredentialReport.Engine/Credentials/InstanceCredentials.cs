@@ -1,0 +1,29 @@
+using Amazon.Runtime;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>The role of the machine that this runs on. Last in the chain: when there is none, there is nothing.</summary>
+internal sealed class InstanceCredentials(AWSCredentials instance) : AWSCredentials
+{
+    internal static InstanceCredentials OfMachine() => new(new InstanceProfileAWSCredentials());
+
+    public override ImmutableCredentials GetCredentials() => throw new NotSupportedException("Only asynchronous calls are made.");
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    {
+        try
+        {
+            return await instance.GetCredentialsAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is AmazonClientException or HttpRequestException or IOException or InvalidOperationException)
+        {
+            throw None(e);
+        }
+    }
+
+    internal static CredentialException None(Exception? inner) => new(
+        CredentialProblem.NoCredentials,
+        "No AWS credentials were found: no parameter, no session, no environment, no default profile, no role of the machine.",
+        inner,
+        "Name a profile with -ProfileName (the Tool: --profile), or run Set-AWSCredential, aws configure or aws sso login.");
+}

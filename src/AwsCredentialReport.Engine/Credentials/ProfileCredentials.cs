@@ -1,0 +1,98 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Makes credentials of a profile, of every kind that the shared files know.</summary>
+/// <remarks>Roles are assumed by <see cref="RoleAssumer"/>; the SDK's own way is not safe beside AWS Tools.</remarks>
+internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore profiles, RoleAssumer roles)
+{
+    private const int LongestChain = 8;
+
+    internal static bool HoldsCredentials(CredentialProfile profile) => profile.Options is var o &&
+        (o.AccessKey ?? o.RoleArn ?? o.CredentialProcess ?? o.SsoAccountId ?? o.SsoSession ?? o.LoginSession ?? o.EndpointName) is not null;
+
+    internal ResolvedCredentials Get(CredentialProfile profile) => Get(profile, []);
+
+    internal ResolvedCredentials WebIdentity(string roleArn, string tokenFile, string? sessionName, string source)
+    {
+        var resolved = new ResolvedCredentials(new AnonymousAWSCredentials(), source);
+        return resolved with { Credentials = roles.WithWebIdentity(resolved, roleArn, tokenFile, sessionName) };
+    }
+
+    private ResolvedCredentials Get(CredentialProfile profile, IReadOnlyList<string> chain)
+    {
+        if (chain.Count >= LongestChain || chain.Contains(profile.Name, StringComparer.Ordinal))
+        {
+            throw NotUsable(profile, $"its source_profile leads back to itself ({string.Join(" → ", [.. chain, profile.Name])})");
+        }
+
+        var about = About(profile);
+        var options = profile.Options;
+        return options switch
+        {
+            { LoginSession: not null } => throw NotUsable(profile, "login_session is not supported", "Run aws sso login with an SSO profile, or use another profile."),
+            { RoleArn: not null, WebIdentityTokenFile: not null } => about with
+            {
+                Credentials = roles.WithWebIdentity(about, options.RoleArn, options.WebIdentityTokenFile, options.RoleSessionName),
+            },
+            { RoleArn: not null } => about with { Credentials = Role(profile, about, chain) },
+            { SsoAccountId: not null } or { SsoSession: not null } => about with { Credentials = SignIn.Of(profile) },
+            { AccessKey: not null, SecretKey: not null, Token: not null } => about with
+            {
+                Credentials = new SessionAWSCredentials(options.AccessKey, options.SecretKey, options.Token),
+            },
+            { AccessKey: not null, SecretKey: not null } => about with { Credentials = new BasicAWSCredentials(options.AccessKey, options.SecretKey) },
+            { CredentialProcess: not null } => about with { Credentials = new ProcessAWSCredentials(options.CredentialProcess) },
+            _ => about with { Credentials = Other(profile) },
+        };
+    }
+
+    private RoleCredentials Role(CredentialProfile profile, ResolvedCredentials about, IReadOnlyList<string> chain)
+    {
+        var options = profile.Options;
+        var source = (options.SourceProfile, options.CredentialSource) switch
+        {
+            ({ } name, _) when name == profile.Name && options.AccessKey is not null =>
+                about with { Credentials = new BasicAWSCredentials(options.AccessKey, options.SecretKey) },
+            ({ } name, _) => Get(
+                profiles.Find(name) ?? throw NotUsable(profile, $"its source_profile '{name}' does not exist"), [.. chain, profile.Name]),
+            (_, "Environment") => about with { Credentials = new EnvironmentVariablesAWSCredentials() },
+            (_, "Ec2InstanceMetadata") => about with { Credentials = InstanceCredentials.OfMachine() },
+            (_, "EcsContainer") => about with { Credentials = new GenericContainerCredentials() },
+            (_, { } other) => throw NotUsable(profile, $"it has a credential_source '{other}', which AWS does not know"),
+            _ => throw NotUsable(profile, "it has a role_arn and neither source_profile nor credential_source"),
+        };
+        var request = new RoleRequest(options.RoleArn, RoleAssumer.SessionName(options.RoleSessionName, connection))
+        {
+            ExternalId = options.ExternalID,
+            SerialNumber = options.MfaSerial,
+        };
+        return roles.Assume(source with { Region = about.Region ?? source.Region }, request, $"the profile '{profile.Name}'");
+    }
+
+    private AWSCredentials Other(CredentialProfile profile)
+    {
+        try
+        {
+            return AWSCredentialsFactory.GetAWSCredentials(profile, profiles.Chain, nonCallbackOnly: true);
+        }
+        catch (Exception e) when (e is AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException)
+        {
+            throw NotUsable(profile, HoldsCredentials(profile) ? e.Message.TrimEnd('.') : "it holds no credentials");
+        }
+    }
+
+    private static ResolvedCredentials About(CredentialProfile profile) =>
+        new(new AnonymousAWSCredentials(), $"the profile '{profile.Name}'")
+        {
+            ProfileName = profile.Name,
+            Region = profile.Region?.SystemName,
+            EndpointUrl = Uri.TryCreate(profile.EndpointUrl, UriKind.Absolute, out var url) ? url : null,
+            UseFips = profile.UseFIPSEndpoint,
+            UseDualStack = profile.UseDualstackEndpoint,
+        };
+
+    private static CredentialException NotUsable(CredentialProfile profile, string why, string? advice = null) =>
+        new(CredentialProblem.NotUsable, $"The profile '{profile.Name}' cannot be used: {why}.", advice: advice);
+}

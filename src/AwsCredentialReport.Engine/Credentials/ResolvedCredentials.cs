@@ -1,0 +1,17 @@
+using Amazon.Runtime;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Credentials, where they came from in words, and what their profile says of region and endpoint.</summary>
+internal sealed record ResolvedCredentials(AWSCredentials Credentials, string Source)
+{
+    internal string? ProfileName { get; init; }
+
+    internal string? Region { get; init; }
+
+    internal Uri? EndpointUrl { get; init; }
+
+    internal bool? UseFips { get; init; }
+
+    internal bool? UseDualStack { get; init; }
+}

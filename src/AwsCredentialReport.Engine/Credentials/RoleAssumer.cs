@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Assumes roles, with one question a device when they need an MFA code.</summary>
+internal sealed class RoleAssumer(AwsConnection connection, EndpointChooser endpoints) : IDisposable
+{
+    // Many accounts assume their roles in the same minute; STS throttles, and waiting is right.
+    private const int MaximumRetries = 8;
+
+    private readonly ConcurrentBag<IDisposable> _made = [];
+    private readonly Dictionary<(string Key, string Device), Task<AWSCredentials>> _mfaSessions = new();
+
+    internal static string SessionName(string? asked, AwsConnection connection) =>
+        asked ?? connection.Variable("AWS_ROLE_SESSION_NAME") ?? "AwsCredentialReport";
+
+    public void Dispose()
+    {
+        foreach (var made in _made)
+        {
+            made.Dispose();
+        }
+    }
+
+    internal RoleCredentials Assume(ResolvedCredentials source, RoleRequest role, string purpose)
+    {
+        var endpoint = endpoints.Sts(source, role.RoleArn);
+        var client = Client(source.Credentials, endpoint);
+        return Keep(new RoleCredentials(source.Credentials, role.SerialNumber is null ? PlainlyAsync : WithMfaAsync, client));
+
+        Task<SessionKeys> PlainlyAsync(CancellationToken cancellationToken) => client.AssumeRoleAsync(role, cancellationToken);
+
+        async Task<SessionKeys> WithMfaAsync(CancellationToken cancellationToken)
+        {
+            var keys = await source.Credentials.GetCredentialsAsync().ConfigureAwait(false);
+            if (keys.UseToken)
+            {
+                // A session cannot ask for another session: its code serves this one role.
+                var code = await AskAsync(role.SerialNumber!, purpose, cancellationToken).ConfigureAwait(false);
+                return await client.AssumeRoleAsync(role with { TokenCode = code }, cancellationToken).ConfigureAwait(false);
+            }
+
+            // One code for all roles of the device: a code works once, and nobody wants to be asked 200 times.
+            var session = await MfaSessionAsync(client, keys.AccessKey, role.SerialNumber!, purpose, cancellationToken)
+                .ConfigureAwait(false);
+            using var withMfa = new StsClient(session, endpoint, connection.Http, MaximumRetries);
+            return await withMfa.AssumeRoleAsync(role with { SerialNumber = null }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal RoleCredentials WithWebIdentity(ResolvedCredentials about, string roleArn, string tokenFile, string? sessionName)
+    {
+        var client = Client(new AnonymousAWSCredentials(), endpoints.Sts(about, roleArn));
+        var role = new RoleRequest(roleArn, SessionName(sessionName, connection));
+        return Keep(new RoleCredentials(source: null, AssumeAsync, client));
+
+        async Task<SessionKeys> AssumeAsync(CancellationToken cancellationToken)
+        {
+            string token;
+            try
+            {
+                token = (await File.ReadAllTextAsync(tokenFile, cancellationToken).ConfigureAwait(false)).Trim();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CredentialException(
+                    CredentialProblem.NotUsable, $"The web identity token {tokenFile} cannot be read: {FileProblem.Describe(e)}.", e);
+            }
+
+            return await client.AssumeRoleWithWebIdentityAsync(role, token, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task<AWSCredentials> MfaSessionAsync(
+        StsClient client, string accessKeyId, string device, string purpose, CancellationToken cancellationToken)
+    {
+        lock (_mfaSessions)
+        {
+            if (!_mfaSessions.TryGetValue((accessKeyId, device), out var session))
+            {
+                session = _mfaSessions[(accessKeyId, device)] = OpenAsync();
+            }
+
+            return session;
+        }
+
+        async Task<AWSCredentials> OpenAsync()
+        {
+            var code = await AskAsync(device, purpose, cancellationToken).ConfigureAwait(false);
+            var keys = await client.GetSessionTokenAsync(device, code, cancellationToken).ConfigureAwait(false);
+            return new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken);
+        }
+    }
+
+    private async Task<string> AskAsync(string device, string purpose, CancellationToken cancellationToken) => connection.AskMfa is { } ask
+        ? await ask(new MfaQuestion(device, purpose), cancellationToken).ConfigureAwait(false)
+        : throw new CredentialException(
+            CredentialProblem.MfaNeeded,
+            $"{char.ToUpperInvariant(purpose[0])}{purpose[1..]} needs a code of the MFA device {device}, and nobody can be asked here.",
+            advice: "Run it interactively, or use a profile without mfa_serial.");
+
+    private StsClient Client(AWSCredentials credentials, QueryEndpoint endpoint) =>
+        new(credentials, endpoint, connection.Http, MaximumRetries) { OnAnswer = connection.OnDetail };
+
+    private RoleCredentials Keep(RoleCredentials credentials)
+    {
+        _made.Add(credentials);
+        return credentials;
+    }
+}

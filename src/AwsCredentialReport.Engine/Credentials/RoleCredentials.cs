@@ -1,0 +1,39 @@
+using Amazon.Runtime;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A role's session, renewed from its source shortly before it ends.</summary>
+/// <remarks>
+/// The SDK's own class looks for AWSSDK.SecurityToken by name in every load context of the process, so that it breaks
+/// beside AWS Tools, and signs for whatever region the environment names.
+/// </remarks>
+internal sealed class RoleCredentials(
+    AWSCredentials? source, Func<CancellationToken, Task<SessionKeys>> assume, IDisposable client) : RefreshingAWSCredentials
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Gets the credentials that the role was assumed with.</summary>
+    internal AWSCredentials? Source => source;
+
+    protected override CredentialsRefreshState GenerateNewCredentials() =>
+        throw new NotSupportedException("Only asynchronous calls are made.");
+
+    protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
+    {
+        var keys = await assume(_stop.Token).ConfigureAwait(false);
+        return new CredentialsRefreshState(
+            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration.UtcDateTime);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+            client.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Takes values out of an answer by the local names of its elements. What must be there and is not is no answer.</summary>
+internal static class AnswerXml
+{
+    internal static XElement? Part(this XElement parent, string name) =>
+        parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);
+
+    internal static XElement Needed(this XElement parent, string name) =>
+        parent.Part(name) ?? throw new FormatException($"<{name}> is missing");
+
+    internal static string? Text(this XElement parent, string name) => parent.Part(name)?.Value;
+
+    internal static string NeededText(this XElement parent, string name) => parent.Needed(name).Value;
+
+    internal static DateTimeOffset? Time(this XElement parent, string name) =>
+        parent.Part(name) is { } part ? ParseTime(part.Value) : null;
+
+    internal static DateTimeOffset NeededTime(this XElement parent, string name) => ParseTime(parent.NeededText(name));
+
+    internal static int? Number(this XElement parent, string name) =>
+        parent.Part(name) is { } part ? int.Parse(part.Value, CultureInfo.InvariantCulture) : null;
+
+    internal static bool IsTrue(this XElement parent, string name) =>
+        string.Equals(parent.Text(name), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The members of a list; an absent list is empty.</summary>
+    internal static IEnumerable<XElement> Members(this XElement parent, string name) =>
+        parent.Part(name)?.Elements().Where(e => e.Name.LocalName == "member") ?? [];
+
+    internal static void AddGiven(this IDictionary<string, string> parameters, string name, string? value)
+    {
+        if (value is not null)
+        {
+            parameters[name] = value;
+        }
+    }
+
+    private static DateTimeOffset ParseTime(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Amazon.Runtime;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Makes one failure of ours of all that the SDK and the network throw.</summary>
+internal static class AwsFailures
+{
+    /// <summary>The failure; null when the exception is to go on as it is.</summary>
+    internal static Exception? Translate(string operation, Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        IamException or CredentialException => null,
+        _ when cancellationToken.IsCancellationRequested =>
+            exception is OperationCanceledException ? null : new OperationCanceledException(exception.Message, exception, cancellationToken),
+        AmazonUnmarshallingException e => new IamException(
+            IamFailure.UnreadableAnswer, operation, $"the answer is not AWS's or not whole ({Words(e.InnerException ?? e)})",
+            status: e.StatusCode, requestId: e.RequestId, inner: e),
+        AmazonServiceException e => Service(operation, e),
+        _ when Find<IamException>(exception) is { } inner => inner,
+        _ when Find<CredentialException>(exception) is { } inner => inner,
+        AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException =>
+            new CredentialException(CredentialProblem.NotUsable, exception.Message.TrimEnd('.') + ".", exception),
+        _ => new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
+    };
+
+    private static IamException Service(string operation, AmazonServiceException e) => new(
+        KindOf(e.ErrorCode ?? string.Empty, e.StatusCode),
+        operation,
+        e.Message.TrimEnd('.'),
+        string.IsNullOrEmpty(e.ErrorCode) ? null : e.ErrorCode,
+        e.StatusCode,
+        string.IsNullOrEmpty(e.RequestId) ? null : e.RequestId,
+        e);
+
+    private static IamFailure KindOf(string code, HttpStatusCode status) => code switch
+    {
+        "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => IamFailure.AccessDenied,
+        "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" => IamFailure.ExpiredCredentials,
+        "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "IncompleteSignature"
+            or "InvalidAccessKeyId" or "MissingAuthenticationToken" or "OptInRequired" => IamFailure.InvalidCredentials,
+        "ReportNotPresent" => IamFailure.ReportNotPresent,
+        "ReportExpired" => IamFailure.ReportExpired,
+        "ReportInProgress" => IamFailure.ReportInProgress,
+        "NoSuchEntity" => IamFailure.NoSuchEntity,
+        "LimitExceeded" => IamFailure.LimitExceeded,
+        "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException" => IamFailure.Throttled,
+        "EntityTemporarilyUnmodifiable" => IamFailure.TemporarilyUnmodifiable,
+        "InvalidInput" or "ValidationError" => IamFailure.InvalidInput,
+        "ServiceFailure" or "InternalFailure" or "ServiceUnavailable" => IamFailure.ServiceFailure,
+        _ => status switch
+        {
+            HttpStatusCode.TooManyRequests => IamFailure.Throttled,
+            >= HttpStatusCode.InternalServerError => IamFailure.ServiceFailure,
+            >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => IamFailure.UnreadableAnswer,
+            _ => IamFailure.Other,
+        },
+    };
+
+    private static string Network(Exception exception) =>
+        Find<AuthenticationException>(exception) is { } tls ? $"the TLS connection failed ({Words(tls)})"
+        : Find<SocketException>(exception) is { } socket ? $"the network failed ({Words(socket)})"
+        : $"the connection failed ({Words(exception)})";
+
+    private static string Words(Exception exception) => exception.Message.TrimEnd('.');
+
+    private static T? Find<T>(Exception? exception)
+        where T : Exception
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A part of AWS with accounts of its own, and where IAM and STS answer in it.</summary>
+/// <remarks>
+/// Hosts are those of the rule sets in botocore's data (iam and sts, July 2026). IAM is one service a partition, signed
+/// for the region that is named here; the SDK's own table of implicit global regions is wrong for aws-cn.
+/// </remarks>
+internal sealed record AwsPartition(
+    string Name, string Regions, string SigningRegion, string DnsSuffix, string Iam, string? IamFips, string? IamDualStack, string? IamFipsDualStack)
+{
+    internal static readonly IReadOnlyList<AwsPartition> All =
+    [
+        new("aws", "^(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-[0-9]+$", "us-east-1", "amazonaws.com",
+            "iam.amazonaws.com", "iam-fips.amazonaws.com", "iam.global.api.aws", "iam-fips.global.api.aws"),
+        new("aws-cn", "^cn-[a-z]+-[0-9]+$", "cn-north-1", "amazonaws.com.cn",
+            "iam.cn-north-1.amazonaws.com.cn", null, "iam.global.api.amazonwebservices.com.cn", null),
+        new("aws-us-gov", "^us-gov-[a-z]+-[0-9]+$", "us-gov-west-1", "amazonaws.com",
+            "iam.us-gov.amazonaws.com", "iam.us-gov.amazonaws.com", "iam.us-gov.api.aws", "iam.us-gov.api.aws"),
+        new("aws-iso", "^us-iso-[a-z]+-[0-9]+$", "us-iso-east-1", "c2s.ic.gov",
+            "iam.us-iso-east-1.c2s.ic.gov", "iam-fips.us-iso-east-1.c2s.ic.gov", null, null),
+        new("aws-iso-b", "^us-isob-[a-z]+-[0-9]+$", "us-isob-east-1", "sc2s.sgov.gov",
+            "iam.us-isob-east-1.sc2s.sgov.gov", "iam-fips.us-isob-east-1.sc2s.sgov.gov", null, null),
+        new("aws-iso-e", "^eu-isoe-[a-z]+-[0-9]+$", "eu-isoe-west-1", "cloud.adc-e.uk",
+            "iam.eu-isoe-west-1.cloud.adc-e.uk", null, null, null),
+        new("aws-iso-f", "^us-isof-[a-z]+-[0-9]+$", "us-isof-south-1", "csp.hci.ic.gov",
+            "iam.us-isof-south-1.csp.hci.ic.gov", null, null, null),
+        new("aws-eusc", "^eusc-[a-z]+-[a-z]+-[0-9]+$", "eusc-de-east-1", "amazonaws.eu",
+            "iam.eusc-de-east-1.amazonaws.eu", null, null, null),
+    ];
+
+    /// <summary>The partition of a region; null when no partition names regions so.</summary>
+    internal static AwsPartition? OfRegion(string region) => All.FirstOrDefault(p =>
+        Regex.IsMatch(region, p.Regions, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+
+    /// <summary>The partition of an ARN; null when there is none of that name.</summary>
+    internal static AwsPartition? OfArn(string arn) =>
+        arn.Split(':') is ["arn", var name, ..] ? All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal)) : null;
+
+    /// <summary>Where IAM answers; null where the partition has no such host.</summary>
+    internal string? IamHost(bool useFips, bool useDualStack) => (useFips, useDualStack) switch
+    {
+        (false, false) => Iam,
+        (true, false) => IamFips,
+        (false, true) => IamDualStack,
+        _ => IamFipsDualStack,
+    };
+
+    /// <summary>Where STS answers in a region. AWS GovCloud's plain hosts are FIPS ones.</summary>
+    internal string StsHost(string region, bool useFips) =>
+        useFips && Name != "aws-us-gov" ? $"sts-fips.{region}.{DnsSuffix}" : $"sts.{region}.{DnsSuffix}";
+}

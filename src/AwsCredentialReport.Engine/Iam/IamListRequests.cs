@@ -1,0 +1,67 @@
+using System.Xml.Linq;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A list that IAM answers page by page.</summary>
+internal abstract class IamListRequest<T>(string list, string? marker) : QueryRequest<Page<T>>
+{
+    internal override void Write(IDictionary<string, string> parameters)
+    {
+        if (marker is not null)
+        {
+            parameters["Marker"] = marker;
+        }
+    }
+
+    internal override Page<T> Read(XElement result)
+    {
+        var next = result.IsTrue("IsTruncated") ? result.NeededText("Marker") : null;
+        return next is not null && string.Equals(next, marker, StringComparison.Ordinal)
+            ? throw new FormatException("its next page is the same again")
+            : new Page<T>([.. result.Members(list).Select(ReadItem)], next);
+    }
+
+    private protected abstract T ReadItem(XElement item);
+}
+
+internal sealed class ListUsersRequest(string? marker) : IamListRequest<IamUser>("Users", marker)
+{
+    private protected override IamUser ReadItem(XElement item) => GetUserRequest.ReadUser(item);
+}
+
+internal sealed class ListAccessKeysRequest(string userName, string? marker)
+    : IamListRequest<IamAccessKey>("AccessKeyMetadata", marker)
+{
+    internal override void Write(IDictionary<string, string> parameters)
+    {
+        base.Write(parameters);
+        parameters["UserName"] = userName;
+    }
+
+    private protected override IamAccessKey ReadItem(XElement item) => new(
+        item.NeededText("UserName"),
+        item.NeededText("AccessKeyId"),
+        item.NeededText("Status") switch
+        {
+            "Active" => true,
+            "Inactive" or "Expired" => false,
+            var other => throw new FormatException($"a key's status is '{other}'"),
+        },
+        item.NeededTime("CreateDate"));
+}
+
+internal sealed class ListUserTagsRequest(string userName, string? marker) : IamListRequest<IamTag>("Tags", marker)
+{
+    internal override void Write(IDictionary<string, string> parameters)
+    {
+        base.Write(parameters);
+        parameters["UserName"] = userName;
+    }
+
+    private protected override IamTag ReadItem(XElement item) => new(item.NeededText("Key"), item.Text("Value") ?? string.Empty);
+}
+
+internal sealed class ListAccountAliasesRequest(string? marker) : IamListRequest<string>("AccountAliases", marker)
+{
+    private protected override string ReadItem(XElement item) => item.Value;
+}

@@ -1,0 +1,104 @@
+using System.Xml.Linq;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A page of a list, and the marker of the next one; null at the end.</summary>
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextMarker);
+
+internal sealed class GenerateCredentialReportRequest : QueryRequest<ReportGeneration>
+{
+    internal override ReportGeneration Read(XElement result) => new(
+        result.NeededText("State") switch
+        {
+            "STARTED" => ReportGenerationState.Started,
+            "INPROGRESS" => ReportGenerationState.InProgress,
+            "COMPLETE" => ReportGenerationState.Complete,
+            var other => throw new FormatException($"its state is '{other}'"),
+        },
+        result.Text("Description"));
+}
+
+internal sealed class GetCredentialReportRequest : QueryRequest<DownloadedReport>
+{
+    internal override DownloadedReport Read(XElement result) =>
+        new(Convert.FromBase64String(result.NeededText("Content")), result.NeededTime("GeneratedTime"));
+}
+
+internal sealed class GetUserRequest(string? userName) : QueryRequest<IamUser>
+{
+    internal override void Write(IDictionary<string, string> parameters)
+    {
+        if (userName is not null)
+        {
+            parameters["UserName"] = userName;
+        }
+    }
+
+    internal override IamUser Read(XElement result) => ReadUser(result.Needed("User"));
+
+    // The root user has no name in IAM's answer.
+    internal static IamUser ReadUser(XElement user) => new(
+        user.Text("UserName") ?? ReportWord.RootAccount,
+        user.NeededText("UserId"),
+        user.NeededText("Arn"),
+        user.Text("Path") ?? "/",
+        user.NeededTime("CreateDate"),
+        user.Time("PasswordLastUsed"));
+}
+
+internal sealed class GetAccessKeyLastUsedRequest(string accessKeyId) : QueryRequest<IamKeyUse>
+{
+    internal override void Write(IDictionary<string, string> parameters) => parameters["AccessKeyId"] = accessKeyId;
+
+    internal override IamKeyUse Read(XElement result)
+    {
+        var use = result.Needed("AccessKeyLastUsed");
+        return new IamKeyUse(result.Text("UserName"), use.Time("LastUsedDate"), Word(use, "ServiceName"), Word(use, "Region"));
+    }
+
+    private static string? Word(XElement use, string name) => use.Text(name) is { } word && word != "N/A" ? word : null;
+}
+
+internal sealed class UpdateAccessKeyRequest(string userName, string accessKeyId, bool active) : QueryRequest<bool>
+{
+    internal override void Write(IDictionary<string, string> parameters)
+    {
+        parameters["UserName"] = userName;
+        parameters["AccessKeyId"] = accessKeyId;
+        parameters["Status"] = active ? "Active" : "Inactive";
+    }
+
+    internal override bool Read(XElement result) => true;
+}
+
+internal sealed class GetLoginProfileRequest(string userName) : QueryRequest<IamLoginProfile>
+{
+    internal override void Write(IDictionary<string, string> parameters) => parameters["UserName"] = userName;
+
+    internal override IamLoginProfile Read(XElement result)
+    {
+        var profile = result.Needed("LoginProfile");
+        return new IamLoginProfile(
+            profile.NeededText("UserName"), profile.NeededTime("CreateDate"), profile.IsTrue("PasswordResetRequired"));
+    }
+}
+
+internal sealed class DeleteLoginProfileRequest(string userName) : QueryRequest<bool>
+{
+    internal override void Write(IDictionary<string, string> parameters) => parameters["UserName"] = userName;
+
+    internal override bool Read(XElement result) => true;
+}
+
+internal sealed class GetAccountPasswordPolicyRequest : QueryRequest<IamPasswordPolicy>
+{
+    internal override IamPasswordPolicy Read(XElement result)
+    {
+        var policy = result.Needed("PasswordPolicy");
+        return new IamPasswordPolicy(
+            policy.Number("MinimumPasswordLength") ?? 0,
+            policy.Number("MaxPasswordAge") is > 0 and var days ? days : null,
+            policy.Number("PasswordReusePrevention"),
+            policy.IsTrue("AllowUsersToChangePassword"));
+    }
+}

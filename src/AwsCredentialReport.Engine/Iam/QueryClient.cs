@@ -1,0 +1,87 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// A service of the AWS Query protocol on the SDK's own pipeline: signing, retries, clock skew. It lets out
+/// <see cref="IamException"/>, <see cref="CredentialException"/> and cancellation, and nothing else.
+/// </summary>
+internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
+    : AmazonServiceClient(credentials, new QueryConfig(endpoint, http, maximumRetries))
+{
+    private readonly QueryMarshaller _marshaller = new(endpoint);
+
+    protected override IServiceMetadata ServiceMetadata { get; } = new Metadata(endpoint.Service.ToUpperInvariant());
+
+    /// <summary>Told of every call that was answered: its operation, how it ended and AWS's id of it.</summary>
+    internal Action<string>? OnAnswer { get; set; }
+
+    protected async Task<T> SendAsync<T>(QueryRequest<T> request, CancellationToken cancellationToken)
+    {
+        var options = new InvokeOptions
+        {
+            RequestMarshaller = _marshaller,
+            ResponseUnmarshaller = new QueryUnmarshaller<T>(request),
+        };
+        try
+        {
+            // Some credentials (a process, SSO) cannot be cancelled while they are made; the caller does not wait for them.
+            var answer = await InvokeAsync<QueryAnswer<T>>(request, options, cancellationToken)
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            OnAnswer?.Invoke($"{request.Operation}: answered, request id {answer.ResponseMetadata?.RequestId ?? "unknown"}.");
+            return answer.Value;
+        }
+        catch (Exception e) when (AwsFailures.Translate(request.Operation, e, cancellationToken) is { } failure)
+        {
+            throw Told(failure);
+        }
+    }
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new HostResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new SchemeResolver());
+        if (pipeline.Handlers.OfType<RetryHandler>().FirstOrDefault() is { } retries)
+        {
+            retries.RetryPolicy.HttpStatusCodesToRetryOn.Add(HttpStatusCode.TooManyRequests);
+        }
+    }
+
+    private Exception Told(Exception failure)
+    {
+        if (failure is IamException iam)
+        {
+            OnAnswer?.Invoke($"{iam.Operation}: {iam.Code ?? iam.Failure.ToString()}, request id {iam.RequestId ?? "unknown"}.");
+        }
+
+        return failure;
+    }
+
+    private sealed class Metadata(string serviceId) : IServiceMetadata
+    {
+        public string ServiceId => serviceId;
+
+        public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
+    private sealed class HostResolver : BaseEndpointResolver
+    {
+        protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) => new NoParameters();
+
+        private sealed class NoParameters : EndpointParameters;
+    }
+
+    private sealed class SchemeResolver : BaseAuthResolverHandler
+    {
+        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
+            executionContext.RequestContext.OriginalRequest is QueryRequest { IsSigned: false }
+                ? AuthSchemeOption.DEFAULT_NOAUTH
+                : AuthSchemeOption.DEFAULT_SIGV4;
+    }
+}

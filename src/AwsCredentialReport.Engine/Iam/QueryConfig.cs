@@ -1,0 +1,62 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Util.Internal;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>How the SDK's pipeline is set up: one fixed host, standard retries, no redirect, no shared retry budget.</summary>
+internal sealed class QueryConfig : ClientConfig
+{
+    private static readonly string Version = typeof(QueryConfig).Assembly.GetName().Version!.ToString(3);
+    private static readonly string SdkVersion = typeof(ClientConfig).Assembly.GetName().Version!.ToString();
+
+    private readonly QueryEndpoint _endpoint;
+
+    internal QueryConfig(QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
+        : base(new Defaults())
+    {
+        _endpoint = endpoint;
+        ServiceId = endpoint.Service.ToUpperInvariant();
+        AuthenticationServiceName = endpoint.Service;
+        RegionEndpoint = RegionEndpoint.GetBySystemName(endpoint.SigningRegion);
+        AuthenticationRegion = endpoint.SigningRegion;
+        EndpointProvider = new OneHost(endpoint.Url);
+        IgnoreConfiguredEndpointUrls = true;
+        HttpClientFactory = new SharedHttpClient(http);
+
+        // A redirect would hand the session token to another host.
+        AllowAutoRedirect = false;
+
+        // The SDK's retry budget is one for all accounts on the host, and a busy hour of many accounts drains it.
+        ThrottleRetries = false;
+        RetryMode = RequestRetryMode.Standard;
+        MaxErrorRetry = maximumRetries;
+        MaxStaleConnectionRetries = 2;
+    }
+
+    public override string RegionEndpointServiceName => _endpoint.Service;
+
+    public override string ServiceVersion => _endpoint.Version;
+
+    public override string UserAgent { get; } =
+        InternalSDKUtils.BuildUserAgentString("IAM", SdkVersion) + " md/AwsCredentialReport#" + Version;
+
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        new(_endpoint.Url.AbsoluteUri);
+
+    private sealed class OneHost(Uri url) : IEndpointProvider
+    {
+        private readonly string _url = url.AbsoluteUri.EndsWith('/') ? url.AbsoluteUri : url.AbsoluteUri + "/";
+
+        public Endpoint ResolveEndpoint(EndpointParameters parameters) => new(_url);
+    }
+
+    private sealed class Defaults : IDefaultConfigurationProvider
+    {
+        public IDefaultConfiguration GetDefaultConfiguration(
+            RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) =>
+            new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard };
+    }
+}

@@ -1,0 +1,9 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Where a service answers, and what its requests are signed for.</summary>
+internal sealed record QueryEndpoint(string Service, string Version, Uri Url, string SigningRegion)
+{
+    internal static QueryEndpoint Iam(Uri url, string signingRegion) => new("iam", "2010-05-08", url, signingRegion);
+
+    internal static QueryEndpoint Sts(Uri url, string signingRegion) => new("sts", "2011-06-15", url, signingRegion);
+}

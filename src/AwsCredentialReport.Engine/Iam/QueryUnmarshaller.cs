@@ -1,0 +1,78 @@
+using System.Net;
+using System.Xml;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// Reads an answer strictly: whole XML with the operation's own root, or it is no answer. The SDK's generated readers
+/// take a captive portal's page for an empty success.
+/// </summary>
+internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlResponseUnmarshaller
+{
+    public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
+    {
+        var requestId = Header(input, "x-amzn-RequestId");
+        try
+        {
+            var root = Load(input);
+            if (root.Name.LocalName != request.Operation + "Response")
+            {
+                throw new FormatException($"its root is <{root.Name.LocalName}>");
+            }
+
+            requestId = root.Part("ResponseMetadata")?.Text("RequestId") ?? requestId;
+            return new QueryAnswer<T>
+            {
+                Value = request.Read(root.Part(request.Operation + "Result") ?? new XElement("None")),
+                ResponseMetadata = new ResponseMetadata { RequestId = requestId },
+            };
+        }
+        catch (Exception e) when (e is XmlException or FormatException or InvalidOperationException)
+        {
+            // With status 200 the SDK's retry policy takes this for a broken transfer and tries again.
+            throw new AmazonUnmarshallingException(requestId, lastKnownLocation: null, e, HttpStatusCode.OK);
+        }
+    }
+
+    public override AmazonServiceException UnmarshallException(
+        XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    {
+        var requestId = Header(input, "x-amzn-RequestId");
+        try
+        {
+            var root = Load(input);
+            var error = root.Part("Error") ?? root;
+            return new AmazonServiceException(
+                error.Text("Message") ?? statusCode.ToString(),
+                innerException,
+                string.Equals(error.Text("Type"), "Receiver", StringComparison.Ordinal) ? ErrorType.Receiver : ErrorType.Sender,
+                error.Text("Code") ?? string.Empty,
+                root.Text("RequestId") ?? requestId,
+                statusCode);
+        }
+        catch (XmlException)
+        {
+            // A load balancer's or a proxy's page: its text is of no use to anybody.
+            return new AmazonServiceException(
+                $"HTTP {(int)statusCode} with a body that is not AWS's",
+                innerException,
+                ErrorType.Unknown,
+                string.Empty,
+                requestId,
+                statusCode);
+        }
+    }
+
+    private static string? Header(XmlUnmarshallerContext input, string name) =>
+        input.ResponseData.IsHeaderPresent(name) ? input.ResponseData.GetHeaderValue(name) : null;
+
+    private static XElement Load(XmlUnmarshallerContext input)
+    {
+        using var reader = XmlReader.Create(
+            input.Stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
+        return XElement.Load(reader);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Amazon.Runtime;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>How long one attempt of a call may take, and the proxy when it is not the system's.</summary>
+public sealed record HttpSettings
+{
+    /// <summary>Gets how long one attempt may take, from the connection to the last byte of the answer.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets the proxy; null means that of the environment or the system.</summary>
+    public IWebProxy? Proxy { get; init; }
+}
+
+/// <summary>Gives all clients of the same settings one HttpClient, which lives as long as the process.</summary>
+internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactory
+{
+    private static readonly ConcurrentDictionary<HttpSettings, Lazy<HttpClient>> Clients = new();
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => Of(settings);
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+    internal static HttpClient Of(HttpSettings settings) => Clients.GetOrAdd(settings, key => new(() => Create(key))).Value;
+
+    private static HttpClient Create(HttpSettings settings)
+    {
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ResponseDrainTimeout = TimeSpan.Zero,
+            UseCookies = false,
+        };
+        if (settings.Proxy is { } proxy)
+        {
+            sockets.Proxy = proxy;
+        }
+
+        return new HttpClient(new WholeAnswerHandler(sockets, settings.AttemptTimeout)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>
+    /// Reads the whole body under the attempt's time limit. The SDK's own limit ends at the headers, so that a body that
+    /// stalls would hang, and half a body would only be noticed by a blocking read.
+    /// </summary>
+    private sealed class WholeAnswerHandler(HttpMessageHandler inner, TimeSpan limit) : DelegatingHandler(inner)
+    {
+        private const int LargestAnswer = 256 * 1024 * 1024;
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            time.CancelAfter(limit);
+            try
+            {
+                var response = await base.SendAsync(request, time.Token).ConfigureAwait(false);
+                response.Content = await ReadWholeAsync(response.Content, time.Token).ConfigureAwait(false);
+                return response;
+            }
+            catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"no whole answer within {limit.TotalSeconds:0.#} seconds", e);
+            }
+        }
+
+        private static async Task<HttpContent> ReadWholeAsync(HttpContent content, CancellationToken cancellationToken)
+        {
+            using var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var whole = new MemoryStream((int)Math.Clamp(content.Headers.ContentLength ?? 0, 0, LargestAnswer));
+            var chunk = new byte[64 * 1024];
+            for (int read; (read = await body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
+            {
+                await whole.WriteAsync(chunk.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                if (whole.Length > LargestAnswer)
+                {
+                    throw new IOException("the answer is larger than any of AWS's");
+                }
+            }
+
+            whole.Position = 0;
+            var copy = new StreamContent(whole);
+            foreach (var (name, values) in content.Headers)
+            {
+                copy.Headers.TryAddWithoutValidation(name, values);
+            }
+
+            return copy;
+        }
+    }
+}
