@@ -1,11 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A question for the code of an MFA device.</summary>
-/// <param name="SerialNumber">The device.</param>
-/// <param name="Purpose">What the code is for: the profile or role.</param>
-public sealed record MfaQuestion(string SerialNumber, string Purpose);
-
-/// <summary>How to reach AWS, as the user said it. The clock and the environment are given, never looked up.</summary>
+/// <summary>How to reach AWS, as the user said it. Nothing in it is a secret.</summary>
 public sealed record AwsConnection
 {
     /// <summary>Gets the file that profiles are in; null means the shared files and, on Windows, the SDK's store.</summary>
@@ -28,12 +23,6 @@ public sealed record AwsConnection
 
     /// <summary>Gets the proxy and the time that one attempt may take.</summary>
     public HttpSettings Http { get; init; } = new();
-
-    /// <summary>Gets who is asked for MFA codes; null when nobody can be.</summary>
-    public Func<MfaQuestion, CancellationToken, Task<string>>? AskMfa { get; init; }
-
-    /// <summary>Gets who is told where credentials and region came from and what request ids were.</summary>
-    public Action<string> OnDetail { get; init; } = _ => { };
 
     /// <summary>Gets how an environment variable is read.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;

@@ -9,12 +9,14 @@ namespace AwsCredentialReport.Engine;
 internal sealed class CredentialResolver
 {
     private readonly AwsConnection _connection;
+    private readonly IConnectionHost _host;
     private readonly ProfileStore _profiles;
     private readonly ProfileCredentials _fromProfile;
 
-    internal CredentialResolver(AwsConnection connection, RoleAssumer roles)
+    internal CredentialResolver(AwsConnection connection, IConnectionHost host, RoleAssumer roles)
     {
         _connection = connection;
+        _host = host;
         _profiles = new ProfileStore(connection.ProfileLocation);
         _fromProfile = new ProfileCredentials(connection, _profiles, roles);
     }
@@ -22,7 +24,7 @@ internal sealed class CredentialResolver
     internal ResolvedCredentials Resolve(string? profileName)
     {
         var found = profileName is not null ? Named(profileName) : Given() ?? Session() ?? Default();
-        _connection.OnDetail($"Credentials: {found.Source}.");
+        _host.Detail($"Credentials: {found.Source}.");
         return found;
     }
 

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Assumes roles, with one question a device when they need an MFA code.</summary>
-internal sealed class RoleAssumer(AwsConnection connection, EndpointChooser endpoints) : IDisposable
+internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host, EndpointChooser endpoints) : IDisposable
 {
     // Many accounts assume their roles in the same minute; STS throttles, and waiting is right.
     private const int MaximumRetries = 8;
@@ -37,7 +37,7 @@ internal sealed class RoleAssumer(AwsConnection connection, EndpointChooser endp
             if (keys.UseToken)
             {
                 // A session cannot ask for another session: its code serves this one role.
-                var code = await AskAsync(role.SerialNumber!, purpose, cancellationToken).ConfigureAwait(false);
+                var code = await host.AskMfaAsync(new MfaQuestion(role.SerialNumber!, purpose), cancellationToken).ConfigureAwait(false);
                 return await client.AssumeRoleAsync(role with { TokenCode = code }, cancellationToken).ConfigureAwait(false);
             }
 
@@ -87,21 +87,14 @@ internal sealed class RoleAssumer(AwsConnection connection, EndpointChooser endp
 
         async Task<AWSCredentials> OpenAsync()
         {
-            var code = await AskAsync(device, purpose, cancellationToken).ConfigureAwait(false);
+            var code = await host.AskMfaAsync(new MfaQuestion(device, purpose), cancellationToken).ConfigureAwait(false);
             var keys = await client.GetSessionTokenAsync(device, code, cancellationToken).ConfigureAwait(false);
             return new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken);
         }
     }
 
-    private async Task<string> AskAsync(string device, string purpose, CancellationToken cancellationToken) => connection.AskMfa is { } ask
-        ? await ask(new MfaQuestion(device, purpose), cancellationToken).ConfigureAwait(false)
-        : throw new CredentialException(
-            CredentialProblem.MfaNeeded,
-            $"{char.ToUpperInvariant(purpose[0])}{purpose[1..]} needs a code of the MFA device {device}, and nobody can be asked here.",
-            advice: "Run it interactively, or use a profile without mfa_serial.");
-
     private StsClient Client(AWSCredentials credentials, QueryEndpoint endpoint) =>
-        new(credentials, endpoint, connection.Http, MaximumRetries) { OnAnswer = connection.OnDetail };
+        new(credentials, endpoint, connection.Http, MaximumRetries) { OnAnswer = host.Detail };
 
     private RoleCredentials Keep(RoleCredentials credentials)
     {

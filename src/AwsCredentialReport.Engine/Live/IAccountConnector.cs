@@ -1,0 +1,18 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>An account's IAM, ready to be called.</summary>
+public interface IAccountSession : IDisposable
+{
+    /// <summary>Gets the calls.</summary>
+    IIamApi Iam { get; }
+
+    /// <summary>The ids of the access keys that the calls are signed with, those that a role was assumed with among them.</summary>
+    Task<IReadOnlyList<string>> GetSigningKeyIdsAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Opens accounts.</summary>
+public interface IAccountConnector : IDisposable
+{
+    /// <summary>Finds an account's credentials; an account that cannot be opened ends in one exception.</summary>
+    Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken);
+}

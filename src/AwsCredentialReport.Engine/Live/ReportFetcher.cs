@@ -1,0 +1,181 @@
+using System.Globalization;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>What a fetch tells while it runs.</summary>
+public interface IFetchObserver
+{
+    /// <summary>Is told how far the fetch is.</summary>
+    void OnProgress(string status);
+
+    /// <summary>Is told of each wait, and why.</summary>
+    void OnWait(string text);
+
+    /// <summary>Is told that the report is older than asked for.</summary>
+    void OnOldReport(string text);
+
+    /// <summary>Waits; the account lets others work meanwhile.</summary>
+    Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken);
+}
+
+/// <summary>Gets an account's report: the one that IAM holds if it is young enough, else a new one.</summary>
+/// <param name="iam">The account.</param>
+/// <param name="options">How old, how long.</param>
+/// <param name="observer">Who is told, and who waits.</param>
+/// <param name="clock">The time.</param>
+/// <param name="jitter">Numbers from 0 to 1, so that accounts do not ask in lockstep.</param>
+public sealed class ReportFetcher(
+    IIamApi iam, FetchOptions options, IFetchObserver observer, TimeProvider clock, Func<double> jitter)
+{
+    private const int MostBrokenCalls = 4;
+    private const int MostStaleAnswers = 5;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    private TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private int _brokenCalls;
+    private string _last = "nothing yet";
+
+    /// <summary>Gets the report, within the time limit.</summary>
+    public async Task<DownloadedReport> FetchAsync(CancellationToken cancellationToken)
+    {
+        using var time = new CancellationTokenSource(options.Timeout, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
+        try
+        {
+            return options.NoGenerate ? await FetchHeldAsync(both.Token) : await FetchAsync(await GetAsync(both.Token), both.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ReportFetchException(
+                ReportFetchProblem.TimedOut,
+                string.Create(CultureInfo.InvariantCulture, $"IAM had no report within {options.Timeout.TotalSeconds:0.#} seconds; the last it said was: {_last}."),
+                "Try again in a few minutes, or give it more time with -TimeoutSeconds (the Tool: --timeout).",
+                e);
+        }
+    }
+
+    private async Task<DownloadedReport> FetchHeldAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await GetAsync(cancellationToken) is { } held)
+            {
+                if (AgeOf(held) > options.MaximumAge)
+                {
+                    observer.OnOldReport($"IAM holds a report of {Sentence.Date(held.GeneratedTime.UtcDateTime)}, {Hours(AgeOf(held))} old, and no new one was asked for.");
+                }
+
+                return held;
+            }
+
+            if (!_last.StartsWith("ReportInProgress", StringComparison.Ordinal))
+            {
+                throw new ReportFetchException(
+                    ReportFetchProblem.NoReport,
+                    $"IAM holds no report ({_last}), and none was to be made.",
+                    "Leave -NoGenerate (the Tool: --no-generate) away, so that a report is made.");
+            }
+
+            await PauseAsync("IAM is still making the report", cancellationToken);
+        }
+    }
+
+    private async Task<DownloadedReport> FetchAsync(DownloadedReport? held, CancellationToken cancellationToken)
+    {
+        if (held is not null && AgeOf(held) <= options.MaximumAge)
+        {
+            return held;
+        }
+
+        var isStarted = false;
+        for (var staleAnswers = 0; ;)
+        {
+            var state = await CallAsync(iam.GenerateCredentialReportAsync, cancellationToken);
+            _last = $"GenerateCredentialReport {state.State}{(state.Description is null ? string.Empty : $" ({state.Description.TrimEnd('.')})")}";
+            observer.OnProgress(state.State == ReportGenerationState.Complete ? "downloading the report" : "IAM is making the report");
+            if (state.State != ReportGenerationState.Complete)
+            {
+                isStarted = true;
+            }
+            else if (await GetAsync(cancellationToken) is { } report)
+            {
+                // A new report that is ready may still be a moment away from where it is read.
+                var isNew = held is null || report.GeneratedTime > held.GeneratedTime;
+                if (isNew || !isStarted || ++staleAnswers > MostStaleAnswers)
+                {
+                    return WarnIfOld(report);
+                }
+            }
+
+            await PauseAsync("IAM is making the report", cancellationToken);
+        }
+    }
+
+    private DownloadedReport WarnIfOld(DownloadedReport report)
+    {
+        var age = AgeOf(report);
+        if (age > options.MaximumAge)
+        {
+            observer.OnOldReport(
+                $"IAM still serves its report of {Sentence.Date(report.GeneratedTime.UtcDateTime)}, {Hours(age)} old: it makes a new one at most " +
+                $"every {FetchOptions.Interval.TotalHours:0} hours, the next after {Sentence.Date((report.GeneratedTime + FetchOptions.Interval).UtcDateTime)}. " +
+                "What has changed since is not in it.");
+        }
+
+        return report;
+    }
+
+    // The report, or null when IAM has none to give.
+    private async Task<DownloadedReport?> GetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            observer.OnProgress("asking IAM for the report");
+            return await CallAsync(iam.GetCredentialReportAsync, cancellationToken);
+        }
+        catch (IamException e) when (e.Failure is IamFailure.ReportNotPresent or IamFailure.ReportExpired or IamFailure.ReportInProgress)
+        {
+            _last = e.Code ?? e.Failure.ToString();
+            return null;
+        }
+    }
+
+    // What AWS has no capacity for is waited out; a network that is not there, or answers nonsense, only for a while.
+    private async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var answer = await call(cancellationToken);
+                _brokenCalls = 0;
+                return answer;
+            }
+            catch (IamException e) when (e.IsTransient || e.Failure == IamFailure.LimitExceeded)
+            {
+                if (e.Failure is IamFailure.Network or IamFailure.UnreadableAnswer && ++_brokenCalls >= MostBrokenCalls)
+                {
+                    throw;
+                }
+
+                _last = $"{e.Operation} {e.Code ?? e.Message}";
+                await PauseAsync($"{e.Operation} was answered {e.Code ?? e.Message}", cancellationToken);
+            }
+        }
+    }
+
+    private Task PauseAsync(string why, CancellationToken cancellationToken)
+    {
+        var pause = _pause * (0.75 + (jitter() / 2));
+        _pause = TimeSpan.FromTicks(Math.Min((_pause * 1.5).Ticks, LongestPause.Ticks));
+        observer.OnWait(string.Create(CultureInfo.InvariantCulture, $"{why}; asking again in {pause.TotalSeconds:0.0} seconds."));
+        return observer.PauseAsync(pause, cancellationToken);
+    }
+
+    private TimeSpan AgeOf(DownloadedReport report) => clock.GetUtcNow() - report.GeneratedTime;
+
+    private static string Hours(TimeSpan age) => age < TimeSpan.FromHours(48)
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, age.TotalHours):0.#} hours")
+        : string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0} days");
+}
