@@ -19,18 +19,18 @@ public sealed class ReportSource(
         ArgumentNullException.ThrowIfNull(path);
         var stream = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
-        return Open(stream, path, () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
+        return Open(stream, path, SavedReport.TimeOf(path), () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
     }
 
     /// <summary>Opens a report that comes from elsewhere, such as standard input.</summary>
-    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, fileTime: null);
+    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, savedTime: null, fileTime: null);
 
-    private CredentialReportReader Open(Stream stream, string name, Func<DateTimeOffset>? fileTime)
+    private CredentialReportReader Open(Stream stream, string name, DateTimeOffset? savedTime, Func<DateTimeOffset>? fileTime)
     {
         var content = ReportContent.Open(stream, name);
         var (time, source) =
             referenceTime is { } told ? (told, ReportTimeSource.Caller)
-            : content.GeneratedTime is { } answered ? (answered, ReportTimeSource.Service)
+            : (content.GeneratedTime ?? savedTime) is { } answered ? (answered, ReportTimeSource.Service)
             : ReportFileName.TimeOf(name) is { } named ? (named, ReportTimeSource.FileName)
             : fileTime is not null ? (fileTime(), ReportTimeSource.FileTime)
             : (readTime, ReportTimeSource.ReadTime);

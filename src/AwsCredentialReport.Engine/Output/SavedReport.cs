@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// Keeps a report as it was downloaded, and beside it, in <c>.json</c>, whose it is, when it was generated and its
+/// SHA-256: the evidence that an auditor asks for, and what the report itself does not say.
+/// </summary>
+public static class SavedReport
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Whether a path means a folder, with a file in it for each account.</summary>
+    public static bool IsFolder(string path) => Path.EndsInDirectorySeparator(path) || Directory.Exists(path);
+
+    /// <summary>Saves a report, into a file of the AWS console's own kind of name when a folder is given.</summary>
+    /// <returns>The file.</returns>
+    public static string Save(string path, FetchedReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var file = Path.GetFullPath(IsFolder(path) ? Path.Join(path, NameOf(report)) : path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        Write(file, report.Content.Span);
+        Write(
+            MetadataOf(file),
+            JsonSerializer.SerializeToUtf8Bytes(
+                new Metadata(
+                    Path.GetFileName(file),
+                    report.AccountId,
+                    report.GeneratedTime.UtcDateTime,
+                    report.FetchedTime.UtcDateTime,
+                    report.Content.Length,
+                    report.Sha256),
+                Json));
+        return file;
+    }
+
+    /// <summary>When the report in a file was generated, if it was saved here and its length is still the same.</summary>
+    internal static DateTimeOffset? TimeOf(string file)
+    {
+        try
+        {
+            var path = MetadataOf(file);
+            return File.Exists(path)
+                && JsonSerializer.Deserialize<Metadata>(File.ReadAllBytes(path), Json) is { Sha256: not null } metadata
+                && metadata.Bytes == new FileInfo(file).Length
+                ? new DateTimeOffset(metadata.GeneratedTime.ToUniversalTime())
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string MetadataOf(string file) => file + ".json";
+
+    private static string NameOf(FetchedReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"status_reports_{report.GeneratedTime.UtcDateTime:yyyy-MM-dd'T'HH-mm-ss}+00-00_{report.AccountId}.csv");
+
+    // Whole or not at all: half a report would be read as one.
+    private static void Write(string file, ReadOnlySpan<byte> bytes)
+    {
+        var half = $"{file}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = new FileStream(half, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(bytes);
+            }
+
+            File.Move(half, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(half);
+            throw;
+        }
+    }
+
+    private sealed record Metadata(
+        string File, string AccountId, DateTime GeneratedTime, DateTime DownloadedTime, long Bytes, string Sha256);
+}
