@@ -5,11 +5,11 @@ using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>Reads IAM credential reports as typed objects, one a user.</summary>
-[Cmdlet(VerbsCommon.Get, "IamCredentialReport", DefaultParameterSetName = PathSet, HelpUri = Help.Page + "Get-IamCredentialReport.md")]
+/// <summary>Gets IAM credential reports, from AWS or from files, as typed objects, one a user.</summary>
+[Cmdlet(VerbsCommon.Get, "IamCredentialReport", DefaultParameterSetName = LiveSet, HelpUri = Help.Page + "Get-IamCredentialReport.md")]
 [Alias("Get-IamCredReport")]
 [OutputType(typeof(CredentialReportEntry))]
-public sealed class GetIamCredentialReportCommand : PSCmdlet, IDisposable
+public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposable
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
@@ -19,6 +19,7 @@ public sealed class GetIamCredentialReportCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly PipedReport _piped = new();
     private ReportEmitter? _emitter;
+    private LiveEmitter? _live;
 
     /// <summary>Gets or sets the saved reports; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -50,7 +51,11 @@ public sealed class GetIamCredentialReportCommand : PSCmdlet, IDisposable
     public DateTimeOffset? ReferenceTime { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _live?.Dispose();
+        _stop.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => _emitter = new ReportEmitter(this, ReferenceTime, _stop.Token);
@@ -60,6 +65,9 @@ public sealed class GetIamCredentialReportCommand : PSCmdlet, IDisposable
     {
         switch (ParameterSetName)
         {
+            case LiveSet or AccountSet:
+                AddAccounts();
+                break;
             case SampleSet:
                 _emitter!.EmitSample();
                 break;
@@ -76,7 +84,11 @@ public sealed class GetIamCredentialReportCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => EmitPiped();
+    protected override void EndProcessing()
+    {
+        EmitPiped();
+        _live?.Finish();
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();

@@ -1,8 +1,10 @@
+using System.Collections;
+
 namespace AwsCredentialReport.Completion;
 
 /// <summary>Completes rule names, with what each fails on.</summary>
 internal sealed class RuleCompleter : NameCompleter
 {
-    protected override IEnumerable<(string Name, string Description)> Names =>
+    protected override IEnumerable<(string Name, string Description)> Names(IDictionary bound) =>
         HygieneRules.All.Select(rule => (rule.Name, rule.Summary));
 }

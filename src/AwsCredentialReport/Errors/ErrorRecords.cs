@@ -1,10 +1,23 @@
 using System.Management.Automation;
+using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Errors;
 
 /// <summary>Makes every error of the module: id, category, target, and what to do.</summary>
 internal static class ErrorRecords
 {
+    /// <summary>An account that there is no report of. Its id is the kind of failure.</summary>
+    internal static ErrorRecord AccountFailed(AccountTarget account, Exception e)
+    {
+        var (id, category) = AccountFailures.Classify(e);
+        var advice = FailureAdvice.Advice(account, e);
+        var message = Messages.Format(Messages.AccountFailed, account.Name, FailureAdvice.Message(e), advice);
+        return new ErrorRecord(new RuntimeException(message, e), id, category, account.ToString())
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
+        };
+    }
+
     internal static ErrorRecord BadReport(string source, CredentialReportException e) =>
         Make(Messages.BadReport, ErrorCategory.InvalidData, source, e, e.Message);
 
@@ -27,6 +40,14 @@ internal static class ErrorRecords
 
     internal static ErrorRecord NotARow(PSObject input) =>
         Make(Messages.NotARow, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
+    internal static ErrorRecord NotSaved(string path, string why, Exception e) =>
+        Make(Messages.NotSaved, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, e, path, why);
+
+    internal static ErrorRecord OneProfile(string[] names) =>
+        Make(Messages.OneProfile, ErrorCategory.InvalidArgument, names, null, string.Join(", ", names));
+
+    internal static ErrorRecord OutFileIsOneFile(string path) => Make(Messages.OutFileIsOneFile, ErrorCategory.InvalidArgument, path, null, path);
 
     internal static ErrorRecord RuleNotFound(string name, HygieneOptionException e) =>
         Make(Messages.RuleNotFound, ErrorCategory.ObjectNotFound, name, e, e.Message);

@@ -6,20 +6,33 @@ namespace AwsCredentialReport.Errors;
 /// <summary>The words of the module, from Messages.resx. A message's name is its id, and stable.</summary>
 internal static class Messages
 {
+    internal const string AccountFailed = nameof(AccountFailed);
+    internal const string AccountsDone = nameof(AccountsDone);
     internal const string BadReport = nameof(BadReport);
     internal const string BadRow = nameof(BadRow);
+    internal const string Done = nameof(Done);
+    internal const string FetchingActivity = nameof(FetchingActivity);
     internal const string FileNotFound = nameof(FileNotFound);
     internal const string FileNotReadable = nameof(FileNotReadable);
     internal const string InvalidOption = nameof(InvalidOption);
+    internal const string MfaCaption = nameof(MfaCaption);
+    internal const string MfaField = nameof(MfaField);
+    internal const string MfaNeeded = nameof(MfaNeeded);
+    internal const string MfaQuestion = nameof(MfaQuestion);
     internal const string NoRows = nameof(NoRows);
     internal const string NotAFile = nameof(NotAFile);
     internal const string NotAReport = nameof(NotAReport);
+    internal const string NotAnAccountId = nameof(NotAnAccountId);
     internal const string NotARow = nameof(NotARow);
+    internal const string NotSaved = nameof(NotSaved);
+    internal const string OneProfile = nameof(OneProfile);
+    internal const string OutFileIsOneFile = nameof(OutFileIsOneFile);
     internal const string Reading = nameof(Reading);
     internal const string ReadingActivity = nameof(ReadingActivity);
     internal const string RowsRead = nameof(RowsRead);
     internal const string RuleNotFound = nameof(RuleNotFound);
     internal const string RulesChosen = nameof(RulesChosen);
+    internal const string Saved = nameof(Saved);
     internal const string TimeUnknown = nameof(TimeUnknown);
 
     private static readonly ResourceManager Resources = new("AwsCredentialReport.Errors.Messages", typeof(Messages).Assembly);

@@ -24,6 +24,8 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime
     internal void EmitStream(Stream stream, DateTimeOffset? generatedTime, string name = PipedReport.DefaultName) =>
         Emit(name, () => Source(referenceTime ?? generatedTime).OpenStream(stream, name));
 
+    internal void EmitFetched(FetchedReport report) => Emit(report.Source, () => report.Open(ReportRow));
+
     private void Emit(string source, Func<CredentialReportReader> open)
     {
         try

@@ -1,0 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using AwsCredentialReport.Completion;
+using AwsCredentialReport.Errors;
+using AwsCredentialReport.Pipeline;
+
+namespace AwsCredentialReport.Commands;
+
+/// <content>The part that asks AWS.</content>
+public sealed partial class GetIamCredentialReportCommand
+{
+    private const string LiveSet = "Live";
+    private const string AccountSet = "Account";
+
+    /// <summary>Gets or sets the profiles whose accounts are asked; in the Account set, the one that assumes the roles.</summary>
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
+    public string[] ProfileName { get; set; } = [];
+
+    /// <summary>Gets or sets the accounts to ask, by assuming a role in each.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccountSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [ValidateAccountId]
+    [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
+    public string[] AccountId { get; set; } = [];
+
+    /// <summary>Gets or sets the role to assume in each account: its name, with its path if it has one, or an ARN.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccountSet)]
+    [ValidateNotNullOrEmpty]
+    public string RoleName { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the external id that the roles' trust policies ask for.</summary>
+    [Parameter(ParameterSetName = AccountSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ExternalId { get; set; }
+
+    /// <summary>Gets or sets the file that profiles are in.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileLocation { get; set; }
+
+    /// <summary>Gets or sets credentials as an object of AWS Tools or of the AWS SDK.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [Alias("AWSCredentials")]
+    [ValidateNotNull]
+    public PSObject? Credential { get; set; }
+
+    /// <summary>Gets or sets a region of the partition that is meant.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [Alias("RegionToCall")]
+    [RegionTransformation]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [ValidateNotNull]
+    public Uri? EndpointUrl { get; set; }
+
+    /// <summary>Gets or sets how old a report may be before a new one is asked for.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [ValidateRange(0d, 87600d)]
+    public double MaximumAgeHours { get; set; } = 4;
+
+    /// <summary>Gets or sets whether only the report that IAM holds is downloaded.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    public SwitchParameter NoGenerate { get; set; }
+
+    /// <summary>Gets or sets how long an account may take.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; } = 300;
+
+    /// <summary>Gets or sets how many accounts are talked to at once.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    /// <summary>Gets or sets where the report is kept as it came; a folder for many accounts.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    private void AddAccounts()
+    {
+        if (ParameterSetName == AccountSet && ProfileName.Length > 1)
+        {
+            ThrowTerminatingError(ErrorRecords.OneProfile(ProfileName));
+        }
+
+        _live ??= new LiveEmitter(this, LiveRequest.Of(this), _emitter!, _stop.Token);
+        _live.Add(LiveRequest.Targets(this), isPiped: MyInvocation.ExpectingInput);
+    }
+}

@@ -1,0 +1,11 @@
+using System.Collections;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Completion;
+
+/// <summary>Completes the names of profiles; of the file of -ProfileLocation if one is typed.</summary>
+internal sealed class ProfileCompleter : NameCompleter
+{
+    protected override IEnumerable<(string Name, string Description)> Names(IDictionary bound) =>
+        new ProfileStore(bound["ProfileLocation"] as string).Names().Select(name => (name, name));
+}

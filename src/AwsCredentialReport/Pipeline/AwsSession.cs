@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>The defaults that AWS Tools for PowerShell keeps in the session.</summary>
+internal static class AwsSession
+{
+    /// <summary>What <c>Set-AWSCredential</c> has set.</summary>
+    internal static object? Credentials(SessionState session) =>
+        session.PSVariable.GetValue("StoredAWSCredentials") is { } stored ? Unwrap(stored) : null;
+
+    /// <summary>What <c>Set-DefaultAWSRegion</c> has set.</summary>
+    internal static string? Region(SessionState session) =>
+        session.PSVariable.GetValue("StoredAWSRegion") is { } region && RegionText(region) is { Length: > 0 } text ? text : null;
+
+    /// <summary>What <c>Set-AWSProxy</c> has set.</summary>
+    internal static IWebProxy? Proxy(SessionState session)
+    {
+        if (session.PSVariable.GetValue("AWSProxy") is not { } value || PSObject.AsPSObject(value) is not { } proxy ||
+            Text(proxy, "Hostname") is not { Length: > 0 } host || !LanguagePrimitives.TryConvertTo<int>(proxy.Properties["Port"]?.Value, CultureInfo.InvariantCulture, out var port))
+        {
+            return null;
+        }
+
+        return new WebProxy(host, port)
+        {
+            Credentials = (proxy.Properties["Credentials"]?.Value as PSObject)?.BaseObject as ICredentials
+                ?? proxy.Properties["Credentials"]?.Value as ICredentials,
+        };
+    }
+
+    /// <summary>The object itself, or, of a bag of properties, the keys that it holds.</summary>
+    internal static object Unwrap(object value) => PSObject.AsPSObject(value) is { } wrapped && wrapped.BaseObject is not PSCustomObject
+        ? wrapped.BaseObject
+        : new KeyBag(PSObject.AsPSObject(value));
+
+    /// <summary>A region's name, of a text or of AWS Tools' region object.</summary>
+    internal static string? RegionText(object value)
+    {
+        var region = PSObject.AsPSObject(value);
+        return region.BaseObject as string ?? Text(region, "Region") ?? Text(region, "SystemName");
+    }
+
+    private static string? Text(PSObject value, string name) => value.Properties[name]?.Value?.ToString();
+
+    /// <summary>Keys as a script holds them, for the engine to read.</summary>
+    private sealed class KeyBag(PSObject bag)
+    {
+        public string? AccessKeyId => Text(bag, nameof(AccessKeyId));
+
+        public string? SecretAccessKey => Text(bag, nameof(SecretAccessKey));
+
+        public string? SessionToken => Text(bag, nameof(SessionToken));
+
+        public override string ToString() => AccessKeyId ?? "keys";
+    }
+}

@@ -1,0 +1,184 @@
+using System.Management.Automation;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Errors;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>
+/// Drives a run over accounts from the pipeline's thread: takes its messages, writes them to the streams, and stops and
+/// joins the run whenever the pipeline ends early.
+/// </summary>
+internal sealed class LiveEmitter : IDisposable
+{
+    private const int FirstProgressId = 100;
+
+    private readonly PSCmdlet _cmdlet;
+    private readonly LiveRequest _request;
+    private readonly ReportEmitter _rows;
+    private readonly CancellationToken _stop;
+    private readonly LiveRun _run;
+    private readonly HashSet<int> _shown = [];
+    private AwsConnector? _connector;
+    private int _failed;
+    private bool _isPiped;
+
+    internal LiveEmitter(PSCmdlet cmdlet, LiveRequest request, ReportEmitter rows, CancellationToken stop)
+    {
+        _cmdlet = cmdlet;
+        _request = request;
+        _rows = rows;
+        _stop = stop;
+        _run = new LiveRun(host => _connector = new AwsConnector(request.Connection, host), request.Options, request.ThrottleLimit);
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    /// <summary>Adds accounts, and writes what has come of others in the meantime.</summary>
+    internal void Add(IEnumerable<AccountTarget> accounts, bool isPiped)
+    {
+        _isPiped |= isPiped;
+        foreach (var account in accounts.ToList())
+        {
+            CheckOutFile();
+            Check(account);
+            _run.Add(account);
+        }
+
+        while (!_stop.IsCancellationRequested && _run.TryTake(out var message))
+        {
+            Handle(message);
+        }
+    }
+
+    /// <summary>Writes everything until the last account is done.</summary>
+    internal void Finish()
+    {
+        try
+        {
+            _run.Complete();
+            while (_run.Take(out var message, _stop))
+            {
+                Handle(message);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            _run.Dispose();
+        }
+
+        _cmdlet.WriteVerbose(Messages.Format(nameof(Messages.AccountsDone), _run.Count - _failed, _failed));
+    }
+
+    // A profile that was named and is not there stops all, before anything is asked of another account.
+    private void Check(AccountTarget account)
+    {
+        try
+        {
+            _connector!.Check(account.ProfileName);
+        }
+        catch (CredentialException e)
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.AccountFailed(account, e));
+        }
+    }
+
+    private void CheckOutFile()
+    {
+        if (_request.OutFile is { } path && _run.Count > 0 && !SavedReport.IsFolder(path))
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.OutFileIsOneFile(path));
+        }
+    }
+
+    private void Handle(LiveMessage message)
+    {
+        switch (message)
+        {
+            case LiveNote note:
+                Write(note);
+                break;
+            case LiveProgress progress:
+                Write(progress);
+                break;
+            case LiveQuestion question:
+                MfaPrompt.Answer(_cmdlet.Host, question);
+                break;
+            case LiveFailure failure:
+                Write(failure);
+                break;
+            case LiveReport report:
+                Write(report);
+                break;
+        }
+    }
+
+    private void Write(LiveNote note)
+    {
+        switch (note.Kind)
+        {
+            case LiveNoteKind.Warning:
+                _cmdlet.WriteWarning(note.Text);
+                break;
+            case LiveNoteKind.Verbose:
+                _cmdlet.WriteVerbose(note.Text);
+                break;
+            default:
+                _cmdlet.WriteDebug(note.Text);
+                break;
+        }
+    }
+
+    private void Write(LiveProgress progress)
+    {
+        var isDone = progress.Status is null;
+        if (isDone ? _shown.Remove(progress.Number) : _shown.Add(progress.Number) || true)
+        {
+            _cmdlet.WriteProgress(new ProgressRecord(
+                FirstProgressId + progress.Number,
+                Messages.Format(nameof(Messages.FetchingActivity), progress.Target),
+                progress.Status ?? Messages.Text(nameof(Messages.Done)))
+            {
+                RecordType = isDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+            });
+        }
+    }
+
+    private void Write(LiveFailure failure)
+    {
+        _failed++;
+        var error = ErrorRecords.AccountFailed(failure.Target, failure.Exception);
+        if (_run.Count == 1 && !_isPiped)
+        {
+            _cmdlet.ThrowTerminatingError(error);
+        }
+
+        _cmdlet.WriteError(error);
+    }
+
+    private void Write(LiveReport message)
+    {
+        if (_request.OutFile is { } path)
+        {
+            Save(path, message.Report);
+        }
+
+        _rows.EmitFetched(message.Report);
+    }
+
+    private void Save(string path, FetchedReport report)
+    {
+        try
+        {
+            var file = SavedReport.Save(path, report);
+            _cmdlet.WriteVerbose(Messages.Format(nameof(Messages.Saved), file, report.Sha256));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _cmdlet.WriteError(ErrorRecords.NotSaved(path, FileProblem.Describe(e), e));
+        }
+    }
+}
