@@ -25,7 +25,7 @@ internal static class Demo
     {
         var url = endpoint.AbsoluteUri.TrimEnd('/');
         var members = accounts > 1
-            ? $"\nMembers, each with the roles Audit and OrganizationAccountAccessRole: {MemberId(0)} to {MemberId(accounts - 2)}\n"
+            ? $"Members {MemberId(0)} to {MemberId(accounts - 2)} have the roles Audit and OrganizationAccountAccessRole.\n"
             : string.Empty;
         return $"""
             IAM and STS at {url}, account {AccountId}. Ctrl+C stops.
@@ -51,7 +51,7 @@ internal static class Demo
     private static void FillManagement(SimulatedAccount account)
     {
         account.Alias = "example-corp";
-        account.PasswordPolicy = new PasswordPolicy { MaxPasswordAge = 90 };
+        account.PasswordPolicy = new SimulatedPasswordPolicy { MaxPasswordAge = 90 };
         account.Root.PasswordLastUsed = Ago(account, 3);
         account.Root.MfaActive = false;
         Used(account.Root.AddAccessKey(Ago(account, 800)), 200);
@@ -78,7 +78,7 @@ internal static class Demo
 
         // What is left of somebody: an inactive key.
         var gone = account.AddUser("Efua", createdTime: Ago(account, 900)).AddAccessKey(Ago(account, 890));
-        gone.Status = AccessKeyStatus.Inactive;
+        gone.Status = SimulatedKeyStatus.Inactive;
         Used(gone, 600);
 
         account.AddUser("Faythe", createdTime: Ago(account, 1000)).AddSigningCertificate(Ago(account, 990));
@@ -110,14 +110,15 @@ internal static class Demo
     private static SimulatedUser Console(SimulatedAccount account, string name, int age, int set, int? used, bool mfa)
     {
         var user = account.AddUser(name, createdTime: Ago(account, age));
-        user.LoginProfile = new LoginProfile(Ago(account, set));
+        user.LoginProfile = new SimulatedLoginProfile(Ago(account, set));
         user.PasswordLastUsed = used is { } days ? Ago(account, days) : null;
         user.MfaActive = mfa;
         return user;
     }
 
-    private static void Used(SimulatedAccessKey key, int daysAgo, string region = "us-east-1", string service = "iam") =>
-        key.LastUsed = new AccessKeyUse(Ago(key.Owner.Account, daysAgo), region, service);
+    private static void Used(
+        SimulatedAccessKey key, int daysAgo, string region = "us-east-1", string service = "iam") =>
+        key.LastUsed = new SimulatedKeyUse(Ago(key.Owner.Account, daysAgo), region, service);
 
     private static DateTimeOffset Ago(SimulatedAccount account, int days) =>
         account.Cloud.Clock.GetUtcNow().AddDays(-days).AddHours(-1);

@@ -54,7 +54,8 @@ internal sealed class AnswerXml : IDisposable
         }
     }
 
-    internal void Element(string name, bool? value) => Element(name, value is { } flag ? XmlConvert.ToString(flag) : null);
+    internal void Element(string name, bool? value) =>
+        Element(name, value is { } flag ? XmlConvert.ToString(flag) : null);
 
     internal void Element(string name, int? value) => Element(name, value?.ToString(CultureInfo.InvariantCulture));
 
@@ -83,7 +84,7 @@ internal sealed class AnswerXml : IDisposable
         }
     });
 
-    internal void Page<T>(string name, Page<T> page, Action<T> content)
+    internal void Page<T>(string name, SimulatedPage<T> page, Action<T> content)
     {
         List(name, page.Items, content);
         Element("IsTruncated", page.IsTruncated);

@@ -49,14 +49,15 @@ public sealed class Fault
     public static Fault ServerError(int status = 500, bool html = false)
     {
         var code = status == 503 ? "ServiceUnavailable" : "ServiceFailure";
-        var page = string.Create(CultureInfo.InvariantCulture, $"<html><body><h1>{status} Service Error</h1></body></html>");
+        var page = string.Create(CultureInfo.InvariantCulture, $"<html><h1>{status} Service Error</h1></html>");
         return html
             ? Instead($"ServerError {status}", () => Answer.Html(status, page) with { ErrorCode = code })
             : Refuse(code, status, "The request processing has failed because of an unknown error.");
     }
 
     /// <summary>Any other error of the service.</summary>
-    public static Fault Refuse(string code, int status, string message) => Of(new SimulatedFault(code, status, message));
+    public static Fault Refuse(string code, int status, string message) =>
+        Of(new SimulatedFault(code, status, message));
 
     /// <summary>The connection is reset, and nothing was done.</summary>
     public static Fault Reset() => Instead("Reset", () => new Answer(0, []) { Delivery = Delivery.Reset });
@@ -65,7 +66,8 @@ public sealed class Fault
     public static Fault LostAnswer() => Damaged("LostAnswer", answer => answer with { Delivery = Delivery.Reset });
 
     /// <summary>Half of the announced length, then the connection ends.</summary>
-    public static Fault TruncatedBody() => Damaged("TruncatedBody", answer => answer with { Delivery = Delivery.CutShort });
+    public static Fault TruncatedBody() =>
+        Damaged("TruncatedBody", answer => answer with { Delivery = Delivery.CutShort });
 
     /// <summary>Half of the XML, announced as all of it.</summary>
     public static Fault TruncatedXml() =>
@@ -76,7 +78,7 @@ public sealed class Fault
 
     /// <summary>200 with a captive portal's page.</summary>
     public static Fault Garbage() => Instead("Garbage", () => Answer.Html(
-        200, "<!DOCTYPE html><html><head><title>Welcome</title></head><body><p>Sign in to the network.<br></body></html>"));
+        200, "<!DOCTYPE html><html><title>Welcome</title><body><p>Sign in to the network.<br></body></html>"));
 
     public static Fault EmptyBody() => Instead("EmptyBody", () => new Answer(200, []));
 
@@ -128,6 +130,7 @@ public sealed class Fault
         start += open.Length;
         var end = xml.IndexOf('<', start);
         var content = change(Convert.FromBase64String(xml[start..end]));
-        return answer with { Body = Encoding.UTF8.GetBytes(string.Concat(xml.AsSpan(0, start), content, xml.AsSpan(end))) };
+        var changed = string.Concat(xml.AsSpan(0, start), content, xml.AsSpan(end));
+        return answer with { Body = Encoding.UTF8.GetBytes(changed) };
     });
 }

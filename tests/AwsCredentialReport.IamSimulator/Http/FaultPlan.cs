@@ -1,8 +1,8 @@
 namespace AwsCredentialReport.IamSimulator.Http;
 
 /// <summary>
-/// What goes wrong, and how often. Rules are tried in the order in which they were added, and the first that matches and
-/// is not used up strikes: rules for the same action are a queue, and after the last one the service is healthy.
+/// What goes wrong, and how often. Rules are tried in the order in which they were added, and the first that matches
+/// and is not used up strikes: rules for one action are a queue, and after the last one the service is healthy.
 /// </summary>
 public sealed class FaultPlan
 {

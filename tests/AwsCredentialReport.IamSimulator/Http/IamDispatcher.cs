@@ -152,7 +152,7 @@ internal static class IamDispatcher
         xml.Element("CreateDate", key.CreateDate);
     }
 
-    private static void LoginProfile(AnswerXml xml, string userName, LoginProfile profile) =>
+    private static void LoginProfile(AnswerXml xml, string userName, SimulatedLoginProfile profile) =>
         xml.Group("LoginProfile", () =>
         {
             xml.Element("UserName", userName);

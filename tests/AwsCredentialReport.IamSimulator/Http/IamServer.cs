@@ -16,6 +16,7 @@ public sealed class IamServer : IAsyncDisposable
     private readonly KestrelServer _kestrel;
     private readonly Recorder _recorder = new();
     private readonly CancellationTokenSource _stopping = new();
+    private int _disposed;
 
     private IamServer(SimulatedCloud cloud, IamServerOptions options)
     {
@@ -57,6 +58,11 @@ public sealed class IamServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         // Clients that still wait for a stalled body are not waited for.
         await _stopping.CancelAsync();
         using (var atOnce = new CancellationTokenSource(TimeSpan.FromMilliseconds(200)))

@@ -12,7 +12,7 @@ public sealed class IamServerOptions
     /// <summary>The only region that a signature may name; null: IAM's own, and any for STS.</summary>
     public string? SigningRegion { get; set; }
 
-    /// <summary>What the dates of signatures are compared with; not the cloud's, because clients sign by the real time.</summary>
+    /// <summary>Signatures are dated by the real time, so this is not the cloud's clock.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>How wrong the server's clock is, for signatures and for the Date header.</summary>

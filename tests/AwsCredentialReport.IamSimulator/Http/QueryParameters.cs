@@ -14,7 +14,7 @@ internal sealed class QueryParameters
 
     internal string Version => this["Version"] ?? string.Empty;
 
-    internal Paging Paging => new(this["Marker"], Number("MaxItems"));
+    internal SimulatedPaging Paging => new(this["Marker"], Number("MaxItems"));
 
     /// <summary>For the record: all of it but what is secret.</summary>
     internal IReadOnlyDictionary<string, string> Public => _values.ToDictionary(

@@ -4,7 +4,11 @@ namespace AwsCredentialReport.IamSimulator.Http;
 public sealed class RecordedRequest
 {
     internal RecordedRequest(
-        DateTimeOffset time, string action, IReadOnlyDictionary<string, string> parameters, string? accessKeyId, string? accountId)
+        DateTimeOffset time,
+        string action,
+        IReadOnlyDictionary<string, string> parameters,
+        string? accessKeyId,
+        string? accountId)
     {
         Time = time;
         Action = action;

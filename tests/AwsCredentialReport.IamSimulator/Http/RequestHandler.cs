@@ -4,7 +4,8 @@ using AwsCredentialReport.IamSimulator.State;
 namespace AwsCredentialReport.IamSimulator.Http;
 
 /// <summary>From a request to its answer: who calls, what goes wrong, what is done.</summary>
-internal sealed class RequestHandler(SimulatedCloud cloud, IamServerOptions options, FaultPlan faults, Recorder recorder)
+internal sealed class RequestHandler(
+    SimulatedCloud cloud, IamServerOptions options, FaultPlan faults, Recorder recorder)
 {
     private readonly SignatureChecker _checker = new(cloud, options.SigningRegion);
 
@@ -20,7 +21,7 @@ internal sealed class RequestHandler(SimulatedCloud cloud, IamServerOptions opti
         var record = new RecordedRequest(Now, call.Action, call.Public, keyId, Claimed(keyId)?.Caller.Account.Id);
         recorder.Add(record);
         var answer = await AnswerAsync(request, call, service, record, requestId, gone);
-        record.Status = answer.Status;
+        record.Status = answer.Delivery == Delivery.Reset ? 0 : answer.Status;
         record.ErrorCode = answer.ErrorCode;
         options.Log?.Invoke(record);
         return answer;

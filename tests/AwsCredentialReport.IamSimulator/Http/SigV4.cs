@@ -31,7 +31,7 @@ internal static class SigV4
     internal static string StringToSign(string canonicalRequest, string date, string credentialScope) =>
         $"{Algorithm}\n{date}\n{credentialScope}\n{Hash(Encoding.UTF8.GetBytes(canonicalRequest))}";
 
-    /// <summary>Steps 4 and 5: the signing key is derived from the secret and the parts of the scope, in their order.</summary>
+    /// <summary>Steps 4 and 5: the signing key is derived from the secret and the scope, part by part.</summary>
     internal static string Signature(string secret, CredentialScope scope, string stringToSign)
     {
         var key = Encoding.UTF8.GetBytes("AWS4" + secret);

@@ -48,7 +48,7 @@ public sealed class SignatureChecker(SimulatedCloud cloud, string? signingRegion
     {
         var credential = cloud.FindCredential(accessKeyId);
         var gone = credential?.Caller.User is { } user && user.Account.FindUser(user.Name) != user;
-        return credential is null || gone || credential.Key?.Status == AccessKeyStatus.Inactive
+        return credential is null || gone || credential.Key?.Status == SimulatedKeyStatus.Inactive
             ? throw InvalidToken()
             : credential;
     }
@@ -65,7 +65,7 @@ public sealed class SignatureChecker(SimulatedCloud cloud, string? signingRegion
         var absent = signed.FirstOrDefault(name => request.Header(name) is null);
         if (absent is not null)
         {
-            throw Authorization.Mismatch($"'{absent}' is a SignedHeader in Authorization header but is not in the request.");
+            throw Authorization.Mismatch($"'{absent}' is a SignedHeader but is not in the request.");
         }
 
         var unsigned = request.Headers.Select(header => header.Key.ToLowerInvariant())
@@ -159,7 +159,8 @@ public sealed class SignatureChecker(SimulatedCloud cloud, string? signingRegion
         _ => "us-east-1",
     };
 
-    private static string Basic(DateTimeOffset time) => time.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
+    private static string Basic(DateTimeOffset time) =>
+        time.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
 
     internal static SimulatedFault InvalidToken() =>
         new("InvalidClientTokenId", 403, "The security token included in the request is invalid");

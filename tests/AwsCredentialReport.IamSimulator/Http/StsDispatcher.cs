@@ -32,7 +32,7 @@ internal static class StsDispatcher
                 break;
             case "AssumeRole":
                 AssumedRole(xml, sts.AssumeRole(
-                    new AssumeRoleRequest(call.Required("RoleArn"), call.Required("RoleSessionName"))
+                    new SimulatedRoleRequest(call.Required("RoleArn"), call.Required("RoleSessionName"))
                     {
                         DurationSeconds = call.Number("DurationSeconds"),
                         ExternalId = call["ExternalId"],

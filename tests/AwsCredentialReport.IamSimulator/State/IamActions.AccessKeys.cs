@@ -4,10 +4,11 @@ public sealed partial class IamActions
 {
     private const int KeyQuota = 2;
 
-    public Page<SimulatedAccessKey> ListAccessKeys(string? userName = null, Paging paging = default)
+    public SimulatedPage<SimulatedAccessKey> ListAccessKeys(string? userName = null, SimulatedPaging paging = default)
     {
-        var keys = IdentityFor("iam:ListAccessKeys", userName).AccessKeys;
-        return Pages.Cut(keys.OrderBy(key => key.Id, StringComparer.OrdinalIgnoreCase), key => key.Id, _account, paging);
+        var identity = IdentityFor("iam:ListAccessKeys", userName);
+        var keys = identity.AccessKeys.OrderBy(key => key.Id, StringComparer.OrdinalIgnoreCase);
+        return Pages.Cut(keys, key => key.Id, _account, paging);
     }
 
     /// <summary>The key, with its last use; one that is not this account's is refused as IAM refuses it.</summary>
@@ -41,7 +42,7 @@ public sealed partial class IamActions
     public void UpdateAccessKey(string accessKeyId, string status, string? userName = null)
     {
         // The names only: Enum.TryParse alone would take "1" too.
-        if (!Enum.IsDefined(typeof(AccessKeyStatus), status))
+        if (!Enum.IsDefined(typeof(SimulatedKeyStatus), status))
         {
             throw SimulatedFault.Validation(
                 $"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: " +
@@ -51,7 +52,7 @@ public sealed partial class IamActions
         lock (_account.Gate)
         {
             var identity = IdentityFor("iam:UpdateAccessKey", userName);
-            KeyOf(identity, accessKeyId).Status = Enum.Parse<AccessKeyStatus>(status);
+            KeyOf(identity, accessKeyId).Status = Enum.Parse<SimulatedKeyStatus>(status);
         }
     }
 

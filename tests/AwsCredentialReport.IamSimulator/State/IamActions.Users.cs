@@ -6,7 +6,7 @@ public sealed partial class IamActions
 {
     private const int TagQuota = 50;
 
-    public Page<SimulatedUser> ListUsers(string? pathPrefix = null, Paging paging = default)
+    public SimulatedPage<SimulatedUser> ListUsers(string? pathPrefix = null, SimulatedPaging paging = default)
     {
         Demand("iam:ListUsers", _account.Arn("user/"));
         var users = _account.Users.Where(user =>
@@ -69,7 +69,7 @@ public sealed partial class IamActions
         }
     }
 
-    public LoginProfile CreateLoginProfile(string userName, bool passwordResetRequired = false)
+    public SimulatedLoginProfile CreateLoginProfile(string userName, bool passwordResetRequired = false)
     {
         lock (_account.Gate)
         {
@@ -80,11 +80,11 @@ public sealed partial class IamActions
                     "EntityAlreadyExists", 409, $"Login Profile for user {userName} already exists.");
             }
 
-            return user.LoginProfile = new LoginProfile(_account.Cloud.Now.ToSecond(), passwordResetRequired);
+            return user.LoginProfile = new SimulatedLoginProfile(_account.Cloud.Now.ToSecond(), passwordResetRequired);
         }
     }
 
-    public LoginProfile GetLoginProfile(string userName) =>
+    public SimulatedLoginProfile GetLoginProfile(string userName) =>
         UserFor("iam:GetLoginProfile", userName).LoginProfile ?? throw NoLoginProfile(userName);
 
     public void DeleteLoginProfile(string userName)
@@ -109,7 +109,8 @@ public sealed partial class IamActions
         }
     }
 
-    public Page<KeyValuePair<string, string>> ListUserTags(string userName, Paging paging = default) =>
+    public SimulatedPage<KeyValuePair<string, string>> ListUserTags(
+        string userName, SimulatedPaging paging = default) =>
         Pages.Cut(UserFor("iam:ListUserTags", userName).Tags, tag => tag.Key, _account, paging);
 
     private static void SetTags(SimulatedUser user, IReadOnlyDictionary<string, string> tags)

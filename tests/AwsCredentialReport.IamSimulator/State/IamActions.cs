@@ -7,26 +7,26 @@ public sealed partial class IamActions(SimulatedCaller caller)
 
     private readonly SimulatedAccount _account = caller.Account;
 
-    public ReportState GenerateCredentialReport()
+    public SimulatedReportState GenerateCredentialReport()
     {
         Demand("iam:GenerateCredentialReport", Everything);
         return _account.Report.Generate();
     }
 
-    public CredentialReport GetCredentialReport()
+    public SimulatedReport GetCredentialReport()
     {
         Demand("iam:GetCredentialReport", Everything);
         return _account.Report.Get();
     }
 
-    public Page<string> ListAccountAliases(Paging paging = default)
+    public SimulatedPage<string> ListAccountAliases(SimulatedPaging paging = default)
     {
         Demand("iam:ListAccountAliases", Everything);
         string[] aliases = _account.Alias is { } alias ? [alias] : [];
         return Pages.Cut(aliases, name => name, _account, paging);
     }
 
-    public PasswordPolicy GetAccountPasswordPolicy()
+    public SimulatedPasswordPolicy GetAccountPasswordPolicy()
     {
         Demand("iam:GetAccountPasswordPolicy", Everything);
         return _account.PasswordPolicy ?? throw SimulatedFault.NoSuchEntity(

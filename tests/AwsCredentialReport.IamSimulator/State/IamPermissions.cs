@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport.IamSimulator.State;
 
-/// <summary>Everything is allowed but what is denied here: <c>iam:GetCredentialReport</c>, or <c>iam:List*</c>.</summary>
+/// <summary>All is allowed but what is denied here: <c>iam:GetCredentialReport</c>, or <c>iam:List*</c>.</summary>
 public sealed class IamPermissions
 {
     private ImmutableHashSet<string> _denied = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);

@@ -3,13 +3,14 @@ using System.Text;
 
 namespace AwsCredentialReport.IamSimulator.State;
 
-/// <summary>Cuts a list into pages. A marker names the last item sent, so changes in between skip and repeat nothing.</summary>
+/// <summary>Cuts a list into pages. A marker names the last item sent: changes in between skip and repeat nothing.</summary>
 internal static class Pages
 {
     private const int DefaultItems = 100;
     private const int MostItems = 1000;
 
-    internal static Page<T> Cut<T>(IEnumerable<T> ordered, Func<T, string> key, SimulatedAccount account, Paging paging)
+    internal static SimulatedPage<T> Cut<T>(
+        IEnumerable<T> ordered, Func<T, string> key, SimulatedAccount account, SimulatedPaging paging)
     {
         var size = Math.Min(Size(paging.MaxItems), account.PageSize ?? MostItems);
         var last = paging.Marker is null ? null : Decode(paging.Marker);
@@ -23,13 +24,13 @@ internal static class Pages
 
             if (items.Count == size)
             {
-                return new Page<T>(items, Encode(key(items[^1])));
+                return new SimulatedPage<T>(items, Encode(key(items[^1])));
             }
 
             items.Add(item);
         }
 
-        return new Page<T>(items, null);
+        return new SimulatedPage<T>(items, null);
     }
 
     private static int Size(int? maxItems)
@@ -62,4 +63,4 @@ internal static class Pages
 }
 
 /// <summary>Which page is asked for.</summary>
-public readonly record struct Paging(string? Marker = null, int? MaxItems = null);
+public readonly record struct SimulatedPaging(string? Marker = null, int? MaxItems = null);

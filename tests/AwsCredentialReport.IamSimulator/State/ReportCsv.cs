@@ -8,8 +8,8 @@ namespace AwsCredentialReport.IamSimulator.State;
 internal static class ReportCsv
 {
     internal const string Header =
-        "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation," +
-        "mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date," +
+        "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed," +
+        "password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date," +
         "access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated," +
         "access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active," +
         "cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
@@ -61,7 +61,7 @@ internal static class ReportCsv
         }
     }
 
-    private static string NextRotation(SimulatedIdentity identity, LoginProfile? password)
+    private static string NextRotation(SimulatedIdentity identity, SimulatedLoginProfile? password)
     {
         if (identity is SimulatedRoot)
         {
@@ -83,7 +83,7 @@ internal static class ReportCsv
         var use = key.LastUsed;
         return
         [
-            Flag(key.Status == AccessKeyStatus.Active),
+            Flag(key.Status == SimulatedKeyStatus.Active),
             Date(key.CreateDate),
             use is null ? None : Date(use.Time.ToMinute()),
             use?.Region ?? None,

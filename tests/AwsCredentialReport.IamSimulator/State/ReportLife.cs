@@ -5,8 +5,8 @@ public sealed class ReportLife
 {
     private readonly SimulatedAccount _account;
     private readonly Lock _gate = new();
-    private CredentialReport? _current;
-    private CredentialReport? _inProgress;
+    private SimulatedReport? _current;
+    private SimulatedReport? _inProgress;
     private DateTimeOffset _ready;
 
     internal ReportLife(SimulatedAccount account) => _account = account;
@@ -18,7 +18,7 @@ public sealed class ReportLife
     /// <summary>Puts a finished report in place: the account as it is now, or the bytes given.</summary>
     public void Publish(DateTimeOffset? generatedTime = null, byte[]? content = null)
     {
-        var report = new CredentialReport(content ?? ReportCsv.Write(_account), (generatedTime ?? Now).ToSecond());
+        var report = new SimulatedReport(content ?? ReportCsv.Write(_account), (generatedTime ?? Now).ToSecond());
         lock (_gate)
         {
             _inProgress = null;
@@ -36,29 +36,29 @@ public sealed class ReportLife
         }
     }
 
-    internal ReportState Generate()
+    internal SimulatedReportState Generate()
     {
         lock (_gate)
         {
             Settle();
             if (_inProgress is not null)
             {
-                return new ReportState("INPROGRESS", null);
+                return new SimulatedReportState("INPROGRESS", null);
             }
 
             if (_current is not null && Now - _current.GeneratedTime < Behaviour.Interval)
             {
-                return new ReportState("COMPLETE", null);
+                return new SimulatedReportState("COMPLETE", null);
             }
 
             // The rows are those of this moment, and so is GeneratedTime.
-            _inProgress = new CredentialReport(ReportCsv.Write(_account), Now.ToSecond());
+            _inProgress = new SimulatedReport(ReportCsv.Write(_account), Now.ToSecond());
             _ready = Now + Behaviour.GenerationDelay;
-            return new ReportState("STARTED", "No report exists. Starting a new report generation task");
+            return new SimulatedReportState("STARTED", "No report exists. Starting a new report generation task");
         }
     }
 
-    internal CredentialReport Get()
+    internal SimulatedReport Get()
     {
         lock (_gate)
         {

@@ -5,7 +5,7 @@ public sealed class SimulatedAccessKey
     private static readonly TimeSpan RecordingInterval = TimeSpan.FromMinutes(15);
 
     private readonly Lock _gate = new();
-    private readonly List<AccessKeyUse> _uses = [];
+    private readonly List<SimulatedKeyUse> _uses = [];
 
     internal SimulatedAccessKey(SimulatedIdentity owner, string id, string secret, DateTimeOffset createDate)
     {
@@ -23,7 +23,7 @@ public sealed class SimulatedAccessKey
 
     public DateTimeOffset CreateDate { get; }
 
-    public AccessKeyStatus Status { get; set; }
+    public SimulatedKeyStatus Status { get; set; }
 
     /// <summary>How long a use stays unseen, in the report and in GetAccessKeyLastUsed.</summary>
     public TimeSpan Lag
@@ -33,7 +33,7 @@ public sealed class SimulatedAccessKey
     }
 
     /// <summary>The last use that IAM already knows of; null: never used.</summary>
-    public AccessKeyUse? LastUsed
+    public SimulatedKeyUse? LastUsed
     {
         get
         {
@@ -65,7 +65,7 @@ public sealed class SimulatedAccessKey
         {
             if (_uses.Count == 0 || now - _uses[^1].Time >= RecordingInterval)
             {
-                _uses.Add(new AccessKeyUse(now, region, service));
+                _uses.Add(new SimulatedKeyUse(now, region, service));
             }
         }
     }

@@ -27,7 +27,7 @@ public sealed class SimulatedAccount
 
     public string? Alias { get; set; }
 
-    public PasswordPolicy? PasswordPolicy { get; set; }
+    public SimulatedPasswordPolicy? PasswordPolicy { get; set; }
 
     public ReportLife Report { get; }
 

@@ -29,7 +29,7 @@ public sealed class SimulatedCloud(TimeProvider clock)
     public SimulatedAccount? FindAccount(string accountId) =>
         _accounts.Find(account => string.Equals(account.Id, accountId, StringComparison.Ordinal));
 
-    /// <summary>Whose key this is; a session stays findable after its end, so that it can be told from an unknown one.</summary>
+    /// <summary>Whose key this is. A session that is over is still found, to be told from an unknown one.</summary>
     public SimulatedCredential? FindCredential(string accessKeyId)
     {
         if (_keys.TryGetValue(accessKeyId, out var key))

@@ -7,7 +7,7 @@ public abstract class SimulatedIdentity
 {
     private readonly Lock _gate = new();
     private ImmutableList<SimulatedAccessKey> _keys = [];
-    private ImmutableList<SigningCertificate> _certificates = [];
+    private ImmutableList<SimulatedCertificate> _certificates = [];
 
     private protected SimulatedIdentity(SimulatedAccount account, DateTimeOffset createDate)
     {
@@ -30,7 +30,7 @@ public abstract class SimulatedIdentity
     }
 
     /// <summary>The password; null: none.</summary>
-    public LoginProfile? LoginProfile { get; set; }
+    public SimulatedLoginProfile? LoginProfile { get; set; }
 
     public DateTimeOffset? PasswordLastUsed
     {
@@ -42,7 +42,7 @@ public abstract class SimulatedIdentity
 
     public IReadOnlyList<SimulatedAccessKey> AccessKeys => _keys;
 
-    public IReadOnlyList<SigningCertificate> SigningCertificates => _certificates;
+    public IReadOnlyList<SimulatedCertificate> SigningCertificates => _certificates;
 
     /// <summary>What this identity may not do.</summary>
     public IamPermissions Permissions { get; } = new();
@@ -70,7 +70,7 @@ public abstract class SimulatedIdentity
     public void AddSigningCertificate(DateTimeOffset uploadDate, bool isActive = true) => ImmutableInterlocked.Update(
         ref _certificates,
         static (all, added) => all.Add(added),
-        new SigningCertificate(uploadDate, isActive));
+        new SimulatedCertificate(uploadDate, isActive));
 
     /// <summary>A call with a long-term key of this identity.</summary>
     public abstract SimulatedCaller AsCaller();

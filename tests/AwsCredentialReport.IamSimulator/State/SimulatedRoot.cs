@@ -6,7 +6,7 @@ public sealed class SimulatedRoot : SimulatedIdentity
     internal SimulatedRoot(SimulatedAccount account, DateTimeOffset createDate)
         : base(account, createDate)
     {
-        LoginProfile = new LoginProfile(CreateDate);
+        LoginProfile = new SimulatedLoginProfile(CreateDate);
         MfaActive = true;
     }
 

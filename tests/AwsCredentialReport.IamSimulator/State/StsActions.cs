@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.IamSimulator.State;
 
-public sealed record AssumeRoleRequest(string RoleArn, string RoleSessionName)
+public sealed record SimulatedRoleRequest(string RoleArn, string RoleSessionName)
 {
     public int? DurationSeconds { get; init; }
 
@@ -24,7 +24,7 @@ public sealed class StsActions(SimulatedCloud cloud, SimulatedCaller caller)
 
     public SimulatedCaller GetCallerIdentity() => caller;
 
-    public SimulatedCredential AssumeRole(AssumeRoleRequest request)
+    public SimulatedCredential AssumeRole(SimulatedRoleRequest request)
     {
         const string action = "sts:AssumeRole";
         var duration = Duration(request.DurationSeconds ?? 3600, HalfADay);
@@ -71,7 +71,11 @@ public sealed class StsActions(SimulatedCloud cloud, SimulatedCaller caller)
 
     /// <summary>Nobody has signed this one: the token says who calls.</summary>
     public static SimulatedCredential AssumeRoleWithWebIdentity(
-        SimulatedCloud cloud, string roleArn, string roleSessionName, string webIdentityToken, int? durationSeconds = null)
+        SimulatedCloud cloud,
+        string roleArn,
+        string roleSessionName,
+        string webIdentityToken,
+        int? durationSeconds = null)
     {
         var duration = Duration(durationSeconds ?? 3600, HalfADay);
         var role = FindRole(cloud, roleArn) ?? throw new SimulatedFault(

@@ -1,19 +1,19 @@
 namespace AwsCredentialReport.IamSimulator.State;
 
-public enum AccessKeyStatus
+public enum SimulatedKeyStatus
 {
     Active,
     Inactive,
 }
 
-public sealed record AccessKeyUse(DateTimeOffset Time, string Region, string Service);
+public sealed record SimulatedKeyUse(DateTimeOffset Time, string Region, string Service);
 
 /// <summary>A password. Its creation is the report's <c>password_last_changed</c>.</summary>
-public sealed record LoginProfile(DateTimeOffset CreateDate, bool PasswordResetRequired = false);
+public sealed record SimulatedLoginProfile(DateTimeOffset CreateDate, bool PasswordResetRequired = false);
 
-public sealed record SigningCertificate(DateTimeOffset UploadDate, bool IsActive = true);
+public sealed record SimulatedCertificate(DateTimeOffset UploadDate, bool IsActive = true);
 
-public sealed record PasswordPolicy
+public sealed record SimulatedPasswordPolicy
 {
     public int MinimumPasswordLength { get; init; } = 14;
 
@@ -36,11 +36,11 @@ public sealed record PasswordPolicy
 }
 
 /// <summary>One page of a list; <see cref="Marker"/> is null on the last one.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Marker)
+public sealed record SimulatedPage<T>(IReadOnlyList<T> Items, string? Marker)
 {
     public bool IsTruncated => Marker is not null;
 }
 
-public sealed record ReportState(string State, string? Description);
+public sealed record SimulatedReportState(string State, string? Description);
 
-public sealed record CredentialReport(ReadOnlyMemory<byte> Content, DateTimeOffset GeneratedTime);
+public sealed record SimulatedReport(ReadOnlyMemory<byte> Content, DateTimeOffset GeneratedTime);
