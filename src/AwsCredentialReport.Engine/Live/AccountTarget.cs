@@ -16,7 +16,7 @@ public sealed record AccountTarget
     public string? ExternalId { get; init; }
 
     /// <summary>Gets what to call it in messages.</summary>
-    public string Name => AccountId is not null ? $"account {AccountId}" : ProfileName is not null ? $"profile {ProfileName}" : "the account";
+    public string Name => AccountId is not null ? $"account {AccountId}" : ProfileName is not null ? $"profile {ProfileName}" : "the default account";
 
     /// <inheritdoc/>
     public override string ToString() => AccountId ?? ProfileName ?? "default";

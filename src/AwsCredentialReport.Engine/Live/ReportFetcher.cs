@@ -63,7 +63,7 @@ public sealed class ReportFetcher(
             {
                 if (AgeOf(held) > options.MaximumAge)
                 {
-                    observer.OnOldReport($"IAM holds a report of {Sentence.Date(held.GeneratedTime.UtcDateTime)}, {Hours(AgeOf(held))} old, and no new one was asked for.");
+                    observer.OnOldReport($"IAM holds a report of {Sentence.Date(held.GeneratedTime.UtcDateTime)}, {InWords(AgeOf(held))} old, and no new one was asked for.");
                 }
 
                 return held;
@@ -118,7 +118,7 @@ public sealed class ReportFetcher(
         if (age > options.MaximumAge)
         {
             observer.OnOldReport(
-                $"IAM still serves its report of {Sentence.Date(report.GeneratedTime.UtcDateTime)}, {Hours(age)} old: it makes a new one at most " +
+                $"IAM still serves its report of {Sentence.Date(report.GeneratedTime.UtcDateTime)}, {InWords(age)} old: it makes a new one at most " +
                 $"every {FetchOptions.Interval.TotalHours:0} hours, the next after {Sentence.Date((report.GeneratedTime + FetchOptions.Interval).UtcDateTime)}. " +
                 "What has changed since is not in it.");
         }
@@ -175,7 +175,10 @@ public sealed class ReportFetcher(
 
     private TimeSpan AgeOf(DownloadedReport report) => clock.GetUtcNow() - report.GeneratedTime;
 
-    private static string Hours(TimeSpan age) => age < TimeSpan.FromHours(48)
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, age.TotalHours):0.#} hours")
-        : string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0} days");
+    private static string InWords(TimeSpan age) => age.TotalHours switch
+    {
+        < 1 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, age.TotalMinutes):0} minutes"),
+        < 48 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0.#} hours"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0} days"),
+    };
 }

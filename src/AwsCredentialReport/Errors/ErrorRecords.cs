@@ -11,8 +11,8 @@ internal static class ErrorRecords
     {
         var (id, category) = AccountFailures.Classify(e);
         var advice = FailureAdvice.Advice(account, e);
-        var message = Messages.Format(Messages.AccountFailed, account.Name, FailureAdvice.Message(e), advice);
-        return new ErrorRecord(new RuntimeException(message, e), id, category, account.ToString())
+        var message = Messages.Format(Messages.AccountFailed, account.Name, FailureAdvice.Message(e));
+        return new ErrorRecord(new RuntimeException($"{message} {advice}", e), id, category, account.ToString())
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
         };
