@@ -8,6 +8,7 @@ namespace AwsCredentialReport.IamSimulator;
 internal static class Program
 {
     private const string Usage = "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N]";
+    private const int Failed = 1;
     private const int Misused = 2;
 
     private static async Task<int> Main(string[] args)
@@ -20,15 +21,23 @@ internal static class Program
 
         var cloud = new SimulatedCloud(TimeProvider.System);
         Demo.Fill(cloud, accounts);
-        await using var server = await IamServer.StartAsync(cloud, new IamServerOptions
+        try
         {
-            Port = port,
-            Latency = TimeSpan.FromMilliseconds(latency),
-            Log = Log,
-        });
-        Console.WriteLine(Demo.WhatToType(server.Endpoint, accounts));
-        await InterruptedAsync();
-        return 0;
+            await using var server = await IamServer.StartAsync(cloud, new IamServerOptions
+            {
+                Port = port,
+                Latency = TimeSpan.FromMilliseconds(latency),
+                Log = Log,
+            });
+            Console.WriteLine(Demo.WhatToType(server.Endpoint, accounts));
+            await InterruptedAsync();
+            return 0;
+        }
+        catch (IOException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
     }
 
     private static void Log(RecordedRequest request)
