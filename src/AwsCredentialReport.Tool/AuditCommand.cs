@@ -19,6 +19,11 @@ internal static class AuditCommand
 
     private static readonly Option<bool> Sample = new("--sample") { Description = "Audit the built-in sample report." };
 
+    private static readonly Option<bool> Live = new("--live")
+    {
+        Description = "Ask AWS with the default credentials; --profile and --account-id ask it too.",
+    };
+
     private static readonly Option<string> Standard = new("--standard")
     {
         Description = "The standard whose rules and thresholds apply: " +
@@ -66,10 +71,11 @@ internal static class AuditCommand
     {
         var command = new Command(
             "audit",
-            "Audits saved reports. Exit code 0: clean; 1: open findings; 2: something could not be read.")
+            "Audits saved reports, or those of AWS accounts. Exit code 0: clean; 1: open findings; 2: something could not be read.")
         {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, Waivers, MinimumSeverity, Format,
+            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, Waivers, MinimumSeverity, Format, Live,
         };
+        LiveOptions.AddTo(command);
         command.SetAction(parsed => new AuditRun(host, Read(parsed)).Run());
         return command;
     }
@@ -83,20 +89,26 @@ internal static class AuditCommand
         }
 
         var sample = parsed.GetValue(Sample);
-        if (paths.Length == 0 && !sample)
+        var isLive = parsed.GetValue(Live) || LiveOptions.NamesAccount(parsed);
+        switch ((paths.Length > 0 ? 1 : 0) + (sample ? 1 : 0) + (isLive ? 1 : 0))
         {
-            throw new HygieneOptionException("Nothing to audit: give the path of a saved report, - for standard input, or --sample.");
+            case 0:
+                throw new HygieneOptionException(
+                    "Nothing to audit: give the path of a saved report, - for standard input, --sample, --profile or --live.");
+            case > 1:
+                throw new HygieneOptionException("Saved reports, --sample and accounts (--profile, --account-id, --live) do not go together.");
         }
 
-        if (paths.Length > 0 && sample)
+        if (!isLive && LiveOptions.FirstGiven(parsed) is { } stray)
         {
-            throw new HygieneOptionException("--sample and a path do not go together.");
+            throw new HygieneOptionException($"{stray} is for accounts: --profile, --account-id or --live.");
         }
 
         var waivers = parsed.GetValue(Waivers);
         return new AuditSettings
         {
             Paths = [.. paths],
+            Live = isLive ? LiveOptions.Read(parsed) : null,
             AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate(text) : null,
             Format = ParseEnum<OutputFormat>("--format", parsed.GetValue(Format)!),
             Policy = new HygienePolicy(new HygieneOptions

@@ -43,7 +43,14 @@ internal sealed class AuditRun
 
         using var output = OpenOutput();
         var wasRead = false;
-        if (_settings.Paths.IsEmpty)
+        if (_settings.Live is { } live)
+        {
+            foreach (var report in new LiveFetch(_host, live, _progress, warning => Tell("Warning: " + warning), Fail).Reports())
+            {
+                wasRead |= Audit(report.Source, () => report.Open(ReportRow, _settings.AsOf), output);
+            }
+        }
+        else if (_settings.Paths.IsEmpty)
         {
             wasRead = Audit("sample", () => SampleReport.Open(ReportRow), output);
         }

@@ -17,6 +17,9 @@ internal sealed class AuditSettings
     /// <summary>Gets the reports; none means the sample.</summary>
     internal required ImmutableArray<string> Paths { get; init; }
 
+    /// <summary>Gets the accounts that are asked; null when only saved reports are audited.</summary>
+    internal LiveSettings? Live { get; init; }
+
     internal required HygienePolicy Policy { get; init; }
 
     internal DateTimeOffset? AsOf { get; init; }

@@ -12,6 +12,7 @@ internal static class Program
         var root = new RootCommand("Audits AWS IAM credential reports. Without a command it audits the built-in sample.")
         {
             AuditCommand.Create(host),
+            FetchCommand.Create(host),
             RulesCommand.Create(host),
         };
         root.SetAction(_ => AuditRun.OfSample(host));

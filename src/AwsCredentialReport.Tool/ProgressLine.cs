@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Counts rows on a terminal's stderr when reading takes long; says nothing otherwise.</summary>
+/// <summary>Counts rows, and says what is waited for, on a terminal's stderr; says nothing otherwise.</summary>
 internal sealed class ProgressLine(ToolHost host)
 {
     private const int RowsBetweenLooks = 16 * 1024;
@@ -23,6 +23,16 @@ internal sealed class ProgressLine(ToolHost host)
             _shown = _watch.Elapsed;
             _isShown = true;
             host.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{_rows:N0} rows read"));
+        }
+    }
+
+    /// <summary>Says what is waited for.</summary>
+    internal void Show(string status)
+    {
+        if (host.IsErrorTerminal)
+        {
+            _isShown = true;
+            host.Error.Write($"\r\u001b[K{status}");
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class ToolHost
 
     internal required DateTimeOffset Now { get; init; }
 
+    /// <summary>Gets what asks a person a question; null when nobody is there.</summary>
+    internal Func<string, string?>? Ask { get; init; }
+
     /// <summary>Gets whether a person reads stdout: else plain text, unwrapped.</summary>
     internal bool IsOutputTerminal { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed class ToolHost
             Error = Console.Error,
             OpenInput = Console.OpenStandardInput,
             Now = DateTimeOffset.UtcNow,
+            Ask = Console.IsInputRedirected ? null : AskAtConsole,
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsColorWanted = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -48,6 +52,26 @@ internal sealed class ToolHost
     {
         Error.WriteLine(sentence.ReplaceLineEndings(" "));
         return ExitCode.Error;
+    }
+
+    /// <summary>Writes bytes as they are, behind what was written before.</summary>
+    internal void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        Out.Flush();
+        if (Out is StreamWriter writer)
+        {
+            writer.BaseStream.Write(bytes);
+        }
+        else
+        {
+            Out.Write(Encoding.UTF8.GetString(bytes));
+        }
+    }
+
+    private static string? AskAtConsole(string question)
+    {
+        Console.Error.Write(question);
+        return Console.ReadLine();
     }
 
     private static StreamWriter Buffered() => new(Console.OpenStandardOutput(), bufferSize: 1 << 16);

@@ -27,7 +27,7 @@ public interface IFetchObserver
 public sealed class ReportFetcher(
     IIamApi iam, FetchOptions options, IFetchObserver observer, TimeProvider clock, Func<double> jitter)
 {
-    private const int MostBrokenCalls = 4;
+    private const int MostBrokenCalls = 3;
     private const int MostStaleAnswers = 5;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);

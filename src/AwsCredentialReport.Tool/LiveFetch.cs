@@ -1,0 +1,103 @@
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Fetches the reports of accounts, and says of each that there is none of, why.</summary>
+internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLine progress, Action<string> warn, Action<string> fail)
+{
+    /// <summary>The reports, as they come.</summary>
+    internal IEnumerable<FetchedReport> Reports()
+    {
+        AwsConnector? connector = null;
+        using var run = new LiveRun(
+            connection => connector = new AwsConnector(settings.Connection, connection), settings.Options, settings.ThrottleLimit);
+
+        // A profile that is not there stops all, before anything is asked of another account.
+        foreach (var account in settings.Accounts)
+        {
+            if (!Check(connector!, account))
+            {
+                yield break;
+            }
+        }
+
+        foreach (var account in settings.Accounts)
+        {
+            run.Add(account);
+        }
+
+        run.Complete();
+        while (run.Take(out var message, CancellationToken.None))
+        {
+            if (message is LiveReport report)
+            {
+                progress.Clear();
+                yield return report.Report;
+            }
+            else
+            {
+                Handle(message);
+            }
+        }
+
+        progress.Clear();
+    }
+
+    private bool Check(AwsConnector connector, AccountTarget account)
+    {
+        try
+        {
+            connector.Check(account.ProfileName);
+            return true;
+        }
+        catch (CredentialException e)
+        {
+            Fail(account, e);
+            return false;
+        }
+    }
+
+    private void Handle(LiveMessage message)
+    {
+        switch (message)
+        {
+            case LiveNote { Kind: LiveNoteKind.Warning } note:
+                progress.Clear();
+                warn(note.Text);
+                break;
+            case LiveProgress { Status: { } status } at:
+                progress.Show($"{at.Target}: {status}");
+                break;
+            case LiveFailure failure:
+                progress.Clear();
+                Fail(failure.Target, failure.Exception);
+                break;
+            case LiveQuestion question:
+                progress.Clear();
+                Answer(question);
+                break;
+        }
+    }
+
+    private void Fail(AccountTarget account, Exception e)
+    {
+        var name = account.Name;
+        fail($"{char.ToUpperInvariant(name[0])}{name[1..]}: {FailureAdvice.Message(e)} {FailureAdvice.Advice(account, e)}");
+    }
+
+    private void Answer(LiveQuestion question)
+    {
+        var (device, purpose) = question.Question;
+        if (host.Ask?.Invoke($"MFA code of {device} for {purpose}: ")?.Trim() is { Length: > 0 } code)
+        {
+            question.Answer.SetResult(code);
+        }
+        else
+        {
+            question.Answer.SetException(new CredentialException(
+                CredentialProblem.MfaNeeded,
+                $"{purpose} needs a code of the MFA device {device}, and nobody can be asked here.",
+                advice: "Run it in a terminal, or use a profile without mfa_serial."));
+        }
+    }
+}
