@@ -8,6 +8,11 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
+if (args is ["accounts"])
+{
+    return await AccountsBenchmark.RunAsync();
+}
+
 // A million rows take long enough to be timed one run at a time.
 var job = Job.Default
     .WithInvocationCount(1)

@@ -32,7 +32,8 @@ public sealed class ReportFetcher(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    private TimeSpan _pause = TimeSpan.FromSeconds(1);
+    // A small account's report is ready in about two seconds.
+    private TimeSpan _pause = TimeSpan.FromSeconds(2);
     private int _brokenCalls;
     private string _last = "nothing yet";
 
@@ -167,7 +168,7 @@ public sealed class ReportFetcher(
 
     private Task PauseAsync(string why, CancellationToken cancellationToken)
     {
-        var pause = _pause * (0.75 + (jitter() / 2));
+        var pause = _pause * (1 + (jitter() / 4));
         _pause = TimeSpan.FromTicks(Math.Min((_pause * 1.5).Ticks, LongestPause.Ticks));
         observer.OnWait(string.Create(CultureInfo.InvariantCulture, $"{why}; asking again in {pause.TotalSeconds:0.0} seconds."));
         return observer.PauseAsync(pause, cancellationToken);
