@@ -44,7 +44,7 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
         try
         {
             var root = Load(input);
-            var error = root.Part("Error") ?? root;
+            var error = root.DescendantsAndSelf().FirstOrDefault(e => e.Name.LocalName == "Error") ?? root;
             return new AmazonServiceException(
                 error.Text("Message") ?? statusCode.ToString(),
                 innerException,
