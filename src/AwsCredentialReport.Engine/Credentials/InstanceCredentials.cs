@@ -3,9 +3,12 @@ using Amazon.Runtime;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>The role of the machine that this runs on. Last in the chain: when there is none, there is nothing.</summary>
-internal sealed class InstanceCredentials(AWSCredentials instance) : AWSCredentials
+/// <param name="open">Looks for the machine's role, which takes a call over the network.</param>
+internal sealed class InstanceCredentials(Func<AWSCredentials> open) : AWSCredentials
 {
-    internal static InstanceCredentials OfMachine() => new(new InstanceProfileAWSCredentials());
+    private readonly Lazy<AWSCredentials> _instance = new(open);
+
+    internal static InstanceCredentials OfMachine() => new(() => new InstanceProfileAWSCredentials());
 
     public override ImmutableCredentials GetCredentials() => throw new NotSupportedException("Only asynchronous calls are made.");
 
@@ -13,9 +16,10 @@ internal sealed class InstanceCredentials(AWSCredentials instance) : AWSCredenti
     {
         try
         {
+            var instance = await Task.Run(() => _instance.Value).ConfigureAwait(false);
             return await instance.GetCredentialsAsync().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is AmazonClientException or HttpRequestException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is AmazonClientException or HttpRequestException or IOException or InvalidOperationException or OperationCanceledException)
         {
             throw None(e);
         }
