@@ -23,9 +23,16 @@ internal sealed class CredentialResolver
 
     internal ResolvedCredentials Resolve(string? profileName)
     {
-        var found = profileName is not null ? Named(profileName) : Given() ?? Session() ?? Default();
-        _host.Detail($"Credentials: {found.Source}.");
-        return found;
+        try
+        {
+            var found = profileName is not null ? Named(profileName) : Given() ?? Session() ?? Default();
+            _host.Detail($"Credentials: {found.Source}.");
+            return found;
+        }
+        catch (Exception e) when (AwsFailures.Translate("Credentials", e, CancellationToken.None) is { } failure)
+        {
+            throw failure is CredentialException ? failure : new CredentialException(CredentialProblem.NotUsable, failure.Message, failure);
+        }
     }
 
     private ResolvedCredentials Named(string name) => _fromProfile.Get(_profiles.Find(name) ?? throw _profiles.NotFound(name));
