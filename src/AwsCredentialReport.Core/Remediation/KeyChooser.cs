@@ -63,9 +63,9 @@ public static class KeyChooser
 
     private static ActionDecision? Refusal(KeyFacts facts, DateTime now)
     {
-        if (string.Equals(facts.UserName.Trim(), ReportWord.RootAccount, StringComparison.OrdinalIgnoreCase))
+        if (LiveUserCheck.Root(facts.UserName) is { } root)
         {
-            return ActionDecision.Refuse(ActionReason.Root, "The root user's keys are never switched off from here.");
+            return root;
         }
 
         if (facts.Waived)
@@ -80,7 +80,7 @@ public static class KeyChooser
 
         if (facts.Active == false)
         {
-            return ActionDecision.Skip(ActionReason.AlreadyInactive, "The key is inactive already.");
+            return KeyMatcher.AlreadyInactive;
         }
 
         return Missing(facts) is { } missing

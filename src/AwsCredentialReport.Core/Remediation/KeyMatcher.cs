@@ -7,7 +7,7 @@ namespace AwsCredentialReport;
 internal static class KeyMatcher
 {
     /// <summary>The live keys that the candidate may be, before their last use is known.</summary>
-    internal static IReadOnlyList<IamAccessKey> Narrow(KeyCandidate candidate, IEnumerable<IamAccessKey> keys)
+    internal static KeyMatches Narrow(KeyCandidate candidate, IEnumerable<IamAccessKey> keys)
     {
         var matches = keys
             .Where(key => candidate.AccessKeyId is null ||
@@ -16,16 +16,8 @@ internal static class KeyMatcher
                 Instant.SameSecond(candidate.KeyCreated, key.CreateDate.UtcDateTime))
             .DistinctBy(key => key.AccessKeyId, StringComparer.Ordinal)
             .ToList();
-        var active = matches.Where(key => key.IsActive).ToList();
-        return active.Count > 0 ? active : matches;
+        return new KeyMatches([.. matches.Where(key => key.IsActive)], matches);
     }
-
-    /// <summary>Why none of them can be acted on; null when one or more active keys are left.</summary>
-    internal static ActionDecision? Refusal(IReadOnlyList<IamAccessKey> matches) =>
-        matches.Count == 0 ? ActionDecision.Refuse(
-            ActionReason.NotFound, "The user has no such key any more: it was deleted or replaced.")
-        : matches.All(key => !key.IsActive) ? ActionDecision.Skip(ActionReason.AlreadyInactive, "The key is inactive already.")
-        : null;
 
     /// <summary>
     /// The one key whose last use is what the report says; null when none or several are. A single active key that
@@ -41,6 +33,12 @@ internal static class KeyMatcher
             .ToList();
         return same.Count == 1 ? same[0] : null;
     }
+
+    internal static ActionDecision NotFound { get; } = ActionDecision.Refuse(
+        ActionReason.NotFound, "The user has no such key any more: it was deleted or replaced.");
+
+    internal static ActionDecision AlreadyInactive { get; } = ActionDecision.Skip(
+        ActionReason.AlreadyInactive, "The key is inactive already.");
 
     internal static ActionDecision Ambiguous { get; } = ActionDecision.Refuse(
         ActionReason.Ambiguous,

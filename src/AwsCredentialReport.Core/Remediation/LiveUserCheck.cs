@@ -5,13 +5,20 @@ internal static class LiveUserCheck
 {
     private const string RootResource = "root";
 
+    private static readonly ActionDecision RootRefusal =
+        ActionDecision.Refuse(ActionReason.Root, "The root user's credentials are never changed from here.");
+
+    /// <summary>Refuses the root user by the name that the report gives it, before anybody is asked.</summary>
+    internal static ActionDecision? Root(string userName) =>
+        ReportWord.Is(userName, ReportWord.RootAccount) ? RootRefusal : null;
+
     internal static ActionDecision? Refusal(string userName, string? accountId, DateTime? userCreated, IamUser user, DateTime now)
     {
         var account = ReportArn.AccountOf(user.Arn);
         var resource = ReportArn.ResourceStart(user.Arn);
         if (resource >= 0 && user.Arn.AsSpan(resource).Equals(RootResource, StringComparison.OrdinalIgnoreCase))
         {
-            return ActionDecision.Refuse(ActionReason.Root, "The root user's credentials are never changed from here.");
+            return RootRefusal;
         }
 
         if (account.IsEmpty || string.IsNullOrEmpty(user.UserId))

@@ -17,7 +17,7 @@ public static class StaleKeyDecision
             ?? Identity(candidate, live)
             ?? Signing(policy, live)
             ?? Exempt(policy, candidate, live, time)
-            ?? (live.Key.IsActive ? null : ActionDecision.Skip(ActionReason.AlreadyInactive, "The key is inactive already."))
+            ?? (live.Key.IsActive ? null : KeyMatcher.AlreadyInactive)
             ?? Contradiction(candidate, live, time)
             ?? SinceReport(policy, candidate, live, time)
             ?? ByAge(policy, live.Created, live.LastUsed, time);
@@ -25,9 +25,8 @@ public static class StaleKeyDecision
 
     /// <summary>Whether the live user is the candidate's; null when so.</summary>
     internal static ActionDecision? OfUser(KeyCandidate candidate, IamUser user, DateTime now) =>
-        string.Equals(candidate.UserName.Trim(), ReportWord.RootAccount, StringComparison.OrdinalIgnoreCase)
-            ? ActionDecision.Refuse(ActionReason.Root, "The root user's keys are never switched off from here.")
-            : LiveUserCheck.Refusal(candidate.UserName, candidate.AccountId, candidate.UserCreated, user, now);
+        LiveUserCheck.Root(candidate.UserName)
+            ?? LiveUserCheck.Refusal(candidate.UserName, candidate.AccountId, candidate.UserCreated, user, now);
 
     /// <summary>Whether a key of these dates may go.</summary>
     internal static ActionDecision ByAge(StaleKeyPolicy policy, DateTime created, DateTime? lastUsed, DateTime now)

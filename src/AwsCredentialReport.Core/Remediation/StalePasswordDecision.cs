@@ -25,12 +25,11 @@ public static class StalePasswordDecision
 
     /// <summary>Whether the live user is the candidate's, and not the caller; null when so.</summary>
     internal static ActionDecision? OfUser(StalePasswordPolicy policy, PasswordCandidate candidate, IamUser user, DateTime now) =>
-        string.Equals(candidate.UserName.Trim(), ReportWord.RootAccount, StringComparison.OrdinalIgnoreCase)
-            ? ActionDecision.Refuse(ActionReason.Root, "The root user's password is never deleted from here.")
-            : LiveUserCheck.Refusal(candidate.UserName, candidate.AccountId, candidate.UserCreated, user, now)
-                ?? (string.Equals(policy.CallerArn, user.Arn, StringComparison.OrdinalIgnoreCase)
-                    ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The user makes the calls to AWS.")
-                    : null);
+        LiveUserCheck.Root(candidate.UserName)
+            ?? LiveUserCheck.Refusal(candidate.UserName, candidate.AccountId, candidate.UserCreated, user, now)
+            ?? (string.Equals(policy.CallerArn, user.Arn, StringComparison.OrdinalIgnoreCase)
+                ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The user makes the calls to AWS.")
+                : null);
 
     private static ActionDecision ByAge(StalePasswordPolicy policy, DateTime set, DateTime? lastUsed, DateTime now)
     {
