@@ -30,8 +30,15 @@ internal static class LiveReader
     internal static async Task<Sight> LookAtKeyAsync(
         this IIamApi iam, string userName, string accessKeyId, bool active, CancellationToken cancellationToken)
     {
-        var keys = await iam.ListAccessKeysAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false);
-        var key = keys.Find(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal));
-        return key is null ? Sight.Gone : key.IsActive == active ? Sight.Changed : Sight.Unchanged;
+        try
+        {
+            var keys = await iam.ListAccessKeysAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false);
+            var key = keys.Find(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal));
+            return key is null ? Sight.Gone : key.IsActive == active ? Sight.Changed : Sight.Unchanged;
+        }
+        catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
+        {
+            return Sight.Gone;
+        }
     }
 }

@@ -35,7 +35,6 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
     {
         Accepted,
         Refused,
-        Postponed,
         Lost,
     }
 
@@ -86,12 +85,11 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
         }
     }
 
-    // An attempt before the last one may have been carried out although the last one was turned away.
+    // A call is tried several times: an attempt before the one that was turned away may have been carried out.
     private static Answer AnswerOf(IamFailure failure) => failure switch
     {
         IamFailure.AccessDenied or IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials
             or IamFailure.NoSuchEntity or IamFailure.InvalidInput => Answer.Refused,
-        IamFailure.Throttled or IamFailure.LimitExceeded or IamFailure.TemporarilyUnmodifiable => Answer.Postponed,
         _ => Answer.Lost,
     };
 
@@ -138,8 +136,8 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
         var said = answer switch
         {
             Answer.Accepted => $"AWS accepted {act.Operation}",
-            Answer.Lost => $"AWS's answer to {act.Operation} was lost ({failure!.Message.TrimEnd('.')})",
-            _ => $"AWS refused {act.Operation} ({failure!.Message.TrimEnd('.')})",
+            Answer.Refused => $"AWS refused {act.Operation} ({failure!.Message.TrimEnd('.')})",
+            _ => $"AWS did not confirm {act.Operation} ({failure!.Message.TrimEnd('.')})",
         };
         var seen = sight switch
         {
@@ -148,15 +146,13 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
             Sight.Gone => "the credential is gone or was replaced",
             _ => "what the status is now could not be seen",
         };
-        var isSure = sight is Sight.Unchanged or Sight.Gone;
         return (answer, sight) switch
         {
             (Answer.Accepted or Answer.Lost, Sight.Changed) =>
                 (RecordedOutcome.Done, new ChangeOutcome(null, $"{said}, and {seen}.")),
-            (Answer.Refused, not Sight.Changed) =>
-                (RecordedOutcome.NotDone, new ChangeOutcome(ActionReason.CallRefused, $"Nothing was changed: {said}.", failure)),
-            (Answer.Postponed, _) when isSure =>
-                (RecordedOutcome.NotDone, new ChangeOutcome(ActionReason.CallRefused, $"Nothing was changed: {said}, and {seen}.", failure)),
+            (Answer.Refused, Sight.Unchanged or Sight.Gone) => (
+                RecordedOutcome.NotDone,
+                new ChangeOutcome(ActionReason.CallRefused, $"Nothing was changed: {said}, and {seen}.", failure)),
             _ => (
                 RecordedOutcome.Unknown,
                 new ChangeOutcome(ActionReason.OutcomeUnknown, $"The change may have been made: {said}, and {seen}.", failure)),

@@ -384,8 +384,8 @@ public sealed class StaleKeyDisablerTests : IDisposable
     [InlineData(IamFailure.UnreadableAnswer, true, KeyAction.Disabled, "Unused", RecordedOutcome.Done)]
     [InlineData(IamFailure.ServiceFailure, true, KeyAction.Disabled, "Unused", RecordedOutcome.Done)]
     [InlineData(IamFailure.AccessDenied, false, KeyAction.Failed, "CallRefused", RecordedOutcome.NotDone)]
-    [InlineData(IamFailure.Throttled, false, KeyAction.Failed, "CallRefused", RecordedOutcome.NotDone)]
-    [InlineData(IamFailure.Throttled, true, KeyAction.Failed, "OutcomeUnknown", RecordedOutcome.Unknown)]
+    [InlineData(IamFailure.Throttled, false, KeyAction.Failed, "OutcomeUnknown", RecordedOutcome.Unknown)]
+    [InlineData(IamFailure.Throttled, true, KeyAction.Disabled, "Unused", RecordedOutcome.Done)]
     public async Task A_failed_change_says_what_was_seen(
         IamFailure failure, bool isMade, KeyAction action, string reason, RecordedOutcome outcome)
     {
