@@ -1,5 +1,4 @@
 using AwsCredentialReport.Engine;
-using AwsCredentialReport.Tests.Tool;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -59,7 +58,7 @@ public sealed class SafetyProperties
 
     private static void Holds(int tests, Func<KeyWorld, ActionRecord, Task> check)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new MemoryFolder();
         var run = 0;
         var seeds = Arb.From(Gen.Choose(0, int.MaxValue - 1));
         Check.One(
