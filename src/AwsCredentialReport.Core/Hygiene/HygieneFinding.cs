@@ -72,15 +72,43 @@ public sealed class HygieneFinding
     /// <summary>Gets when IAM made the report that it rests on; null for a finding about a waiver.</summary>
     public DateTime? ReportGeneratedTime => _entry?.ReportGeneratedTime;
 
+    /// <summary>Gets when the user was created, which tells it from an earlier user of the same name.</summary>
+    public DateTime? UserCreationTime => IsAboutUser ? _entry?.UserCreationTime : null;
+
+    /// <summary>Gets whether the access key that the finding is about is active.</summary>
+    public bool? AccessKeyActive => Key?.Active;
+
+    /// <summary>Gets when the access key that the finding is about was created: with its user, that identifies it.</summary>
+    public DateTime? AccessKeyCreated => Key?.Created;
+
+    /// <summary>Gets what is known of the use of the access key that the finding is about.</summary>
+    public AccessKeyUse? AccessKeyUse => Key?.Use;
+
+    /// <summary>Gets when the access key that the finding is about was last used.</summary>
+    public DateTime? AccessKeyLastUsed => Key?.LastUsed;
+
+    /// <summary>Gets whether the row contradicts itself, so that nothing should be done on its word.</summary>
+    public bool IsInconsistent => _entry is not null && InconsistentReportData.IsInconsistent(_entry, _asOf);
+
     /// <summary>Gets the page about the rule.</summary>
     public Uri HelpUri => _rule.HelpUri;
 
     internal CredentialReportEntry? Entry => _entry;
 
+    /// <summary>Gets the slot of the access key that the finding is about.</summary>
+    internal int? Slot => Credential switch
+    {
+        CredentialKind.AccessKey1 => 1,
+        CredentialKind.AccessKey2 => 2,
+        _ => null,
+    };
+
     /// <summary>Gets the waiver that a finding about a waiver is about.</summary>
     internal Waiver? About { get; }
 
     private RuleSubject Subject => new(_entry!, Credential, _asOf);
+
+    private AccessKeySlot? Key => Slot is { } slot ? _entry?.Key(slot) : null;
 
     private bool IsAboutUser => _rule.Scope is not RuleScope.Report;
 

@@ -60,9 +60,12 @@ internal static class Sentence
     }
 
     /// <summary>Where a key was last used, as " (eu-west-1, s3)"; empty when the report does not say.</summary>
-    internal static string Place(AccessKeySlot key)
+    internal static string Place(AccessKeySlot key) => Place(key.Region, key.Service);
+
+    /// <summary>The same of two words, either of which may say nothing.</summary>
+    internal static string Place(string? region, string? service)
     {
-        var parts = new[] { key.Region, key.Service }.Where(part => part is not null && !ReportWord.IsNone(part)).ToList();
+        var parts = new[] { region, service }.Where(part => part is not null && !ReportWord.IsNone(part)).ToList();
         return parts.Count == 0 ? string.Empty : $" ({string.Join(", ", parts)})";
     }
 

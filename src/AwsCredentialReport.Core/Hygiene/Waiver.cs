@@ -71,8 +71,16 @@ public sealed class Waiver
         (Path is null || (subject.Entry.Path is { } path && Wildcard.Matches(Path, path))) &&
         (AccessKeyCreated is null || CoversKey(subject));
 
+    /// <summary>Whether it covers a credential that is about to be changed: here key ids are known.</summary>
+    internal bool Covers(ExemptionSubject subject) =>
+        (Rule is null || subject.Rules.Any(rule => Wildcard.Matches(Rule, rule))) &&
+        CoversAccount(subject.AccountId) &&
+        (User is null || Wildcard.Matches(User, subject.UserName)) &&
+        (Path is null || (subject.Path is { } path && Wildcard.Matches(Path, path))) &&
+        (AccessKeyCreated is null || Instant.SameSecond(AccessKeyCreated, subject.KeyCreated)) &&
+        (AccessKeyId is null || string.Equals(AccessKeyId, subject.AccessKeyId, StringComparison.OrdinalIgnoreCase));
+
     private bool CoversKey(in RuleSubject subject) =>
         subject.Credential is CredentialKind.AccessKey1 or CredentialKind.AccessKey2 &&
-        subject.Key.Created is { } created &&
-        created.Ticks / TimeSpan.TicksPerSecond == AccessKeyCreated!.Value.Ticks / TimeSpan.TicksPerSecond;
+        Instant.SameSecond(AccessKeyCreated, subject.Key.Created);
 }

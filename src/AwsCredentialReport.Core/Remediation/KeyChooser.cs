@@ -1,0 +1,108 @@
+namespace AwsCredentialReport;
+
+/// <summary>
+/// Which keys of a report are worth asking IAM about. A report alone can rule a key out: its last use only ever grows.
+/// It can never rule one in.
+/// </summary>
+public static class KeyChooser
+{
+    /// <summary>Chooses by a finding; null when it is not about an unused or old access key.</summary>
+    public static KeyChoice? Choose(HygieneFinding finding, StaleKeyPolicy policy, DateTimeOffset now) =>
+        KeyFacts.Of(finding) is { } facts ? Choose(facts, policy, now) : null;
+
+    /// <summary>Chooses among the keys of a row; keys that the report shows in good order are passed over.</summary>
+    public static IEnumerable<KeyChoice> Choose(CredentialReportEntry entry, StaleKeyPolicy policy, DateTimeOffset now) =>
+        KeyFacts.Of(entry).Select(facts => Choose(facts, policy, now)).OfType<KeyChoice>();
+
+    /// <summary>Chooses by plain facts; null when there is nothing to say.</summary>
+    public static KeyChoice? Choose(KeyFacts facts, StaleKeyPolicy policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(policy);
+        var isRow = facts.Rule is null;
+        if ((isRow && facts.Active == false) || (!isRow && !IsAboutStaleKey(facts.Rule!)))
+        {
+            return null;
+        }
+
+        var time = now.UtcDateTime;
+        var decision = Refusal(facts, time) ?? NotStale(facts, policy, time);
+        if (decision is not null && isRow && IsInGoodOrder(decision.Reason))
+        {
+            return null;
+        }
+
+        decision ??= policy.Exemptions.Find(
+            new ExemptionSubject(facts.AccountId, facts.UserName, PathOf(facts), policy.Rules, facts.KeyCreated), time);
+        return decision is null
+            ? new KeyChoice(new KeyCandidate(
+                facts.UserName,
+                facts.KeyCreated,
+                facts.UserCreated,
+                facts.AccountId,
+                facts.Arn,
+                facts.Slot,
+                facts.LastUsed,
+                facts.ReportGeneratedTime))
+            : new KeyChoice(new AccessKeyActionResult(
+                decision.Action,
+                decision.Reason.ToString(),
+                decision.Message,
+                facts.UserName,
+                accountId: facts.AccountId,
+                keyCreated: facts.KeyCreated,
+                lastUsed: facts.LastUsed,
+                time: time));
+    }
+
+    private static bool IsAboutStaleKey(string rule) =>
+        rule is nameof(AccessKeyUnused) or nameof(AccessKeyNeverUsed) or nameof(AccessKeyNotRotated);
+
+    private static bool IsInGoodOrder(ActionReason reason) =>
+        reason is ActionReason.UsedWithinThreshold or ActionReason.CreatedWithinThreshold;
+
+    private static ActionDecision? Refusal(KeyFacts facts, DateTime now)
+    {
+        if (LiveUserCheck.Root(facts.UserName) is { } root)
+        {
+            return root;
+        }
+
+        if (facts.Waived)
+        {
+            return ActionDecision.Skip(ActionReason.Waived, "A waiver covers the finding.");
+        }
+
+        if (facts.IsInconsistent || facts.ReportGeneratedTime > now + Instant.Tolerance)
+        {
+            return ActionDecision.Refuse(ActionReason.Inconsistent, "The report's row contradicts itself.");
+        }
+
+        if (facts.Active == false)
+        {
+            return KeyMatcher.AlreadyInactive;
+        }
+
+        return Missing(facts) is { } missing
+            ? ActionDecision.Refuse(ActionReason.Unknown, $"It does not tell {missing}.")
+            : null;
+    }
+
+    private static string? Missing(KeyFacts facts) =>
+        facts.Verdict == HygieneVerdict.Unknown ? "whether the key is stale: the verdict is Unknown"
+        : string.IsNullOrWhiteSpace(facts.UserName) ? "whose key it is"
+        : facts.Active is null ? "whether the key is active"
+        : facts.KeyCreated is null ? "when the key was created"
+        : facts.UserCreated is null ? "when the user was created"
+        : string.IsNullOrEmpty(facts.AccountId) ? "which account it is in"
+        : facts.ReportGeneratedTime is null ? "when the report was made"
+        : facts.Use == AccessKeyUse.Used ? (facts.LastUsed is null ? "when the key was last used" : null)
+        : facts.Use != AccessKeyUse.NeverUsed || facts.LastUsed is not null ? "whether the key was ever used"
+        : null;
+
+    private static ActionDecision? NotStale(KeyFacts facts, StaleKeyPolicy policy, DateTime now) =>
+        StaleKeyDecision.ByAge(policy, facts.KeyCreated!.Value, facts.LastUsed, now) is { MayAct: false } decision ? decision : null;
+
+    private static string? PathOf(KeyFacts facts) =>
+        facts.Arn is { } arn ? ReportArn.PathOf(arn, facts.UserName) : null;
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>What a record tells: every change that was made, was not made, or may have been made.</summary>
+public sealed class ActionRecordReader
+{
+    private ActionRecordReader(string path, ImmutableArray<RecordedAct> acts, ImmutableArray<int> damagedLines)
+    {
+        Path = path;
+        Acts = acts;
+        DamagedLines = damagedLines;
+    }
+
+    /// <summary>Gets the file.</summary>
+    public string Path { get; }
+
+    /// <summary>Gets the changes, in the order in which they were begun.</summary>
+    public ImmutableArray<RecordedAct> Acts { get; }
+
+    /// <summary>Gets the numbers of the lines that cannot be read: a run that was killed leaves at most one.</summary>
+    public ImmutableArray<int> DamagedLines { get; }
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="ActionRecordException">There is no such file, or a later version wrote it.</exception>
+    public static async Task<ActionRecordReader> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(time);
+        var bytes = await RecordFile.ReadAsync(path, time, cancellationToken).ConfigureAwait(false);
+        var acts = new OrderedActs();
+        var damaged = ImmutableArray.CreateBuilder<int>();
+        var number = 0;
+        foreach (var line in Lines(bytes))
+        {
+            number++;
+            try
+            {
+                if (RecordLine.Read(line) is { } act)
+                {
+                    acts.Add(act);
+                }
+                else
+                {
+                    damaged.Add(number);
+                }
+            }
+            catch (ActionRecordException e)
+            {
+                throw new ActionRecordException($"The record {path} cannot be read: {e.Message}.", e);
+            }
+        }
+
+        return new ActionRecordReader(path, acts.ToImmutable(), damaged.ToImmutable());
+    }
+
+    /// <summary>
+    /// The keys whose last change, as far as it was or may have been made, switched them off. Whether they are off now
+    /// is for IAM to say.
+    /// </summary>
+    /// <param name="runId">The run that switched them off; any when null.</param>
+    public IEnumerable<RestoreCandidate> FindDisabledKeys(string? runId = null) => Acts
+        .Where(act => act.Operation == RecordedAct.UpdateAccessKey && act.AccessKeyId is not null)
+        .GroupBy(act => (act.AccountId, act.AccessKeyId))
+        .Select(LastDisabling)
+        .OfType<RecordedAct>()
+        .Where(act => runId is null || string.Equals(act.RunId, runId, StringComparison.OrdinalIgnoreCase))
+        .Select(act => new RestoreCandidate(act.UserName, act.UserId, act.AccessKeyId, act.AccountId, act.Created));
+
+    private static RecordedAct? LastDisabling(IEnumerable<RecordedAct> actsOfKey)
+    {
+        RecordedAct? last = null;
+        foreach (var act in actsOfKey)
+        {
+            last = (act.Outcome, act.NewStatus) switch
+            {
+                (RecordedOutcome.NotDone, _) => last,
+                (_, RecordedAct.Inactive) => act,
+                (RecordedOutcome.Done, RecordedAct.Active) => null,
+                _ => last,
+            };
+        }
+
+        return last;
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Lines(byte[] bytes)
+    {
+        var start = 0;
+        while (start < bytes.Length)
+        {
+            var length = bytes.AsSpan(start).IndexOf((byte)'\n');
+            length = length < 0 ? bytes.Length - start : length;
+            yield return bytes.AsMemory(start, length);
+            start += length + 1;
+        }
+    }
+
+    // An outcome belongs to the intent of its run and number, however the lines of two runs interleave.
+    private sealed class OrderedActs
+    {
+        private readonly List<RecordedAct> _acts = [];
+        private readonly Dictionary<(string RunId, int Sequence), int> _places = [];
+
+        internal void Add(RecordedAct act)
+        {
+            if (!_places.TryGetValue((act.RunId, act.Sequence), out var place))
+            {
+                _places[(act.RunId, act.Sequence)] = _acts.Count;
+                _acts.Add(act);
+            }
+            else if (act.OutcomeTime is not null)
+            {
+                _acts[place] = act with { IntentTime = _acts[place].IntentTime };
+            }
+        }
+
+        internal ImmutableArray<RecordedAct> ToImmutable() => [.. _acts];
+    }
+}

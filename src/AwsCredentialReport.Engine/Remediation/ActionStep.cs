@@ -1,0 +1,32 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// A credential that IAM was asked about: either there is a change to confirm, or the decision is final already.
+/// </summary>
+public abstract class ActionStep
+{
+    private protected ActionStep(ActionDecision decision, string? question, Exception? failure, StepTime asked)
+    {
+        Decision = decision;
+        Question = question;
+        Failure = failure;
+        Asked = asked;
+    }
+
+    /// <summary>Gets whether the change may be made, and why.</summary>
+    public ActionDecision Decision { get; }
+
+    /// <summary>Gets whether there is a change to confirm.</summary>
+    public bool MayAct => Decision.MayAct;
+
+    /// <summary>Gets what is to be confirmed, as one sentence; null when the decision is final.</summary>
+    public string? Question { get; }
+
+    /// <summary>Gets the failure that kept IAM from answering; null when it answered.</summary>
+    public Exception? Failure { get; }
+
+    internal StepTime Asked { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Question ?? Decision.ToString();
+}

@@ -1,0 +1,214 @@
+using AwsCredentialReport.Engine;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AwsCredentialReport.Tests.Remediation;
+
+/// <summary>What must hold whatever an account looks like and whatever happens to it meanwhile.</summary>
+public sealed class SafetyProperties
+{
+    private static readonly TimeSpan[] Thinking =
+        [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), TimeSpan.FromHours(1)];
+
+    [Fact]
+    public void No_key_is_disabled_that_must_not_be() => Holds(12_000, async (world, record) =>
+    {
+        for (var events = world.Pick([0, 0, 1, 3]); events > 0; events--)
+        {
+            world.Happen();
+        }
+
+        if (!world.Chance(4))
+        {
+            world.Disturb(world.Pick([5, 20, 80]));
+        }
+
+        var disabler = new StaleKeyDisabler(world.Iam, world.Policy, record, world.Clock);
+        var confirmed = new HashSet<string>(StringComparer.Ordinal);
+        var results = await RunAsync(world, disabler, confirmed);
+
+        AssertSafe(world, confirmed);
+        await AssertAccountedForAsync(world, results, record);
+    });
+
+    [Fact]
+    public void Every_key_that_should_be_disabled_is_and_no_other_and_a_second_run_and_a_restore_find_it_so() => Holds(4_000, async (world, record) =>
+    {
+        world.Settle();
+        var stale = world.Iam.Users.Values
+            .SelectMany(user => user.Keys.Where(key => world.IsStale(user, key)))
+            .Where(key => !IsAmbiguous(world, key))
+            .Select(key => key.Id)
+            .ToList();
+        var choices = world.Report.Entries.SelectMany(entry => KeyChooser.Choose(entry, world.Policy, world.Clock.GetUtcNow())).ToList();
+        var disabler = new StaleKeyDisabler(world.Iam, world.Policy, record, world.Clock) { MaximumCount = int.MaxValue };
+
+        var results = await ApplyAllAsync(disabler, choices);
+
+        var disabled = world.Iam.Changes.Select(call => call.KeyId!).ToList();
+        Assert.Equal(stale.Order(StringComparer.Ordinal), disabled.Order(StringComparer.Ordinal));
+        Assert.All(results, result => Assert.NotEqual(KeyAction.WouldDisable, result.Action));
+
+        var again = new StaleKeyDisabler(world.Iam, world.Policy, record, world.Clock);
+        await ApplyAllAsync(again, choices);
+        Assert.Equal(disabled.Count, world.Iam.Changes.Count());
+
+        await AssertRestoresAsync(world, record, results, disabled);
+    });
+
+    private static void Holds(int tests, Func<KeyWorld, ActionRecord, Task> check)
+    {
+        using var folder = new MemoryFolder();
+        var run = 0;
+        var seeds = Arb.From(Gen.Choose(0, int.MaxValue - 1));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(tests),
+            Prop.ForAll(seeds, async seed =>
+            {
+                var world = new KeyWorld(seed);
+                var path = Path.Combine(folder.Path, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{run++}.jsonl"));
+                await check(world, new ActionRecord(path, world.Clock));
+            }));
+    }
+
+    private static async Task<List<AccessKeyActionResult>> RunAsync(KeyWorld world, StaleKeyDisabler disabler, HashSet<string> confirmed)
+    {
+        var results = new List<AccessKeyActionResult>();
+        foreach (var choice in await world.ChooseAsync(disabler))
+        {
+            if (choice.Result is not null)
+            {
+                results.Add(choice.Result);
+                continue;
+            }
+
+            var step = await disabler.PrepareAsync(choice.Candidate!, CancellationToken.None);
+            for (var events = world.Pick([0, 0, 0, 1, 2]); events > 0; events--)
+            {
+                world.Happen();
+            }
+
+            world.Clock.Advance(world.Pick(Thinking));
+            if (world.Chance(5))
+            {
+                results.Add(world.Chance(2) ? disabler.Decline(step) : disabler.Preview(step));
+                continue;
+            }
+
+            if (step.MayAct)
+            {
+                confirmed.Add(step.AccessKeyId!);
+            }
+
+            results.Add(await disabler.ApplyAsync(step, CancellationToken.None));
+        }
+
+        Assert.All(results, result => Assert.False(string.IsNullOrEmpty(result.Reason) || string.IsNullOrEmpty(result.Message)));
+        return results;
+    }
+
+    private static async Task<List<AccessKeyActionResult>> ApplyAllAsync(StaleKeyDisabler disabler, IEnumerable<KeyChoice> choices)
+    {
+        var results = new List<AccessKeyActionResult>();
+        foreach (var choice in choices)
+        {
+            results.Add(choice.Result ?? await disabler.ApplyAsync(
+                await disabler.PrepareAsync(choice.Candidate!, CancellationToken.None), CancellationToken.None));
+        }
+
+        return results;
+    }
+
+    // By what IAM itself had answered, at the latest, when the change was made.
+    private static void AssertSafe(KeyWorld world, HashSet<string> confirmed)
+    {
+        var policy = world.Policy;
+        var threshold = TimeSpan.FromDays(policy.UnusedDays);
+        for (var i = 0; i < world.Iam.Calls.Count; i++)
+        {
+            var change = world.Iam.Calls[i];
+            if (!change.IsChange)
+            {
+                continue;
+            }
+
+            var before = world.Iam.Calls.Take(i).ToList();
+            var asked = before.FindLast(call => call.Operation == "GetAccessKeyLastUsed" && call.KeyId == change.KeyId)!;
+            var use = (IamKeyUse)asked.Answer!;
+            var user = (IamUser)before.FindLast(call => call.Operation == "GetUser")!.Answer!;
+            var key = before.FindAll(call => call.Operation == "ListAccessKeys").AsEnumerable().Reverse()
+                .SelectMany(call => (List<IamAccessKey>)call.Answer!).First(key => key.AccessKeyId == change.KeyId);
+            Assert.Equal(false, change.Answer);
+            Assert.Contains(change.KeyId!, confirmed);
+            Assert.DoesNotContain(change.KeyId!, policy.SigningKeyIds);
+            Assert.InRange(change.Time - asked.Time, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+            Assert.True(key.IsActive);
+            Assert.InRange(change.Time - key.CreateDate.UtcDateTime, threshold, TimeSpan.MaxValue);
+            Assert.True(use.LastUsed is { } used ? change.Time - used.UtcDateTime >= threshold : policy.IncludeNeverUsed);
+            Assert.Equal(user.UserName, use.UserName);
+            Assert.Equal(world.Owners.GetValueOrDefault(change.KeyId!, user.UserId), user.UserId);
+            AssertNotExempt(world, before, user, key);
+        }
+
+        Assert.True(world.Iam.Changes.Count() <= policy.MaximumCount);
+        Assert.Equal(world.Iam.Changes.Count(), world.Iam.Changes.DistinctBy(call => call.KeyId).Count());
+    }
+
+    private static void AssertNotExempt(KeyWorld world, List<IamCall> before, IamUser user, IamAccessKey key)
+    {
+        var known = new MemoryUser { Name = user.UserName, Id = user.UserId, Created = user.CreateDate.UtcDateTime, Path = user.Path };
+        if (world.Policy.Exemptions.Tags.Length > 0)
+        {
+            known.Tags.AddRange((List<IamTag>)before.FindLast(call => call.Operation == "ListUserTags")!.Answer!);
+        }
+
+        Assert.False(world.IsExempt(known, new MemoryKey { Id = key.AccessKeyId, Created = key.CreateDate.UtcDateTime }));
+    }
+
+    private static async Task AssertAccountedForAsync(KeyWorld world, List<AccessKeyActionResult> results, ActionRecord record)
+    {
+        var changed = world.Iam.Changes.Select(call => call.KeyId!).ToList();
+        var claimed = results.Where(result => result.Action == KeyAction.Disabled).Select(result => result.AccessKeyId!).ToList();
+        var open = results.Where(result => result.Reason == nameof(ActionReason.OutcomeUnknown)).Select(result => result.AccessKeyId!).ToList();
+        Assert.Subset(changed.Concat(world.SwitchedByOthers).ToHashSet(), claimed.ToHashSet());
+        Assert.Subset(claimed.Concat(open).ToHashSet(), changed.ToHashSet());
+        if (!File.Exists(record.Path))
+        {
+            Assert.Empty(changed);
+            return;
+        }
+
+        var acts = (await ActionRecordReader.ReadAsync(record.Path, world.Clock, CancellationToken.None)).Acts;
+        Assert.Equal(claimed, acts.Where(act => act.Outcome == RecordedOutcome.Done).Select(act => act.AccessKeyId!));
+        Assert.Equal(open, acts.Where(act => act.Outcome == RecordedOutcome.Unknown).Select(act => act.AccessKeyId!));
+        Assert.All(acts, act => Assert.NotNull(act.OutcomeTime));
+    }
+
+    // In a quiet world only two keys that nothing tells apart are left alone.
+    private static bool IsAmbiguous(KeyWorld world, MemoryKey key)
+    {
+        var user = world.Iam.FindKey(key.Id)!.Value.User;
+        return user.Keys.Exists(other => other != key && other.IsActive &&
+            other.Created.Ticks / TimeSpan.TicksPerSecond == key.Created.Ticks / TimeSpan.TicksPerSecond &&
+            other.LastUsed?.Ticks / TimeSpan.TicksPerMinute == key.LastUsed?.Ticks / TimeSpan.TicksPerMinute);
+    }
+
+    private static async Task AssertRestoresAsync(
+        KeyWorld world, ActionRecord record, List<AccessKeyActionResult> results, List<string> disabled)
+    {
+        var fromRecord = File.Exists(record.Path) && world.Chance(2);
+        var candidates = fromRecord
+            ? (await ActionRecordReader.ReadAsync(record.Path, world.Clock, CancellationToken.None)).FindDisabledKeys()
+            : results.Select(RestoreCandidate.Of);
+        var restorer = new KeyRestorer(world.Iam, record, world.Clock);
+        foreach (var candidate in candidates)
+        {
+            await restorer.ApplyAsync(await restorer.PrepareAsync(candidate, CancellationToken.None), CancellationToken.None);
+        }
+
+        Assert.Equal(
+            disabled.Order(StringComparer.Ordinal),
+            world.Iam.Changes.Skip(disabled.Count).Select(call => call.KeyId!).Order(StringComparer.Ordinal));
+        Assert.All(disabled, id => Assert.True(world.Iam.FindKey(id)!.Value.Key.IsActive));
+    }
+}
