@@ -61,6 +61,7 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             try
             {
                 var response = await base.SendAsync(request, time.Token).ConfigureAwait(false);
+                ServerTime.Note(request.RequestUri, response.Headers.Date);
                 response.Content = await ReadWholeAsync(response.Content, time.Token).ConfigureAwait(false);
                 return response;
             }

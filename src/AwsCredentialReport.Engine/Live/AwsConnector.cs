@@ -40,12 +40,12 @@ public sealed class AwsConnector : IAccountConnector
     /// <inheritdoc/>
     public void Dispose() => _roles.Dispose();
 
-    private Session Open(AccountTarget target)
+    private AccountSession Open(AccountTarget target)
     {
         var source = Find(target.ProfileName);
         if (target.Role is null)
         {
-            return new Session(Client(source.Credentials, _endpoints.Iam(source)), source.Credentials);
+            return Session(source.Credentials, _endpoints.Iam(source), _endpoints.Sts(source));
         }
 
         var arn = target.Role.StartsWith("arn:", StringComparison.Ordinal)
@@ -53,21 +53,33 @@ public sealed class AwsConnector : IAccountConnector
             : $"arn:{_endpoints.Where(source).Partition.Name}:iam::{target.AccountId}:role/{target.Role.TrimStart('/')}";
         var role = new RoleRequest(arn, RoleAssumer.SessionName(asked: null, _connection)) { ExternalId = target.ExternalId };
         var credentials = _roles.Assume(source, role, $"the role {arn}");
-        return new Session(Client(credentials, _endpoints.Iam(source, arn)), credentials);
+        return Session(credentials, _endpoints.Iam(source, arn), _endpoints.Sts(source, arn));
     }
 
     private ResolvedCredentials Find(string? profileName) =>
         _found.GetOrAdd(profileName ?? string.Empty, _ => new(() => _resolver.Resolve(profileName))).Value;
 
-    private IamClient Client(AWSCredentials credentials, QueryEndpoint endpoint)
+    private AccountSession Session(AWSCredentials credentials, QueryEndpoint iam, QueryEndpoint sts)
     {
-        _host.Detail($"IAM: {endpoint.Url}, signed for {endpoint.SigningRegion}.");
-        return new(credentials, endpoint, _connection.Http, MaximumRetries) { OnAnswer = _host.Detail };
+        _host.Detail($"IAM: {iam.Url}, signed for {iam.SigningRegion}.");
+        return new AccountSession(
+            new IamClient(credentials, iam, _connection.Http, MaximumRetries) { OnAnswer = _host.Detail },
+            () => new StsClient(credentials, sts, _connection.Http, MaximumRetries) { OnAnswer = _host.Detail },
+            credentials,
+            new ServerTime(iam.Url));
     }
 
-    private sealed class Session(IamClient client, AWSCredentials credentials) : IAccountSession
+    private sealed class AccountSession(IamClient iam, Func<StsClient> openSts, AWSCredentials credentials, TimeProvider clock) : IAccountSession
     {
-        public IIamApi Iam => client;
+        public IIamApi Iam => iam;
+
+        public TimeProvider Clock => clock;
+
+        public async Task<string> GetCallerArnAsync(CancellationToken cancellationToken)
+        {
+            using var sts = openSts();
+            return (await sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false)).Arn;
+        }
 
         public async Task<IReadOnlyList<string>> GetSigningKeyIdsAsync(CancellationToken cancellationToken)
         {
@@ -81,6 +93,6 @@ public sealed class AwsConnector : IAccountConnector
             return ids;
         }
 
-        public void Dispose() => client.Dispose();
+        public void Dispose() => iam.Dispose();
     }
 }

@@ -6,6 +6,12 @@ public interface IAccountSession : IDisposable
     /// <summary>Gets the calls.</summary>
     IIamApi Iam { get; }
 
+    /// <summary>Gets the time to judge by: never later than the account's own.</summary>
+    TimeProvider Clock { get; }
+
+    /// <summary>Asks AWS who signs the calls.</summary>
+    Task<string> GetCallerArnAsync(CancellationToken cancellationToken);
+
     /// <summary>The ids of the access keys that the calls are signed with, those that a role was assumed with among them.</summary>
     Task<IReadOnlyList<string>> GetSigningKeyIdsAsync(CancellationToken cancellationToken);
 }

@@ -1,22 +1,35 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>The defaults that AWS Tools for PowerShell keeps in the session.</summary>
 internal static class AwsSession
 {
+    /// <summary>What a cmdlet's parameters and the session say of how to reach AWS.</summary>
+    internal static AwsConnection Connect(PSCmdlet cmdlet, string? profileLocation, PSObject? credential, string? region, Uri? endpointUrl) => new()
+    {
+        ProfileLocation = ProviderPaths.Target(cmdlet, profileLocation),
+        Credential = credential is null ? null : Unwrap(credential),
+        SessionCredential = Credentials(cmdlet.SessionState),
+        Region = region,
+        SessionRegion = Region(cmdlet.SessionState),
+        EndpointUrl = endpointUrl,
+        Http = new HttpSettings { Proxy = Proxy(cmdlet.SessionState) },
+    };
+
     /// <summary>What <c>Set-AWSCredential</c> has set.</summary>
-    internal static object? Credentials(SessionState session) =>
+    private static object? Credentials(SessionState session) =>
         session.PSVariable.GetValue("StoredAWSCredentials") is { } stored ? Unwrap(stored) : null;
 
     /// <summary>What <c>Set-DefaultAWSRegion</c> has set.</summary>
-    internal static string? Region(SessionState session) =>
+    private static string? Region(SessionState session) =>
         session.PSVariable.GetValue("StoredAWSRegion") is { } region && RegionText(region) is { Length: > 0 } text ? text : null;
 
     /// <summary>What <c>Set-AWSProxy</c> has set.</summary>
-    internal static IWebProxy? Proxy(SessionState session)
+    private static WebProxy? Proxy(SessionState session)
     {
         if (session.PSVariable.GetValue("AWSProxy") is not { } value || PSObject.AsPSObject(value) is not { } proxy ||
             Text(proxy, "Hostname") is not { Length: > 0 } host || !LanguagePrimitives.TryConvertTo<int>(proxy.Properties["Port"]?.Value, CultureInfo.InvariantCulture, out var port))
@@ -32,7 +45,7 @@ internal static class AwsSession
     }
 
     /// <summary>The object itself, or, of a bag of properties, the keys that it holds.</summary>
-    internal static object Unwrap(object value) => PSObject.AsPSObject(value) is { } wrapped && wrapped.BaseObject is not PSCustomObject
+    private static object Unwrap(object value) => PSObject.AsPSObject(value) is { } wrapped && wrapped.BaseObject is not PSCustomObject
         ? wrapped.BaseObject
         : new KeyBag(PSObject.AsPSObject(value));
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using AwsCredentialReport.Commands;
 using AwsCredentialReport.Engine;
 
@@ -8,16 +7,7 @@ namespace AwsCredentialReport.Pipeline;
 internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Options, int ThrottleLimit, string? OutFile)
 {
     internal static LiveRequest Of(GetIamCredentialReportCommand command) => new(
-        new AwsConnection
-        {
-            ProfileLocation = FilePath(command, command.ProfileLocation),
-            Credential = command.Credential is { } given ? AwsSession.Unwrap(given) : null,
-            SessionCredential = AwsSession.Credentials(command.SessionState),
-            Region = command.Region,
-            SessionRegion = AwsSession.Region(command.SessionState),
-            EndpointUrl = command.EndpointUrl,
-            Http = new HttpSettings { Proxy = AwsSession.Proxy(command.SessionState) },
-        },
+        AwsSession.Connect(command, command.ProfileLocation, command.Credential, command.Region, command.EndpointUrl),
         new FetchOptions
         {
             MaximumAge = TimeSpan.FromHours(command.MaximumAgeHours),
@@ -25,7 +15,7 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
             Timeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
         },
         command.ThrottleLimit,
-        FilePath(command, command.OutFile));
+        ProviderPaths.Target(command, command.OutFile));
 
     /// <summary>The accounts that this record of the pipeline names; the default one when it names none.</summary>
     internal static IEnumerable<AccountTarget> Targets(GetIamCredentialReportCommand command)
@@ -45,10 +35,4 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
             ? command.ProfileName.Select(name => new AccountTarget { ProfileName = name })
             : [new AccountTarget()];
     }
-
-    // A folder's closing slash says that it is one, and must not get lost.
-    private static string? FilePath(PSCmdlet cmdlet, string? path) => path is null ? null
-        : cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) is var full && Path.EndsInDirectorySeparator(path)
-            ? Path.TrimEndingDirectorySeparator(full) + Path.DirectorySeparatorChar
-            : full;
 }

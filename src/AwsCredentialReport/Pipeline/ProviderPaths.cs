@@ -41,6 +41,12 @@ internal static class ProviderPaths
         }
     }
 
+    /// <summary>A path to write to. A folder's closing slash says that it is one, and must not get lost.</summary>
+    internal static string? Target(PSCmdlet cmdlet, string? path) => path is null ? null
+        : cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) is var full && System.IO.Path.EndsInDirectorySeparator(path)
+            ? System.IO.Path.TrimEndingDirectorySeparator(full) + System.IO.Path.DirectorySeparatorChar
+            : full;
+
     private static IEnumerable<string> Resolve(PSCmdlet cmdlet, string path)
     {
         try

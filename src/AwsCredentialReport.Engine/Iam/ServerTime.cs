@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// The time for judging what is stale: this machine's, or the server's by the Date of its latest answer if that is
+/// earlier. The SDK corrects a wrong clock only for signing; by a clock that is a year ahead every key would be stale.
+/// </summary>
+internal sealed class ServerTime(Uri server) : TimeProvider
+{
+    private static readonly ConcurrentDictionary<string, TimeSpan> Offsets = new(StringComparer.OrdinalIgnoreCase);
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = base.GetUtcNow();
+        return Offsets.TryGetValue(server.Authority, out var offset) && offset < TimeSpan.Zero ? now + offset : now;
+    }
+
+    internal static void Note(Uri? server, DateTimeOffset? date)
+    {
+        if (server is not null && date is { } told)
+        {
+            Offsets[server.Authority] = told - System.GetUtcNow();
+        }
+    }
+}
