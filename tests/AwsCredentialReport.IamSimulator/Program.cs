@@ -7,29 +7,34 @@ namespace AwsCredentialReport.IamSimulator;
 
 internal static class Program
 {
-    private const string Usage = "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N]";
     private const int Failed = 1;
     private const int Misused = 2;
 
     private static async Task<int> Main(string[] args)
     {
-        if (!TryRead(args, out var port, out var latency, out var accounts))
+        if (Arguments.Read(args) is not { } given)
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await Console.Error.WriteLineAsync(Arguments.Usage);
             return Misused;
         }
 
         var cloud = new SimulatedCloud(TimeProvider.System);
-        Demo.Fill(cloud, accounts);
+        Demo.Fill(cloud, given.Accounts);
+        foreach (var account in cloud.Accounts)
+        {
+            account.ReportBehaviour.GenerationDelay = TimeSpan.FromSeconds(given.Generation);
+        }
+
         try
         {
             await using var server = await IamServer.StartAsync(cloud, new IamServerOptions
             {
-                Port = port,
-                Latency = TimeSpan.FromMilliseconds(latency),
+                Port = given.Port,
+                Latency = TimeSpan.FromMilliseconds(given.Latency),
                 Log = Log,
             });
-            Console.WriteLine(Demo.WhatToType(server.Endpoint, accounts));
+            given.Faults.ForEach(fault => fault.AddTo(server.Faults));
+            Console.WriteLine(Demo.WhatToType(server.Endpoint, given.Accounts));
             await InterruptedAsync();
             return 0;
         }
@@ -59,35 +64,5 @@ internal static class Program
             context.Cancel = true;
             interrupted.TrySetResult();
         }
-    }
-
-    private static bool TryRead(string[] args, out int port, out int latency, out int accounts)
-    {
-        (port, latency, accounts) = (5080, 0, 1);
-        for (var i = 0; i < args.Length; i += 2)
-        {
-            if (i + 1 == args.Length
-                || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
-                return false;
-            }
-
-            switch (args[i])
-            {
-                case "--port":
-                    port = number;
-                    break;
-                case "--latency":
-                    latency = number;
-                    break;
-                case "--accounts" when number > 0:
-                    accounts = number;
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return port <= ushort.MaxValue;
     }
 }

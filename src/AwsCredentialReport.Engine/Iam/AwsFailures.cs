@@ -25,14 +25,19 @@ internal static class AwsFailures
         _ => new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
     };
 
-    private static IamException Service(string operation, AmazonServiceException e) => new(
-        KindOf(e.ErrorCode ?? string.Empty, e.StatusCode),
-        operation,
-        e.Message.TrimEnd('.'),
-        string.IsNullOrEmpty(e.ErrorCode) ? null : e.ErrorCode,
-        e.StatusCode,
-        string.IsNullOrEmpty(e.RequestId) ? null : e.RequestId,
-        e);
+    // What comes behind the first line of a wrong signature's message is the request itself, with the session token.
+    private static IamException Service(string operation, AmazonServiceException e)
+    {
+        var lines = e.Message.Split('\n');
+        return new(
+            KindOf(e.ErrorCode ?? string.Empty, e.StatusCode),
+            operation,
+            lines[0].Trim().TrimEnd('.'),
+            string.IsNullOrEmpty(e.ErrorCode) ? null : e.ErrorCode,
+            e.StatusCode,
+            string.IsNullOrEmpty(e.RequestId) ? null : e.RequestId,
+            lines.Length == 1 ? e : null);
+    }
 
     private static IamFailure KindOf(string code, HttpStatusCode status) => code switch
     {

@@ -105,7 +105,7 @@ public sealed class ReportFetcher(
                 var isNew = held is null || report.GeneratedTime > held.GeneratedTime;
                 if (isNew || !isStarted || ++staleAnswers > MostStaleAnswers)
                 {
-                    return WarnIfOld(report);
+                    return isNew && isStarted ? report : WarnIfOld(report);
                 }
             }
 

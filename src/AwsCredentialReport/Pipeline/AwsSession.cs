@@ -45,9 +45,13 @@ internal static class AwsSession
     }
 
     /// <summary>The object itself, or, of a bag of properties, the keys that it holds.</summary>
-    private static object Unwrap(object value) => PSObject.AsPSObject(value) is { } wrapped && wrapped.BaseObject is not PSCustomObject
-        ? wrapped.BaseObject
-        : new KeyBag(PSObject.AsPSObject(value));
+    private static object Unwrap(object value)
+    {
+        var wrapped = PSObject.AsPSObject(value);
+        return wrapped.BaseObject is PSCustomObject && new KeyBag(wrapped) is { AccessKeyId: not null, SecretAccessKey: not null } keys
+            ? keys
+            : wrapped.BaseObject;
+    }
 
     /// <summary>A region's name, of a text or of AWS Tools' region object.</summary>
     internal static string? RegionText(object value)

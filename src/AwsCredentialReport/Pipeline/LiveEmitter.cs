@@ -17,7 +17,7 @@ internal sealed class LiveEmitter : IDisposable
     private readonly ReportEmitter _rows;
     private readonly CancellationToken _stop;
     private readonly LiveRun _run;
-    private readonly HashSet<int> _shown = [];
+    private readonly Dictionary<int, AccountTarget> _shown = [];
     private AwsConnector? _connector;
     private int _failed;
     private bool _isPiped;
@@ -37,13 +37,10 @@ internal sealed class LiveEmitter : IDisposable
     internal void Add(IEnumerable<AccountTarget> accounts, bool isPiped)
     {
         _isPiped |= isPiped;
-        foreach (var account in accounts.ToList())
-        {
-            CheckOutFile();
-            Check(account);
-            _run.Add(account);
-        }
-
+        var all = accounts.ToList();
+        CheckOutFile(all.Count);
+        all.ForEach(Check);
+        all.ForEach(_run.Add);
         while (!_stop.IsCancellationRequested && _run.TryTake(out var message))
         {
             Handle(message);
@@ -70,7 +67,7 @@ internal sealed class LiveEmitter : IDisposable
             _run.Dispose();
         }
 
-        _cmdlet.WriteVerbose(Messages.Format(nameof(Messages.AccountsDone), _run.Count - _failed, _failed));
+        _cmdlet.WriteVerbose(Messages.Format(Messages.AccountsDone, _run.Count - _failed, _failed));
     }
 
     // A profile that was named and is not there stops all, before anything is asked of another account.
@@ -86,15 +83,28 @@ internal sealed class LiveEmitter : IDisposable
         }
     }
 
-    private void CheckOutFile()
+    private void CheckOutFile(int added)
     {
-        if (_request.OutFile is { } path && _run.Count > 0 && !SavedReport.IsFolder(path))
+        if (_request.OutFile is { } path && _run.Count + added > 1 && !SavedReport.IsFolder(path))
         {
             _cmdlet.ThrowTerminatingError(ErrorRecords.OutFileIsOneFile(path));
         }
     }
 
     private void Handle(LiveMessage message)
+    {
+        try
+        {
+            Write(message);
+        }
+        catch
+        {
+            EndProgress();
+            throw;
+        }
+    }
+
+    private void Write(LiveMessage message)
     {
         switch (message)
         {
@@ -134,18 +144,36 @@ internal sealed class LiveEmitter : IDisposable
 
     private void Write(LiveProgress progress)
     {
-        var isDone = progress.Status is null;
-        if (isDone ? _shown.Remove(progress.Number) : _shown.Add(progress.Number) || true)
+        if (progress.Status is { } status)
         {
-            _cmdlet.WriteProgress(new ProgressRecord(
-                FirstProgressId + progress.Number,
-                Messages.Format(nameof(Messages.FetchingActivity), progress.Target),
-                progress.Status ?? Messages.Text(nameof(Messages.Done)))
-            {
-                RecordType = isDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,
-            });
+            _shown[progress.Number] = progress.Target;
+            Show(progress.Number, progress.Target, status, ProgressRecordType.Processing);
+        }
+        else if (_shown.Remove(progress.Number))
+        {
+            Show(progress.Number, progress.Target, Messages.Text(Messages.Done), ProgressRecordType.Completed);
         }
     }
+
+    // Whatever comes after, no line of ours stays; a pipeline that is being stopped takes them away itself.
+    private void EndProgress()
+    {
+        try
+        {
+            foreach (var (number, target) in _shown)
+            {
+                Show(number, target, Messages.Text(Messages.Done), ProgressRecordType.Completed);
+            }
+        }
+        catch (PipelineStoppedException)
+        {
+        }
+
+        _shown.Clear();
+    }
+
+    private void Show(int number, AccountTarget target, string status, ProgressRecordType type) => _cmdlet.WriteProgress(
+        new ProgressRecord(FirstProgressId + number, Messages.Format(Messages.FetchingActivity, target), status) { RecordType = type });
 
     private void Write(LiveFailure failure)
     {
@@ -174,7 +202,7 @@ internal sealed class LiveEmitter : IDisposable
         try
         {
             var file = SavedReport.Save(path, report);
-            _cmdlet.WriteVerbose(Messages.Format(nameof(Messages.Saved), file, report.Sha256));
+            _cmdlet.WriteVerbose(Messages.Format(Messages.Saved, file, report.Sha256));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

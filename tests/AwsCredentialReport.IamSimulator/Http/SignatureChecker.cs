@@ -32,7 +32,9 @@ public sealed class SignatureChecker(SimulatedCloud cloud, string? signingRegion
         if (!CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(authorization.Signature)))
         {
-            throw Authorization.Mismatch(WrongSignature);
+            throw Authorization.Mismatch(
+                $"{WrongSignature}\n\nThe Canonical String for this request should have been\n'{canonicalRequest}'\n\n" +
+                $"The String-to-Sign should have been\n'{stringToSign}'\n");
         }
 
         // Only who has the secret learns that the session is over.

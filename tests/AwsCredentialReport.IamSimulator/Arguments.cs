@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace AwsCredentialReport.IamSimulator;
+
+/// <summary>What was typed on the command line.</summary>
+internal sealed record Arguments
+{
+    internal const string Usage =
+        "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N] [--generation seconds]\n" +
+        "                    [--fault Action=Fault[*times][@account]] ...";
+
+    internal int Port { get; private set; } = 5080;
+
+    internal int Latency { get; private set; }
+
+    internal int Accounts { get; private set; } = 1;
+
+    internal int Generation { get; private set; } = 2;
+
+    internal List<FaultArgument> Faults { get; } = [];
+
+    /// <summary>Reads the command line; null when it is wrong.</summary>
+    internal static Arguments? Read(string[] args)
+    {
+        var read = new Arguments();
+        return args.Length % 2 == 0 && args.Chunk(2).All(pair => read.Set(pair[0], pair[1])) ? read : null;
+    }
+
+    private bool Set(string name, string value)
+    {
+        if (name == "--fault")
+        {
+            if (FaultArgument.Read(value) is { } fault)
+            {
+                Faults.Add(fault);
+                return true;
+            }
+
+            return false;
+        }
+
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return false;
+        }
+
+        switch (name)
+        {
+            case "--port" when number <= ushort.MaxValue:
+                Port = number;
+                return true;
+            case "--latency":
+                Latency = number;
+                return true;
+            case "--accounts" when number > 0:
+                Accounts = number;
+                return true;
+            case "--generation":
+                Generation = number;
+                return true;
+            default:
+                return false;
+        }
+    }
+}
