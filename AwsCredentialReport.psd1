@@ -12,12 +12,15 @@
     TypesToProcess         = @('module/AwsCredentialReport.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Disable-StaleAccessKey'
+        'Disable-StalePassword'
         'Get-IamCredentialHygieneRule'
         'Get-IamCredentialReport'
+        'Restore-DisabledAccessKey'
         'Test-IamCredentialHygiene'
     )
     VariablesToExport      = @()
-    AliasesToExport        = @('Get-IamCredReport')
+    AliasesToExport        = @('Disable-IamStaleAccessKey', 'Get-IamCredReport')
     PrivateData            = @{
         PSData = @{
             Tags         = @('AWS', 'IAM', 'CredentialReport', 'Security', 'Audit', 'CIS', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')

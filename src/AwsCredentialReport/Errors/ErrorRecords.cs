@@ -24,6 +24,12 @@ internal static class ErrorRecords
     internal static ErrorRecord BadRow(CredentialReportRowError error) =>
         Make(Messages.BadRow, ErrorCategory.InvalidData, error, null, error.Source, error.LineNumber, error.Reason);
 
+    internal static ErrorRecord BadRecord(string? path, ActionRecordException e) =>
+        Make(Messages.BadRecord, ErrorCategory.InvalidData, path, e, e.Message);
+
+    internal static ErrorRecord CannotAsk(ActionStep step, Exception e) =>
+        Make(Messages.CannotAsk, ErrorCategory.InvalidOperation, step, e, step.Question);
+
     internal static ErrorRecord FileNotFound(string path, Exception? e = null) =>
         Make(Messages.FileNotFound, ErrorCategory.ObjectNotFound, path, e, path);
 
@@ -32,6 +38,25 @@ internal static class ErrorRecords
 
     internal static ErrorRecord InvalidOption(HygieneOptionException e) =>
         Make(Messages.InvalidOption, ErrorCategory.InvalidArgument, null, e, e.Message);
+
+    internal static ErrorRecord NotACredential(PSObject input) =>
+        Make(Messages.NotACredential, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
+    internal static ErrorRecord NotAResult(PSObject input) =>
+        Make(Messages.NotAResult, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
+    /// <summary>A credential that could not be looked at or changed. Its result is the target.</summary>
+    internal static ErrorRecord NotChanged(object result, string message, Exception? failure, AccountTarget account)
+    {
+        var category = failure is null ? ErrorCategory.InvalidResult : AccountFailures.Classify(failure).Category;
+        var record = Make(Messages.NotChanged, category, result, failure, result, message);
+        if (failure is not null)
+        {
+            record.ErrorDetails.RecommendedAction = FailureAdvice.Advice(account, failure);
+        }
+
+        return record;
+    }
 
     internal static ErrorRecord NotAFile(string path) => Make(Messages.NotAFile, ErrorCategory.InvalidArgument, path, null, path);
 

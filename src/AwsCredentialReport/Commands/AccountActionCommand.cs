@@ -1,0 +1,187 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using AwsCredentialReport.Completion;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Errors;
+using AwsCredentialReport.Pipeline;
+
+namespace AwsCredentialReport.Commands;
+
+/// <summary>What the cmdlets that change an account share: whose credentials, where the record is, and asking first.</summary>
+public abstract class AccountActionCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private AccountGate? _gate;
+    private IAccountSession? _session;
+
+    /// <summary>What a question was answered.</summary>
+    private protected enum Answer
+    {
+        Yes,
+        No,
+        WhatIf,
+    }
+
+    /// <summary>Gets or sets the profile whose account is changed.</summary>
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>Gets or sets the file that profiles are in.</summary>
+    [Parameter]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileLocation { get; set; }
+
+    /// <summary>Gets or sets credentials as an object of AWS Tools or of the AWS SDK.</summary>
+    [Parameter]
+    [Alias("AWSCredentials")]
+    [ValidateNotNull]
+    public PSObject? Credential { get; set; }
+
+    /// <summary>Gets or sets a region of the partition that is meant.</summary>
+    [Parameter]
+    [Alias("RegionToCall")]
+    [RegionTransformation]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? EndpointUrl { get; set; }
+
+    /// <summary>Gets or sets whether nothing is asked; -WhatIf still changes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected IAccountSession Session => _session ??= Open();
+
+    private AccountGate Gate => _gate ??= new AccountGate(
+        this, AwsSession.Connect(this, ProfileLocation, Credential, Region, EndpointUrl), _stop.Token);
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+        ? LanguagePrimitives.IsTrue(bound)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private bool IsConfirmAsked => MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound) && LanguagePrimitives.IsTrue(bound);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Ends the session.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _session?.Dispose();
+            _gate?.Dispose();
+            _stop.Dispose();
+        }
+    }
+
+    private protected T Run<T>(Func<CancellationToken, Task<T>> call) => Gate.Run(call);
+
+    /// <summary>Makes the record; nothing is written before the first change.</summary>
+    private protected ActionRecord OpenRecord(string? path)
+    {
+        try
+        {
+            return new ActionRecord(
+                ProviderPaths.Target(this, path) ?? ActionRecord.DefaultPath,
+                Session.Clock,
+                Run(Session.GetCallerArnAsync),
+                typeof(AccountActionCommand).Assembly.GetName().Version!.ToString(3));
+        }
+        catch (Exception e) when (e is IamException or CredentialException)
+        {
+            throw Terminating(ErrorRecords.AccountFailed(Target(), e));
+        }
+        catch (ActionRecordException e)
+        {
+            throw Terminating(ErrorRecords.BadRecord(path, e));
+        }
+    }
+
+    private protected Answer Ask(ActionStep step)
+    {
+        var question = step.Question!;
+        if (Force && !IsWhatIf && !IsConfirmAsked)
+        {
+            WriteVerbose(question);
+            return Answer.Yes;
+        }
+
+        try
+        {
+            var isYes = ShouldProcess(question, question, Messages.Text(Messages.ConfirmCaption), out var reason);
+            return isYes ? Answer.Yes : reason.HasFlag(ShouldProcessReason.WhatIf) ? Answer.WhatIf : Answer.No;
+        }
+        catch (Exception e) when (IsNobodyThere(e))
+        {
+            throw Terminating(ErrorRecords.CannotAsk(step, e));
+        }
+    }
+
+    /// <summary>Whether a run that has changed as much as it may goes on: asked once, and only with -Force.</summary>
+    private protected bool MayGoOn(ActionStep step, int count)
+    {
+        if (step.Decision.Reason != ActionReason.MaximumCountReached || !Force || IsWhatIf)
+        {
+            return false;
+        }
+
+        try
+        {
+            return ShouldContinue(Messages.Format(Messages.GoOn, count), Messages.Text(Messages.ConfirmCaption));
+        }
+        catch (Exception e) when (IsNobodyThere(e))
+        {
+            WriteWarning(Messages.Format(Messages.CannotGoOn, count));
+            return false;
+        }
+    }
+
+    /// <summary>Emits what became of a credential: the object first, for it is the audit trail.</summary>
+    private protected void Emit(object result, KeyAction action, string message, Exception? failure)
+    {
+        WriteObject(result);
+        if (action == KeyAction.Failed || failure is not null)
+        {
+            WriteError(ErrorRecords.NotChanged(result, message, failure, Target()));
+        }
+    }
+
+    private protected Exception Terminating(ErrorRecord error)
+    {
+        ThrowTerminatingError(error);
+        return error.Exception;
+    }
+
+    private protected AccountTarget Target() => new() { ProfileName = ProfileName };
+
+    private static bool IsNobodyThere(Exception e) =>
+        e is not PipelineStoppedException && e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
+
+    private IAccountSession Open()
+    {
+        try
+        {
+            return Gate.Open(Target());
+        }
+        catch (Exception e) when (e is IamException or CredentialException)
+        {
+            throw Terminating(ErrorRecords.AccountFailed(Target(), e));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>
+/// One account, called from the pipeline's own thread, one call after the other. Whatever a call tells or asks is
+/// written and answered while the thread waits for it.
+/// </summary>
+internal sealed class AccountGate : IConnectionHost, IDisposable
+{
+    private readonly PSCmdlet _cmdlet;
+    private readonly CancellationToken _stop;
+    private readonly AwsConnector _connector;
+    private BlockingCollection<LiveMessage> _messages = [];
+
+    internal AccountGate(PSCmdlet cmdlet, AwsConnection connection, CancellationToken stop)
+    {
+        _cmdlet = cmdlet;
+        _stop = stop;
+        _connector = new AwsConnector(connection, this);
+    }
+
+    public void Dispose()
+    {
+        _connector.Dispose();
+        _messages.Dispose();
+    }
+
+    public void Detail(string text) => Tell(new LiveNote(null, LiveNoteKind.Debug, text));
+
+    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Tell(new LiveQuestion(question, answer));
+        return answer.Task.WaitAsync(cancellationToken);
+    }
+
+    internal IAccountSession Open(AccountTarget target) => Run(stop => _connector.OpenAsync(target, stop));
+
+    /// <summary>Runs one call and waits for its end, also when the pipeline is stopped: a change is never left unknown.</summary>
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]
+    internal T Run<T>(Func<CancellationToken, Task<T>> call)
+    {
+        using var messages = _messages = [];
+        var work = Task.Run(() => call(_stop), CancellationToken.None);
+        _ = work.ContinueWith(
+            _ => messages.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        foreach (var message in messages.GetConsumingEnumerable(CancellationToken.None))
+        {
+            Handle(message);
+        }
+
+        try
+        {
+            return work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Handle(LiveMessage message)
+    {
+        if (message is LiveQuestion question)
+        {
+            MfaPrompt.Answer(_cmdlet.Host, question);
+        }
+        else if (message is LiveNote note && !_stop.IsCancellationRequested)
+        {
+            _cmdlet.WriteDebug(note.Text);
+        }
+    }
+
+    private void Tell(LiveMessage message)
+    {
+        try
+        {
+            _messages.Add(message);
+        }
+        catch (InvalidOperationException)
+        {
+            // A call that was given up answers after its end.
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>Takes what is piped in as access keys to look at: findings, rows, users and their names, also deserialised.</summary>
+internal sealed class KeyInput(StaleKeyPolicy policy, TimeProvider clock)
+{
+    private readonly EntryConverter _rows = new(clock.GetUtcNow());
+
+    /// <summary>Whether it is a user: a name, or an object of AWS's own with one.</summary>
+    internal static bool IsUser(PSObject input, out string userName)
+    {
+        userName = input.BaseObject as string ?? (IsFinding(input) || IsRow(input) ? null : Bag.Text(input, "UserName")) ?? string.Empty;
+        return userName.Length > 0;
+    }
+
+    /// <summary>The keys to look at; empty when it is about something else; null when it is nothing that we know.</summary>
+    internal IEnumerable<KeyChoice>? Choose(PSObject input)
+    {
+        var now = clock.GetUtcNow();
+        return input.BaseObject switch
+        {
+            HygieneFinding finding => KeyChooser.Choose(finding, policy, now) is { } choice ? [choice] : [],
+            CredentialReportEntry entry => KeyChooser.Choose(entry, policy, now),
+            _ when IsFinding(input) => Facts(input) is { } facts && KeyChooser.Choose(facts, policy, now) is { } choice ? [choice] : [],
+            _ when _rows.Convert(input) is { } entry => KeyChooser.Choose(entry, policy, now),
+            _ => null,
+        };
+    }
+
+    internal static bool IsFinding(PSObject input) =>
+        input.BaseObject is HygieneFinding || (Bag.Has(input, nameof(HygieneFinding.Rule)) && Bag.Has(input, nameof(HygieneFinding.Verdict)));
+
+    private static bool IsRow(PSObject input) =>
+        input.BaseObject is CredentialReportEntry || (Bag.Has(input, "user") && Bag.Has(input, "arn") && Bag.Has(input, "access_key_1_active"));
+
+    // What is missing or unreadable stays null, and the engine refuses by it.
+    private static KeyFacts? Facts(PSObject finding)
+    {
+        var slot = Bag.Word<CredentialKind>(finding, nameof(HygieneFinding.Credential)) switch
+        {
+            CredentialKind.AccessKey1 => 1,
+            CredentialKind.AccessKey2 => 2,
+            _ => 0,
+        };
+        return slot == 0 ? null : new KeyFacts
+        {
+            Rule = Bag.Text(finding, nameof(HygieneFinding.Rule)),
+            Verdict = Bag.Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) ?? HygieneVerdict.Unknown,
+            Waived = Bag.Truth(finding, nameof(HygieneFinding.Waived)) ?? true,
+            UserName = Bag.Text(finding, nameof(HygieneFinding.UserName)) ?? string.Empty,
+            Arn = Bag.Text(finding, nameof(HygieneFinding.Arn)),
+            AccountId = Bag.Text(finding, nameof(HygieneFinding.AccountId)),
+            UserCreated = Bag.Time(finding, nameof(HygieneFinding.UserCreationTime)),
+            Slot = slot,
+            Active = Bag.Truth(finding, nameof(HygieneFinding.AccessKeyActive)),
+            KeyCreated = Bag.Time(finding, nameof(HygieneFinding.AccessKeyCreated)),
+            Use = Bag.Word<AccessKeyUse>(finding, nameof(HygieneFinding.AccessKeyUse)) ?? AccessKeyUse.Unknown,
+            LastUsed = Bag.Time(finding, nameof(HygieneFinding.AccessKeyLastUsed)),
+            IsInconsistent = Bag.Truth(finding, nameof(HygieneFinding.IsInconsistent)) ?? true,
+            ReportGeneratedTime = Bag.Time(finding, nameof(HygieneFinding.ReportGeneratedTime)),
+        };
+    }
+}
