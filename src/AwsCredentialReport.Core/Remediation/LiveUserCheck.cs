@@ -12,7 +12,8 @@ internal static class LiveUserCheck
     internal static ActionDecision? Root(string userName) =>
         ReportWord.Is(userName, ReportWord.RootAccount) ? RootRefusal : null;
 
-    internal static ActionDecision? Refusal(string userName, string? accountId, DateTime? userCreated, IamUser user, DateTime now)
+    internal static ActionDecision? Refusal(
+        string userName, string? accountId, DateTime? userCreated, IamUser user, DateTime now)
     {
         var account = ReportArn.AccountOf(user.Arn);
         var resource = ReportArn.ResourceStart(user.Arn);
@@ -23,7 +24,8 @@ internal static class LiveUserCheck
 
         if (account.IsEmpty || string.IsNullOrEmpty(user.UserId))
         {
-            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, "IAM's answer does not tell which user of which account this is.");
+            return ActionDecision.Refuse(
+                ActionReason.LiveDataUnreadable, "IAM's answer does not tell which user of which account this is.");
         }
 
         // IAM keeps names apart without regard to case.
@@ -35,7 +37,8 @@ internal static class LiveUserCheck
         if (accountId is not null && !account.Equals(accountId, StringComparison.Ordinal))
         {
             return ActionDecision.Refuse(
-                ActionReason.OtherAccount, $"The credentials are for account {account}, and the user is one of account {accountId}.");
+                ActionReason.OtherAccount,
+                $"The credentials are for account {account}, and the user is one of account {accountId}.");
         }
 
         var created = user.CreateDate.UtcDateTime;
@@ -43,11 +46,13 @@ internal static class LiveUserCheck
         {
             return ActionDecision.Refuse(
                 ActionReason.UserReplaced,
-                $"The user of this name was created on {Sentence.Date(created)}, the one that is meant on {Sentence.Date(userCreated.Value)}.");
+                $"The user of this name was created on {Sentence.Date(created)}, " +
+                $"the one that is meant on {Sentence.Date(userCreated.Value)}.");
         }
 
         return Instant.IsFuture(created, now)
-            ? ActionDecision.Refuse(ActionReason.Inconsistent, "IAM says that the user was created in the future; check this machine's clock.")
+            ? ActionDecision.Refuse(
+                ActionReason.Inconsistent, "IAM says that the user was created in the future; check this machine's clock.")
             : null;
     }
 }

@@ -15,7 +15,10 @@ public static class PasswordChooser
         return finding.Waived ? new PasswordChoice(Result(
                 ActionDecision.Skip(ActionReason.Waived, "A waiver covers the finding."), entry, now))
             : finding.Verdict != HygieneVerdict.Fail ? new PasswordChoice(Result(
-                ActionDecision.Refuse(ActionReason.Unknown, "It does not tell whether the password is stale: the verdict is Unknown."), entry, now))
+                ActionDecision.Refuse(
+                    ActionReason.Unknown, "It does not tell whether the password is stale: the verdict is Unknown."),
+                entry,
+                now))
             : Judge(entry, now);
     }
 

@@ -6,7 +6,12 @@ public sealed class RestoreCandidate
     /// <summary>Names a key by plain values.</summary>
     /// <exception cref="ArgumentException">There is no user name.</exception>
     public RestoreCandidate(
-        string userName, string? userId, string? accessKeyId, string? accountId, DateTime? keyCreated = null, bool mayBeDisabled = true)
+        string userName,
+        string? userId,
+        string? accessKeyId,
+        string? accountId,
+        DateTime? keyCreated = null,
+        bool mayBeDisabled = true)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userName);
         UserName = userName;

@@ -8,10 +8,13 @@ public static class RestoreDecision
     {
         ArgumentNullException.ThrowIfNull(candidate);
         return !candidate.MayBeDisabled
-                ? ActionDecision.Skip(ActionReason.NotDisabledByUs, "The key was not switched off by this act, so it is not switched on.")
+                ? ActionDecision.Skip(
+                    ActionReason.NotDisabledByUs, "The key was not switched off by this act, so it is not switched on.")
             : string.IsNullOrWhiteSpace(candidate.AccessKeyId) || string.IsNullOrWhiteSpace(candidate.UserId) ||
               string.IsNullOrWhiteSpace(candidate.AccountId)
-                ? ActionDecision.Refuse(ActionReason.Unknown, "It does not tell the key id, the user id and the account, which all have to be the same.")
+                ? ActionDecision.Refuse(
+                    ActionReason.Unknown,
+                    "It does not tell the key id, the user id and the account, which all have to be the same.")
             : null;
     }
 
@@ -24,7 +27,8 @@ public static class RestoreDecision
         ArgumentNullException.ThrowIfNull(keys);
         return BeforeAsking(candidate)
             ?? LiveUserCheck.Refusal(candidate.UserName, candidate.AccountId, null, user, now.UtcDateTime)
-            ?? OfKey(candidate, user, keys.FirstOrDefault(key => string.Equals(key.AccessKeyId, candidate.AccessKeyId, StringComparison.Ordinal)));
+            ?? OfKey(candidate, user, keys.FirstOrDefault(
+                key => string.Equals(key.AccessKeyId, candidate.AccessKeyId, StringComparison.Ordinal)));
     }
 
     private static ActionDecision OfKey(RestoreCandidate candidate, IamUser user, IamAccessKey? key)

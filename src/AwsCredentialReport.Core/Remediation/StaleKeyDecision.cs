@@ -49,7 +49,8 @@ public static class StaleKeyDecision
         {
             return ActionDecision.Skip(
                 ActionReason.UsedWithinThreshold,
-                $"The key may have been used before {Sentence.Date(UseIsTrackedSince)}, when AWS began to record use; the threshold is {limit}.");
+                $"The key may have been used before {Sentence.Date(UseIsTrackedSince)}, when AWS began to record use; " +
+                $"the threshold is {limit}.");
         }
 
         if (lastUsed is null && !policy.IncludeNeverUsed)

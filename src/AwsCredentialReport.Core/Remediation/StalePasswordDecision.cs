@@ -50,7 +50,8 @@ public static class StalePasswordDecision
         if (Age.Days(UseIsTrackedSince, now) < policy.UnusedDays || SignInGap2018.MayHideUse(lastKnown, now, policy.UnusedDays))
         {
             return ActionDecision.Refuse(
-                ActionReason.Unknown, "AWS did not record all sign-ins of the time that counts, so one inside the threshold may be missing.");
+                ActionReason.Unknown,
+                "AWS did not record all sign-ins of the time that counts, so one inside the threshold may be missing.");
         }
 
         // The last sign-in stays with the user when a password is deleted and another one is set.

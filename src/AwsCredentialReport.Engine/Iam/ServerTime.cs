@@ -8,12 +8,15 @@ namespace AwsCredentialReport.Engine;
 /// </summary>
 internal sealed class ServerTime(Uri server) : TimeProvider
 {
+    // The Date of an answer has whole seconds, and the answer was under way.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
+
     private static readonly ConcurrentDictionary<string, TimeSpan> Offsets = new(StringComparer.OrdinalIgnoreCase);
 
     public override DateTimeOffset GetUtcNow()
     {
         var now = base.GetUtcNow();
-        return Offsets.TryGetValue(server.Authority, out var offset) && offset < TimeSpan.Zero ? now + offset : now;
+        return Offsets.TryGetValue(server.Authority, out var offset) && offset < -Tolerance ? now + offset : now;
     }
 
     internal static void Note(Uri? server, DateTimeOffset? date)

@@ -36,11 +36,11 @@ public sealed class StaleKeyDisabler
     /// <summary>All keys of a user by name: the active ones as candidates, the others as results.</summary>
     public async Task<IReadOnlyList<KeyChoice>> FindKeysAsync(string userName, CancellationToken cancellationToken)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userName);
         var asked = StepTime.Now(_time);
-        var name = new KeyCandidate(userName, DateTime.UnixEpoch);
         if (LiveUserCheck.Root(userName) is { } root)
         {
-            return [new KeyChoice(Final(root, null))];
+            return [new KeyChoice(Final(root))];
         }
 
         try
@@ -48,7 +48,7 @@ public sealed class StaleKeyDisabler
             var user = await _iam.GetUserAsync(userName, cancellationToken).ConfigureAwait(false);
             if (LiveUserCheck.Refusal(userName, null, null, user, asked.Time.UtcDateTime) is { } refusal)
             {
-                return [new KeyChoice(Final(refusal, null))];
+                return [new KeyChoice(Final(refusal))];
             }
 
             var keys = await _iam.ListAccessKeysAsync(user.UserName, cancellationToken)
@@ -63,11 +63,11 @@ public sealed class StaleKeyDisabler
         }
         catch (IamException e)
         {
-            return [new KeyChoice(Final(LiveReader.Refusal(e), e))];
+            return [new KeyChoice(Final(LiveReader.Refusal(e)))];
         }
 
-        AccessKeyActionResult Final(ActionDecision decision, Exception? failure) => new(
-            decision.Action, decision.Reason.ToString(), decision.Message, name.UserName, time: asked.Time.UtcDateTime);
+        AccessKeyActionResult Final(ActionDecision decision) => new(
+            decision.Action, decision.Reason.ToString(), decision.Message, userName, time: asked.Time.UtcDateTime);
     }
 
     /// <summary>Asks IAM about a key, and decides. It only reads.</summary>

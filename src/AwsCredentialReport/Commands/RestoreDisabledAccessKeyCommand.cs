@@ -9,7 +9,7 @@ namespace AwsCredentialReport.Commands;
 [Cmdlet(
     VerbsData.Restore,
     "DisabledAccessKey",
-    DefaultParameterSetName = InputObjectSet,
+    DefaultParameterSetName = RecordSet,
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = Help.Page + "Restore-DisabledAccessKey.md")]

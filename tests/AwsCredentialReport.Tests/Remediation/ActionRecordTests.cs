@@ -1,5 +1,6 @@
 using System.Text;
 using AwsCredentialReport.Engine;
+using AwsCredentialReport.Tests.Documents;
 using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Remediation;
@@ -222,6 +223,23 @@ public sealed class ActionRecordTests : IDisposable
         Assert.Equal([1], record.DamagedLines.AsEnumerable());
         Assert.Equal([first.Id, second.Id], record.Acts.Select(act => act.AccessKeyId!));
         Assert.All(record.Acts, act => Assert.Equal(RecordedOutcome.Done, act.Outcome));
+    }
+
+    [Fact]
+    public async Task The_example_of_the_documentation_is_a_record()
+    {
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "record.md"));
+        var path = Path.Combine(_test.Folder, "example.jsonl");
+        await File.WriteAllTextAsync(path, page.Split("```json\n")[1].Split("```")[0]);
+
+        var record = await ActionRecordReader.ReadAsync(path, _test.Clock, CancellationToken.None);
+
+        Assert.Empty(record.DamagedLines);
+        Assert.Equal([RecordedOutcome.Done, RecordedOutcome.Unknown], record.Acts.Select(act => act.Outcome));
+        Assert.Equal(["Alice", "Bob"], record.FindDisabledKeys().Select(key => key.UserName));
+        Assert.All(
+            System.Text.RegularExpressions.Regex.Matches(await File.ReadAllTextAsync(path), "\"(?<name>\\w+)\":", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
+            field => Assert.Contains($"`{field.Groups["name"].Value}`", page, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,28 @@ public sealed class SafetyProperties
         [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), TimeSpan.FromHours(1)];
 
     [Fact]
-    public void No_key_is_disabled_that_must_not_be() => Holds(12_000, async (world, record) =>
+    public void No_key_is_disabled_that_must_not_be()
+    {
+        var reasons = new Dictionary<string, int>(StringComparer.Ordinal);
+        Holds(12_000, (world, record) => ActInTurmoilAsync(world, record, reasons));
+
+        // A property of scenarios in which nothing happens would prove nothing.
+        Assert.InRange(reasons[nameof(ActionReason.Unused)], 1_000, int.MaxValue);
+        foreach (var reason in new[]
+        {
+            ActionReason.NeverUsed, ActionReason.TooOld, ActionReason.UsedWithinThreshold, ActionReason.UsedSinceReport,
+            ActionReason.CreatedWithinThreshold, ActionReason.NeverUsedNotIncluded, ActionReason.AlreadyInactive,
+            ActionReason.AlreadyHandled, ActionReason.ExcludedUser, ActionReason.ExcludedTag, ActionReason.ExcludedPath,
+            ActionReason.Waived, ActionReason.NotConfirmed, ActionReason.SignsTheCall, ActionReason.Root, ActionReason.Ambiguous,
+            ActionReason.NotFound, ActionReason.UserReplaced, ActionReason.LiveDataUnreadable, ActionReason.MaximumCountReached,
+            ActionReason.CallRefused, ActionReason.OutcomeUnknown,
+        })
+        {
+            Assert.True(reasons.GetValueOrDefault(reason.ToString()) >= 10, $"{reason}: {reasons.GetValueOrDefault(reason.ToString())}");
+        }
+    }
+
+    private static async Task ActInTurmoilAsync(KeyWorld world, ActionRecord record, Dictionary<string, int> reasons)
     {
         for (var events = world.Pick([0, 0, 1, 3]); events > 0; events--)
         {
@@ -29,7 +50,11 @@ public sealed class SafetyProperties
 
         AssertSafe(world, confirmed);
         await AssertAccountedForAsync(world, results, record);
-    });
+        foreach (var result in results)
+        {
+            reasons[result.Reason] = reasons.GetValueOrDefault(result.Reason) + 1;
+        }
+    }
 
     [Fact]
     public void Every_key_that_should_be_disabled_is_and_no_other_and_a_second_run_and_a_restore_find_it_so() => Holds(4_000, async (world, record) =>

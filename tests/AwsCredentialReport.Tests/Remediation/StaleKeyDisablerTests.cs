@@ -239,6 +239,7 @@ public sealed class StaleKeyDisablerTests : IDisposable
         var key = _test.Key();
         _test.Iam.ListLag = 100;
         var first = await _test.RunAsync(key);
+        Assert.False((await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, key), CancellationToken.None)).MayAct);
 
         var second = await _test.RunAsync(key);
 
@@ -350,6 +351,32 @@ public sealed class StaleKeyDisablerTests : IDisposable
         Assert.Equal("MaximumCountReached", (await _test.RunAsync(second)).Reason);
         _test.Disabler.MaximumCount = int.MaxValue;
         Assert.Equal(KeyAction.Disabled, (await _test.RunAsync(second)).Action);
+    }
+
+    [Fact]
+    public async Task No_more_than_the_maximum_is_changed_however_many_are_confirmed()
+    {
+        _test.Begin(new StaleKeyPolicy { SigningKeyIds = [], MaximumCount = 1 });
+        var first = await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, _test.Key(created: 400)), CancellationToken.None);
+        var second = await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, _test.Key(created: 401)), CancellationToken.None);
+
+        await _test.Disabler.ApplyAsync(first, CancellationToken.None);
+
+        Assert.Equal("MaximumCountReached", (await _test.Disabler.ApplyAsync(second, CancellationToken.None)).Reason);
+        Assert.Single(_test.Iam.Changes);
+    }
+
+    [Fact]
+    public async Task A_key_that_took_the_confirmed_one_s_place_is_not_confirmed()
+    {
+        var key = _test.Key();
+        var step = await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, key), CancellationToken.None);
+        _test.Alice.Keys.Remove(key);
+        _test.Key();
+        _test.Clock.Advance(LongThinking);
+
+        Verify(await _test.Disabler.ApplyAsync(step, CancellationToken.None), KeyAction.Refused, "Ambiguous");
+        Assert.False(File.Exists(_test.RecordPath));
     }
 
     [Fact]
