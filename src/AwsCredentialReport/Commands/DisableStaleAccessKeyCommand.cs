@@ -29,9 +29,9 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
     private protected override void Process(PSObject input)
     {
         Begin();
-        if (KeyInput.IsUser(input, out var userName))
+        if (UserInput.Read(input) is { } user)
         {
-            foreach (var choice in Run(stop => _disabler!.FindKeysAsync(userName, stop)))
+            foreach (var choice in Run(stop => _disabler!.FindKeysAsync(user, stop)))
             {
                 Act(choice);
             }
@@ -73,7 +73,7 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
     {
         if (choice.Result is { } final)
         {
-            Emit(final, final.Action, final.Message, failure: null);
+            Emit(final, final.Action, final.Message, choice.Failure);
             return;
         }
 
