@@ -41,7 +41,7 @@ Describe 'Keys that are left alone' {
         @{ Name = 'ExcludeUser'; Value = 'Bob'; Alone = @('Bob'); Why = 'ExcludedUser' }
         @{ Name = 'ExcludeUser'; Value = 'bob'; Alone = @('Bob'); Why = 'ExcludedUser' }
         @{ Name = 'ExcludeUser'; Value = 'stale-*'; Alone = 'stale-1', 'stale-2', 'stale-3'; Why = 'ExcludedUser' }
-        @{ Name = 'ExcludeUser'; Value = 'Alice', 'stale-[13]'; Alone = 'stale-1', 'stale-3'; Why = 'ExcludedUser' }
+        @{ Name = 'ExcludeUser'; Value = 'Alice', 'st*1', 'stale-?3', '*-3'; Alone = 'stale-1', 'stale-3'; Why = 'ExcludedUser' }
         @{ Name = 'ExcludeTag'; Value = 'Team=Odd'; Alone = 'stale-1', 'stale-3'; Why = 'ExcludedTag' }
         @{ Name = 'ExcludeTag'; Value = 'team=odd'; Alone = 'stale-1', 'stale-3'; Why = 'ExcludedTag' }
         @{ Name = 'ExcludeTag'; Value = 'Team=O*'; Alone = 'stale-1', 'stale-3'; Why = 'ExcludedTag' }
@@ -61,6 +61,12 @@ Describe 'Keys that are left alone' {
             $results | Where-Object Action -EQ Skipped | ForEach-Object { $_.Reason | Should -BeExactly $Why }
             @($results | Where-Object Action -EQ WouldDisable).Count | Should -Be (4 - $Alone.Count)
         }
+    }
+
+    It 'are not chosen with brackets, which would exempt nobody: -<_>' -ForEach 'ExcludeUser', 'ExcludeTag', 'ExcludePath' {
+        $more = @{ $_ = 'Bob', 'stale-[13]' }
+        { 'Bob' | Disable-StaleAccessKey @Live @more -Confirm:$false } |
+            Should -Throw "*'stale-``[13``]' would exempt nobody: only * are wildcards here.*"
     }
 
     It 'need no tags where none are asked for' {
@@ -85,7 +91,7 @@ Describe 'Keys that are left alone' {
     It 'are named by a waiver with its owner and end' {
         Write-Waiver @{ user = 'Bob' }
         (Invoke-Preview @{ WaiverPath = $Waivers } 'Bob').Message |
-            Should -BeExactly 'A waiver of Platform team covers it until 2099-01-31: Vendor asks for it.'
+            Should -BeExactly 'A waiver of Platform team covers it until 2099-02-01 00:00:00Z: Vendor asks for it.'
     }
 
     It 'cannot be told from a waiver file that is <Name>' -ForEach @(
@@ -116,8 +122,10 @@ Describe 'Keys that are left alone' {
     It 'are root''s' {
         $root = Invoke-Preview @{ IncludeNeverUsed = $true } ($Rows | Where-Object IsRoot)
         "$($root.Action) $($root.Reason)" | Should -BeExactly 'Refused Root'
-        $found = Invoke-Preview @{} ($Rows | Test-IamCredentialHygiene | Where-Object { $_.UserName -eq '<root_account>' -and $_.Rule -like 'AccessKey*' })
-        $found.Reason | Select-Object -Unique | Should -BeExactly 'Root'
+        $named = Invoke-Preview @{} '<root_account>'
+        "$($named.Action) $($named.Reason)" | Should -BeExactly 'Refused Root'
+        $found = Invoke-Preview @{ IncludeNeverUsed = $true } ($Rows | Test-IamCredentialHygiene | Where-Object UserName -EQ '<root_account>')
+        @($found | Where-Object Action -NE Refused) | Should -BeNullOrEmpty
     }
 
     It 'are young, or used, or never used' {

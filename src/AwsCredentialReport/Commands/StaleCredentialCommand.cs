@@ -34,19 +34,19 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     /// <summary>Gets or sets the users that are left alone.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateExemption]
     [SupportsWildcards]
     public string[] ExcludeUser { get; set; } = [];
 
     /// <summary>Gets or sets the tags, each Name=Value or Name, whose users are left alone.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateExemption]
     [SupportsWildcards]
     public string[] ExcludeTag { get; set; } = [];
 
     /// <summary>Gets or sets the IAM paths below which users are left alone.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateExemption]
     [SupportsWildcards]
     public string[] ExcludePath { get; set; } = [];
 
