@@ -115,7 +115,7 @@ Describe 'Restore-DisabledAccessKey' {
     It 'takes nothing else' {
         42, 'Bob', [pscustomobject]@{ UserName = 'Bob' }, [pscustomobject]@{ UserName = ' '; Action = 'Disabled' } |
             Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problems
-        $problems.FullyQualifiedErrorId | Should -BeExactly @("NotAResult,$Command") * 4
+        $problems.FullyQualifiedErrorId | Should -BeExactly (@("NotAResult,$Command") * 4)
         "$($problems[0])" | Should -BeExactly 'A Int32 is no result of Disable-StaleAccessKey.'
     }
 

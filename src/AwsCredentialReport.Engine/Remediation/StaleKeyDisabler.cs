@@ -92,10 +92,14 @@ public sealed class StaleKeyDisabler
             time: asked.Time.UtcDateTime);
     }
 
+    /// <summary>Gets what kept the last key from being changed; null when nothing did.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>Asks IAM about a key, and decides. It only reads.</summary>
     public async Task<DisableStep> PrepareAsync(KeyCandidate candidate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(candidate);
+        Failure = null;
         var reading = new KeyReading(_iam, _policy, candidate, _time);
         var step = await reading.ReadAsync(
             LiveUserCheck.Root(candidate.UserName) ?? _budget.Exhausted, cancellationToken).ConfigureAwait(false);
@@ -156,6 +160,7 @@ public sealed class StaleKeyDisabler
         {
             step = await new KeyReading(_iam, _policy, step.Candidate, _time)
                 .ReadAsync(null, cancellationToken).ConfigureAwait(false);
+            Failure = step.Failure;
             if (!step.MayAct || !string.Equals(id, step.AccessKeyId, StringComparison.Ordinal))
             {
                 _budget.Take(id);
@@ -172,6 +177,7 @@ public sealed class StaleKeyDisabler
             () => _iam.UpdateAccessKeyAsync(live.User.UserName, id, active: false, CancellationToken.None),
             token => _iam.LookAtKeyAsync(live.User.UserName, id, active: false, token),
             cancellationToken).ConfigureAwait(false);
+        Failure = outcome.Failure;
         return step.ToResult(
             outcome.FailedBy is null ? KeyAction.Disabled : KeyAction.Failed,
             outcome.FailedBy ?? step.Decision.Reason,

@@ -32,10 +32,14 @@ public sealed class StalePasswordDisabler
     /// <summary>Gets or sets how many passwords the run may delete; a caller that was told to go on raises it.</summary>
     public int MaximumCount { get => _budget.Maximum; set => _budget.Maximum = value; }
 
+    /// <summary>Gets what kept the last password from being changed; null when nothing did.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>Asks IAM about a password, and decides. It only reads.</summary>
     public async Task<PasswordStep> PrepareAsync(PasswordCandidate candidate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(candidate);
+        Failure = null;
         if ((LiveUserCheck.Root(candidate.UserName) ?? _budget.Exhausted) is { } decided)
         {
             return new PasswordStep(candidate, decided, StepTime.Now(_time));
@@ -98,6 +102,7 @@ public sealed class StalePasswordDisabler
         {
             var (confirmed, again) = (step, await ReadAsync(step.Candidate, cancellationToken).ConfigureAwait(false));
             step = again;
+            Failure = step.Failure;
             if (!IsSame(confirmed, again))
             {
                 _budget.Take(id);
@@ -117,6 +122,7 @@ public sealed class StalePasswordDisabler
             () => _iam.DeleteLoginProfileAsync(live.User.UserName, CancellationToken.None),
             token => LookAsync(live, token),
             cancellationToken).ConfigureAwait(false);
+        Failure = outcome.Failure;
         return step.ToResult(
             outcome.FailedBy is null ? KeyAction.Disabled : KeyAction.Failed,
             outcome.FailedBy ?? step.Decision.Reason,

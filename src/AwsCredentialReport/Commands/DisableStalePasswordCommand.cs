@@ -75,6 +75,6 @@ public sealed class DisableStalePasswordCommand : StaleCredentialCommand
             Answer.WhatIf => _disabler.Preview(step),
             _ => _disabler.Decline(step),
         };
-        Emit(result, result.Action, result.Message, step.Failure);
+        Emit(result, result.Action, result.Message, step.Failure ?? _disabler.Failure);
     }
 }
