@@ -14,7 +14,7 @@ Describe 'A key that cannot be switched off' {
 
     BeforeEach {
         $script:Simulator = Open-Simulator -Stale 3 -Fault 'UpdateAccessKey=AccessDenied*1'
-        $script:RecordPath = New-RecordPath
+        $script:RecordPath = Get-RecordPath
         $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath; Confirm = $false }
     }
 
@@ -84,7 +84,7 @@ Describe 'What keeps a run from changing anything' {
     }
 
     BeforeEach {
-        $script:RecordPath = New-RecordPath
+        $script:RecordPath = Get-RecordPath
     }
 
     AfterEach {

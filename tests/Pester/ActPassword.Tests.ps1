@@ -12,7 +12,7 @@ Describe 'Disable-StalePassword' {
 
     BeforeEach {
         $script:Simulator = Open-Simulator
-        $script:RecordPath = New-RecordPath
+        $script:RecordPath = Get-RecordPath
         $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath }
     }
 

@@ -5,7 +5,7 @@ Describe 'What the commands that act emit' {
         . $PSScriptRoot/ActHelpers.ps1
         Initialize-AwsEnvironment
         $script:Simulator = Open-Simulator -Stale 2
-        $live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = New-RecordPath; Confirm = $false }
+        $live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = Get-RecordPath; Confirm = $false }
         $script:Results = 'stale-1', 'deploy-bot', 'nobody' | Disable-StaleAccessKey @live -ErrorAction Ignore
         $script:Passwords = 'Bob', 'Alice' | Disable-StalePassword @live
     }
