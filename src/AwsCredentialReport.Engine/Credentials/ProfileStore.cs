@@ -63,7 +63,7 @@ public sealed class ProfileStore(string? location)
     // One or two slips of the hand, or another case.
     private static bool IsNear(string name, string typed) =>
         name.Contains(typed, StringComparison.OrdinalIgnoreCase) ||
-        Distance(name.ToUpperInvariant(), typed.ToUpperInvariant()) <= Math.Max(1, typed.Length / 4);
+        Distance(name.ToUpperInvariant(), typed.ToUpperInvariant()) <= Math.Max(typed.Length > 4 ? 2 : 1, typed.Length / 4);
 
     private static int Distance(string a, string b)
     {

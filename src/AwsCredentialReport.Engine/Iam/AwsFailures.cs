@@ -20,6 +20,11 @@ internal static class AwsFailures
         AmazonServiceException e => Service(operation, e),
         _ when Find<IamException>(exception) is { } inner => inner,
         _ when Find<CredentialException>(exception) is { } inner => inner,
+        ProcessAWSCredentialException => new CredentialException(
+            CredentialProblem.NotUsable,
+            $"credential_process failed: {string.Join(' ', exception.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.')}.",
+            exception,
+            "Run the credential_process of the profile by hand, and look at what it prints."),
         AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException =>
             new CredentialException(CredentialProblem.NotUsable, exception.Message.TrimEnd('.') + ".", exception),
         _ => new IamException(IamFailure.Network, operation, Network(exception), inner: exception),

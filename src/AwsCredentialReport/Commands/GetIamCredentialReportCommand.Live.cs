@@ -13,7 +13,7 @@ public sealed partial class GetIamCredentialReportCommand
     private const string AccountSet = "Account";
 
     /// <summary>Gets or sets the profiles whose accounts are asked; in the Account set, the one that assumes the roles.</summary>
-    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]

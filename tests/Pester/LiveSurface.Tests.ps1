@@ -1,0 +1,147 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+Describe 'The parameters of live commands' {
+    BeforeAll {
+        . $PSScriptRoot/LiveHelpers.ps1
+        Initialize-AwsEnvironment
+        $script:Sets = (Get-Command Get-IamCredentialReport).ParameterSets
+    }
+
+    AfterAll {
+        Restore-AwsEnvironment
+    }
+
+    AfterEach {
+        Assert-NoSecret
+    }
+
+    It 'read well in Get-Command -Syntax' {
+        $syntax = (Get-Command Get-IamCredentialReport -Syntax) -split '\r?\n' -ne ''
+        $syntax | Should -Contain ('Get-IamCredentialReport [-ProfileName <string[]>] [-ProfileLocation <string>] [-Credential <psobject>] ' +
+            '[-Region <string>] [-EndpointUrl <uri>] [-MaximumAgeHours <double>] [-NoGenerate] [-TimeoutSeconds <int>] ' +
+            '[-ThrottleLimit <int>] [-OutFile <string>] [<CommonParameters>]')
+        $syntax | Should -Contain ('Get-IamCredentialReport -AccountId <string[]> -RoleName <string> [-ProfileName <string[]>] [-ExternalId <string>] ' +
+            '[-ProfileLocation <string>] [-Credential <psobject>] [-Region <string>] [-EndpointUrl <uri>] [-MaximumAgeHours <double>] ' +
+            '[-NoGenerate] [-TimeoutSeconds <int>] [-ThrottleLimit <int>] [-OutFile <string>] [<CommonParameters>]')
+    }
+
+    It 'are in sets of which asking AWS is the default' {
+        ($Sets | Where-Object IsDefault).Name | Should -BeExactly 'Live'
+        $Sets.Name | Sort-Object | Should -Be 'Account', 'InputObject', 'LiteralPath', 'Live', 'Path', 'Sample'
+    }
+
+    It 'take account ids from the pipeline, and no credentials' {
+        $piped = ($Sets | Where-Object Name -In Live, Account).Parameters | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }
+        $piped.Name | Should -Be 'AccountId'
+    }
+
+    It 'need an account for a role: <_>' -ForEach '-RoleName x', '-ExternalId x', '-AccountId 123456789012' {
+        { & ([scriptblock]::Create("Get-IamCredentialReport -ProfileName x $_")) } | Should -Throw -ErrorId 'MissingMandatoryParameter,*'
+    }
+
+    It 'do not go together: <_>' -ForEach @(
+        '-Path x.csv -ProfileName x'
+        '-Sample -Region us-east-1'
+        '-Path x.csv -OutFile y.csv'
+        '-ProfileName x -ReferenceTime 2026-01-01'
+        '-Sample -AccountId 123456789012'
+    ) {
+        { & ([scriptblock]::Create("Get-IamCredentialReport $_")) } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+}
+
+Describe 'Completion of live parameters' {
+    BeforeAll {
+        . $PSScriptRoot/LiveHelpers.ps1
+        Initialize-AwsEnvironment
+        function Get-Completion([string] $Line) { (TabExpansion2 $Line).CompletionMatches.CompletionText }
+        $script:File = Write-ProfileFile ([ordered]@{
+                'audit'          = Get-StaticProfile
+                'my dev account' = Get-StaticProfile
+                'it''s'          = Get-StaticProfile
+                '$(throw 1)'     = Get-StaticProfile
+                'broken'         = @{ role_arn = 'x' }
+            })
+        $script:Garbage = Join-Path $TestDrive 'garbage'
+        [IO.File]::WriteAllBytes($Garbage, [byte[]](0, 255, 91, 13, 10, 61, 61, 93, 0))
+        $script:Text = Join-Path $TestDrive 'text'
+        Set-Content $Text "not a profile`n[unfinished`nkey = value"
+    }
+
+    AfterAll {
+        Restore-AwsEnvironment
+    }
+
+    AfterEach {
+        Assert-NoSecret
+    }
+
+    It 'offers the profiles of the file' {
+        $found = Get-Completion "Get-IamCredentialReport -ProfileLocation '$File' -ProfileName "
+        $found | Should -Contain 'audit'
+        $found.Count | Should -Be 4 -Because 'one broken profile hides no other'
+        Get-Completion "Get-IamCredentialReport -ProfileLocation '$File' -ProfileName au" | Should -Be 'audit'
+    }
+
+    It 'quotes what needs it, and what is offered is the name' {
+        $found = Get-Completion "Get-IamCredentialReport -ProfileLocation '$File' -ProfileName "
+        $found | Should -Contain "'my dev account'"
+        $found | Should -Contain "'it''s'"
+        $found | Should -Contain "'`$(throw 1)'"
+        foreach ($text in $found) {
+            { [scriptblock]::Create("Write-Output $text").Invoke() } | Should -Not -Throw
+        }
+
+        Get-Completion "Get-IamCredentialReport -ProfileLocation '$File' -ProfileName 'my d" | Should -Be "'my dev account'"
+    }
+
+    It 'offers nothing of a file that is none, and says nothing: <_>' -ForEach 'Garbage', 'Text', 'none', 'folder' {
+        $where = switch ($_) { 'Garbage' { $Garbage } 'Text' { $Text } 'folder' { $TestDrive } default { Join-Path $TestDrive 'no-such' } }
+        $Error.Clear()
+        (TabExpansion2 "Get-IamCredentialReport -ProfileLocation '$where' -ProfileName ").CompletionMatches |
+            Where-Object ResultType -EQ ParameterValue | Should -BeNullOrEmpty
+        $Error | Should -BeNullOrEmpty
+    }
+
+    It 'offers more profiles behind a comma' {
+        Get-Completion "Get-IamCredentialReport -ProfileLocation '$File' -ProfileName audit,my" | Should -Be "'my dev account'"
+    }
+
+    It 'offers regions' {
+        Get-Completion 'Get-IamCredentialReport -Region us-gov-' | Should -Contain 'us-gov-west-1'
+        $found = (TabExpansion2 'Get-IamCredentialReport -Region eu-central-').CompletionMatches
+        $found.CompletionText | Should -Contain 'eu-central-1'
+        ($found | Where-Object CompletionText -EQ 'eu-central-1').ToolTip | Should -BeLike '*Frankfurt*'
+        Get-Completion 'Get-IamCredentialReport -RegionToCall cn-n' | Should -Contain 'cn-north-1'
+    }
+}
+
+Describe 'The AWS SDK of the module' {
+    BeforeAll {
+        . $PSScriptRoot/LiveHelpers.ps1
+        Initialize-AwsEnvironment
+        $script:Simulator = Open-Simulator
+        $file = Write-ProfileFile ([ordered]@{
+                audit = Get-StaticProfile
+                role  = [ordered]@{ source_profile = 'audit'; role_arn = "arn:aws:iam::${AccountId}:role/Audit" }
+            })
+        $script:Said = Invoke-InProcess @"
+            Import-Module '$Manifest'
+            'rows: ' + (Get-IamCredentialReport -EndpointUrl $($Simulator.Url) -ProfileLocation '$file' -ProfileName role).Count
+            [Runtime.Loader.AssemblyLoadContext]::All | ForEach-Object {
+                foreach (`$assembly in `$_.Assemblies) { "`$(`$_.Name): `$(`$assembly.GetName().Name)" }
+            }
+"@
+    }
+
+    AfterAll {
+        Close-Simulator $Simulator
+        Restore-AwsEnvironment
+    }
+
+    It 'is loaded by a live call, and not into the session' {
+        $Said | Should -Contain 'rows: 11'
+        $Said | Should -Contain 'AwsCredentialReport.Engine: AWSSDK.Core'
+        $Said -match '^Default: (AWSSDK|CsvHelper|AwsCredentialReport\.Engine)' | Should -BeNullOrEmpty
+    }
+}
