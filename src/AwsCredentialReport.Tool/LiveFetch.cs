@@ -79,11 +79,8 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
         }
     }
 
-    private void Fail(AccountTarget account, Exception e)
-    {
-        var name = account.Name;
-        fail($"{char.ToUpperInvariant(name[0])}{name[1..]}: {FailureAdvice.Message(e)} {FailureAdvice.Advice(account, e)}");
-    }
+    private void Fail(AccountTarget account, Exception e) =>
+        fail($"{account.Title}: {FailureAdvice.Message(e)} {FailureAdvice.Advice(account, e)}");
 
     private void Answer(LiveQuestion question)
     {

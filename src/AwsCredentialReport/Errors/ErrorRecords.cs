@@ -11,7 +11,7 @@ internal static class ErrorRecords
     {
         var (id, category) = AccountFailures.Classify(e);
         var advice = FailureAdvice.Advice(account, e);
-        var message = Messages.Format(Messages.AccountFailed, account.Name, FailureAdvice.Message(e));
+        var message = Messages.Format(Messages.AccountFailed, account.Title, FailureAdvice.Message(e));
         return new ErrorRecord(new RuntimeException($"{message} {advice}", e), id, category, account.ToString())
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
