@@ -6,14 +6,16 @@ namespace AwsCredentialReport.IamSimulator;
 internal sealed record Arguments
 {
     internal const string Usage =
-        "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N] [--generation seconds]\n" +
-        "                    [--fault Action=Fault[*times][@account]] ...";
+        "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N] [--stale N]\n" +
+        "                    [--generation seconds] [--fault Action=Fault[*times][@account]] ...";
 
     internal int Port { get; private set; } = 5080;
 
     internal int Latency { get; private set; }
 
     internal int Accounts { get; private set; } = 1;
+
+    internal int Stale { get; private set; }
 
     internal int Generation { get; private set; } = 2;
 
@@ -54,6 +56,9 @@ internal sealed record Arguments
                 return true;
             case "--accounts" when number > 0:
                 Accounts = number;
+                return true;
+            case "--stale":
+                Stale = number;
                 return true;
             case "--generation":
                 Generation = number;

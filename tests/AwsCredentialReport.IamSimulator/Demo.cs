@@ -12,9 +12,11 @@ internal static class Demo
 
     private static readonly string[] MemberIds = ["111122223333", "444455556666", "777788889999"];
 
-    internal static void Fill(SimulatedCloud cloud, int accounts)
+    internal static void Fill(SimulatedCloud cloud, int accounts, int stale)
     {
-        FillManagement(cloud.AddAccount(AccountId));
+        var management = cloud.AddAccount(AccountId);
+        FillManagement(management);
+        AddStaleUsers(management, stale);
         for (var i = 0; i < accounts - 1; i++)
         {
             FillMember(cloud.AddAccount(MemberId(i)), i);
@@ -85,6 +87,16 @@ internal static class Demo
         account.AddUser("Grace", createdTime: Ago(account, 45));
         Console(account, "Heidi", age: 250, set: 20, used: 2, mfa: true);
         AddRoles(account);
+    }
+
+    private static void AddStaleUsers(SimulatedAccount account, int count)
+    {
+        for (var i = 1; i <= count; i++)
+        {
+            var user = account.AddUser($"stale-{i}", "/stale/", Ago(account, 500));
+            user.SetTag("Team", i % 2 == 0 ? "Even" : "Odd");
+            Used(user.AddAccessKey(Ago(account, 400)), 200 + i, "eu-west-1", "s3");
+        }
     }
 
     private static void FillMember(SimulatedAccount account, int index)

@@ -19,7 +19,7 @@ internal static class Program
         }
 
         var cloud = new SimulatedCloud(TimeProvider.System);
-        Demo.Fill(cloud, given.Accounts);
+        Demo.Fill(cloud, given.Accounts, given.Stale);
         foreach (var account in cloud.Accounts)
         {
             account.ReportBehaviour.GenerationDelay = TimeSpan.FromSeconds(given.Generation);

@@ -193,7 +193,11 @@ Describe 'The default files' {
             try { Get-IamCredentialReport -EndpointUrl $($Simulator.Url) -ProfileName x } catch { `$_.FullyQualifiedErrorId; "`$_"; `$_.ErrorDetails.RecommendedAction; "`$(`$_.Exception.Message)" }
 "@
         $said[0] | Should -BeExactly 'SignInNeeded,AwsCredentialReport.Commands.GetIamCredentialReportCommand'
+<<<<<<< HEAD
         $said[1] | Should -BeExactly "Profile x: The SSO sign-in of the profile 'x' has expired, or there is none."
+=======
+        $said[1] | Should -BeExactly "profile x: The SSO sign-in of the profile 'x' has expired, or there is none."
+>>>>>>> b554c11bc8be1aa5240e7b66e69f63c63c18b39d
         $said[2] | Should -Match '^Run aws sso login --profile x[,.]'
         $said[3] | Should -BeLike '*aws sso login --profile x*' -Because 'it is in the exception too'
         @(Get-Request $Simulator).Count | Should -Be $before

@@ -11,7 +11,7 @@ internal sealed class ActionBudget(int maximum)
 
     /// <summary>Gets a refusal when the run has changed as much as it may; else null.</summary>
     internal ActionDecision? Exhausted => Count < Maximum ? null : ActionDecision.Refuse(
-        ActionReason.MaximumCountReached, $"This run has changed {Sentence.Number(Count)} credentials, as many as it may.");
+        ActionReason.MaximumCountReached, $"This run has reached its maximum of {Sentence.Number(Count)}.");
 
     internal ActionDecision? Repeated(string id) => !_handled.Contains(id) ? null : ActionDecision.Skip(
         ActionReason.AlreadyHandled, "This credential was dealt with before in this run.");

@@ -13,6 +13,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
     private IAccountSession? _session;
+    private bool _keepsToMaximum;
 
     /// <summary>What a question was answered.</summary>
     private protected enum Answer
@@ -136,20 +137,22 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     /// <summary>Whether a run that has changed as much as it may goes on: asked once, and only with -Force.</summary>
     private protected bool MayGoOn(ActionStep step, int count)
     {
-        if (step.Decision.Reason != ActionReason.MaximumCountReached || !Force || IsWhatIf)
+        if (step.Decision.Reason != ActionReason.MaximumCountReached || !Force || IsWhatIf || _keepsToMaximum)
         {
             return false;
         }
 
         try
         {
-            return ShouldContinue(Messages.Format(Messages.GoOn, count), Messages.Text(Messages.ConfirmCaption));
+            _keepsToMaximum = !ShouldContinue(Messages.Format(Messages.GoOn, count), Messages.Text(Messages.ConfirmCaption));
         }
         catch (Exception e) when (IsNobodyThere(e))
         {
+            _keepsToMaximum = true;
             WriteWarning(Messages.Format(Messages.CannotGoOn, count));
-            return false;
         }
+
+        return !_keepsToMaximum;
     }
 
     /// <summary>Emits what became of a credential: the object first, for it is the audit trail.</summary>
