@@ -20,9 +20,15 @@ internal static class AwsFailures
         AmazonServiceException e => Service(operation, e),
         _ when Find<IamException>(exception) is { } inner => inner,
         _ when Find<CredentialException>(exception) is { } inner => inner,
-        AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException =>
-            new CredentialException(CredentialProblem.NotUsable, exception.Message.TrimEnd('.') + ".", exception),
-        _ => new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
+        HttpRequestException or IOException or SocketException or AuthenticationException or TimeoutException or OperationCanceledException =>
+            new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
+
+        // What the process wrote may hold a secret, and the inner exception quotes it.
+        _ when exception.GetType().Name == nameof(ProcessAWSCredentialException) =>
+            new CredentialException(CredentialProblem.NotUsable, $"The credential_process failed: {Words(exception)}."),
+
+        // What is left comes of making credentials: a broken profile, another SDK's own exceptions.
+        _ => new CredentialException(CredentialProblem.NotUsable, $"The credentials cannot be used: {Words(exception)}.", exception),
     };
 
     private static IamException Service(string operation, AmazonServiceException e) => new(
@@ -63,7 +69,7 @@ internal static class AwsFailures
         : Find<SocketException>(exception) is { } socket ? $"the network failed ({Words(socket)})"
         : $"the connection failed ({Words(exception)})";
 
-    private static string Words(Exception exception) => exception.Message.TrimEnd('.');
+    private static string Words(Exception exception) => exception.Message.Trim().TrimEnd('.');
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

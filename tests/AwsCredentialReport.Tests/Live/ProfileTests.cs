@@ -61,6 +61,7 @@ public sealed class ProfileTests
     [LinuxTheory]
     [InlineData("echo 'the vault is locked' >&2; exit 3")]
     [InlineData("echo nothing of use")]
+    [InlineData($"echo {LiveServer.Secret}")]
     [InlineData("echo '{\"Version\": 1}'")]
     public async Task AProcessThatFailsIsAFailure(string script)
     {
@@ -119,7 +120,7 @@ public sealed class ProfileTests
     public async Task AMissingProfileNamesThoseThatAreNear(string name, string advice)
     {
         await using var server = await CredentialRun.StartAsync();
-        server.WriteProfiles($"{Static}[Prod-EU]\nregion = eu-west-1\n[Prod-US]\nregion = us-east-1\n");
+        server.WriteProfiles(string.Concat(((string[])["Alice", "Prod-EU", "Prod-US"]).Select(n => Static.Replace("Alice", n, StringComparison.Ordinal))));
         using var run = new CredentialRun(server);
 
         var e = await run.RefusedAsync(name);
@@ -145,7 +146,10 @@ public sealed class ProfileTests
         server.WriteProfiles(Static);
         server.Write("config", "[profile broken]\nsso_session = gone\nsso_account_id = 123456789012\nsso_role_name = Auditor\n");
 
-        Assert.Contains("Alice", new ProfileStore(server.Profiles).Names());
+        Assert.Equal(["Alice", "broken"], new ProfileStore(server.Profiles).Names());
+        using var run = new CredentialRun(server);
+        Assert.Equal("first", (await run.AskAsync("Alice")).Alias);
+        Assert.Equal(CredentialProblem.NotUsable, (await run.RefusedAsync("broken")).Problem);
     }
 
     [Fact]
