@@ -56,6 +56,28 @@ public sealed class StoppingTests
         Assert.Equal(0, connector.Sessions);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DisposeWaitsForAnAccountThatIsSlowToStop(bool isComplete)
+    {
+        using var connector = new SlowConnector();
+        var run = new LiveRun(_ => connector, new FetchOptions(), 4);
+        run.Add(new AccountTarget());
+        if (isComplete)
+        {
+            run.Complete();
+        }
+
+        await connector.Asked.WaitAsync(Long);
+        var disposing = Task.Run(run.Dispose);
+        await Task.Delay(100);
+        Assert.False(disposing.IsCompleted);
+        connector.GoOn();
+
+        await disposing.WaitAsync(Long);
+    }
+
     [Fact]
     public async Task ATakerIsWokenByTheLastAccount()
     {
@@ -138,4 +160,24 @@ public sealed class StoppingTests
 
     private static ScriptedIam Iam(TimeSpan latency, DownloadedReport report) =>
         new(TimeProvider.System, (_, _) => report) { Latency = () => latency };
+
+    /// <summary>Hears of no cancellation while it opens an account.</summary>
+    private sealed class SlowConnector : IAccountConnector
+    {
+        private readonly SemaphoreSlim _asked = new(0);
+        private readonly SemaphoreSlim _goOn = new(0);
+
+        internal Task Asked => _asked.WaitAsync();
+
+        public async Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken)
+        {
+            _asked.Release();
+            await _goOn.WaitAsync(CancellationToken.None);
+            throw new CredentialException(CredentialProblem.NoCredentials, "There are none.");
+        }
+
+        public void Dispose() => _asked.Dispose();
+
+        internal void GoOn() => _goOn.Release();
+    }
 }
