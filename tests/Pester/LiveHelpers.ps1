@@ -25,11 +25,7 @@ function Restore-AwsEnvironment {
 
 # An IAM and STS of its own on a free port. Url is where, Log is a file with a line a request.
 function Open-Simulator {
-<<<<<<< HEAD
     param([int] $Accounts = 1, [int] $Latency = 0, [int] $Generation = 0, [string[]] $Fault = @())
-=======
-    param([int] $Accounts = 1, [int] $Latency = 0, [int] $Generation = 0, [int] $Stale = 0, [string[]] $Fault = @())
->>>>>>> b554c11bc8be1aa5240e7b66e69f63c63c18b39d
 
     $project = Join-Path $script:Root 'tests/AwsCredentialReport.IamSimulator'
     $program = Get-ChildItem "$project/bin/*/net*/AwsCredentialReport.IamSimulator.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
@@ -38,11 +34,7 @@ function Open-Simulator {
     }
 
     $log = Join-Path $TestDrive "simulator-$([guid]::NewGuid()).log"
-<<<<<<< HEAD
     $arguments = @($program.FullName, '--port', 0, '--accounts', $Accounts, '--latency', $Latency, '--generation', $Generation)
-=======
-    $arguments = @($program.FullName, '--port', 0, '--accounts', $Accounts, '--latency', $Latency, '--generation', $Generation, '--stale', $Stale)
->>>>>>> b554c11bc8be1aa5240e7b66e69f63c63c18b39d
     $arguments += $Fault | ForEach-Object { '--fault', $_ }
     $process = Start-Process dotnet -ErrorAction Stop -ArgumentList $arguments -RedirectStandardOutput $log -RedirectStandardError "$log.errors" -PassThru
     $deadline = [datetime]::UtcNow.AddSeconds(30)
