@@ -15,7 +15,7 @@ namespace AwsCredentialReport.Engine;
 public sealed class LiveRun : IConnectionHost, IDisposable
 {
     // Accounts that wait for IAM beside those that are talked to.
-    private const int WaitingPerSlot = 10;
+    private const int WaitingPerSlot = 20;
 
     private static readonly TimeSpan FirstWave = TimeSpan.FromMilliseconds(250);
 

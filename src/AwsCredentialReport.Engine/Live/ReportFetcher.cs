@@ -31,9 +31,11 @@ public sealed class ReportFetcher(
     private const int MostStaleAnswers = 5;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     // A small account's report is ready in about two seconds.
     private TimeSpan _pause = TimeSpan.FromSeconds(2);
+    private DateTimeOffset _begun;
     private int _brokenCalls;
     private string _last = "nothing yet";
     private CancellationTokenSource? _time;
@@ -46,6 +48,7 @@ public sealed class ReportFetcher(
         using var time = new CancellationTokenSource(options.Timeout, clock);
         _time = time;
         _since = clock.GetTimestamp();
+        _begun = clock.GetUtcNow();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
@@ -114,7 +117,7 @@ public sealed class ReportFetcher(
                 var isNew = heldTime is null || report.GeneratedTime > heldTime;
                 if (isNew || !isStarted || ++staleAnswers > MostStaleAnswers)
                 {
-                    return isNew && isStarted ? report : WarnIfOld(report);
+                    return isStarted && report.GeneratedTime > _begun - ClockTolerance ? report : WarnIfOld(report);
                 }
             }
 

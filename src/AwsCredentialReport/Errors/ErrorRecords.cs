@@ -46,10 +46,10 @@ internal static class ErrorRecords
         Make(Messages.NotAResult, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
 
     /// <summary>A credential that could not be looked at or changed. Its result is the target.</summary>
-    internal static ErrorRecord NotChanged(object result, string message, Exception? failure, AccountTarget account)
+    internal static ErrorRecord NotChanged(IActionResult result, Exception? failure, AccountTarget account)
     {
         var category = failure is null ? ErrorCategory.InvalidResult : AccountFailures.Classify(failure).Category;
-        var record = Make(Messages.NotChanged, category, result, failure, result, message);
+        var record = Make(Messages.NotChanged, category, result, failure, result, result.Message);
         if (failure is not null)
         {
             record.ErrorDetails.RecommendedAction = FailureAdvice.Advice(account, failure);

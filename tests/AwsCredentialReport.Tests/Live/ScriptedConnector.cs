@@ -50,6 +50,10 @@ internal sealed class ScriptedConnector(Func<AccountTarget, IIamApi> account) : 
     {
         public IIamApi Iam => iam;
 
+        public TimeProvider Clock => TimeProvider.System;
+
+        public Task<string> GetCallerArnAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<string>> GetSigningKeyIdsAsync(CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<string>>([]);
 

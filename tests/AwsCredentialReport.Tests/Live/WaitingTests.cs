@@ -28,7 +28,7 @@ public sealed class WaitingTests
         Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
 
         Assert.Equal(8, _observer.Waits.Count);
-        Assert.StartsWith("GenerateCredentialReport was answered Busy; asking again in 1.0 seconds.", _observer.Waits[0], StringComparison.Ordinal);
+        Assert.StartsWith("GenerateCredentialReport was answered Busy; asking again in 2.3 seconds.", _observer.Waits[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class WaitingTests
 
         Assert.Same(broken, Assert.Throws<IamException>(() => Fetch(iam)));
 
-        Assert.Equal(4, iam.Calls.Count);
+        Assert.Equal(3, iam.Calls.Count);
         Assert.InRange(_time.Elapsed, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(20));
     }
 
@@ -64,8 +64,8 @@ public sealed class WaitingTests
         object broken = ScriptedIam.Failure(failure);
         var iam = ScriptedIam.Of(
             _time,
-            [broken, broken, broken, ReportGenerationState.Complete],
-            [broken, broken, broken, ScriptedIam.Report(TimeSpan.FromDays(1)), broken, broken, broken, ScriptedIam.Report(TimeSpan.Zero)]);
+            [broken, broken, ReportGenerationState.Complete],
+            [broken, broken, ScriptedIam.Report(TimeSpan.FromDays(1)), broken, broken, ScriptedIam.Report(TimeSpan.Zero)]);
 
         Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
     }
@@ -103,8 +103,8 @@ public sealed class WaitingTests
 
         Assert.Throws<ReportFetchException>(() => Fetch(iam, jitter: jitter));
 
-        var spread = 0.75 + (jitter / 2);
-        Assert.Equal(TimeSpan.FromSeconds(spread), _observer.Pauses[0]);
+        var spread = 1 + (jitter / 4);
+        Assert.Equal(TimeSpan.FromSeconds(2 * spread), _observer.Pauses[0]);
         Assert.Equal(TimeSpan.FromSeconds(15 * spread), _observer.Pauses[^2]);
         Assert.Equal(_observer.Pauses[..^1].Order(), _observer.Pauses[..^1]);
     }
