@@ -64,18 +64,18 @@ internal static class DisableCommand
             Paths, Apply, DryRun, UnusedDays, MaximumKeyAge, NeverUsed, ExcludeUser, ExcludeTag, ExcludePath, Waivers, MaximumCount, Record, Format,
         };
         LiveOptions.AddAccountTo(command);
-        command.SetAction((parsed, stop) => new DisableRun(host, Read(parsed)).RunAsync(stop));
+        command.SetAction((parsed, stop) => new DisableRun(host, Read(host, parsed)).RunAsync(stop));
         return command;
     }
 
-    private static DisableSettings Read(ParseResult parsed)
+    private static DisableSettings Read(ToolHost host, ParseResult parsed)
     {
         if (parsed.GetValue(Apply) && parsed.GetValue(DryRun))
         {
             throw new HygieneOptionException("--apply and --dry-run do not go together.");
         }
 
-        var live = LiveOptions.Read(parsed);
+        var live = LiveOptions.Read(host, parsed);
         if (live.Accounts.Length > 1)
         {
             throw new HygieneOptionException("Keys are switched off in one account at a time: give one --profile or one --account-id.");

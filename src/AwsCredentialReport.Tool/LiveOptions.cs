@@ -85,10 +85,11 @@ internal static class LiveOptions
     internal static string? FirstGiven(ParseResult parsed) =>
         All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
-    internal static LiveSettings Read(ParseResult parsed) => new(
+    internal static LiveSettings Read(ToolHost host, ParseResult parsed) => new(
         [.. Targets(parsed)],
         new AwsConnection
         {
+            Environment = host.Environment,
             Region = parsed.GetValue(Region),
             EndpointUrl = parsed.GetValue(EndpointUrl) is { } url ? ParseUrl(url) : null,
         },
