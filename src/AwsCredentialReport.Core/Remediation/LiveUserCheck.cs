@@ -55,4 +55,9 @@ internal static class LiveUserCheck
                 ActionReason.Inconsistent, "IAM says that the user was created in the future; check this machine's clock.")
             : null;
     }
+
+    /// <summary>A refusal when the live user is not the one of that id; null when it is, or no id is told.</summary>
+    internal static ActionDecision? Replaced(string? userId, IamUser user) =>
+        userId is null || string.Equals(userId, user.UserId, StringComparison.Ordinal) ? null : ActionDecision.Refuse(
+            ActionReason.UserReplaced, $"The user of this name has the id {user.UserId}, the one that is meant {userId}.");
 }

@@ -12,7 +12,8 @@ public sealed class PasswordCandidate
         string? arn = null,
         DateTime? lastUsed = null,
         DateTime? lastChanged = null,
-        DateTime? reportGeneratedTime = null)
+        DateTime? reportGeneratedTime = null,
+        string? userId = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userName);
         UserName = userName;
@@ -22,10 +23,14 @@ public sealed class PasswordCandidate
         LastUsed = Instant.Utc(lastUsed);
         LastChanged = Instant.Utc(lastChanged);
         ReportGeneratedTime = Instant.Utc(reportGeneratedTime);
+        UserId = userId;
     }
 
     /// <summary>Gets whose password it is.</summary>
     public string UserName { get; }
+
+    /// <summary>Gets the user's id, when it is told.</summary>
+    public string? UserId { get; }
 
     /// <summary>Gets the user's ARN.</summary>
     public string? Arn { get; }

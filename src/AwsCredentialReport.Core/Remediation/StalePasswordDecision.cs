@@ -27,6 +27,7 @@ public static class StalePasswordDecision
     internal static ActionDecision? OfUser(StalePasswordPolicy policy, PasswordCandidate candidate, IamUser user, DateTime now) =>
         LiveUserCheck.Root(candidate.UserName)
             ?? LiveUserCheck.Refusal(candidate.UserName, candidate.AccountId, candidate.UserCreated, user, now)
+            ?? LiveUserCheck.Replaced(candidate.UserId, user)
             ?? (string.Equals(policy.CallerArn, user.Arn, StringComparison.OrdinalIgnoreCase)
                 ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The user makes the calls to AWS.")
                 : null);

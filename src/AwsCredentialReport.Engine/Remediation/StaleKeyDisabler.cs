@@ -12,25 +12,40 @@ public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableS
     private protected override ActionDecision Replaced => KeyMatcher.Ambiguous;
 
     /// <summary>All keys of a user by name: the active ones as candidates, the others as results.</summary>
-    public async Task<IReadOnlyList<KeyChoice>> FindKeysAsync(string userName, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<KeyChoice>> FindKeysAsync(string userName, CancellationToken cancellationToken) =>
+        FindKeysAsync(new NamedUser(userName), cancellationToken);
+
+    /// <summary>All keys of a user, or the one that is meant: the active ones as candidates, the others as results.</summary>
+    public async Task<IReadOnlyList<KeyChoice>> FindKeysAsync(NamedUser named, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(userName);
+        ArgumentNullException.ThrowIfNull(named);
         var asked = StepTime.Now(Time);
-        if (LiveUserCheck.Root(userName) is { } root)
+        if (LiveUserCheck.Root(named.UserName) is { } root)
         {
             return [new KeyChoice(Final(root))];
         }
 
         try
         {
-            var user = await Iam.GetUserAsync(userName, cancellationToken).ConfigureAwait(false);
-            if (LiveUserCheck.Refusal(userName, null, null, user, asked.Time.UtcDateTime) is { } refusal)
+            var user = await Iam.GetUserAsync(named.UserName, cancellationToken).ConfigureAwait(false);
+            var refusal = LiveUserCheck.Refusal(named.UserName, named.AccountId, null, user, asked.Time.UtcDateTime)
+                ?? LiveUserCheck.Replaced(named.UserId, user);
+            if (refusal is not null)
             {
                 return [new KeyChoice(Final(refusal))];
             }
 
             var keys = await Iam.ListAccessKeysAsync(user.UserName, cancellationToken)
                 .ReadAllAsync(cancellationToken).ConfigureAwait(false);
+            if (named.AccessKeyId is { } id)
+            {
+                keys.RemoveAll(key => !string.Equals(key.AccessKeyId, id, StringComparison.Ordinal));
+                if (keys.Count == 0)
+                {
+                    return [new KeyChoice(Final(KeyMatcher.NotFound))];
+                }
+            }
+
             return
             [
                 .. keys.Select(key => key.IsActive
@@ -41,11 +56,18 @@ public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableS
         }
         catch (IamException e)
         {
-            return [new KeyChoice(Final(LiveReader.Refusal(e)))];
+            return [new KeyChoice(Final(LiveReader.Refusal(e)), e)];
         }
 
         AccessKeyActionResult Final(ActionDecision decision) => new(
-            decision.Action, decision.Reason.ToString(), decision.Message, userName, time: asked.Time.UtcDateTime);
+            decision.Action,
+            decision.Reason.ToString(),
+            decision.Message,
+            named.UserName,
+            named.UserId,
+            named.AccessKeyId,
+            named.AccountId,
+            time: asked.Time.UtcDateTime);
     }
 
     private protected override ActionDecision? Root(KeyCandidate candidate) => LiveUserCheck.Root(candidate.UserName);

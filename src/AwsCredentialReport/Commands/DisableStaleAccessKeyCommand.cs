@@ -29,18 +29,18 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
     private protected override void Process(PSObject input)
     {
         Begin();
-        if (KeyInput.IsUser(input, out var userName))
+        if (UserInput.Read(input) is { } user)
         {
-            foreach (var choice in Run(stop => _disabler!.FindKeysAsync(userName, stop)))
+            foreach (var choice in Run(stop => _disabler!.FindKeysAsync(user, stop)))
             {
-                Act(_disabler!, choice.Candidate, choice.Result);
+                Act(_disabler!, choice.Candidate, choice.Result, choice.Failure);
             }
         }
         else if (_input!.Choose(input) is { } choices)
         {
             foreach (var choice in choices)
             {
-                Act(_disabler!, choice.Candidate, choice.Result);
+                Act(_disabler!, choice.Candidate, choice.Result, choice.Failure);
             }
         }
         else

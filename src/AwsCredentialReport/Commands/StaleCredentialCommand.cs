@@ -34,19 +34,19 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     /// <summary>Gets or sets the users that are left alone.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateExemption]
     [SupportsWildcards]
     public string[] ExcludeUser { get; set; } = [];
 
     /// <summary>Gets or sets the tags, each Name=Value or Name, whose users are left alone.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateExemption]
     [SupportsWildcards]
     public string[] ExcludeTag { get; set; } = [];
 
     /// <summary>Gets or sets the IAM paths below which users are left alone.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateExemption]
     [SupportsWildcards]
     public string[] ExcludePath { get; set; } = [];
 
@@ -100,14 +100,14 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     /// <summary>Takes one credential from the question to IAM to its result.</summary>
     private protected void Act<TCandidate, TStep, TResult>(
-        CredentialDisabler<TCandidate, TStep, TResult> disabler, TCandidate? candidate, TResult? final)
+        CredentialDisabler<TCandidate, TStep, TResult> disabler, TCandidate? candidate, TResult? final, Exception? failure = null)
         where TCandidate : class
         where TStep : ActionStep<TCandidate, TResult>
         where TResult : class, IActionResult
     {
         if (final is not null)
         {
-            Emit(final, failure: null);
+            Emit(final, failure);
             return;
         }
 

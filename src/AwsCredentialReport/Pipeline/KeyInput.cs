@@ -2,17 +2,10 @@ using System.Management.Automation;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Takes what is piped in as access keys to look at: findings, rows, users and their names, also deserialised.</summary>
+/// <summary>Takes what is piped in as access keys to look at: findings and rows, also deserialised.</summary>
 internal sealed class KeyInput(StaleKeyPolicy policy, TimeProvider clock)
 {
     private readonly EntryConverter _rows = new(clock.GetUtcNow());
-
-    /// <summary>Whether it is a user: a name, or an object of AWS's own with one.</summary>
-    internal static bool IsUser(PSObject input, out string userName)
-    {
-        userName = input.BaseObject as string ?? (IsFinding(input) || IsRow(input) ? null : Bag.Text(input, "UserName")) ?? string.Empty;
-        return userName.Length > 0;
-    }
 
     /// <summary>The keys to look at; empty when it is about something else; null when it is nothing that we know.</summary>
     internal IEnumerable<KeyChoice>? Choose(PSObject input)
@@ -31,7 +24,7 @@ internal sealed class KeyInput(StaleKeyPolicy policy, TimeProvider clock)
     internal static bool IsFinding(PSObject input) =>
         input.BaseObject is HygieneFinding || (Bag.Has(input, nameof(HygieneFinding.Rule)) && Bag.Has(input, nameof(HygieneFinding.Verdict)));
 
-    private static bool IsRow(PSObject input) =>
+    internal static bool IsRow(PSObject input) =>
         input.BaseObject is CredentialReportEntry || (Bag.Has(input, "user") && Bag.Has(input, "arn") && Bag.Has(input, "access_key_1_active"));
 
     // What is missing or unreadable stays null, and the engine refuses by it.

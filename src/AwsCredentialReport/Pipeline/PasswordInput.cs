@@ -13,17 +13,17 @@ internal sealed class PasswordInput(StalePasswordPolicy policy, TimeProvider clo
         var now = clock.GetUtcNow();
         choice = input.BaseObject switch
         {
-            string name => Candidate(name),
             HygieneFinding finding => PasswordChooser.Choose(finding, now),
             CredentialReportEntry entry => PasswordChooser.Choose(entry, policy, now),
             _ when KeyInput.IsFinding(input) => OfSavedFinding(input),
             _ when _rows.Convert(input) is { } entry => PasswordChooser.Choose(entry, policy, now),
-            _ => Bag.Text(input, "UserName") is { } name ? Candidate(name) : null,
+            _ => UserInput.Read(input) is { AccessKeyId: null } user ? Candidate(user) : null,
         };
         return choice is not null || KeyInput.IsFinding(input) || input.BaseObject is CredentialReportEntry || _rows.Convert(input) is not null;
     }
 
-    private static PasswordChoice Candidate(string userName) => new(new PasswordCandidate(userName));
+    private static PasswordChoice Candidate(NamedUser user) =>
+        new(new PasswordCandidate(user.UserName, accountId: user.AccountId, userId: user.UserId));
 
     // IAM is asked about everything else; what the finding cannot vouch for is left alone.
     private static PasswordChoice? OfSavedFinding(PSObject finding) =>

@@ -14,7 +14,7 @@ internal static class RestoreInput
         }
 
         return Bag.Word<KeyAction>(input, nameof(AccessKeyActionResult.Action)) is { } action &&
-            Bag.Text(input, nameof(AccessKeyActionResult.UserName)) is { } userName
+            Bag.Text(input, nameof(AccessKeyActionResult.UserName)) is { } userName && !string.IsNullOrWhiteSpace(userName)
             ? RestoreCandidate.Of(new AccessKeyActionResult(
                 action,
                 Bag.Text(input, nameof(AccessKeyActionResult.Reason)) ?? string.Empty,

@@ -1,0 +1,18 @@
+using System.Management.Automation;
+using AwsCredentialReport.Errors;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>A pattern that can match: no name, path or tag of IAM's holds a bracket.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ValidateExemptionAttribute : ValidateEnumeratedArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void ValidateElement(object element)
+    {
+        if (element is not string pattern || string.IsNullOrWhiteSpace(pattern) || pattern.AsSpan().ContainsAny('[', ']'))
+        {
+            throw new ValidationMetadataException(Messages.Format(Messages.NotAnExemption, element));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+Describe 'What is piped in' {
+    BeforeAll {
+        . $PSScriptRoot/ActHelpers.ps1
+        Initialize-AwsEnvironment
+        $script:Simulator = Open-Simulator -Stale 2
+        $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
+        $script:Rows = Get-IamCredentialReport @Live
+        $script:Findings = $Rows | Test-IamCredentialHygiene
+        $script:Expected = 'Bob', 'stale-1', 'stale-2'
+
+        # Everything that would be done about it.
+        function Invoke-Preview($Value, [string] $Command = '$in | Disable-StaleAccessKey') {
+            Invoke-Answered "param(`$live, `$in) $Command @live -WhatIf" -Argument $Live, $Value
+        }
+
+        function Get-Chosen($Said) { ($Said.Output | Where-Object Action -EQ WouldDisable).UserName | Sort-Object }
+    }
+
+    AfterAll {
+        Close-Simulator $Simulator
+        Restore-AwsEnvironment
+    }
+
+    AfterEach {
+        Get-Change $Simulator | Should -BeNullOrEmpty
+        Assert-NoSecret
+    }
+
+    It 'can be rows' {
+        $said = Invoke-Preview $null 'Get-IamCredentialReport @live | Disable-StaleAccessKey'
+        $said.Error | Should -BeNullOrEmpty
+        Get-Chosen $said | Should -BeExactly $Expected
+        $other = $said.Output | Where-Object Action -NE WouldDisable | ForEach-Object { "$($_.UserName) $($_.Action) $($_.Reason)" }
+        $other | Should -BeExactly '<root_account> Refused Root', 'Diego Skipped NeverUsedNotIncluded'
+    }
+
+    It 'can be findings' {
+        $said = Invoke-Preview $null 'Get-IamCredentialReport @live | Test-IamCredentialHygiene | Disable-StaleAccessKey'
+        $said.Error | Should -BeNullOrEmpty
+        Get-Chosen $said | Should -BeExactly $Expected
+        $said.Output | Should -BeOfType ([AwsCredentialReport.AccessKeyActionResult])
+        ($said.Output | Where-Object UserName -EQ Diego).Reason | Select-Object -Unique | Should -BeExactly 'NeverUsedNotIncluded'
+        $said.Output.UserName | Should -Not -Contain 'Carlos'
+    }
+
+    It 'can be a choice of findings' {
+        $said = Invoke-Preview ($Findings | Where-Object { $_.Rule -eq 'AccessKeyUnused' -and $_.UserName -eq 'Bob' })
+        $said.Output.Count | Should -Be 1
+        Get-Chosen $said | Should -BeExactly 'Bob'
+    }
+
+    It 'can be names' {
+        $said = Invoke-Preview @('Bob', 'Efua', 'deploy-bot', 'Grace', 'nobody', '<root_account>')
+        $said.Output | ForEach-Object { "$($_.UserName) $($_.Action) $($_.Reason)" } | Should -BeExactly @(
+            'Bob WouldDisable Unused', 'Efua Skipped AlreadyInactive', 'deploy-bot Skipped CreatedWithinThreshold',
+            'deploy-bot Skipped UsedWithinThreshold', 'nobody Refused NotFound', '<root_account> Refused Root')
+        $said.Error.FullyQualifiedErrorId | Should -BeLike 'NotChanged,*'
+        "$($said.Error)" | Should -BeLike 'Refused: nobody: There is no such user*'
+        $said.Error.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
+    It 'need not be piped' {
+        Get-Chosen (Invoke-Preview @('stale-2', 'Bob') 'Disable-StaleAccessKey $in') | Should -BeExactly 'Bob', 'stale-2'
+        Get-Chosen (Invoke-Preview @('stale-2', 'Bob') 'Disable-StaleAccessKey -UserName $in') | Should -BeExactly 'Bob', 'stale-2'
+    }
+
+    It 'can be users of AWS Tools' {
+        $user = [pscustomobject]@{
+            Arn = "arn:aws:iam::${AccountId}:user/stale/stale-1"; CreateDate = [datetime]::UtcNow.AddDays(-500)
+            PasswordLastUsed = $null; Path = '/stale/'; UserId = 'AIDACKCEVSQ6C2EXAMPLE'; UserName = 'stale-1'
+        }
+        $real = (Invoke-Preview 'stale-1').Output[0].UserId
+        $user.UserId = $real
+        Get-Chosen (Invoke-Preview $user) | Should -BeExactly 'stale-1'
+    }
+
+    It 'is another user when <_> says so' -ForEach 'Arn', 'UserId' {
+        $user = [pscustomobject]@{ Arn = "arn:aws:iam::${AccountId}:user/stale/stale-1"; UserName = 'stale-1' }
+        $user | Add-Member -Force $_ (@{ Arn = 'arn:aws:iam::111122223333:user/stale/stale-1'; UserId = 'AIDACKCEVSQ6C2EXAMPLE' }.$_)
+        $said = Invoke-Preview $user
+        $said.Output.Count | Should -Be 1
+        "$($said.Output[0].Action) $($said.Output[0].Reason)" |
+            Should -BeExactly (@{ Arn = 'Refused OtherAccount'; UserId = 'Refused UserReplaced' }.$_)
+    }
+
+    It 'can be one key of a user' {
+        $keys = 'deploy-bot' | Get-LiveKey $Simulator
+        $said = Invoke-Preview $keys[1]
+        $said.Output.Count | Should -Be 1
+        $said.Output[0].AccessKeyId | Should -BeExactly $keys[1].AccessKeyId
+        (Invoke-Preview $keys[1] '$in | Disable-StalePassword').Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
+    }
+
+    It 'can be the results of -WhatIf' {
+        $preview = (Invoke-Preview @('stale-1', 'stale-2', 'deploy-bot')).Output
+        $again = (Invoke-Preview $preview).Output
+        $again.AccessKeyId | Should -BeExactly $preview.AccessKeyId
+        $again.Action | Should -Be $preview.Action
+    }
+
+    It 'is passed over when it is about something else' {
+        $other = $Findings | Where-Object Rule -NotMatch '^AccessKey(Unused|NeverUsed|NotRotated)$'
+        $other.Count | Should -BeGreaterThan 10
+        $before = @(Get-Request $Simulator *User*).Count
+        $said = Invoke-Preview $other
+        $said.Output | Should -BeNullOrEmpty
+        $said.Error | Should -BeNullOrEmpty
+        @(Get-Request $Simulator *User*).Count | Should -Be $before -Because 'there is nothing to ask IAM'
+    }
+
+    It 'is an error when it is nothing of the kind: <Name>' -ForEach @(
+        @{ Name = 'a number'; Value = 42; Type = 'Int32' }
+        @{ Name = 'a date'; Value = [datetime]::UtcNow; Type = 'DateTime' }
+        @{ Name = 'a table'; Value = @{ a = 1 }; Type = 'Hashtable' }
+        @{ Name = 'an object'; Value = [pscustomobject]@{ Name = 'Bob' }; Type = 'PSCustomObject' }
+        @{ Name = 'spaces'; Value = '  '; Type = 'String' }
+        @{ Name = 'nothing'; Value = ''; Type = 'String' }
+        @{ Name = 'a user without a name'; Value = [pscustomobject]@{ UserName = ' ' }; Type = 'PSCustomObject' }
+    ) {
+        foreach ($command in 'Disable-StaleAccessKey', 'Disable-StalePassword') {
+            $said = Invoke-Preview @($Value, 'Bob') "`$in | $command"
+            $said.Thrown | Should -BeNullOrEmpty
+            $said.Error.Count | Should -Be 1
+            $said.Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
+            "$($said.Error[0])" | Should -BeExactly "A $Type is no finding, row or user."
+            Get-Chosen $said | Should -BeExactly 'Bob' -Because 'the run goes on'
+        }
+    }
+
+    It 'is nothing, and nothing is done, not even a call: <_>' -ForEach 'Disable-StaleAccessKey', 'Disable-StalePassword', 'Restore-DisabledAccessKey' {
+        $before = @(Get-Request $Simulator).Count
+        $said = Invoke-Preview @() "`$in | $_"
+        $said.Output | Should -BeNullOrEmpty
+        $said.Error | Should -BeNullOrEmpty
+        @(Get-Request $Simulator).Count | Should -Be $before
+    }
+}
+
+Describe 'What was saved and read again' {
+    BeforeAll {
+        . $PSScriptRoot/ActHelpers.ps1
+        Initialize-AwsEnvironment
+        $script:Simulator = Open-Simulator -Stale 2
+        $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
+        $rows = Get-IamCredentialReport @Live
+        $script:Values = @{ rows = $rows; findings = $rows | Test-IamCredentialHygiene }
+        # The same users in an account that the credentials are not for.
+        $file = Join-Path $TestDrive 'report.csv'
+        $null = Get-IamCredentialReport @Live -OutFile $file
+        $elsewhere = (Get-Content $file -Raw) -replace $AccountId, $MemberIds[0] | Get-IamCredentialReport -ReferenceTime $rows[0].ReportGeneratedTime
+        $script:Others = @{ rows = $elsewhere; findings = $elsewhere | Test-IamCredentialHygiene }
+        $script:Ways = @{
+            Clixml = { param($in) $in | Export-Clixml "$TestDrive/saved.xml"; Import-Clixml "$TestDrive/saved.xml" }
+            Job    = { param($in) $in | Start-Job { $input } | Receive-Job -Wait -AutoRemoveJob }
+            Json   = { param($in) $in | ConvertTo-Json -Depth 3 -EnumsAsStrings | ConvertFrom-Json }
+            Number = { param($in) $in | ConvertTo-Json -Depth 3 | ConvertFrom-Json }
+            Csv    = { param($in) $in | ConvertTo-Csv | ConvertFrom-Csv }
+        }
+
+        function Get-Preview($Value) {
+            (Invoke-Answered 'param($live, $in) $in | Disable-StaleAccessKey @live -IncludeNeverUsed -WhatIf' -Argument $Live, $Value).Output
+        }
+    }
+
+    AfterAll {
+        Close-Simulator $Simulator
+        Restore-AwsEnvironment
+    }
+
+    It 'chooses no other keys than live <What>: <Way>' -ForEach @(
+        foreach ($what in 'rows', 'findings') { foreach ($way in 'Clixml', 'Job', 'Json', 'Number', 'Csv') { @{ What = $what; Way = $way } } }
+    ) {
+        $direct = Get-Preview $Values[$What]
+        $saved = Get-Preview @(& $Ways[$Way] $Values[$What])
+        $chosen = $saved | Where-Object Action -EQ WouldDisable
+        $allowed = ($direct | Where-Object Action -EQ WouldDisable).AccessKeyId | Select-Object -Unique
+        $allowed.Count | Should -Be 4
+        $chosen | ForEach-Object { $_.AccessKeyId | Should -BeIn $allowed }
+        if ($Way -in 'Clixml', 'Job', 'Json') {
+            $chosen.AccessKeyId | Select-Object -Unique | Should -BeExactly $allowed
+        }
+    }
+
+    It 'is refused for another account: <What>, <Way>' -ForEach @(
+        foreach ($what in 'rows', 'findings') { foreach ($way in 'direct', 'Clixml', 'Job', 'Json', 'Number', 'Csv') { @{ What = $what; Way = $way } } }
+    ) {
+        $value = $Way -eq 'direct' ? $Others[$What] : @(& $Ways[$Way] $Others[$What])
+        $results = Get-Preview $value
+        $results | Should -Not -BeNullOrEmpty
+        $results.Action | Should -Not -Contain 'WouldDisable'
+        $results.Action | Should -Contain 'Refused'
+        if ($Way -in 'direct', 'Clixml', 'Job', 'Json') {
+            $results.Reason | Should -Contain 'OtherAccount'
+        }
+    }
+
+    It 'is refused where a fact is missing: <_>' -ForEach 'AccessKeyCreated', 'AccessKeyActive', 'AccountId', 'UserCreationTime', 'ReportGeneratedTime', 'IsInconsistent', 'Waived', 'Verdict' {
+        $finding = $Values.findings | Where-Object { $_.Rule -eq 'AccessKeyUnused' -and $_.UserName -eq 'stale-1' } | ConvertTo-Json -Depth 3 -EnumsAsStrings | ConvertFrom-Json
+        (Get-Preview $finding).Action | Should -Be 'WouldDisable'
+        $finding.$_ = $null
+        $result = Get-Preview $finding
+        $result.Action | Should -BeIn 'Refused', 'Skipped'
+    }
+}

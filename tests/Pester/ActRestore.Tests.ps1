@@ -1,0 +1,143 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+Describe 'Restore-DisabledAccessKey' {
+    BeforeAll {
+        . $PSScriptRoot/ActHelpers.ps1
+        Initialize-AwsEnvironment
+        $script:Users = 1..3 | ForEach-Object { "stale-$_" }
+        $script:Command = 'AwsCredentialReport.Commands.RestoreDisabledAccessKeyCommand'
+    }
+
+    AfterAll {
+        Restore-AwsEnvironment
+    }
+
+    BeforeEach {
+        $script:Simulator = Open-Simulator -Stale 3
+        $script:RecordPath = New-RecordPath
+        $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
+        $script:Results = $Users | Disable-StaleAccessKey @Live -RecordPath $RecordPath -Confirm:$false
+        Find-Disabled $Simulator $Users | Should -BeExactly $Users
+        $script:Before = @(Get-Change $Simulator).Count
+    }
+
+    AfterEach {
+        Close-Simulator $Simulator
+        Assert-NoSecret
+    }
+
+    It 'undoes a run entirely by its results: <Name>' -ForEach @(
+        @{ Name = 'as they are'; Save = { $_ } }
+        @{ Name = 'out of Export-Clixml'; Save = { Export-Clixml "$TestDrive/done.xml" -InputObject $_; Import-Clixml "$TestDrive/done.xml" } }
+        @{ Name = 'out of JSON'; Save = { $_ | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json } }
+        @{ Name = 'out of JSON, with numbers'; Save = { $_ | ConvertTo-Json | ConvertFrom-Json } }
+        @{ Name = 'out of CSV'; Save = { $_ | ConvertTo-Csv | ConvertFrom-Csv | Select-Object * -ExcludeProperty KeyCreated } }
+    ) {
+        $ids = ($Users | Get-LiveKey $Simulator).AccessKeyId
+        $restored = $Results | ForEach-Object $Save | Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false
+        $restored | ForEach-Object { "$($_.UserName) $($_.Action) $($_.Reason)" } |
+            Should -BeExactly ($Users | ForEach-Object { "$_ Restored WasDisabled" })
+        $restored.AccessKeyId | Should -BeExactly $ids
+        ($Users | Get-LiveKey $Simulator).Status | Select-Object -Unique | Should -BeExactly 'Active'
+        (Get-Change $Simulator).Count | Should -Be ($Before + 3)
+    }
+
+    It 'undoes what a record tells, and once' {
+        $restored = Restore-DisabledAccessKey -RecordPath $RecordPath @Live -Force
+        $restored.Action | Should -Be ('Restored', 'Restored', 'Restored')
+        Find-Disabled $Simulator $Users | Should -BeNullOrEmpty
+        $lines = Get-RecordLine $RecordPath
+        $lines.Count | Should -Be 12
+        ($lines | Group-Object runId).ForEach('Count') | Should -Be 6, 6
+        $lines[-1].newStatus | Should -BeExactly 'Active'
+        $lines[-1].outcome | Should -BeExactly 'done'
+        Restore-DisabledAccessKey -RecordPath $RecordPath @Live -Force | Should -BeNullOrEmpty
+    }
+
+    It 'undoes one run of a record' {
+        Restore-DisabledAccessKey -RecordPath $RecordPath @Live -RunId ([guid]::NewGuid()) -Force | Should -BeNullOrEmpty
+        $run = (Get-RecordLine $RecordPath)[0].runId
+        $null = 'Bob' | Disable-StaleAccessKey @Live -RecordPath $RecordPath -Confirm:$false
+        (Restore-DisabledAccessKey -RecordPath $RecordPath @Live -RunId $run -Force).UserName | Should -BeExactly $Users
+        Find-Disabled $Simulator Bob | Should -BeExactly 'Bob'
+    }
+
+    It 'changes nothing with -WhatIf: <_>' -ForEach '-RecordPath $r', '-RecordPath $r -Force', '' {
+        $size = (Get-Item $RecordPath).Length
+        $script = $_ ? "Restore-DisabledAccessKey @live -WhatIf $_" : '$in | Restore-DisabledAccessKey @live -WhatIf'
+        $said = Invoke-Answered "param(`$live, `$r, `$in) $script" -Argument $Live, $RecordPath, $Results
+        $said.Thrown | Should -BeNullOrEmpty
+        $said.Output.Action | Should -Be ('WouldRestore', 'WouldRestore', 'WouldRestore')
+        @(Get-Change $Simulator).Count | Should -Be $Before
+        (Get-Item $RecordPath).Length | Should -Be $size
+    }
+
+    It 'asks about each key in one sentence' {
+        $said = Invoke-Answered 'param($live, $r) Restore-DisabledAccessKey @live -RecordPath $r' 'Yes', 'No', 'Yes' $Live, $RecordPath
+        $said.Questions[0] | Should -BeExactly "Activate access key $($Results[0].AccessKeyId) of user stale-1 in account $AccountId again."
+        $said.Output | ForEach-Object { "$($_.Action) $($_.Reason)" } |
+            Should -BeExactly 'Restored WasDisabled', 'Skipped NotConfirmed', 'Restored WasDisabled'
+        Find-Disabled $Simulator $Users | Should -BeExactly 'stale-2'
+    }
+
+    It 'refuses a key that is active again, deleted, or of a user made anew' {
+        $null = Invoke-Iam $Simulator UpdateAccessKey @{ UserName = 'stale-1'; AccessKeyId = $Results[0].AccessKeyId; Status = 'Active' }
+        $null = Invoke-Iam $Simulator DeleteAccessKey @{ UserName = 'stale-2'; AccessKeyId = $Results[1].AccessKeyId }
+        $null = Invoke-Iam $Simulator DeleteAccessKey @{ UserName = 'stale-3'; AccessKeyId = $Results[2].AccessKeyId }
+        $null = Invoke-Iam $Simulator DeleteUser @{ UserName = 'stale-3' }
+        $null = Invoke-Iam $Simulator CreateUser @{ UserName = 'stale-3' }
+        $null = Invoke-Iam $Simulator CreateAccessKey @{ UserName = 'stale-3' }
+        $changes = @(Get-Change $Simulator).Count
+        foreach ($restored in @(
+                , @($Results | Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force)
+                , @(Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force))) {
+            $restored | ForEach-Object { "$($_.Action) $($_.Reason)" } |
+                Should -BeExactly 'Refused AlreadyActive', 'Refused NotFound', 'Refused UserReplaced'
+        }
+
+        @(Get-Change $Simulator).Count | Should -Be $changes
+    }
+
+    It 'leaves results alone that switched nothing off, and what tells too little' {
+        $skipped = Disable-StaleAccessKey Alice @Live -RecordPath $RecordPath -Confirm:$false
+        $restored = $skipped | Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false
+        "$($restored.Action) $($restored.Reason)" | Should -BeExactly 'Skipped NotDisabledByUs'
+        foreach ($name in 'AccessKeyId', 'UserId', 'AccountId') {
+            $partial = $Results[0] | ConvertTo-Json | ConvertFrom-Json
+            $partial.$name = $null
+            $restored = $partial | Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false
+            "$($restored.Action) $($restored.Reason)" | Should -BeExactly 'Refused Unknown'
+        }
+
+        @(Get-Change $Simulator).Count | Should -Be $Before
+    }
+
+    It 'takes nothing else' {
+        42, 'Bob', [pscustomobject]@{ UserName = 'Bob' }, [pscustomobject]@{ UserName = ' '; Action = 'Disabled' } |
+            Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -BeExactly @("NotAResult,$Command") * 4
+        "$($problems[0])" | Should -BeExactly 'A Int32 is no result of Disable-StaleAccessKey.'
+    }
+
+    It 'warns of a damaged last line, and uses the rest' {
+        $lines = Get-Content $RecordPath
+        Set-Content $RecordPath (($lines[0..4] -join "`n") + "`n" + $lines[5].Substring(0, 100)) -NoNewline
+        $restored = Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force -WarningAction SilentlyContinue -WarningVariable warnings
+        $restored.UserName | Should -BeExactly $Users -Because 'an intent alone may have been done'
+        $restored.Action | Should -Be ('Restored', 'Restored', 'Restored')
+        "$warnings" | Should -BeExactly "${RecordPath}: line 6 cannot be read, as after a run that was killed; the rest is used."
+    }
+
+    It 'cannot read a record that is <Name>' -ForEach @(
+        @{ Name = 'missing'; Text = $null; Like = 'The record * cannot be read: *' }
+        @{ Name = 'of a later schema'; Text = '{"schema":99,"type":"intent"}'; Like = 'The record * cannot be read: *' }
+    ) {
+        $file = New-RecordPath
+        if ($Text) {
+            Set-Content $file $Text
+        }
+
+        { Restore-DisabledAccessKey @Live -RecordPath $file -Force } | Should -Throw $Like -ErrorId "BadRecord,$Command"
+        @(Get-Change $Simulator).Count | Should -Be $Before
+    }
+}

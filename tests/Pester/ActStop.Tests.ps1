@@ -1,0 +1,149 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+Describe 'Acting until told to stop' {
+    BeforeAll {
+        . $PSScriptRoot/ActHelpers.ps1
+        Initialize-AwsEnvironment
+        $script:Users = 1..6 | ForEach-Object { "stale-$_" }
+        $script:Disable = 'param($n, $u, $k, $r) $n | Disable-StaleAccessKey -EndpointUrl $u -Credential $k -RecordPath $r'
+
+        # Exactly n keys were switched off, and each is in the record with its outcome.
+        function Assert-Changed([int] $Count) {
+            $before = @(Get-Request $Simulator).Count
+            Start-Sleep -Milliseconds 700
+            @(Get-Request $Simulator).Count | Should -Be $before -Because 'nothing goes on behind its back'
+            @(Get-Change $Simulator).Count | Should -Be $Count
+            @(Find-Disabled $Simulator $Users) | Should -BeExactly @($Users | Select-Object -First $Count)
+            if ($Count -eq 0) {
+                $RecordPath | Should -Not -Exist
+                return
+            }
+
+            $lines = Get-RecordLine $RecordPath
+            $lines.type | Should -BeExactly (@('intent', 'outcome') * $Count)
+            $lines.sequence | Should -Be (1..$Count | ForEach-Object { $_, $_ })
+            $lines.userName | Should -BeExactly ($Users | Select-Object -First $Count | ForEach-Object { $_, $_ })
+            ($lines | Where-Object type -EQ outcome).outcome | Select-Object -Unique | Should -BeExactly 'done'
+        }
+
+        function Wait-Until([scriptblock] $Condition) {
+            $deadline = [datetime]::UtcNow.AddSeconds(20)
+            while (-not (& $Condition) -and [datetime]::UtcNow -lt $deadline) {
+                Start-Sleep -Milliseconds 10
+            }
+
+            & $Condition | Should -BeTrue
+        }
+    }
+
+    AfterAll {
+        Restore-AwsEnvironment
+    }
+
+    BeforeEach {
+        $script:Simulator = Open-Simulator -Stale 6
+        $script:RecordPath = New-RecordPath
+        $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath }
+    }
+
+    AfterEach {
+        Close-Simulator $Simulator
+        Assert-NoSecret
+    }
+
+    It 'stops when Select-Object has <_>' -ForEach 1, 3 {
+        $results = @($Users | Disable-StaleAccessKey @Live -Confirm:$false | Select-Object -First $_)
+        $results.Action | Should -Be (@('Disabled') * $_)
+        Assert-Changed $_
+    }
+
+    It 'stops within a user''s keys and -UserName too' {
+        @(Disable-StaleAccessKey -UserName $Users @Live -Confirm:$false | Select-Object -First 2).Count | Should -Be 2
+        Assert-Changed 2
+    }
+
+    It 'stops when what comes after fails' {
+        { $Users | Disable-StaleAccessKey @Live -Force | ForEach-Object { if ($_.UserName -eq 'stale-2') { throw 'enough' } } } |
+            Should -Throw 'enough'
+        Assert-Changed 2
+    }
+
+    It 'stops with -ErrorAction Stop at the key that failed' {
+        Close-Simulator $Simulator
+        $script:Simulator = Open-Simulator -Stale 6 -Fault 'UpdateAccessKey=AccessDenied'
+        $Live.EndpointUrl = $Simulator.Url
+        { $Users | Disable-StaleAccessKey @Live -Force -ErrorAction Stop } | Should -Throw -ErrorId 'NotChanged,*'
+        @(Get-Change $Simulator).Count | Should -Be 1
+        (Get-RecordLine $RecordPath).outcome | Should -BeExactly @($null, 'notDone')
+    }
+
+    It 'stops by Ctrl+C at the question' {
+        $said = Invoke-Answered $Disable 'Yes', 'Yes', 'Ctrl+C' (, $Users), $Simulator.Url, $Keys, $RecordPath
+        $said.Questions.Count | Should -Be 3
+        $said.Output.Action | Should -Be ('Disabled', 'Disabled')
+        Assert-Changed 2
+    }
+
+    It 'does not take a Yes that comes after Stop' {
+        $started = Start-Answered $Disable 'Yes', 'slowly Yes', 'Yes' (, $Users), $Simulator.Url, $Keys, $RecordPath
+        try {
+            Wait-Until { $started.Keyboard.Questions.Count -eq 2 }
+            $null = $started.Shell.BeginStop($null, $null)
+            Start-Sleep -Milliseconds 200
+            $started.Keyboard.Go.Set()
+            $started.Run.AsyncWaitHandle.WaitOne(10000) | Should -BeTrue
+            $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+            $started.Keyboard.Questions.Count | Should -Be 2
+        }
+        finally {
+            Close-Answered $started
+        }
+
+        Assert-Changed 1
+    }
+
+    It 'stops between two keys when it is told so from outside' {
+        $started = Start-Answered "$Disable -Force | ForEach-Object { `$_; Start-Sleep -Seconds 30 }" @() (, $Users), $Simulator.Url, $Keys, $RecordPath
+        try {
+            Wait-Until { $started.Output.Count -eq 1 }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $null = $started.Shell.BeginStop($null, $null)
+            $started.Run.AsyncWaitHandle.WaitOne(10000) | Should -BeTrue
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+        }
+        finally {
+            Close-Answered $started
+        }
+
+        Assert-Changed 1
+    }
+
+    It 'ends the change that is under way, and no other' {
+        Close-Simulator $Simulator
+        $script:Simulator = Open-Simulator -Stale 6 -Latency 250
+        $started = Start-Answered "$Disable -Force" @() (, $Users), $Simulator.Url, $Keys, $RecordPath
+        try {
+            Wait-Until { Test-Path $RecordPath }
+            $null = $started.Shell.BeginStop($null, $null)
+            $started.Run.AsyncWaitHandle.WaitOne(15000) | Should -BeTrue
+            $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        }
+        finally {
+            Close-Answered $started
+        }
+
+        @(Get-Change $Simulator).Count | Should -Be 1
+        $lines = Get-RecordLine $RecordPath
+        $lines.type | Should -BeExactly 'intent', 'outcome'
+        $lines[1].outcome | Should -BeIn 'done', 'unknown'
+        Find-Disabled $Simulator $Users | Should -BeExactly 'stale-1'
+    }
+
+    It 'a second run finishes the work and does nothing twice' {
+        $null = $Users | Disable-StaleAccessKey @Live -Force | Select-Object -First 2
+        $results = $Users | Disable-StaleAccessKey @Live -Force
+        $results.Action | Should -Be ('Skipped', 'Skipped', 'Disabled', 'Disabled', 'Disabled', 'Disabled')
+        $results[0].Reason | Should -BeExactly 'AlreadyInactive'
+        @(Get-Change $Simulator).Count | Should -Be 6
+    }
+}
