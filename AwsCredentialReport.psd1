@@ -6,7 +6,7 @@
     Author                 = 'The AwsCredentialReport contributors'
     CompanyName            = 'Community'
     Copyright              = '(c) The AwsCredentialReport contributors. MIT licence.'
-    Description            = 'Reads AWS IAM credential reports as typed objects and judges every password, access key, MFA device and certificate in them against CIS, Security Hub, PCI DSS, NIST, ISO 27001 and SOC 2.'
+    Description            = 'Gets AWS IAM credential reports, of one account or of hundreds, as typed objects, judges every password, access key, MFA device and certificate in them against CIS, Security Hub, PCI DSS, NIST, ISO 27001 and SOC 2, and disables stale access keys after AWS has confirmed each.'
     PowerShellVersion      = '7.4'
     FormatsToProcess       = @('module/AwsCredentialReport.Format.ps1xml')
     TypesToProcess         = @('module/AwsCredentialReport.Types.ps1xml')

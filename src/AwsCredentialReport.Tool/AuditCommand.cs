@@ -76,11 +76,11 @@ internal static class AuditCommand
             Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, Waivers, MinimumSeverity, Format, Live,
         };
         LiveOptions.AddTo(command);
-        command.SetAction(parsed => new AuditRun(host, Read(parsed)).Run());
+        command.SetAction(parsed => new AuditRun(host, Read(host, parsed)).Run());
         return command;
     }
 
-    private static AuditSettings Read(ParseResult parsed)
+    private static AuditSettings Read(ToolHost host, ParseResult parsed)
     {
         var paths = parsed.GetValue(Paths) ?? [];
         if (Array.Find(paths, path => path.StartsWith('-') && path.Length > 1 && !File.Exists(path)) is { } option)
@@ -108,7 +108,7 @@ internal static class AuditCommand
         return new AuditSettings
         {
             Paths = [.. paths],
-            Live = isLive ? LiveOptions.Read(parsed) : null,
+            Live = isLive ? LiveOptions.Read(host, parsed) : null,
             AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate(text) : null,
             Format = ParseEnum<OutputFormat>("--format", parsed.GetValue(Format)!),
             Policy = new HygienePolicy(new HygieneOptions

@@ -24,7 +24,7 @@ internal static class FetchCommand
             Out,
         };
         LiveOptions.AddTo(command);
-        command.SetAction(parsed => Run(host, LiveOptions.Read(parsed), parsed.GetValue(Out)!));
+        command.SetAction(parsed => Run(host, LiveOptions.Read(host, parsed), parsed.GetValue(Out)!));
         return command;
     }
 

@@ -79,25 +79,18 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
         }
     }
 
-    private void Fail(AccountTarget account, Exception e)
-    {
-        var name = account.Name;
-        fail($"{char.ToUpperInvariant(name[0])}{name[1..]}: {FailureAdvice.Message(e)} {FailureAdvice.Advice(account, e)}");
-    }
+    private void Fail(AccountTarget account, Exception e) =>
+        fail($"{account.Title}: {FailureAdvice.Message(e)} {FailureAdvice.Advice(account, e)}");
 
     private void Answer(LiveQuestion question)
     {
-        var (device, purpose) = question.Question;
-        if (host.Ask?.Invoke($"MFA code of {device} for {purpose}: ")?.Trim() is { Length: > 0 } code)
+        try
         {
-            question.Answer.SetResult(code);
+            question.Answer.SetResult(MfaQuestions.Ask(host, question.Question));
         }
-        else
+        catch (CredentialException e)
         {
-            question.Answer.SetException(new CredentialException(
-                CredentialProblem.MfaNeeded,
-                $"{purpose} needs a code of the MFA device {device}, and nobody can be asked here.",
-                advice: "Run it in a terminal, or use a profile without mfa_serial."));
+            question.Answer.SetException(e);
         }
     }
 }

@@ -68,16 +68,14 @@ internal static class LiveOptions
         HelpName = "COUNT",
     };
 
-    private static readonly Option[] All =
-        [Profile, Account, Role, ExternalId, Region, EndpointUrl, MaximumAge, NoGenerate, Timeout, ThrottleLimit];
+    private static readonly Option[] OneAccount = [Profile, Account, Role, ExternalId, Region, EndpointUrl, MaximumAge, NoGenerate, Timeout];
 
-    internal static void AddTo(Command command)
-    {
-        foreach (var option in All)
-        {
-            command.Add(option);
-        }
-    }
+    private static readonly Option[] All = [.. OneAccount, ThrottleLimit];
+
+    internal static void AddTo(Command command) => Array.ForEach(All, command.Add);
+
+    /// <summary>Adds the options of a command that is about one account.</summary>
+    internal static void AddAccountTo(Command command) => Array.ForEach(OneAccount, command.Add);
 
     /// <summary>Whether some account is named.</summary>
     internal static bool NamesAccount(ParseResult parsed) =>
@@ -87,10 +85,11 @@ internal static class LiveOptions
     internal static string? FirstGiven(ParseResult parsed) =>
         All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
-    internal static LiveSettings Read(ParseResult parsed) => new(
+    internal static LiveSettings Read(ToolHost host, ParseResult parsed) => new(
         [.. Targets(parsed)],
         new AwsConnection
         {
+            Environment = host.Environment,
             Region = parsed.GetValue(Region),
             EndpointUrl = parsed.GetValue(EndpointUrl) is { } url ? ParseUrl(url) : null,
         },
@@ -100,7 +99,7 @@ internal static class LiveOptions
             NoGenerate = parsed.GetValue(NoGenerate),
             Timeout = TimeSpan.FromSeconds(InRange("--timeout", parsed.GetValue(Timeout), 1, 86400)),
         },
-        (int)InRange("--throttle-limit", parsed.GetValue(ThrottleLimit), 1, 100));
+        parsed.GetResult(ThrottleLimit) is null ? 1 : (int)InRange("--throttle-limit", parsed.GetValue(ThrottleLimit), 1, 100));
 
     private static IEnumerable<AccountTarget> Targets(ParseResult parsed)
     {

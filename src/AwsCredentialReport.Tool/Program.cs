@@ -13,6 +13,7 @@ internal static class Program
         {
             AuditCommand.Create(host),
             FetchCommand.Create(host),
+            DisableCommand.Create(host),
             RulesCommand.Create(host),
         };
         root.SetAction(_ => AuditRun.OfSample(host));
@@ -25,7 +26,14 @@ internal static class Program
 
         try
         {
-            var configuration = new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false };
+            // A change that has begun is brought to its end, and recorded, before Ctrl+C ends the process.
+            var configuration = new InvocationConfiguration
+            {
+                Output = host.Out,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
+            };
             return parsed.Invoke(configuration);
         }
         catch (HygieneOptionException e)

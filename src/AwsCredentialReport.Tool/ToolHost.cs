@@ -13,6 +13,9 @@ internal sealed class ToolHost
 
     internal required DateTimeOffset Now { get; init; }
 
+    /// <summary>Gets how an environment variable is read.</summary>
+    internal Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
     /// <summary>Gets what asks a person a question; null when nobody is there.</summary>
     internal Func<string, string?>? Ask { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed class ToolHost
             Ask = Console.IsInputRedirected ? null : AskAtConsole,
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
-            IsColorWanted = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            IsColorWanted = string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR")),
         };
     }
 

@@ -55,7 +55,7 @@ Describe 'Profiles' {
     }
 
     It 'with a program that is not there' {
-        { Get-IamCredentialReport @Live -ProfileName broken } | Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage 'profile broken: credential_process failed: *'
+        { Get-IamCredentialReport @Live -ProfileName broken } | Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage 'Profile broken: credential_process failed: *'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*credential_process*by hand*'
     }
 
@@ -84,7 +84,7 @@ Describe 'Profiles' {
     It 'that cannot be used end the command before any call: <Name>' -ForEach @(
         @{ Name = 'loop'; Id = 'NotUsable'; Says = '*source_profile leads back to itself*' }
         @{ Name = 'region-only'; Id = 'NotUsable'; Says = '*holds no credentials*' }
-        @{ Name = 'audti'; Id = 'ProfileNotFound'; Says = "profile audti: There is no AWS profile 'audti' in *" }
+        @{ Name = 'audti'; Id = 'ProfileNotFound'; Says = "Profile audti: There is no AWS profile 'audti' in *" }
     ) {
         $before = @(Get-Request $Simulator).Count
         $script:Seen = @()
@@ -136,7 +136,7 @@ Describe 'A chain of roles' {
 
     It 'that STS refuses names the role''s trust' {
         { Get-IamCredentialReport @Live -ProfileName denied } |
-            Should -Throw -ErrorId 'AccessDenied,*' -ExpectedMessage 'profile denied: AWS refused AssumeRole: *role/Nobody*Request id *'
+            Should -Throw -ErrorId 'AccessDenied,*' -ExpectedMessage 'Profile denied: AWS refused AssumeRole: *role/Nobody*Request id *'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*trust policy*sts:AssumeRole*'
     }
 }
@@ -193,7 +193,7 @@ Describe 'The default files' {
             try { Get-IamCredentialReport -EndpointUrl $($Simulator.Url) -ProfileName x } catch { `$_.FullyQualifiedErrorId; "`$_"; `$_.ErrorDetails.RecommendedAction; "`$(`$_.Exception.Message)" }
 "@
         $said[0] | Should -BeExactly 'SignInNeeded,AwsCredentialReport.Commands.GetIamCredentialReportCommand'
-        $said[1] | Should -BeExactly "profile x: The SSO sign-in of the profile 'x' has expired, or there is none."
+        $said[1] | Should -BeExactly "Profile x: The SSO sign-in of the profile 'x' has expired, or there is none."
         $said[2] | Should -Match '^Run aws sso login --profile x[,.]'
         $said[3] | Should -BeLike '*aws sso login --profile x*' -Because 'it is in the exception too'
         @(Get-Request $Simulator).Count | Should -Be $before

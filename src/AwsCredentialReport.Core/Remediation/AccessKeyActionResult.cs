@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 /// What was done about one access key, and why: the audit trail. It is made of plain values, so that a saved result
 /// can be read again and restored from.
 /// </summary>
-public sealed class AccessKeyActionResult
+public sealed class AccessKeyActionResult : IActionResult
 {
     /// <summary>States what was done.</summary>
     public AccessKeyActionResult(

@@ -1,7 +1,7 @@
 namespace AwsCredentialReport;
 
 /// <summary>What was done about one console password, and why. It is made of plain values.</summary>
-public sealed class PasswordActionResult
+public sealed class PasswordActionResult : IActionResult
 {
     /// <summary>States what was done.</summary>
     public PasswordActionResult(

@@ -52,7 +52,7 @@ internal sealed class EndpointChooser(AwsConnection connection)
     {
         if (connection.EndpointUrl is { } given)
         {
-            return variable.EndsWith("STS", StringComparison.Ordinal) && connection.Variable(variable) is { } sts ? new Uri(sts) : given;
+            return variable.EndsWith("STS", StringComparison.Ordinal) && connection.Variable(variable) is not null ? Url(variable) : given;
         }
 
         if (connection.IsOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
@@ -60,9 +60,18 @@ internal sealed class EndpointChooser(AwsConnection connection)
             return null;
         }
 
-        var text = connection.Variable(variable) ?? connection.Variable("AWS_ENDPOINT_URL");
-        return text is not null ? new Uri(text) : credentials.EndpointUrl;
+        return connection.Variable(variable) is not null ? Url(variable)
+            : connection.Variable("AWS_ENDPOINT_URL") is not null ? Url("AWS_ENDPOINT_URL")
+            : credentials.EndpointUrl;
     }
+
+    private Uri Url(string variable) =>
+        Uri.TryCreate(connection.Variable(variable), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? url
+            : throw new CredentialException(
+                CredentialProblem.RegionNotFound,
+                $"{variable} is '{connection.Variable(variable)}', which is no http or https URL.",
+                advice: $"Unset {variable}, or set it to a URL such as http://localhost:4566.");
 
     private (bool Fips, bool DualStack) Variants(ResolvedCredentials credentials) => (
         connection.Variable("AWS_USE_FIPS_ENDPOINT") is null ? credentials.UseFips ?? false : connection.IsOn("AWS_USE_FIPS_ENDPOINT"),

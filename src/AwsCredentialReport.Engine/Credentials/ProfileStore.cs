@@ -48,17 +48,33 @@ public sealed class ProfileStore(string? location)
 
     private string Where() => string.IsNullOrEmpty(location) ? string.Empty : $" in {location}";
 
+    // The SDK lists nothing where one profile names an SSO session that is not there.
     private IReadOnlyList<string> NamesOfFiles()
     {
+        var file = string.IsNullOrEmpty(location) ? SharedCredentialsFile.DefaultFilePath : location;
+        string[] files = [file, Path.Join(Path.GetDirectoryName(file), "config")];
         try
         {
-            return [.. new SharedCredentialsFile(string.IsNullOrEmpty(location) ? SharedCredentialsFile.DefaultFilePath : location).ListProfileNames()];
+            return
+            [
+                .. files.Where(File.Exists).SelectMany(File.ReadLines).Select(NameOf).OfType<string>()
+                    .Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase),
+            ];
         }
-        catch (Exception e) when (e is AmazonClientException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
         }
     }
+
+    private static string? NameOf(string line) => line.TrimStart() is ['[', .. var rest] && rest.IndexOf(']', StringComparison.Ordinal) is > 0 and var end
+        ? rest[..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["profile", var name] => name,
+            [var name] => name,
+            _ => null,
+        }
+        : null;
 
     // One or two slips of the hand, or another case.
     private static bool IsNear(string name, string typed) =>

@@ -32,7 +32,7 @@ internal sealed class SsoBridge : ICoreAmazonSSO, ICoreAmazonSSOOIDC
 
     private readonly string _region;
 
-    private SsoBridge(RegionEndpoint region) => _region = region.SystemName;
+    internal SsoBridge(RegionEndpoint region) => _region = region.SystemName;
 
     internal static void Register() => _ = Registered.Value;
 
@@ -42,8 +42,8 @@ internal sealed class SsoBridge : ICoreAmazonSSO, ICoreAmazonSSOOIDC
         var path = $"federation/credentials?account_id={Uri.EscapeDataString(accountId)}&role_name={Uri.EscapeDataString(roleName)}";
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Host("portal.sso", "AWS_ENDPOINT_URL_SSO"), path));
         request.Headers.Add("x-amz-sso_bearer_token", accessToken);
-        var keys = (await SendAsync(request).ConfigureAwait(false))["roleCredentials"]!;
-        return new ImmutableCredentials((string)keys["accessKeyId"]!, (string)keys["secretAccessKey"]!, (string)keys["sessionToken"]!);
+        var keys = (await SendAsync(request).ConfigureAwait(false))["roleCredentials"];
+        return new ImmutableCredentials(Needed(keys, "accessKeyId"), Needed(keys, "secretAccessKey"), Needed(keys, "sessionToken"));
     }
 
     public Task<GetSsoTokenResponse> GetSsoTokenAsync(GetSsoTokenRequest getSsoTokenRequest) =>
@@ -64,8 +64,8 @@ internal sealed class SsoBridge : ICoreAmazonSSO, ICoreAmazonSSOOIDC
         var answer = await SendAsync(request).ConfigureAwait(false);
         return new GetSsoTokenResponse
         {
-            AccessToken = (string)answer["accessToken"]!,
-            ExpiresAt = DateTime.UtcNow.AddSeconds((int)answer["expiresIn"]!),
+            AccessToken = Needed(answer, "accessToken"),
+            ExpiresAt = DateTime.UtcNow.AddSeconds((int?)answer["expiresIn"] ?? 0),
             RefreshToken = (string?)answer["refreshToken"] ?? previousResponse.RefreshToken,
             ClientId = previousResponse.ClientId,
             ClientSecret = previousResponse.ClientSecret,
@@ -81,7 +81,7 @@ internal sealed class SsoBridge : ICoreAmazonSSO, ICoreAmazonSSOOIDC
         var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
         try
         {
-            var answer = JsonNode.Parse(text) ?? throw new JsonException("null");
+            var answer = JsonNode.Parse(text) as JsonObject ?? throw new JsonException("not an object");
             return response.IsSuccessStatusCode ? answer : throw Refused(response.StatusCode, answer);
         }
         catch (JsonException)
@@ -91,6 +91,9 @@ internal sealed class SsoBridge : ICoreAmazonSSO, ICoreAmazonSSOOIDC
                 string.Create(CultureInfo.InvariantCulture, $"it answered HTTP {(int)response.StatusCode}"));
         }
     }
+
+    private static string Needed(JsonNode? from, string name) =>
+        (string?)from?[name] ?? throw new SsoRefusedException(isExpired: false, $"its answer has no {name}");
 
     private static SsoRefusedException Refused(HttpStatusCode status, JsonNode answer) => new(
         status == HttpStatusCode.Unauthorized || (string?)answer["error"] is "invalid_grant" or "expired_token",

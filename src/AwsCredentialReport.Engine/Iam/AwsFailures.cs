@@ -20,14 +20,17 @@ internal static class AwsFailures
         AmazonServiceException e => Service(operation, e),
         _ when Find<IamException>(exception) is { } inner => inner,
         _ when Find<CredentialException>(exception) is { } inner => inner,
+        HttpRequestException or IOException or SocketException or AuthenticationException or TimeoutException or OperationCanceledException =>
+            new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
+
+        // What the process wrote may hold a secret, and the inner exception quotes it.
         ProcessAWSCredentialException => new CredentialException(
             CredentialProblem.NotUsable,
             $"credential_process failed: {string.Join(' ', exception.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.')}.",
-            exception,
-            "Run the credential_process of the profile by hand, and look at what it prints."),
-        AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException =>
-            new CredentialException(CredentialProblem.NotUsable, exception.Message.TrimEnd('.') + ".", exception),
-        _ => new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
+            advice: "Run the credential_process of the profile by hand, and look at what it prints."),
+
+        // What is left comes of making credentials: a broken profile, another SDK's own exceptions.
+        _ => new CredentialException(CredentialProblem.NotUsable, $"The credentials cannot be used: {Words(exception)}.", exception),
     };
 
     // What comes behind the first line of a wrong signature's message is the request itself, with the session token.
@@ -73,7 +76,7 @@ internal static class AwsFailures
         : Find<SocketException>(exception) is { } socket ? $"the network failed ({Words(socket)})"
         : $"the connection failed ({Words(exception)})";
 
-    private static string Words(Exception exception) => exception.Message.TrimEnd('.');
+    private static string Words(Exception exception) => exception.Message.Trim().TrimEnd('.');
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

@@ -49,11 +49,11 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
                 error.Text("Message") ?? statusCode.ToString(),
                 innerException,
                 string.Equals(error.Text("Type"), "Receiver", StringComparison.Ordinal) ? ErrorType.Receiver : ErrorType.Sender,
-                error.Text("Code") ?? string.Empty,
+                error.NeededText("Code"),
                 root.Text("RequestId") ?? requestId,
                 statusCode);
         }
-        catch (XmlException)
+        catch (Exception e) when (e is XmlException or FormatException)
         {
             // A load balancer's or a proxy's page: its text is of no use to anybody.
             return new AmazonServiceException(

@@ -18,6 +18,9 @@ public sealed record AccountTarget
     /// <summary>Gets what to call it in messages.</summary>
     public string Name => AccountId is not null ? $"account {AccountId}" : ProfileName is not null ? $"profile {ProfileName}" : "the default account";
 
+    /// <summary>Gets the same to begin a sentence with.</summary>
+    public string Title => $"{char.ToUpperInvariant(Name[0])}{Name[1..]}";
+
     /// <inheritdoc/>
     public override string ToString() => AccountId ?? ProfileName ?? "default";
 }

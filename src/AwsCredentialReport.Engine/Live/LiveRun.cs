@@ -15,7 +15,7 @@ namespace AwsCredentialReport.Engine;
 public sealed class LiveRun : IConnectionHost, IDisposable
 {
     // Accounts that wait for IAM beside those that are talked to.
-    private const int WaitingPerSlot = 10;
+    private const int WaitingPerSlot = 20;
 
     private static readonly TimeSpan FirstWave = TimeSpan.FromMilliseconds(250);
 
@@ -25,13 +25,14 @@ public sealed class LiveRun : IConnectionHost, IDisposable
     private readonly Func<double> _jitter;
     private readonly Func<Func<Task>, Task> _start;
     private readonly int _throttleLimit;
-    private readonly SemaphoreSlim _begun;
-    private readonly SemaphoreSlim _calls;
-    private readonly SemaphoreSlim _untaken;
+    private readonly Slots _begun;
+    private readonly Slots _calls;
+    private readonly Slots _untaken;
     private readonly CancellationTokenSource _stop = new();
     private readonly BlockingCollection<LiveMessage> _messages = [];
     private int _unfinished = 1;
     private int _count;
+    private bool _isComplete;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="connect">Opens accounts, with this run as the host of its connections.</param>
@@ -55,9 +56,9 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         _clock = clock ?? TimeProvider.System;
         _jitter = jitter ?? Random.Shared.NextDouble;
         _start = start ?? Task.Run;
-        _calls = new SemaphoreSlim(throttleLimit);
-        _begun = new SemaphoreSlim(throttleLimit * WaitingPerSlot);
-        _untaken = new SemaphoreSlim(throttleLimit);
+        _calls = new Slots(throttleLimit);
+        _begun = new Slots(throttleLimit * WaitingPerSlot);
+        _untaken = new Slots(throttleLimit);
         _connector = connect(this);
     }
 
@@ -74,7 +75,14 @@ public sealed class LiveRun : IConnectionHost, IDisposable
     }
 
     /// <summary>Says that no more accounts come.</summary>
-    public void Complete() => Finish();
+    public void Complete()
+    {
+        if (!_isComplete)
+        {
+            _isComplete = true;
+            Finish();
+        }
+    }
 
     /// <summary>Takes a message if there is one.</summary>
     public bool TryTake([NotNullWhen(true)] out LiveMessage? message) => Took(_messages.TryTake(out message), message);
@@ -103,11 +111,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         }
 
         _stop.Cancel();
-        if (!_messages.IsAddingCompleted)
-        {
-            Finish();
-        }
-
+        Complete();
         while (_messages.TryTake(out _, Timeout.Infinite))
         {
         }
@@ -119,7 +123,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
     {
         try
         {
-            await _begun.WaitAsync(_stop.Token);
+            await _begun.TakeAsync(_stop.Token);
             using var account = new Account(this, target, number);
             await account.FetchAsync(_stop.Token);
         }
@@ -187,7 +191,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             var fetcher = new ReportFetcher(session.Iam, run._options, this, run._clock, run._jitter);
             var report = FetchedReport.Check(target, await fetcher.FetchAsync(stop), run._clock.GetUtcNow());
             OnWait($"The report of account {report.AccountId} was generated {Sentence.Date(report.GeneratedTime.UtcDateTime)}.");
-            await run._untaken.WaitAsync(stop);
+            await run._untaken.TakeAsync(stop);
             run.Tell(new LiveReport(target, report));
         }
 
@@ -216,7 +220,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
 
         private async Task TakeSlotAsync(CancellationToken cancellationToken)
         {
-            await run._calls.WaitAsync(cancellationToken);
+            await run._calls.TakeAsync(cancellationToken);
             _hasSlot = true;
         }
     }

@@ -14,7 +14,7 @@ public interface IFetchObserver
     /// <summary>Is told that the report is older than asked for.</summary>
     void OnOldReport(string text);
 
-    /// <summary>Waits; the account lets others work meanwhile.</summary>
+    /// <summary>Waits; the account lets others work meanwhile, and may wait longer until its turn comes again.</summary>
     Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken);
 }
 
@@ -31,20 +31,28 @@ public sealed class ReportFetcher(
     private const int MostStaleAnswers = 5;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     // A small account's report is ready in about two seconds.
     private TimeSpan _pause = TimeSpan.FromSeconds(2);
+    private DateTimeOffset _begun;
     private int _brokenCalls;
     private string _last = "nothing yet";
+    private CancellationTokenSource? _time;
+    private TimeSpan _left = options.Timeout;
+    private long _since;
 
     /// <summary>Gets the report, within the time limit.</summary>
     public async Task<DownloadedReport> FetchAsync(CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(options.Timeout, clock);
+        _time = time;
+        _since = clock.GetTimestamp();
+        _begun = clock.GetUtcNow();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
-            return options.NoGenerate ? await FetchHeldAsync(both.Token) : await FetchAsync(await GetAsync(both.Token), both.Token);
+            return options.NoGenerate ? await FetchHeldAsync(both.Token) : await FetchYoungAsync(both.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -82,13 +90,17 @@ public sealed class ReportFetcher(
         }
     }
 
-    private async Task<DownloadedReport> FetchAsync(DownloadedReport? held, CancellationToken cancellationToken)
+    private async Task<DownloadedReport> FetchYoungAsync(CancellationToken cancellationToken)
     {
-        if (held is not null && AgeOf(held) <= options.MaximumAge)
-        {
-            return held;
-        }
+        var held = await GetAsync(cancellationToken);
+        return held is not null && AgeOf(held) <= options.MaximumAge
+            ? held
+            : await GenerateAsync(held?.GeneratedTime, cancellationToken);
+    }
 
+    // Of the old report only its time is kept: many accounts wait here at once.
+    private async Task<DownloadedReport> GenerateAsync(DateTimeOffset? heldTime, CancellationToken cancellationToken)
+    {
         var isStarted = false;
         for (var staleAnswers = 0; ;)
         {
@@ -102,10 +114,10 @@ public sealed class ReportFetcher(
             else if (await GetAsync(cancellationToken) is { } report)
             {
                 // A new report that is ready may still be a moment away from where it is read.
-                var isNew = held is null || report.GeneratedTime > held.GeneratedTime;
+                var isNew = heldTime is null || report.GeneratedTime > heldTime;
                 if (isNew || !isStarted || ++staleAnswers > MostStaleAnswers)
                 {
-                    return isNew && isStarted ? report : WarnIfOld(report);
+                    return isStarted && report.GeneratedTime > _begun - ClockTolerance ? report : WarnIfOld(report);
                 }
             }
 
@@ -138,6 +150,7 @@ public sealed class ReportFetcher(
         catch (IamException e) when (e.Failure is IamFailure.ReportNotPresent or IamFailure.ReportExpired or IamFailure.ReportInProgress)
         {
             _last = e.Code ?? e.Failure.ToString();
+            _brokenCalls = 0;
             return null;
         }
     }
@@ -155,7 +168,8 @@ public sealed class ReportFetcher(
             }
             catch (IamException e) when (e.IsTransient || e.Failure == IamFailure.LimitExceeded)
             {
-                if (e.Failure is IamFailure.Network or IamFailure.UnreadableAnswer && ++_brokenCalls >= MostBrokenCalls)
+                _brokenCalls = e.Failure is IamFailure.Network or IamFailure.UnreadableAnswer ? _brokenCalls + 1 : 0;
+                if (_brokenCalls >= MostBrokenCalls)
                 {
                     throw;
                 }
@@ -166,19 +180,31 @@ public sealed class ReportFetcher(
         }
     }
 
-    private Task PauseAsync(string why, CancellationToken cancellationToken)
+    private async Task PauseAsync(string why, CancellationToken cancellationToken)
     {
         var pause = _pause * (1 + (jitter() / 4));
         _pause = TimeSpan.FromTicks(Math.Min((_pause * 1.5).Ticks, LongestPause.Ticks));
         observer.OnWait(string.Create(CultureInfo.InvariantCulture, $"{why}; asking again in {pause.TotalSeconds:0.0} seconds."));
-        return observer.PauseAsync(pause, cancellationToken);
+
+        // The wait for a turn among other accounts is not the account's own time: a slow reader would end it.
+        var left = _left - clock.GetElapsedTime(_since);
+        _time!.CancelAfter(Timeout.InfiniteTimeSpan);
+        await observer.PauseAsync(pause < left ? pause : left, cancellationToken);
+        _left = left - pause;
+        _since = clock.GetTimestamp();
+        if (_left <= TimeSpan.Zero)
+        {
+            throw new OperationCanceledException("The time is up.");
+        }
+
+        _time.CancelAfter(_left);
     }
 
     private TimeSpan AgeOf(DownloadedReport report) => clock.GetUtcNow() - report.GeneratedTime;
 
     private static string InWords(TimeSpan age) => age.TotalHours switch
     {
-        < 1 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, age.TotalMinutes):0} minutes"),
+        < 2 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, age.TotalMinutes):0} minutes"),
         < 48 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0.#} hours"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0} days"),
     };

@@ -30,3 +30,22 @@ public abstract class ActionStep
     /// <inheritdoc/>
     public override string ToString() => Question ?? Decision.ToString();
 }
+
+/// <summary>A credential that IAM was asked about, and what becomes of it.</summary>
+/// <typeparam name="TCandidate">What somebody wants changed.</typeparam>
+/// <typeparam name="TResult">What becomes of it.</typeparam>
+public abstract class ActionStep<TCandidate, TResult> : ActionStep
+{
+    private protected ActionStep(
+        TCandidate candidate, ActionDecision decision, string? question, Exception? failure, StepTime asked)
+        : base(decision, question, failure, asked) => Candidate = candidate;
+
+    /// <summary>Gets the credential that was asked for.</summary>
+    public TCandidate Candidate { get; }
+
+    /// <summary>Gets the result as it stands: final, or what <c>-WhatIf</c> shows.</summary>
+    public TResult Result => ToResult(Decision.Action, Decision.Reason, Decision.Message, Asked.Time, null);
+
+    internal abstract TResult ToResult(
+        KeyAction action, ActionReason reason, string message, DateTimeOffset time, string? recordPath);
+}

@@ -8,16 +8,11 @@ internal sealed class KeyReading(IIamApi iam, StaleKeyPolicy policy, KeyCandidat
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    internal async Task<DisableStep> ReadAsync(ActionDecision? decided, CancellationToken cancellationToken)
+    internal async Task<DisableStep> ReadAsync(CancellationToken cancellationToken)
     {
-        if (decided is not null)
-        {
-            return Final(decided);
-        }
-
         try
         {
-            return await ReadAsync(cancellationToken).ConfigureAwait(false);
+            return await AskAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (IamException e)
         {
@@ -25,7 +20,7 @@ internal sealed class KeyReading(IIamApi iam, StaleKeyPolicy policy, KeyCandidat
         }
     }
 
-    private async Task<DisableStep> ReadAsync(CancellationToken cancellationToken)
+    private async Task<DisableStep> AskAsync(CancellationToken cancellationToken)
     {
         _user = await iam.GetUserAsync(candidate.UserName, cancellationToken).ConfigureAwait(false);
         if (StaleKeyDecision.OfUser(candidate, _user, Now.UtcDateTime) is { } refusal)

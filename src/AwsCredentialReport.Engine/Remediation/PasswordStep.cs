@@ -1,7 +1,7 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>A console password that IAM was asked about.</summary>
-public sealed class PasswordStep : ActionStep
+public sealed class PasswordStep : ActionStep<PasswordCandidate, PasswordActionResult>
 {
     internal PasswordStep(
         PasswordCandidate candidate,
@@ -10,24 +10,17 @@ public sealed class PasswordStep : ActionStep
         IamUser? user = null,
         LivePassword? live = null,
         Exception? failure = null)
-        : base(decision, decision.MayAct ? KeySentence.DeletePassword(live!, asked.Time.UtcDateTime) : null, failure, asked)
+        : base(candidate, decision, decision.MayAct ? KeySentence.DeletePassword(live!, asked.Time.UtcDateTime) : null, failure, asked)
     {
-        Candidate = candidate;
         User = user;
         Live = live;
     }
-
-    /// <summary>Gets the password that was asked for.</summary>
-    public PasswordCandidate Candidate { get; }
-
-    /// <summary>Gets the result as it stands: final, or what <c>-WhatIf</c> shows.</summary>
-    public PasswordActionResult Result => ToResult(Decision.Action, Decision.Reason, Decision.Message, Asked.Time, null);
 
     internal IamUser? User { get; }
 
     internal LivePassword? Live { get; }
 
-    internal PasswordActionResult ToResult(
+    internal override PasswordActionResult ToResult(
         KeyAction action, ActionReason reason, string message, DateTimeOffset time, string? recordPath) => new(
             action,
             reason.ToString(),

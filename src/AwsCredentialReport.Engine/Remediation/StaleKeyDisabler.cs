@@ -1,37 +1,15 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>
-/// Switches stale access keys off, one at a time, on one thread: <see cref="PrepareAsync"/> asks IAM and decides, the
-/// caller has it confirmed, <see cref="ApplyAsync"/> makes the change and looks that it is there. One instance serves
-/// one run.
-/// </summary>
-public sealed class StaleKeyDisabler
+/// <summary>Switches stale access keys off.</summary>
+public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableStep, AccessKeyActionResult>
 {
-    private readonly IIamApi _iam;
     private readonly StaleKeyPolicy _policy;
-    private readonly ActionRecord _record;
-    private readonly TimeProvider _time;
-    private readonly ActionBudget _budget;
 
     /// <summary>Begins a run.</summary>
     public StaleKeyDisabler(IIamApi iam, StaleKeyPolicy policy, ActionRecord record, TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(iam);
-        ArgumentNullException.ThrowIfNull(policy);
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(time);
-        _iam = iam;
-        _policy = policy;
-        _record = record;
-        _time = time;
-        _budget = new ActionBudget(policy.MaximumCount);
-    }
+        : base(iam, record, time, (policy ?? throw new ArgumentNullException(nameof(policy))).MaximumCount) => _policy = policy;
 
-    /// <summary>Gets how many keys the run has changed, or would have.</summary>
-    public int Count => _budget.Count;
-
-    /// <summary>Gets or sets how many keys the run may change; a caller that was told to go on raises it.</summary>
-    public int MaximumCount { get => _budget.Maximum; set => _budget.Maximum = value; }
+    private protected override ActionDecision Replaced => KeyMatcher.Ambiguous;
 
     /// <summary>All keys of a user by name: the active ones as candidates, the others as results.</summary>
     public Task<IReadOnlyList<KeyChoice>> FindKeysAsync(string userName, CancellationToken cancellationToken) =>
@@ -41,7 +19,7 @@ public sealed class StaleKeyDisabler
     public async Task<IReadOnlyList<KeyChoice>> FindKeysAsync(NamedUser named, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(named);
-        var asked = StepTime.Now(_time);
+        var asked = StepTime.Now(Time);
         if (LiveUserCheck.Root(named.UserName) is { } root)
         {
             return [new KeyChoice(Final(root))];
@@ -49,7 +27,7 @@ public sealed class StaleKeyDisabler
 
         try
         {
-            var user = await _iam.GetUserAsync(named.UserName, cancellationToken).ConfigureAwait(false);
+            var user = await Iam.GetUserAsync(named.UserName, cancellationToken).ConfigureAwait(false);
             var refusal = LiveUserCheck.Refusal(named.UserName, named.AccountId, null, user, asked.Time.UtcDateTime)
                 ?? LiveUserCheck.Replaced(named.UserId, user);
             if (refusal is not null)
@@ -57,7 +35,7 @@ public sealed class StaleKeyDisabler
                 return [new KeyChoice(Final(refusal))];
             }
 
-            var keys = await _iam.ListAccessKeysAsync(user.UserName, cancellationToken)
+            var keys = await Iam.ListAccessKeysAsync(user.UserName, cancellationToken)
                 .ReadAllAsync(cancellationToken).ConfigureAwait(false);
             if (named.AccessKeyId is { } id)
             {
@@ -92,103 +70,33 @@ public sealed class StaleKeyDisabler
             time: asked.Time.UtcDateTime);
     }
 
-    /// <summary>Gets what kept the last key from being changed; null when nothing did.</summary>
-    public Exception? Failure { get; private set; }
+    private protected override ActionDecision? Root(KeyCandidate candidate) => LiveUserCheck.Root(candidate.UserName);
 
-    /// <summary>Asks IAM about a key, and decides. It only reads.</summary>
-    public async Task<DisableStep> PrepareAsync(KeyCandidate candidate, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        Failure = null;
-        var reading = new KeyReading(_iam, _policy, candidate, _time);
-        var step = await reading.ReadAsync(
-            LiveUserCheck.Root(candidate.UserName) ?? _budget.Exhausted, cancellationToken).ConfigureAwait(false);
-        return step.MayAct && _budget.Repeated(step.AccessKeyId!) is { } repeated
-            ? new DisableStep(candidate, repeated, step.Asked, step.User, step.Live, null)
-            : step;
-    }
+    private protected override DisableStep Decided(KeyCandidate candidate, ActionDecision decision) =>
+        new(candidate, decision, StepTime.Now(Time), user: null, live: null, failure: null);
 
-    /// <summary>What would be done, for a caller that must not do it.</summary>
-    public AccessKeyActionResult Preview(DisableStep step)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        if (!step.MayAct)
-        {
-            return step.Result;
-        }
+    private protected override DisableStep Decided(DisableStep step, ActionDecision decision) =>
+        new(step.Candidate, decision, step.Asked, step.User, step.Live, failure: null);
 
-        if ((_budget.Exhausted ?? _budget.Take(step.AccessKeyId!)) is { } no)
-        {
-            return step.ToResult(no, _time.GetUtcNow());
-        }
+    private protected override Task<DisableStep> ReadAsync(KeyCandidate candidate, CancellationToken cancellationToken) =>
+        new KeyReading(Iam, _policy, candidate, Time).ReadAsync(cancellationToken);
 
-        _budget.Spend();
-        return step.Result;
-    }
+    private protected override string IdOf(DisableStep step) => step.AccessKeyId!;
 
-    /// <summary>What is said of a key that nobody confirmed.</summary>
-    public AccessKeyActionResult Decline(DisableStep step)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        if (!step.MayAct)
-        {
-            return step.Result;
-        }
+    private protected override bool IsSame(DisableStep confirmed, DisableStep again) =>
+        string.Equals(confirmed.AccessKeyId, again.AccessKeyId, StringComparison.Ordinal);
 
-        _budget.Take(step.AccessKeyId!);
-        return step.ToResult(
-            ActionDecision.Skip(ActionReason.NotConfirmed, "The change was not confirmed."), _time.GetUtcNow());
-    }
+    private protected override RecordedAct Act(DisableStep step) => Act(step, step.Live!);
 
-    /// <summary>Switches a key off that was confirmed. When the answers are more than a moment old, IAM is asked again.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped before the change; nothing was changed.</exception>
-    public async Task<AccessKeyActionResult> ApplyAsync(DisableStep step, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        if (!step.MayAct)
-        {
-            return step.Result;
-        }
+    private protected override Task ChangeAsync(DisableStep step) =>
+        Iam.UpdateAccessKeyAsync(step.Live!.User.UserName, IdOf(step), active: false, CancellationToken.None);
 
-        var id = step.AccessKeyId!;
-        if ((_budget.Exhausted ?? _budget.Repeated(id)) is { } no)
-        {
-            return step.ToResult(no, _time.GetUtcNow());
-        }
-
-        if (step.Asked.IsStale(_time))
-        {
-            step = await new KeyReading(_iam, _policy, step.Candidate, _time)
-                .ReadAsync(null, cancellationToken).ConfigureAwait(false);
-            Failure = step.Failure;
-            if (!step.MayAct || !string.Equals(id, step.AccessKeyId, StringComparison.Ordinal))
-            {
-                _budget.Take(id);
-                return step.MayAct ? step.ToResult(KeyMatcher.Ambiguous, _time.GetUtcNow()) : step.Result;
-            }
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        _budget.Take(id);
-        _budget.Spend();
-        var live = step.Live!;
-        var outcome = await new RecordedChange(_record, _time).MakeAsync(
-            Act(step, live),
-            () => _iam.UpdateAccessKeyAsync(live.User.UserName, id, active: false, CancellationToken.None),
-            token => _iam.LookAtKeyAsync(live.User.UserName, id, active: false, token),
-            cancellationToken).ConfigureAwait(false);
-        Failure = outcome.Failure;
-        return step.ToResult(
-            outcome.FailedBy is null ? KeyAction.Disabled : KeyAction.Failed,
-            outcome.FailedBy ?? step.Decision.Reason,
-            outcome.FailedBy is null ? step.Decision.Message : outcome.Message,
-            _time.GetUtcNow(),
-            _record.Path);
-    }
+    private protected override Task<Sight> LookAsync(DisableStep step, CancellationToken cancellationToken) =>
+        Iam.LookAtKeyAsync(step.Live!.User.UserName, IdOf(step), active: false, cancellationToken);
 
     private RecordedAct Act(DisableStep step, LiveKey live) => new()
     {
-        RunId = _record.RunId,
+        RunId = RunId,
         Sequence = 0,
         Operation = RecordedAct.UpdateAccessKey,
         AccountId = live.AccountId!,

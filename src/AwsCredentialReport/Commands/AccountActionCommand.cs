@@ -156,12 +156,12 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Emits what became of a credential: the object first, for it is the audit trail.</summary>
-    private protected void Emit(object result, KeyAction action, string message, Exception? failure)
+    private protected void Emit(IActionResult result, Exception? failure)
     {
         WriteObject(result);
-        if (action == KeyAction.Failed || failure is not null)
+        if (result.Action == KeyAction.Failed || failure is not null)
         {
-            WriteError(ErrorRecords.NotChanged(result, message, failure, Target()));
+            WriteError(ErrorRecords.NotChanged(result, failure, Target()));
         }
     }
 

@@ -33,14 +33,14 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
         {
             foreach (var choice in Run(stop => _disabler!.FindKeysAsync(user, stop)))
             {
-                Act(choice);
+                Act(_disabler!, choice.Candidate, choice.Result, choice.Failure);
             }
         }
         else if (_input!.Choose(input) is { } choices)
         {
             foreach (var choice in choices)
             {
-                Act(choice);
+                Act(_disabler!, choice.Candidate, choice.Result, choice.Failure);
             }
         }
         else
@@ -67,29 +67,5 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
         };
         _input = new KeyInput(_policy, Session.Clock);
         _disabler = new StaleKeyDisabler(Session.Iam, _policy, OpenRecord(RecordPath), Session.Clock);
-    }
-
-    private void Act(KeyChoice choice)
-    {
-        if (choice.Result is { } final)
-        {
-            Emit(final, final.Action, final.Message, choice.Failure);
-            return;
-        }
-
-        var step = Run(stop => _disabler!.PrepareAsync(choice.Candidate!, stop));
-        if (MayGoOn(step, _disabler!.Count))
-        {
-            _disabler.MaximumCount = int.MaxValue;
-            step = Run(stop => _disabler.PrepareAsync(choice.Candidate!, stop));
-        }
-
-        var result = !step.MayAct ? step.Result : Ask(step) switch
-        {
-            Answer.Yes => Run(stop => _disabler.ApplyAsync(step, stop)),
-            Answer.WhatIf => _disabler.Preview(step),
-            _ => _disabler.Decline(step),
-        };
-        Emit(result, result.Action, result.Message, step.Failure ?? _disabler.Failure);
     }
 }

@@ -26,7 +26,7 @@ public sealed class DisableStalePasswordCommand : StaleCredentialCommand
         {
             if (choice is not null)
             {
-                Act(choice);
+                Act(_disabler!, choice.Candidate, choice.Result);
             }
         }
         else
@@ -52,29 +52,5 @@ public sealed class DisableStalePasswordCommand : StaleCredentialCommand
         };
         _input = new PasswordInput(policy, Session.Clock);
         _disabler = new StalePasswordDisabler(Session.Iam, policy, OpenRecord(RecordPath), Session.Clock);
-    }
-
-    private void Act(PasswordChoice choice)
-    {
-        if (choice.Result is { } final)
-        {
-            Emit(final, final.Action, final.Message, failure: null);
-            return;
-        }
-
-        var step = Run(stop => _disabler!.PrepareAsync(choice.Candidate!, stop));
-        if (MayGoOn(step, _disabler!.Count))
-        {
-            _disabler.MaximumCount = int.MaxValue;
-            step = Run(stop => _disabler.PrepareAsync(choice.Candidate!, stop));
-        }
-
-        var result = !step.MayAct ? step.Result : Ask(step) switch
-        {
-            Answer.Yes => Run(stop => _disabler.ApplyAsync(step, stop)),
-            Answer.WhatIf => _disabler.Preview(step),
-            _ => _disabler.Decline(step),
-        };
-        Emit(result, result.Action, result.Message, step.Failure ?? _disabler.Failure);
     }
 }

@@ -100,6 +100,6 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
             Answer.WhatIf => step.Result,
             _ => _restorer.Decline(step),
         };
-        Emit(result, result.Action, result.Message, step.Failure ?? _restorer.Failure);
+        Emit(result, step.Failure ?? _restorer.Failure);
     }
 }

@@ -11,7 +11,7 @@ internal static class ErrorRecords
     {
         var (id, category) = AccountFailures.Classify(e);
         var advice = FailureAdvice.Advice(account, e);
-        var message = Messages.Format(Messages.AccountFailed, account.Name, FailureAdvice.Message(e));
+        var message = Messages.Format(Messages.AccountFailed, account.Title, FailureAdvice.Message(e));
         return new ErrorRecord(new RuntimeException($"{message} {advice}", e), id, category, account.ToString())
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
@@ -46,7 +46,7 @@ internal static class ErrorRecords
         Make(Messages.NotAResult, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
 
     /// <summary>A credential that could not be looked at or changed. Its result is the target.</summary>
-    internal static ErrorRecord NotChanged(object result, string message, Exception? failure, AccountTarget account)
+    internal static ErrorRecord NotChanged(IActionResult result, Exception? failure, AccountTarget account)
     {
         var category = failure switch
         {
@@ -54,7 +54,7 @@ internal static class ErrorRecords
             ActionRecordException => ErrorCategory.WriteError,
             _ => AccountFailures.Classify(failure).Category,
         };
-        var record = Make(Messages.NotChanged, category, result, failure, result, message);
+        var record = Make(Messages.NotChanged, category, result, failure, result, result.Message);
         if (failure is not null)
         {
             record.ErrorDetails.RecommendedAction = failure is ActionRecordException

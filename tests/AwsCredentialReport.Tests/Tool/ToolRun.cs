@@ -25,7 +25,13 @@ internal sealed class ToolRun
 
     internal static ToolRun Of(params string[] args) => WithInput([], args);
 
-    internal static ToolRun WithInput(byte[] input, params string[] args)
+    internal static ToolRun WithInput(byte[] input, params string[] args) => Run(input, Environment.GetEnvironmentVariable, args);
+
+    /// <summary>A run that sees these variables and no others.</summary>
+    internal static ToolRun WithEnvironment(IReadOnlyDictionary<string, string> variables, params string[] args) =>
+        Run([], name => variables.GetValueOrDefault(name), args);
+
+    private static ToolRun Run(byte[] input, Func<string, string?> environment, string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
@@ -35,6 +41,7 @@ internal sealed class ToolRun
             Error = error,
             OpenInput = () => new MemoryStream(input),
             Now = Now,
+            Environment = environment,
         };
         return new ToolRun(Program.Run(args, host), output.ToString(), error.ToString());
     }

@@ -1,0 +1,11 @@
+namespace AwsCredentialReport;
+
+/// <summary>What became of a credential, whatever its kind.</summary>
+public interface IActionResult
+{
+    /// <summary>Gets what was done.</summary>
+    KeyAction Action { get; }
+
+    /// <summary>Gets why, as one sentence.</summary>
+    string Message { get; }
+}

@@ -1,0 +1,175 @@
+using System.Net;
+using Amazon.Runtime;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.IamSimulator.Http;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>What a call ends in that did not go well.</summary>
+public sealed class ClientFailureTests
+{
+    private const string Truncated =
+        "<ListUsersResponse><ListUsersResult><Users/><IsTruncated>true</IsTruncated>{0}</ListUsersResult></ListUsersResponse>";
+
+    [Theory]
+    [InlineData("AccessDenied", 403, IamFailure.AccessDenied)]
+    [InlineData("ExpiredToken", 403, IamFailure.ExpiredCredentials)]
+    [InlineData("InvalidClientTokenId", 403, IamFailure.InvalidCredentials)]
+    [InlineData("IncompleteSignature", 400, IamFailure.InvalidCredentials)]
+    [InlineData("ReportNotPresent", 410, IamFailure.ReportNotPresent)]
+    [InlineData("ReportExpired", 410, IamFailure.ReportExpired)]
+    [InlineData("ReportInProgress", 404, IamFailure.ReportInProgress)]
+    [InlineData("NoSuchEntity", 404, IamFailure.NoSuchEntity)]
+    [InlineData("LimitExceeded", 409, IamFailure.LimitExceeded)]
+    [InlineData("Throttling", 400, IamFailure.Throttled)]
+    [InlineData("EntityTemporarilyUnmodifiable", 409, IamFailure.TemporarilyUnmodifiable)]
+    [InlineData("InvalidInput", 400, IamFailure.InvalidInput)]
+    [InlineData("ServiceFailure", 500, IamFailure.ServiceFailure)]
+    [InlineData("SomethingNew", 503, IamFailure.ServiceFailure)]
+    [InlineData("SomethingNew", 429, IamFailure.Throttled)]
+    [InlineData("SomethingNew", 418, IamFailure.Other)]
+    public async Task AnErrorKeepsItsCodeStatusAndRequestId(string code, int status, IamFailure failure)
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Server.Faults.Add(Fault.Refuse(code, status, "What AWS says"), times: FaultPlan.Forever);
+        var told = new List<string>();
+        using var iam = server.Iam(maximumRetries: 0);
+        iam.OnAnswer = told.Add;
+
+        var e = await Assert.ThrowsAsync<IamException>(() => iam.GetCredentialReportAsync(default));
+
+        Assert.Equal((failure, "GetCredentialReport", code), (e.Failure, e.Operation, e.Code));
+        Assert.Equal(("What AWS says", (HttpStatusCode)status), (e.Message, e.Status!.Value));
+        Assert.True(Guid.TryParse(e.RequestId, out _));
+        Assert.Equal($"GetCredentialReport: {code}, request id {e.RequestId}.", Assert.Single(told));
+        server.AssertTellsNoSecret(e.ToString());
+    }
+
+    [Fact]
+    public async Task AProxysPageHasNoCode()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Server.Faults.Add(Fault.ServerError(502, html: true), times: FaultPlan.Forever);
+        using var iam = server.Iam(maximumRetries: 0);
+
+        var e = await Assert.ThrowsAsync<IamException>(() => iam.GetCredentialReportAsync(default));
+
+        Assert.Equal((IamFailure.ServiceFailure, null, "HTTP 502 with a body that is not AWS's"), (e.Failure, e.Code, e.Message));
+    }
+
+    [Fact]
+    public async Task ABare429IsTriedAgain()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Server.Faults.Add(Fault.Refuse("Slow", 429, "Slow down"));
+        using var iam = server.Iam();
+
+        Assert.Equal("Bob", (await iam.GetUserAsync("Bob", default)).UserName);
+        Assert.Equal(2, server.Server.Count("GetUser"));
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(3)]
+    public async Task AWrongClockOfThisMachineIsCorrected(int hours)
+    {
+        await using var server = await LiveServer.StartAsync(new IamServerOptions { ClockOffset = TimeSpan.FromHours(hours) });
+        using var iam = server.Iam();
+
+        Assert.Equal("Bob", (await iam.GetUserAsync("Bob", default)).UserName);
+        Assert.Equal("Bob", (await iam.GetUserAsync("Bob", default)).UserName);
+
+        Assert.Equal(["SignatureDoesNotMatch", null, null], server.Server.Requests.Select(request => request.ErrorCode));
+    }
+
+    [Fact]
+    public async Task AWrongSecretIsToldAndNotShown()
+    {
+        const string secret = "wrongXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+        await using var server = await LiveServer.StartAsync();
+        using var iam = server.Iam(new BasicAWSCredentials(LiveServer.KeyId, secret));
+
+        var e = await Assert.ThrowsAsync<IamException>(() => iam.GetUserAsync("Bob", default));
+
+        Assert.Equal((IamFailure.InvalidCredentials, "SignatureDoesNotMatch"), (e.Failure, e.Code));
+        Assert.DoesNotContain(secret, e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARedirectIsNotFollowedSoThatNoTokenGoesElsewhere()
+    {
+        using var other = new CannedServer(_ => (200, string.Empty));
+        await using var server = await LiveServer.StartAsync();
+        server.Server.Faults.Add(Fault.Redirect(other.Url), times: FaultPlan.Forever);
+        var session = server.Cloud.StartSession(server.Alice.AsCaller() with { IsSession = true, MfaPresent = true }, TimeSpan.FromHours(1));
+        using var iam = server.Iam(new SessionAWSCredentials(session.AccessKeyId, session.Secret, session.SessionToken));
+
+        var e = await Assert.ThrowsAsync<IamException>(() => iam.GetCredentialReportAsync(default));
+
+        Assert.Equal(IamFailure.UnreadableAnswer, e.Failure);
+        Assert.Empty(other.Requests);
+        server.AssertTellsNoSecret(e.ToString());
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("<Marker>again</Marker>", 2)]
+    public async Task AListThatNeverEndsIsOneError(string marker, int requests)
+    {
+        using var endless = new CannedServer(_ => (200, Truncated.Replace("{0}", marker, StringComparison.Ordinal)));
+        using var iam = new IamClient(LiveServer.Keys, QueryEndpoint.Iam(endless.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
+
+        var e = await Assert.ThrowsAsync<IamException>(async () =>
+        {
+            await foreach (var user in iam.ListUsersAsync(default))
+            {
+                Assert.Fail(user.UserName);
+            }
+        });
+
+        Assert.Equal(IamFailure.UnreadableAnswer, e.Failure);
+        Assert.Equal(requests, endless.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("<html/>")]
+    [InlineData("<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]><GetUserResponse>&y;</GetUserResponse>")]
+    [InlineData("<ListUsersResponse/>")]
+    [InlineData("<GetUserResponse><GetUserResult><User/></GetUserResult></GetUserResponse>")]
+    public async Task WhatIsNotTheAnswerIsNoAnswer(string body)
+    {
+        using var other = new CannedServer(_ => (200, body));
+        using var iam = new IamClient(LiveServer.Keys, QueryEndpoint.Iam(other.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
+
+        var e = await Assert.ThrowsAsync<IamException>(() => iam.GetUserAsync("Bob", default));
+
+        Assert.Equal(IamFailure.UnreadableAnswer, e.Failure);
+    }
+
+    [Fact]
+    public async Task NobodyListeningIsTheNetwork()
+    {
+        await using var server = await LiveServer.StartAsync();
+        using var iam = server.Iam(maximumRetries: 0);
+        await server.Server.DisposeAsync();
+
+        var e = await Assert.ThrowsAsync<IamException>(() => iam.GetUserAsync("Bob", default));
+
+        Assert.Equal(IamFailure.Network, e.Failure);
+        Assert.StartsWith("the network failed (Connection refused", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CancellationIsCancellation()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Server.Faults.Add(Fault.StalledBody(), times: FaultPlan.Forever);
+        using var iam = server.Iam();
+        using var stop = new CancellationTokenSource();
+        var call = iam.GetUserAsync("Bob", stop.Token);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+}

@@ -1,0 +1,144 @@
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.IamSimulator.State;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>Every call, signed by the SDK and checked by a checker that shares nothing with it.</summary>
+public sealed class ClientTests
+{
+    public static TheoryData<string> Names => new(
+        "Alice Ann", "a+b=c,d.e@f_g-h", "~*'()/!", "/path/to/Alice", "100%25&x=1;#?", "Ünïcødé 日本語 🙂", "two  spaces ", new string('x', 128));
+
+    [Fact]
+    public async Task TheReportIsAskedForAndDownloaded()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Account.ReportBehaviour.GenerationDelay = TimeSpan.FromMinutes(1);
+        using var iam = server.Iam();
+
+        Assert.Equal(ReportGenerationState.Started, (await iam.GenerateCredentialReportAsync(default)).State);
+        Assert.Equal(ReportGenerationState.InProgress, (await iam.GenerateCredentialReportAsync(default)).State);
+        server.Account.Report.Publish();
+        Assert.Equal(ReportGenerationState.Complete, (await iam.GenerateCredentialReportAsync(default)).State);
+        var report = await iam.GetCredentialReportAsync(default);
+
+        Assert.Equal(["<root_account>", "Alice", "Bob"], TestReport.Read(report.Content).Users);
+        Assert.InRange(report.GeneratedTime, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
+        Assert.Equal(TimeSpan.Zero, report.GeneratedTime.Offset);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task AnyNameIsSentAsItIs(string name)
+    {
+        await using var server = await LiveServer.StartAsync();
+        var user = server.Account.AddUser(name, "/a b+c/é/");
+        var key = user.AddAccessKey();
+        user.SetTag(name, name);
+        user.LoginProfile = new SimulatedLoginProfile(DateTimeOffset.UtcNow.AddDays(-1), PasswordResetRequired: true);
+        using var iam = server.Iam();
+
+        var found = await iam.GetUserAsync(name, default);
+        Assert.Equal((name, user.Path, user.Arn, user.UserId), (found.UserName, found.Path, found.Arn, found.UserId));
+        Assert.Equal(key.Id, Assert.Single(await ListAsync(iam.ListAccessKeysAsync(name, default))).AccessKeyId);
+        Assert.Equal(new IamTag(name, name), Assert.Single(await ListAsync(iam.ListUserTagsAsync(name, default))));
+        Assert.True((await iam.GetLoginProfileAsync(name, default)).IsResetRequired);
+        await iam.UpdateAccessKeyAsync(name, key.Id, active: false, default);
+        Assert.Equal(SimulatedKeyStatus.Inactive, key.Status);
+        await iam.DeleteLoginProfileAsync(name, default);
+        Assert.Null(user.LoginProfile);
+        Assert.All(server.Server.Requests, request => Assert.Equal(200, request.Status));
+    }
+
+    [Fact]
+    public async Task ListsComePageByPage()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Account.PageSize = 3;
+        var names = Enumerable.Range(0, 14).Select(i => $"usér+{(char)('a' + i)}/= ~").ToList();
+        names.ForEach(name => server.Account.AddUser(name));
+        names.ForEach(name => server.Alice.SetTag(name, "x"));
+        server.Account.Alias = "example";
+        using var iam = server.Iam();
+
+        var users = await ListAsync(iam.ListUsersAsync(default));
+        Assert.Equal(["Alice", "Bob", .. names], users.Select(user => user.UserName));
+        Assert.Equal(6, server.Server.Count("ListUsers"));
+        Assert.Equal(names, (await ListAsync(iam.ListUserTagsAsync("Alice", default))).Select(tag => tag.Key));
+        Assert.Equal(["example"], await ListAsync(iam.ListAccountAliasesAsync(default)));
+        Assert.Equal(1, server.Server.Count("ListAccountAliases"));
+    }
+
+    [Fact]
+    public async Task WhatIsNotThereIsToldAsSuch()
+    {
+        await using var server = await LiveServer.StartAsync();
+        using var iam = server.Iam();
+
+        Assert.Null(await iam.GetAccountPasswordPolicyAsync(default));
+        Assert.Empty(await ListAsync(iam.ListAccountAliasesAsync(default)));
+        Assert.Empty(await ListAsync(iam.ListUserTagsAsync("Bob", default)));
+        var e = await Assert.ThrowsAsync<IamException>(() => iam.GetLoginProfileAsync("Bob", default));
+        Assert.Equal((IamFailure.NoSuchEntity, "GetLoginProfile"), (e.Failure, e.Operation));
+    }
+
+    [Fact]
+    public async Task PasswordPolicyKeyUseAndCallerAreRead()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Account.PasswordPolicy = new SimulatedPasswordPolicy { MinimumPasswordLength = 20, MaxPasswordAge = 90, PasswordReusePrevention = 24 };
+        var key = server.Account.FindUser("Bob")!.AddAccessKey();
+        using var iam = server.Iam();
+
+        Assert.Equal(new IamPasswordPolicy(20, 90, 24, AllowsUsersToChange: true), await iam.GetAccountPasswordPolicyAsync(default));
+        Assert.Equal(new IamKeyUse("Bob", null, null, null), await iam.GetAccessKeyLastUsedAsync(key.Id, default));
+        key.LastUsed = new SimulatedKeyUse(new DateTimeOffset(2026, 9, 1, 2, 3, 0, TimeSpan.Zero), "eu-west-1", "s3");
+        Assert.Equal(
+            new IamKeyUse("Bob", new DateTimeOffset(2026, 9, 1, 2, 3, 0, TimeSpan.Zero), "s3", "eu-west-1"),
+            await iam.GetAccessKeyLastUsedAsync(key.Id, default));
+        Assert.Equal("Alice", (await iam.GetUserAsync(null, default)).UserName);
+    }
+
+    [Fact]
+    public async Task StsGivesSessionsAndSaysWhoCalls()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Account.Roles["Auditor"].ExternalId = "id with +/=&é";
+        var role = new RoleRequest(server.Account.Roles["Auditor"].Arn, "Session=,.@-_+name")
+        {
+            ExternalId = "id with +/=&é",
+            SerialNumber = LiveServer.Device,
+            TokenCode = StsActions.RightTokenCode,
+            Duration = TimeSpan.FromMinutes(15),
+        };
+        using var sts = server.Sts();
+
+        Assert.Equal(new CallerIdentity(LiveServer.AccountId, server.Alice.Arn), await sts.GetCallerIdentityAsync(default));
+        var keys = await sts.AssumeRoleAsync(role, default);
+        Assert.InRange(keys.Expiration, DateTimeOffset.UtcNow.AddMinutes(10), DateTimeOffset.UtcNow.AddMinutes(16));
+        using var asRole = server.Sts(Credentials(keys));
+        Assert.EndsWith("assumed-role/Auditor/Session=,.@-_+name", (await asRole.GetCallerIdentityAsync(default)).Arn, StringComparison.Ordinal);
+        using var asSession = server.Iam(Credentials(await sts.GetSessionTokenAsync(LiveServer.Device, StsActions.RightTokenCode, default)));
+        Assert.Equal("Alice", (await asSession.GetUserAsync(null, default)).UserName);
+        server.Account.Roles["Auditor"].WebIdentityToken = "header.pay+load/=.signature";
+        var web = await sts.AssumeRoleWithWebIdentityAsync(role, "header.pay+load/=.signature", default);
+        using var asWeb = server.Sts(Credentials(web));
+        Assert.Equal(LiveServer.AccountId, (await asWeb.GetCallerIdentityAsync(default)).Account);
+        Assert.DoesNotContain(role.TokenCode, role.ToString().Replace(LiveServer.AccountId, "*", StringComparison.Ordinal), StringComparison.Ordinal);
+        server.AssertTellsNoSecret(keys.ToString(), web.ToString(), role.ToString());
+    }
+
+    private static Amazon.Runtime.SessionAWSCredentials Credentials(SessionKeys keys) =>
+        new(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken);
+
+    private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> items)
+    {
+        var list = new List<T>();
+        await foreach (var item in items)
+        {
+            list.Add(item);
+        }
+
+        return list;
+    }
+}

@@ -1,0 +1,167 @@
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>One account's fetch, against scripted answers in virtual time.</summary>
+public sealed class FetchTests
+{
+    private static readonly TimeSpan Young = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Old = TimeSpan.FromHours(9);
+
+    private readonly VirtualTime _time = new();
+    private readonly FetchObserver _observer;
+
+    public FetchTests() => _observer = new FetchObserver(_time);
+
+    [Fact]
+    public void AYoungReportIsOneCall()
+    {
+        var iam = Iam([], [ScriptedIam.Report(Young)]);
+
+        Assert.Equal(VirtualTime.Start - Young, Fetch(iam).GeneratedTime);
+
+        Assert.Equal(["Get"], iam.Calls);
+        Assert.Empty(_observer.OldReports);
+        Assert.Empty(_observer.Waits);
+    }
+
+    [Fact]
+    public void AnOldReportIsMadeAnew()
+    {
+        var iam = Iam(
+            [ReportGenerationState.Started, ReportGenerationState.InProgress, ReportGenerationState.Complete],
+            [ScriptedIam.Report(Old), ScriptedIam.Report(TimeSpan.Zero)]);
+
+        Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
+
+        Assert.Equal(["Get", "Generate", "Generate", "Generate", "Get"], iam.Calls);
+        Assert.Empty(_observer.OldReports);
+        Assert.All(_observer.Waits, wait => Assert.Contains("IAM is making the report; asking again in", wait, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(IamFailure.ReportNotPresent)]
+    [InlineData(IamFailure.ReportExpired)]
+    [InlineData(IamFailure.ReportInProgress)]
+    public void NoReportIsMadeAnew(IamFailure failure)
+    {
+        var iam = Iam(
+            [ReportGenerationState.Started, ReportGenerationState.Complete],
+            [ScriptedIam.Failure(failure), ScriptedIam.Report(TimeSpan.Zero)]);
+
+        Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
+
+        Assert.Equal(["Get", "Generate", "Generate", "Get"], iam.Calls);
+    }
+
+    [Fact]
+    public void AReportOfLessThanFourHoursIsServedAgainAndThatIsToldOnce()
+    {
+        var iam = Iam([ReportGenerationState.Complete], [ScriptedIam.Report(Young)]);
+
+        Assert.Equal(VirtualTime.Start - Young, Fetch(iam, new FetchOptions { MaximumAge = TimeSpan.FromMinutes(5) }).GeneratedTime);
+
+        Assert.Equal(["Get", "Generate", "Get"], iam.Calls);
+        var told = Assert.Single(_observer.OldReports);
+        Assert.Contains("60 minutes old", told, StringComparison.Ordinal);
+        Assert.Contains("at most every 4 hours, the next after 2026-09-30 09:00", told, StringComparison.Ordinal);
+        Assert.Contains("What has changed since is not in it.", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANewReportMayShowUpAMomentLate()
+    {
+        var iam = Iam(
+            [ReportGenerationState.Started, ReportGenerationState.Complete],
+            [ScriptedIam.Report(Old), ScriptedIam.Report(Old), ScriptedIam.Report(Old), ScriptedIam.Report(TimeSpan.Zero)]);
+
+        Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
+        Assert.Empty(_observer.OldReports);
+    }
+
+    [Fact]
+    public void ANewReportThatNeverShowsUpIsTold()
+    {
+        var iam = Iam([ReportGenerationState.Started, ReportGenerationState.Complete], [ScriptedIam.Report(Old)]);
+
+        Assert.Equal(VirtualTime.Start - Old, Fetch(iam).GeneratedTime);
+
+        Assert.Contains("9 hours old", Assert.Single(_observer.OldReports), StringComparison.Ordinal);
+        Assert.InRange(iam.Count("Get"), 3, 10);
+    }
+
+    [Theory]
+    [InlineData(IamFailure.ReportExpired)]
+    [InlineData(IamFailure.ReportNotPresent)]
+    public void AReportThatIsCompleteAndNotThereIsAskedForAgain(IamFailure failure)
+    {
+        var iam = Iam(
+            [ReportGenerationState.Complete],
+            [ScriptedIam.Failure(failure), ScriptedIam.Failure(failure), ScriptedIam.Report(TimeSpan.Zero)]);
+
+        Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
+        Assert.Equal(["Get", "Generate", "Get", "Generate", "Get"], iam.Calls);
+    }
+
+    [Fact]
+    public void WithoutGeneratingOnlyTheHeldReportIsAskedFor()
+    {
+        var iam = Iam([], [ScriptedIam.Report(Old)]);
+
+        Assert.Equal(VirtualTime.Start - Old, Fetch(iam, new FetchOptions { NoGenerate = true }).GeneratedTime);
+
+        Assert.Equal(["Get"], iam.Calls);
+        Assert.Contains("9 hours old, and no new one was asked for", Assert.Single(_observer.OldReports), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithoutGeneratingAReportInTheMakingIsWaitedFor()
+    {
+        var iam = Iam([], [ScriptedIam.Failure(IamFailure.ReportInProgress), ScriptedIam.Report(TimeSpan.Zero)]);
+
+        Assert.Equal(VirtualTime.Start, Fetch(iam, new FetchOptions { NoGenerate = true }).GeneratedTime);
+    }
+
+    [Theory]
+    [InlineData(IamFailure.ReportExpired)]
+    [InlineData(IamFailure.ReportNotPresent)]
+    public void WithoutGeneratingNoReportIsAFailure(IamFailure failure)
+    {
+        var e = Assert.Throws<ReportFetchException>(
+            () => Fetch(Iam([], [ScriptedIam.Failure(failure)]), new FetchOptions { NoGenerate = true }));
+
+        Assert.Equal(ReportFetchProblem.NoReport, e.Problem);
+        Assert.Contains(failure.ToString(), e.Message, StringComparison.Ordinal);
+        Assert.Contains("-NoGenerate", e.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(IamFailure.AccessDenied)]
+    [InlineData(IamFailure.ExpiredCredentials)]
+    [InlineData(IamFailure.InvalidCredentials)]
+    [InlineData(IamFailure.InvalidInput)]
+    [InlineData(IamFailure.Other)]
+    public void ARefusalIsFinal(IamFailure failure)
+    {
+        var refusal = ScriptedIam.Failure(failure);
+
+        Assert.Same(refusal, Assert.Throws<IamException>(() => Fetch(Iam([], [refusal]))));
+        Assert.Same(refusal, Assert.Throws<IamException>(() => Fetch(Iam([refusal], [ScriptedIam.Report(Old)]))));
+    }
+
+    [Fact]
+    public void CancellationIsAtOnce()
+    {
+        var iam = Iam([ReportGenerationState.InProgress], [ScriptedIam.Report(Old)]);
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(3.21), _time);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Fetch(iam, stop: stop.Token));
+
+        Assert.Equal(TimeSpan.FromSeconds(3.21), _time.Elapsed);
+    }
+
+    private DownloadedReport Fetch(ScriptedIam iam, FetchOptions? options = null, CancellationToken stop = default) =>
+        _time.Run(() => new ReportFetcher(iam, options ?? new FetchOptions(), _observer, _time, () => 0.5).FetchAsync(stop));
+
+    private ScriptedIam Iam(object[] generate, object[] get) => ScriptedIam.Of(_time, generate, get);
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using AwsCredentialReport.Engine;
+using Xunit.Abstractions;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>Runs over many accounts, in virtual time.</summary>
+public sealed class ManyAccountTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Generation = TimeSpan.FromSeconds(5);
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(10_000)]
+    public void AnOrganizationTakesHardlyLongerThanItsCalls(int accounts)
+    {
+        const int limit = 20;
+        using var run = new VirtualRun(limit, (time, id) => VirtualRun.Healthy(time, id, Generation));
+
+        run.Add(accounts);
+        run.TakeAll();
+
+        Assert.Equal(accounts, run.Reports.Select(report => report.Report.AccountId).Distinct(StringComparer.Ordinal).Count());
+        Assert.InRange(run.Connector.MostAtOnce, 1, limit);
+        var ideal = run.Connector.Calls * TimeSpan.FromMilliseconds(100) / limit;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{accounts} accounts, {run.Connector.Calls} calls: {run.Time.Elapsed} of virtual time, ideal {ideal}, ratio {run.Time.Elapsed / ideal:0.000}"));
+        Assert.InRange(run.Time.Elapsed / ideal, 1, accounts >= 10_000 ? 1.25 : 3);
+    }
+
+    [Fact]
+    public void OneFailingAmongTenIsOneFailure()
+    {
+        var denied = ScriptedIam.Failure(IamFailure.AccessDenied, "GenerateCredentialReport");
+        using var run = new VirtualRun(5, (time, id) => id.EndsWith('3') ? (_, _) => denied : VirtualRun.Healthy(time, id, Generation));
+
+        run.Add(10);
+        run.TakeAll();
+
+        Assert.Equal(9, run.Reports.Count);
+        var failure = Assert.Single(run.Failures);
+        Assert.Same(denied, failure.Exception);
+        Assert.Equal(VirtualRun.Target(3), failure.Target);
+    }
+
+    [Fact]
+    public void AReportOfAnotherAccountIsRefused()
+    {
+        using var run = new VirtualRun(5, (time, _) => VirtualRun.Healthy(time, "111122223333", Generation));
+
+        run.Add(1);
+        run.TakeAll();
+
+        var refused = Assert.IsType<ReportFetchException>(Assert.Single(run.Failures).Exception);
+        Assert.Equal(ReportFetchProblem.WrongAccount, refused.Problem);
+        Assert.Equal("The report is of account 111122223333, not of 100000000000 as was asked for.", refused.Message);
+        Assert.Empty(run.Reports);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>Sign in</html>")]
+    [InlineData("user,arn\n")]
+    public void WhatIsNoReportIsRefused(string text)
+    {
+        using var run = new VirtualRun(1, (_, _) => (_, _) => new DownloadedReport(System.Text.Encoding.UTF8.GetBytes(text), VirtualTime.Start));
+
+        run.Add(1);
+        run.TakeAll();
+
+        Assert.Equal(ReportFetchProblem.NotAReport, Assert.IsType<ReportFetchException>(Assert.Single(run.Failures).Exception).Problem);
+    }
+
+    [Fact]
+    public void AnUnforeseenFailureIsToldToo()
+    {
+        using var run = new VirtualRun(2, (_, _) => (_, _) => throw new InvalidTimeZoneException("Unforeseen."));
+
+        run.Add(3);
+        run.TakeAll();
+
+        Assert.All(run.Failures, failure => Assert.IsType<InvalidTimeZoneException>(failure.Exception));
+        Assert.Equal(3, run.Failures.Count);
+    }
+
+    [Fact]
+    public void ATakerWhoTakesNothingHoldsReportsBackAndNoAccountFailsForIt()
+    {
+        const int limit = 7;
+        using var run = new VirtualRun(limit, (time, id) => VirtualRun.Healthy(time, id, TimeSpan.Zero));
+        run.Add(300);
+
+        run.TakeNothing();
+
+        run.TakeWaiting();
+        Assert.Equal(limit, run.Reports.Count);
+
+        // Besides those, each slot holds the one report that it could not hand over.
+        Assert.InRange(run.Connector.Sessions, limit, limit * 20);
+        run.TakeAll();
+        Assert.Equal(300, run.Reports.Count);
+        Assert.InRange(run.Connector.MostAtOnce, 1, limit);
+    }
+
+    [Fact]
+    public void EveryAccountSaysHowFarItIsAndWhenItIsDone()
+    {
+        using var run = new VirtualRun(3, (time, id) => VirtualRun.Healthy(time, id, Generation));
+
+        run.Add(6);
+        run.TakeAll();
+
+        foreach (var account in run.Messages.OfType<LiveProgress>().GroupBy(progress => progress.Number))
+        {
+            Assert.Equal("signing in", account.First().Status);
+            Assert.Contains(account, progress => progress.Status == "IAM is making the report");
+            Assert.Null(account.Last().Status);
+        }
+    }
+
+    [Fact]
+    public void AccountsDoNotAskInLockstep()
+    {
+        var asked = new List<TimeSpan>();
+        using var run = new VirtualRun(20, (time, id) =>
+        {
+            var healthy = VirtualRun.Healthy(time, id, Generation);
+            return (action, number) =>
+            {
+                asked.Add(time.Elapsed);
+                return healthy(action, number);
+            };
+        });
+
+        run.Add(20);
+        run.TakeAll();
+
+        Assert.InRange(asked.Distinct().Count(), asked.Count * 4 / 5, asked.Count);
+    }
+}

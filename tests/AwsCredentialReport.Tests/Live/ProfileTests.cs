@@ -1,0 +1,191 @@
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Tests.Tool;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>Profiles of a shared file that need no role.</summary>
+public sealed class ProfileTests
+{
+    private const string Static = $"""
+        [Alice]
+        aws_access_key_id = {LiveServer.KeyId}
+        aws_secret_access_key = {LiveServer.Secret}
+
+        """;
+
+    [Fact]
+    public async Task AKeyIsTaken()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        server.WriteProfiles(Static);
+        var host = new TestHost();
+        using var run = new CredentialRun(server, host);
+
+        var (alias, keys) = await run.AskAsync("Alice");
+
+        Assert.Equal("first", alias);
+        Assert.Equal([LiveServer.KeyId], keys);
+        Assert.Contains("Credentials: the profile 'Alice'.", host.Details);
+        server.AssertTellsNoSecret(host.Details);
+    }
+
+    [Fact]
+    public async Task ASessionTokenIsTaken()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        var session = server.Cloud.StartSession(server.Account.Roles["Auditor"].AsCaller("Alice"), TimeSpan.FromHours(1));
+        server.WriteProfiles($"""
+            [session]
+            aws_access_key_id = {session.AccessKeyId}
+            aws_secret_access_key = {session.Secret}
+            aws_session_token = {session.SessionToken}
+            """);
+        using var run = new CredentialRun(server);
+
+        Assert.Equal([session.AccessKeyId], (await run.AskAsync("session")).KeyIds);
+    }
+
+    [LinuxFact]
+    public async Task AProcessIsAsked()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        var script = server.Write("keys.sh", $$"""
+            echo '{"Version": 1, "AccessKeyId": "{{LiveServer.KeyId}}", "SecretAccessKey": "{{LiveServer.Secret}}"}'
+            """);
+        server.WriteProfiles($"[process]\ncredential_process = /bin/sh {script}\n");
+        using var run = new CredentialRun(server);
+
+        Assert.Equal([LiveServer.KeyId], (await run.AskAsync("process")).KeyIds);
+    }
+
+    [LinuxTheory]
+    [InlineData("echo 'the vault is locked' >&2; exit 3")]
+    [InlineData("echo nothing of use")]
+    [InlineData($"echo {LiveServer.Secret}")]
+    [InlineData("echo '{\"Version\": 1}'")]
+    public async Task AProcessThatFailsIsAFailure(string script)
+    {
+        await using var server = await CredentialRun.StartAsync();
+        server.WriteProfiles($"{Static}[process]\ncredential_process = /bin/sh {server.Write("keys.sh", script)}\n");
+        using var run = new CredentialRun(server);
+
+        Assert.Equal(CredentialProblem.NotUsable, (await run.RefusedAsync("process")).Problem);
+        Assert.Empty(server.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("[x]\nregion = eu-west-1\n", "The profile 'x' cannot be used: it holds no credentials.")]
+    [InlineData("[x]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "The profile 'x' cannot be used: ")]
+    [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\n", "The profile 'x' cannot be used: ")]
+    [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = gone\n", "The profile 'x' cannot be used: its source_profile 'gone' does not exist.")]
+    [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = x\n", "The profile 'x' cannot be used: its source_profile leads back to itself")]
+    [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\ncredential_source = Moon\n", "The profile 'x' cannot be used: it has a credential_source 'Moon'")]
+    [InlineData("[x]\nlogin_session = arn:aws:iam::123456789012:user/Alice\n", "The profile 'x' cannot be used: ")]
+    public async Task HalfAProfileIsRefusedAndNobodyElseAsked(string profile, string message)
+    {
+        await using var server = await CredentialRun.StartAsync();
+        server.WriteProfiles(Static + Static.Replace("[Alice]", "[default]", StringComparison.Ordinal) + profile);
+        using var run = new CredentialRun(server);
+
+        var e = await run.RefusedAsync("x");
+
+        Assert.Equal(CredentialProblem.NotUsable, e.Problem);
+        Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Server.Requests);
+    }
+
+    [Fact]
+    public async Task ProfilesThatNameEachOtherAreRefused()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        server.WriteProfiles("""
+            [a]
+            role_arn = arn:aws:iam::123456789012:role/Auditor
+            source_profile = b
+            [b]
+            role_arn = arn:aws:iam::123456789012:role/Auditor
+            source_profile = a
+            """);
+        using var run = new CredentialRun(server);
+
+        Assert.Equal(
+            "The profile 'a' cannot be used: its source_profile leads back to itself (a → b → a).", (await run.RefusedAsync("a")).Message);
+    }
+
+    [Theory]
+    [InlineData("prod", "Did you mean 'Prod-EU' or 'Prod-US'?")]
+    [InlineData("Alic", "Did you mean 'Alice'?")]
+    [InlineData("alice", "Did you mean 'Alice'?")]
+    [InlineData("something else", "There are 'Alice', 'Prod-EU', 'Prod-US'.")]
+    public async Task AMissingProfileNamesThoseThatAreNear(string name, string advice)
+    {
+        await using var server = await CredentialRun.StartAsync();
+        server.WriteProfiles(string.Concat(((string[])["Alice", "Prod-EU", "Prod-US"]).Select(n => Static.Replace("Alice", n, StringComparison.Ordinal))));
+        using var run = new CredentialRun(server);
+
+        var e = await run.RefusedAsync(name);
+
+        Assert.Equal((CredentialProblem.ProfileNotFound, advice), (e.Problem, e.Advice));
+        Assert.Equal($"There is no AWS profile '{name}' in {server.Profiles}.", e.Message);
+        Assert.Empty(server.Server.Requests);
+    }
+
+    [Fact]
+    public async Task WithoutAnyProfileThatIsSaid()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        using var run = new CredentialRun(server);
+
+        Assert.StartsWith("There are no profiles: run aws configure", (await run.RefusedAsync("Alice")).Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneBrokenProfileHidesNoNames()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        server.WriteProfiles(Static);
+        server.Write("config", "[profile broken]\nsso_session = gone\nsso_account_id = 123456789012\nsso_role_name = Auditor\n");
+
+        Assert.Equal(["Alice", "broken"], new ProfileStore(server.Profiles).Names());
+        using var run = new CredentialRun(server);
+        Assert.Equal("first", (await run.AskAsync("Alice")).Alias);
+        Assert.Equal(CredentialProblem.NotUsable, (await run.RefusedAsync("broken")).Problem);
+    }
+
+    [Fact]
+    public async Task WithoutASignInTheCommandIsSaid()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        server.WriteProfiles(Static.Replace("[Alice]", "[default]", StringComparison.Ordinal));
+        server.Write("config", $"""
+            [sso-session corp]
+            sso_start_url = https://example.awsapps.com/{Guid.NewGuid():N}
+            sso_region = eu-west-1
+            [profile dev]
+            sso_session = corp
+            sso_account_id = 123456789012
+            sso_role_name = Auditor
+            """);
+        using var run = new CredentialRun(server);
+
+        var e = await run.RefusedAsync("dev");
+
+        Assert.Equal(CredentialProblem.SignInNeeded, e.Problem);
+        Assert.Equal("The SSO sign-in of the profile 'dev' has expired, or there is none.", e.Message);
+        Assert.Equal("Run aws sso login --profile dev, or Invoke-AWSSSOLogin -ProfileName dev.", e.Advice);
+        Assert.Empty(server.Server.Requests);
+    }
+
+    [Fact]
+    public async Task AProfileSaysItsRegion()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        var china = server.Cloud.AddAccount("111122223333", "aws-cn");
+        china.Alias = "china";
+        var key = china.AddUser("Alice").AddAccessKey();
+        server.WriteProfiles($"[china]\naws_access_key_id = {key.Id}\naws_secret_access_key = {key.Secret}\nregion = cn-northwest-1\n");
+        using var run = new CredentialRun(server);
+
+        Assert.Equal("china", (await run.AskAsync("china")).Alias);
+    }
+}

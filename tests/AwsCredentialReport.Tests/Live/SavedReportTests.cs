@@ -1,0 +1,115 @@
+using System.Text.Json;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Tests.Tool;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>A downloaded report on the disk, and what is kept beside it.</summary>
+public sealed class SavedReportTests : IDisposable
+{
+    private static readonly DateTimeOffset Generated = new(2026, 9, 30, 6, 1, 2, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void AReportIsKeptToTheByteWithItsMetadata()
+    {
+        var report = Report();
+
+        var file = SavedReport.Save(PathOf("new/sub/report.csv"), report);
+
+        Assert.Equal(PathOf("new/sub/report.csv"), file);
+        Assert.Equal(report.Content.ToArray(), File.ReadAllBytes(file));
+        var json = JsonDocument.Parse(File.ReadAllText(file + ".json")).RootElement;
+        Assert.Equal("report.csv", json.GetProperty("file").GetString());
+        Assert.Equal(ScriptedIam.AccountId, json.GetProperty("accountId").GetString());
+        Assert.Equal("2026-09-30T06:01:02Z", json.GetProperty("generatedTime").GetString());
+        Assert.Equal("2026-09-30T07:00:00Z", json.GetProperty("downloadedTime").GetString());
+        Assert.Equal(report.Content.Length, json.GetProperty("bytes").GetInt64());
+        Assert.Equal(report.Sha256, json.GetProperty("sha256").GetString());
+        Assert.Equal(2, Directory.GetFiles(Path.GetDirectoryName(file)!).Length);
+    }
+
+    [Theory]
+    [InlineData("reports/")]
+    [InlineData("there")]
+    public void AFolderGetsAFileOfTheConsolesName(string folder)
+    {
+        Directory.CreateDirectory(PathOf("there"));
+
+        var file = SavedReport.Save(PathOf(folder), Report());
+
+        Assert.Equal("status_reports_2026-09-30T06-01-02+00-00_123456789012.csv", Path.GetFileName(file));
+        Assert.Equal(Generated.UtcDateTime, Read(file).GeneratedTime);
+    }
+
+    [Fact]
+    public void ASavedReportIsReadBackWithItsOwnTime()
+    {
+        var info = Read(SavedReport.Save(PathOf("report.csv"), Report()));
+
+        Assert.Equal((Generated.UtcDateTime, ReportTimeSource.Service), (info.GeneratedTime, info.TimeSource));
+    }
+
+    [Fact]
+    public void ANewReportTakesTheOldOnesPlace()
+    {
+        var file = SavedReport.Save(PathOf("report.csv"), Report());
+
+        SavedReport.Save(file, Report("111122223333", Generated.AddHours(4)));
+
+        Assert.Equal(Generated.UtcDateTime.AddHours(4), Read(file).GeneratedTime);
+        Assert.Contains("111122223333", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"generatedTime\":\"yesterday\",\"sha256\":\"x\",\"bytes\":1}")]
+    public void MetadataThatIsNoneIsNotBelieved(string metadata)
+    {
+        var file = SavedReport.Save(PathOf("report.csv"), Report());
+        File.WriteAllText(file + ".json", metadata);
+
+        Assert.Equal(ReportTimeSource.FileTime, Read(file).TimeSource);
+    }
+
+    [Fact]
+    public void AReportOfAnotherLengthIsNotTheSavedOne()
+    {
+        var file = SavedReport.Save(PathOf("report.csv"), Report());
+        File.AppendAllText(file, "\n");
+
+        Assert.Equal(ReportTimeSource.FileTime, Read(file).TimeSource);
+    }
+
+    [Fact]
+    public void NothingHalfWrittenIsLeft()
+    {
+        // A folder stands where the metadata has to go.
+        Directory.CreateDirectory(PathOf("report.csv.json/full"));
+
+        Assert.ThrowsAny<Exception>(() => SavedReport.Save(PathOf("report.csv"), Report()));
+
+        Assert.Equal([PathOf("report.csv")], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
+        Assert.Equal(ReportTimeSource.FileTime, Read(PathOf("report.csv")).TimeSource);
+    }
+
+    private static CredentialReportInfo Read(string file)
+    {
+        using var reader = new ReportSource(Generated.AddDays(1)).OpenFile(file);
+        while (reader.Read() is not null)
+        {
+        }
+
+        return reader.Info;
+    }
+
+    private static FetchedReport Report(string account = ScriptedIam.AccountId, DateTimeOffset? generated = null) => FetchedReport.Check(
+        new AccountTarget(), new DownloadedReport(ScriptedIam.Bytes(account), generated ?? Generated), new DateTimeOffset(2026, 9, 30, 7, 0, 0, TimeSpan.Zero));
+
+    private string PathOf(string name) => Path.GetFullPath(Path.Join(_folder.Path, name));
+}

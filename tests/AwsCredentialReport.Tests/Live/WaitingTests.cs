@@ -1,0 +1,120 @@
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>What a fetch waits for, how long, and when it gives up; in virtual time.</summary>
+public sealed class WaitingTests
+{
+    private readonly VirtualTime _time = new();
+    private readonly FetchObserver _observer;
+
+    public WaitingTests() => _observer = new FetchObserver(_time);
+
+    public static TheoryData<IamFailure> Busy =>
+        new(IamFailure.LimitExceeded, IamFailure.Throttled, IamFailure.ServiceFailure, IamFailure.TemporarilyUnmodifiable);
+
+    public static TheoryData<IamFailure> Broken => new(IamFailure.Network, IamFailure.UnreadableAnswer);
+
+    [Theory]
+    [MemberData(nameof(Busy))]
+    public void WhatAwsHasNoRoomForIsWaitedOut(IamFailure failure)
+    {
+        var busy = Enumerable.Repeat<object>(ScriptedIam.Failure(failure, "GenerateCredentialReport", "Busy"), 8);
+        var iam = ScriptedIam.Of(
+            _time,
+            [.. busy, ReportGenerationState.Complete],
+            [ScriptedIam.Failure(IamFailure.ReportNotPresent), ScriptedIam.Report(TimeSpan.Zero)]);
+
+        Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
+
+        Assert.Equal(8, _observer.Waits.Count);
+        Assert.StartsWith("GenerateCredentialReport was answered Busy; asking again in 2.3 seconds.", _observer.Waits[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Busy))]
+    public void ButNotForEver(IamFailure failure)
+    {
+        var iam = ScriptedIam.Of(_time, [], [ScriptedIam.Failure(failure, code: "Busy")]);
+
+        var e = Assert.Throws<ReportFetchException>(() => Fetch(iam));
+
+        Assert.Equal(ReportFetchProblem.TimedOut, e.Problem);
+        Assert.Equal("IAM had no report within 300 seconds; the last it said was: GetCredentialReport Busy.", e.Message);
+        AssertTookAbout(TimeSpan.FromSeconds(300));
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void ANetworkThatIsNotThereIsGivenUpSoon(IamFailure failure)
+    {
+        var broken = ScriptedIam.Failure(failure);
+        var iam = ScriptedIam.Of(_time, [], [broken]);
+
+        Assert.Same(broken, Assert.Throws<IamException>(() => Fetch(iam)));
+
+        Assert.Equal(3, iam.Calls.Count);
+        Assert.InRange(_time.Elapsed, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void ANetworkThatComesBackIsNot(IamFailure failure)
+    {
+        object broken = ScriptedIam.Failure(failure);
+        var iam = ScriptedIam.Of(
+            _time,
+            [broken, broken, ReportGenerationState.Complete],
+            [broken, broken, ScriptedIam.Report(TimeSpan.FromDays(1)), broken, broken, ScriptedIam.Report(TimeSpan.Zero)]);
+
+        Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
+    }
+
+    [Fact]
+    public void TheTimeLimitSaysWhatIamSaidLast()
+    {
+        var iam = ScriptedIam.Of(_time, [ReportGenerationState.Started, ReportGenerationState.InProgress], [ScriptedIam.Report(TimeSpan.FromDays(1))]);
+
+        var e = Assert.Throws<ReportFetchException>(() => Fetch(iam, TimeSpan.FromSeconds(60)));
+
+        Assert.Equal(ReportFetchProblem.TimedOut, e.Problem);
+        Assert.Equal("IAM had no report within 60 seconds; the last it said was: GenerateCredentialReport InProgress (As scripted).", e.Message);
+        Assert.Contains("-TimeoutSeconds", e.Advice, StringComparison.Ordinal);
+        AssertTookAbout(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public void ACallThatNeverEndsEndsWithTheTimeLimit()
+    {
+        var iam = new ScriptedIam(_time, (_, _) => ReportGenerationState.Complete) { Latency = () => TimeSpan.FromDays(1) };
+
+        var e = Assert.Throws<ReportFetchException>(() => Fetch(iam, TimeSpan.FromSeconds(30)));
+
+        Assert.Contains("the last it said was: nothing yet", e.Message, StringComparison.Ordinal);
+        AssertTookAbout(TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void PausesGrowToAQuarterOfAMinuteAndAreSpread(double jitter)
+    {
+        var iam = ScriptedIam.Of(_time, [ReportGenerationState.InProgress], [ScriptedIam.Failure(IamFailure.ReportNotPresent)]);
+
+        Assert.Throws<ReportFetchException>(() => Fetch(iam, jitter: jitter));
+
+        var spread = 1 + (jitter / 4);
+        Assert.Equal(TimeSpan.FromSeconds(2 * spread), _observer.Pauses[0]);
+        Assert.Equal(TimeSpan.FromSeconds(15 * spread), _observer.Pauses[^2]);
+        Assert.Equal(_observer.Pauses[..^1].Order(), _observer.Pauses[..^1]);
+    }
+
+    private DownloadedReport Fetch(ScriptedIam iam, TimeSpan? timeout = null, double jitter = 0.5)
+    {
+        var options = timeout is { } limit ? new FetchOptions { Timeout = limit } : new FetchOptions();
+        return _time.Run(() => new ReportFetcher(iam, options, _observer, _time, () => jitter).FetchAsync(CancellationToken.None));
+    }
+
+    // Timers go by whole milliseconds.
+    private void AssertTookAbout(TimeSpan limit) => Assert.InRange(_time.Elapsed, limit - TimeSpan.FromMilliseconds(100), limit);
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.IamSimulator.Http;
+using AwsCredentialReport.IamSimulator.State;
+using AwsCredentialReport.Tests.Tool;
+
+namespace AwsCredentialReport.Tests.Remediation;
+
+/// <summary>
+/// The Tool switches fifty keys off over HTTP and is killed in the middle, at random. KILL_RUNS says how often: ten
+/// times in the suite, two hundred for a measurement.
+/// </summary>
+public sealed class KillTests
+{
+    private const int Keys = 50;
+    private const string AccountId = "123456789012";
+
+    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("KILL_RUNS") ?? "10", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task A_killed_run_leaves_a_record_of_all_that_it_changed_and_the_next_one_finishes_the_work()
+    {
+        var random = new Random(20261121);
+        var wasCut = 0;
+        for (var run = 0; run < Runs; run++)
+        {
+            wasCut += await KillAndFinishAsync(random) ? 1 : 0;
+        }
+
+        // A kill that comes after the last change tests nothing.
+        Assert.True(wasCut > Runs / 2, $"Only {wasCut} of {Runs} runs were killed in the middle.");
+    }
+
+    private static async Task<bool> KillAndFinishAsync(Random random)
+    {
+        using var folder = new TemporaryFolder();
+        var record = Path.Combine(folder.Path, "record.jsonl");
+        var cloud = new SimulatedCloud(TimeProvider.System);
+        var account = cloud.AddAccount(AccountId);
+        var caller = account.AddUser("Auditor").AddAccessKey();
+        var keys = Enumerable.Range(1, Keys).Select(number => AddStaleKey(account, number)).ToList();
+        account.Report.Publish();
+        await using var server = await IamServer.StartAsync(cloud);
+
+        // At some change, before or after the account sees it, and then a moment that ends anywhere in what follows.
+        var atChange = random.Next(1, Keys);
+        var isBefore = random.Next(2) == 0;
+        var moment = TimeSpan.FromMilliseconds(random.NextDouble() * 4);
+        using var process = Start(server, caller, record);
+        var changes = 0;
+        ValueTask KillAtChange(RecordedRequest request, bool isNow)
+        {
+            if (isNow && request.Action == "UpdateAccessKey" && Interlocked.Increment(ref changes) == atChange)
+            {
+                _ = Task.Delay(moment).ContinueWith(_ => process.Kill(), TaskScheduler.Default);
+            }
+
+            return ValueTask.CompletedTask;
+        }
+
+        server.Options.BeforeAction = request => KillAtChange(request, isBefore);
+        server.Options.AfterAction = request => KillAtChange(request, !isBefore);
+        await process.WaitForExitAsync();
+        server.Options.BeforeAction = server.Options.AfterAction = null;
+
+        var changed = keys.Where(key => key.Status == SimulatedKeyStatus.Inactive).Select(key => key.Id).ToList();
+        var told = await ReadAsync(record);
+        Assert.Subset(told.Acts.Select(act => act.AccessKeyId!).ToHashSet(), changed.ToHashSet());
+        Assert.InRange(told.DamagedLines.Length, 0, 1);
+        Assert.All(told.Acts, act => Assert.True(act.Outcome != RecordedOutcome.Done || changed.Contains(act.AccessKeyId!)));
+
+        using var second = Start(server, caller, record);
+        await second.WaitForExitAsync();
+
+        Assert.Equal(0, second.ExitCode);
+        Assert.All(keys, key => Assert.Equal(SimulatedKeyStatus.Inactive, key.Status));
+        var calls = server.Requests.Where(request => request.Action == "UpdateAccessKey").Select(request => request.Parameters["AccessKeyId"]);
+        Assert.Equal(keys.Select(key => key.Id).Order(), calls.Order());
+        Assert.Subset((await ReadAsync(record)).Acts.Select(act => act.AccessKeyId!).ToHashSet(), keys.Select(key => key.Id).ToHashSet());
+        return changed.Count < Keys;
+    }
+
+    private static SimulatedAccessKey AddStaleKey(SimulatedAccount account, int number)
+    {
+        var created = DateTimeOffset.UtcNow.AddDays(-400);
+        var key = account.AddUser(string.Create(CultureInfo.InvariantCulture, $"user-{number:00}"), createdTime: created).AddAccessKey(created);
+        key.LastUsed = new SimulatedKeyUse(DateTimeOffset.UtcNow.AddDays(-200), "eu-west-1", "s3");
+        return key;
+    }
+
+    private static Process Start(IamServer server, SimulatedAccessKey caller, string record)
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
+        var start = new ProcessStartInfo(
+            "dotnet", [tool, "disable", "--apply", "--endpoint-url", server.Endpoint.AbsoluteUri, "--record", record, "--format", "json"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["AWS_ACCESS_KEY_ID"] = caller.Id;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = caller.Secret;
+        start.Environment.Remove("AWS_SESSION_TOKEN");
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static Task<ActionRecordReader> ReadAsync(string record) =>
+        ActionRecordReader.ReadAsync(record, TimeProvider.System, CancellationToken.None);
+}

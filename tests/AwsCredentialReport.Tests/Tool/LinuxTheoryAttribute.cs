@@ -1,0 +1,14 @@
+namespace AwsCredentialReport.Tests.Tool;
+
+/// <summary>A test of what only Linux has; with several inputs; counted as skipped elsewhere.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LinuxTheoryAttribute : TheoryAttribute
+{
+    public LinuxTheoryAttribute()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Skip = "This needs Linux.";
+        }
+    }
+}
