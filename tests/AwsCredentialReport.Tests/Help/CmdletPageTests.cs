@@ -82,9 +82,15 @@ public sealed class CmdletPageTests
     }
 
     [Theory]
+<<<<<<< HEAD
     [InlineData("Get-IamCredentialHygieneRule")]
     [InlineData("Get-IamCredentialReport")]
     [InlineData("Test-IamCredentialHygiene")]
+=======
+    [InlineData("Get-IamCredentialReport")]
+    [InlineData("Test-IamCredentialHygiene")]
+    [InlineData("Get-IamCredentialHygieneRule")]
+>>>>>>> 2b7eb0a20d5a72b22cee8479a51afbf1e5e75dcd
     public void What_the_report_leaves_out_is_said(string name)
     {
         var notes = string.Join('\n', BuiltModule.PageOf(name).Notes);

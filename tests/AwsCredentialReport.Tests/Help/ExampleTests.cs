@@ -45,8 +45,8 @@ public sealed class ExampleTests
     {
         Assert.Equal("Get-IamNothing does not exist", Assert.Single(Mistakes("Get-IamNothing", [])));
         Assert.Equal(
-            "Get-IamCredentialReport has no -NoSuch",
-            Assert.Single(Mistakes("Get-IamCredentialReport", ["Path", "ErrorAction", "LP", "NoSuch"])));
+            "Get-IamCredentialReport has no -Profile",
+            Assert.Single(Mistakes("Get-IamCredentialReport", ["Path", "ErrorAction", "LP", "Profile"])));
     }
 
     private static IEnumerable<string> Mistakes(string command, IReadOnlyList<string> parameters)
