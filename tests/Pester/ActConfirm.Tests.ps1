@@ -13,7 +13,7 @@ Describe 'The question of Disable-StaleAccessKey' {
     BeforeEach {
         $script:Users = 1..4 | ForEach-Object { "stale-$_" }
         $script:Simulator = Open-Simulator -Stale 4
-        $script:RecordPath = New-RecordPath
+        $script:RecordPath = Get-RecordPath
         function Invoke-Disable([string] $More, [string[]] $Answer = @()) {
             Invoke-Answered "param(`$n, `$u, `$k, `$r) `$n | Disable-StaleAccessKey -EndpointUrl `$u -Credential `$k -RecordPath `$r $More" $Answer @(
                 , $Users; $Simulator.Url; $Keys; $RecordPath)

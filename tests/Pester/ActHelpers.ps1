@@ -60,10 +60,10 @@ function Get-RecordLine {
     Get-Content $Path | ConvertFrom-Json
 }
 
-function New-RecordPath { Join-Path $TestDrive "record-$([guid]::NewGuid()).jsonl" }
+function Get-RecordPath { Join-Path $TestDrive "record-$([guid]::NewGuid()).jsonl" }
 
 # Starts a script in a runspace whose host answers its questions.
-function Start-Answered {
+function Invoke-AnsweredAsync {
     param([string] $Script, [string[]] $Answer = @(), [object[]] $Argument = @())
 
     $answering = [AwsCredentialReport.Pester.AnsweringHost]::new($Answer)
@@ -91,7 +91,7 @@ function Close-Answered {
 function Invoke-Answered {
     param([string] $Script, [string[]] $Answer = @(), [object[]] $Argument = @())
 
-    $started = Start-Answered $Script $Answer $Argument
+    $started = Invoke-AnsweredAsync $Script $Answer $Argument
     $thrown = $null
     try {
         $null = $started.Shell.EndInvoke($started.Run)

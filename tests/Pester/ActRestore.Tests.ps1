@@ -14,7 +14,7 @@ Describe 'Restore-DisabledAccessKey' {
 
     BeforeEach {
         $script:Simulator = Open-Simulator -Stale 3
-        $script:RecordPath = New-RecordPath
+        $script:RecordPath = Get-RecordPath
         $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
         $script:Results = $Users | Disable-StaleAccessKey @Live -RecordPath $RecordPath -Confirm:$false
         Find-Disabled $Simulator $Users | Should -BeExactly $Users
@@ -115,7 +115,7 @@ Describe 'Restore-DisabledAccessKey' {
     It 'takes nothing else' {
         42, 'Bob', [pscustomobject]@{ UserName = 'Bob' }, [pscustomobject]@{ UserName = ' '; Action = 'Disabled' } |
             Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problems
-        $problems.FullyQualifiedErrorId | Should -BeExactly @("NotAResult,$Command") * 4
+        $problems.FullyQualifiedErrorId | Should -BeExactly (@("NotAResult,$Command") * 4)
         "$($problems[0])" | Should -BeExactly 'A Int32 is no result of Disable-StaleAccessKey.'
     }
 
@@ -132,7 +132,7 @@ Describe 'Restore-DisabledAccessKey' {
         @{ Name = 'missing'; Text = $null; Like = 'The record * cannot be read: *' }
         @{ Name = 'of a later schema'; Text = '{"schema":99,"type":"intent"}'; Like = 'The record * cannot be read: *' }
     ) {
-        $file = New-RecordPath
+        $file = Get-RecordPath
         if ($Text) {
             Set-Content $file $Text
         }

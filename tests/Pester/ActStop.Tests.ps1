@@ -42,7 +42,7 @@ Describe 'Acting until told to stop' {
 
     BeforeEach {
         $script:Simulator = Open-Simulator -Stale 6
-        $script:RecordPath = New-RecordPath
+        $script:RecordPath = Get-RecordPath
         $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath }
     }
 
@@ -78,14 +78,14 @@ Describe 'Acting until told to stop' {
     }
 
     It 'stops by Ctrl+C at the question' {
-        $said = Invoke-Answered $Disable 'Yes', 'Yes', 'Ctrl+C' (, $Users), $Simulator.Url, $Keys, $RecordPath
+        $said = Invoke-Answered $Disable 'Yes', 'Yes', 'Ctrl+C' $Users, $Simulator.Url, $Keys, $RecordPath
         $said.Questions.Count | Should -Be 3
         $said.Output.Action | Should -Be ('Disabled', 'Disabled')
         Assert-Changed 2
     }
 
     It 'does not take a Yes that comes after Stop' {
-        $started = Start-Answered $Disable 'Yes', 'slowly Yes', 'Yes' (, $Users), $Simulator.Url, $Keys, $RecordPath
+        $started = Invoke-AnsweredAsync $Disable 'Yes', 'slowly Yes', 'Yes' $Users, $Simulator.Url, $Keys, $RecordPath
         try {
             Wait-Until { $started.Keyboard.Questions.Count -eq 2 }
             $null = $started.Shell.BeginStop($null, $null)
@@ -103,7 +103,7 @@ Describe 'Acting until told to stop' {
     }
 
     It 'stops between two keys when it is told so from outside' {
-        $started = Start-Answered "$Disable -Force | ForEach-Object { `$_; Start-Sleep -Seconds 30 }" @() (, $Users), $Simulator.Url, $Keys, $RecordPath
+        $started = Invoke-AnsweredAsync "$Disable -Force | ForEach-Object { `$_; Start-Sleep -Seconds 30 }" @() $Users, $Simulator.Url, $Keys, $RecordPath
         try {
             Wait-Until { $started.Output.Count -eq 1 }
             $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -121,7 +121,7 @@ Describe 'Acting until told to stop' {
     It 'ends the change that is under way, and no other' {
         Close-Simulator $Simulator
         $script:Simulator = Open-Simulator -Stale 6 -Latency 250
-        $started = Start-Answered "$Disable -Force" @() (, $Users), $Simulator.Url, $Keys, $RecordPath
+        $started = Invoke-AnsweredAsync "$Disable -Force" @() $Users, $Simulator.Url, $Keys, $RecordPath
         try {
             Wait-Until { Test-Path $RecordPath }
             $null = $started.Shell.BeginStop($null, $null)

@@ -15,7 +15,7 @@ Describe 'What would be done' {
     }
 
     BeforeEach {
-        $script:RecordPath = New-RecordPath
+        $script:RecordPath = Get-RecordPath
     }
 
     AfterEach {
@@ -90,7 +90,7 @@ Describe 'As many as allowed' {
     BeforeEach {
         $script:Users = 1..4 | ForEach-Object { "stale-$_" }
         $script:Simulator = Open-Simulator -Stale 4
-        $script:RecordPath = New-RecordPath
+        $script:RecordPath = Get-RecordPath
         function Invoke-Disable([string] $More, [string[]] $Answer = @()) {
             Invoke-Answered "param(`$n, `$u, `$k, `$r) `$n | Disable-StaleAccessKey -EndpointUrl `$u -Credential `$k -RecordPath `$r $More" $Answer @(
                 , $Users; $Simulator.Url; $Keys; $RecordPath)

@@ -32,6 +32,9 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
     /// <summary>Gets or sets how many credentials the run may change; a caller that was told to go on raises it.</summary>
     public int MaximumCount { get => _budget.Maximum; set => _budget.Maximum = value; }
 
+    /// <summary>Gets what kept the last credential from being changed; null when nothing did.</summary>
+    public Exception? Failure { get; private set; }
+
     private protected IIamApi Iam { get; }
 
     private protected TimeProvider Time { get; }
@@ -40,6 +43,7 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
     public async Task<TStep> PrepareAsync(TCandidate candidate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(candidate);
+        Failure = null;
         if ((Root(candidate) ?? _budget.Exhausted) is { } decided)
         {
             return Decided(candidate, decided);
@@ -99,6 +103,7 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
         if (step.Asked.IsStale(Time))
         {
             var again = await ReadAsync(step.Candidate, cancellationToken).ConfigureAwait(false);
+            Failure = again.Failure;
             if (!again.MayAct || !IsSame(step, again))
             {
                 _budget.Take(id);
@@ -113,6 +118,7 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
         _budget.Spend();
         var outcome = await new RecordedChange(_record, Time).MakeAsync(
             Act(step), () => ChangeAsync(step), token => LookAsync(step, token), cancellationToken).ConfigureAwait(false);
+        Failure = outcome.Failure;
         return step.ToResult(
             outcome.FailedBy is null ? KeyAction.Disabled : KeyAction.Failed,
             outcome.FailedBy ?? step.Decision.Reason,

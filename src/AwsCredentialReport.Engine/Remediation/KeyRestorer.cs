@@ -22,10 +22,14 @@ public sealed class KeyRestorer
         _time = time;
     }
 
+    /// <summary>Gets what kept the last key from being changed; null when nothing did.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>Asks IAM about a key, and decides. It only reads.</summary>
     public async Task<RestoreStep> PrepareAsync(RestoreCandidate candidate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(candidate);
+        Failure = null;
         var asked = StepTime.Now(_time);
         if (RestoreDecision.BeforeAsking(candidate) is { } decided)
         {
@@ -70,6 +74,7 @@ public sealed class KeyRestorer
         if (step.MayAct && step.Asked.IsStale(_time))
         {
             step = await PrepareAsync(step.Candidate, cancellationToken).ConfigureAwait(false);
+            Failure = step.Failure;
         }
 
         if (!step.MayAct)
@@ -90,6 +95,7 @@ public sealed class KeyRestorer
             () => _iam.UpdateAccessKeyAsync(userName, key.AccessKeyId, active: true, CancellationToken.None),
             token => _iam.LookAtKeyAsync(userName, key.AccessKeyId, active: true, token),
             cancellationToken).ConfigureAwait(false);
+        Failure = outcome.Failure;
         return step.ToResult(
             outcome.FailedBy is null ? KeyAction.Restored : KeyAction.Failed,
             outcome.FailedBy ?? step.Decision.Reason,

@@ -100,6 +100,6 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
             Answer.WhatIf => step.Result,
             _ => _restorer.Decline(step),
         };
-        Emit(result, step.Failure);
+        Emit(result, step.Failure ?? _restorer.Failure);
     }
 }

@@ -124,7 +124,7 @@ public abstract class StaleCredentialCommand : AccountActionCommand
             Answer.WhatIf => disabler.Preview(step),
             _ => disabler.Decline(step),
         };
-        Emit(result, step.Failure);
+        Emit(result, step.Failure ?? disabler.Failure);
     }
 
     private ImmutableArray<Waiver> Waivers()

@@ -48,11 +48,18 @@ internal static class ErrorRecords
     /// <summary>A credential that could not be looked at or changed. Its result is the target.</summary>
     internal static ErrorRecord NotChanged(IActionResult result, Exception? failure, AccountTarget account)
     {
-        var category = failure is null ? ErrorCategory.InvalidResult : AccountFailures.Classify(failure).Category;
+        var category = failure switch
+        {
+            null => ErrorCategory.InvalidResult,
+            ActionRecordException => ErrorCategory.WriteError,
+            _ => AccountFailures.Classify(failure).Category,
+        };
         var record = Make(Messages.NotChanged, category, result, failure, result, result.Message);
         if (failure is not null)
         {
-            record.ErrorDetails.RecommendedAction = FailureAdvice.Advice(account, failure);
+            record.ErrorDetails.RecommendedAction = failure is ActionRecordException
+                ? Messages.Action(Messages.BadRecord)
+                : FailureAdvice.Advice(account, failure);
         }
 
         return record;

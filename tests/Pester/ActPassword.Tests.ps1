@@ -1,0 +1,87 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+Describe 'Disable-StalePassword' {
+    BeforeAll {
+        . $PSScriptRoot/ActHelpers.ps1
+        Initialize-AwsEnvironment
+    }
+
+    AfterAll {
+        Restore-AwsEnvironment
+    }
+
+    BeforeEach {
+        $script:Simulator = Open-Simulator
+        $script:RecordPath = Get-RecordPath
+        $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath }
+    }
+
+    AfterEach {
+        Close-Simulator $Simulator
+        Assert-NoSecret
+    }
+
+    It 'deletes a password that was never used, and records it' {
+        $result = Disable-StalePassword Carlos @Live -IncludeNeverUsed -Force
+        $result | Should -BeOfType ([AwsCredentialReport.PasswordActionResult])
+        "$($result.Action) $($result.Reason) $($result.UserName) $($result.AccountId)" | Should -BeExactly "Disabled NeverUsed Carlos $AccountId"
+        (Get-Change $Simulator).Action | Should -BeExactly 'DeleteLoginProfile'
+        $lines = Get-RecordLine $RecordPath
+        $lines.type | Should -BeExactly 'intent', 'outcome'
+        $lines[1].operation | Should -BeExactly 'DeleteLoginProfile'
+        "$($lines[1].userName) $($lines[1].userId)" | Should -BeExactly "Carlos $($result.UserId)"
+        $lines[1].accessKeyId | Should -BeNullOrEmpty
+        "$($lines[1].previousStatus) $($lines[1].newStatus) $($lines[1].outcome)" | Should -BeExactly 'Present Deleted done'
+        (Disable-StalePassword Carlos @Live -IncludeNeverUsed -Force).Reason | Should -BeExactly 'NoPassword'
+    }
+
+    It 'leaves never used passwords alone unless asked' {
+        (Disable-StalePassword Carlos @Live -Force).Reason | Should -BeExactly 'NeverUsedNotIncluded'
+        Get-Change $Simulator | Should -BeNullOrEmpty
+    }
+
+    It 'asks, and says that it cannot be undone' {
+        $said = Invoke-Answered 'param($live) "Bob" | Disable-StalePassword @live' 'No' $Live
+        $said.Questions[0] | Should -Match (
+            "^Delete the console password of user Bob in account $AccountId, which cannot be undone: " +
+            'set on .+, 300 days ago; the user last signed in on .+, 120 days ago\.$')
+        "$($said.Output.Action) $($said.Output.Reason)" | Should -BeExactly 'Skipped NotConfirmed'
+        Get-Change $Simulator | Should -BeNullOrEmpty
+    }
+
+    It 'takes rows and findings, never root''s and never the caller''s' {
+        $null = Invoke-Iam $Simulator CreateLoginProfile @{ UserName = 'Auditor'; Password = 'Example-1-Example' }
+        $reader = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
+        $rows = Get-IamCredentialReport @reader
+        $before = @(Get-Change $Simulator).Count
+        $results = @($rows; $rows | Test-IamCredentialHygiene; 'Auditor'; '<root_account>') | Disable-StalePassword @Live -IncludeNeverUsed -Confirm:$false
+        ($results | Where-Object Action -EQ Disabled).UserName | Sort-Object | Should -BeExactly 'Bob', 'Carlos'
+        ($results | Where-Object UserName -EQ Auditor).Reason | Select-Object -Last 1 | Should -BeExactly 'SignsTheCall'
+        ($results | Where-Object UserName -EQ '<root_account>').Reason | Select-Object -Unique | Should -BeExactly 'Root'
+        @(Get-Change $Simulator).Count | Should -Be ($before + 2)
+    }
+
+    It 'takes no more than -MaximumCount' {
+        $results = 'Bob', 'Carlos' | Disable-StalePassword @Live -IncludeNeverUsed -Confirm:$false -MaximumCount 1
+        $results.Action | Should -Be ('Disabled', 'Refused')
+    }
+
+    It 'is no <Reason> user: <Name>' -ForEach @(
+        @{ Name = 'UserId'; Value = 'AIDACKCEVSQ6C2EXAMPLE'; Reason = 'UserReplaced' }
+        @{ Name = 'Arn'; Value = 'arn:aws:iam::111122223333:user/Bob'; Reason = 'OtherAccount' }
+    ) {
+        $result = [pscustomobject]@{ UserName = 'Bob'; $Name = $Value } | Disable-StalePassword @Live -Force
+        "$($result.Action) $($result.Reason)" | Should -BeExactly "Refused $Reason"
+        Get-Change $Simulator | Should -BeNullOrEmpty
+    }
+
+    It 'leaves a failure behind as a result and an error' {
+        Close-Simulator $Simulator
+        $script:Simulator = Open-Simulator -Fault 'DeleteLoginProfile=AccessDenied*1'
+        $Live.EndpointUrl = $Simulator.Url
+        $results = 'Bob', 'Carlos' | Disable-StalePassword @Live -IncludeNeverUsed -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+        $results.Action | Should -Be ('Failed', 'Disabled')
+        $problems.Count | Should -Be 1
+        $problems[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
+    }
+}
