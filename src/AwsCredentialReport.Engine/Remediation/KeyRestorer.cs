@@ -22,7 +22,7 @@ public sealed class KeyRestorer
         _time = time;
     }
 
-    /// <summary>Gets what kept the last key from being changed; null when nothing did.</summary>
+    /// <summary>Gets what kept the last credential from being changed; null when nothing did.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>Asks IAM about a key, and decides. It only reads.</summary>
