@@ -25,7 +25,7 @@ function Restore-AwsEnvironment {
 
 # An IAM and STS of its own on a free port. Url is where, Log is a file with a line a request.
 function Open-Simulator {
-    param([int] $Accounts = 1, [int] $Latency = 0, [int] $Generation = 0, [string[]] $Fault = @())
+    param([int] $Accounts = 1, [int] $Latency = 0, [int] $Generation = 0, [int] $Stale = 0, [string[]] $Fault = @())
 
     $project = Join-Path $script:Root 'tests/AwsCredentialReport.IamSimulator'
     $program = Get-ChildItem "$project/bin/*/net*/AwsCredentialReport.IamSimulator.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
@@ -34,7 +34,7 @@ function Open-Simulator {
     }
 
     $log = Join-Path $TestDrive "simulator-$([guid]::NewGuid()).log"
-    $arguments = @($program.FullName, '--port', 0, '--accounts', $Accounts, '--latency', $Latency, '--generation', $Generation)
+    $arguments = @($program.FullName, '--port', 0, '--accounts', $Accounts, '--latency', $Latency, '--generation', $Generation, '--stale', $Stale)
     $arguments += $Fault | ForEach-Object { '--fault', $_ }
     $process = Start-Process dotnet -ErrorAction Stop -ArgumentList $arguments -RedirectStandardOutput $log -RedirectStandardError "$log.errors" -PassThru
     $deadline = [datetime]::UtcNow.AddSeconds(30)
