@@ -31,9 +31,7 @@ public sealed class CmdletPageTests
     {
         var parameters = BuiltModule.PageOf(name).Parameters;
 
-        Assert.Equal(
-            BuiltModule.Get(name).Parameters.Select(p => p.Name).Order(StringComparer.Ordinal),
-            parameters.Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(BuiltModule.Get(name).Parameters.Select(p => p.Name), parameters.Select(p => p.Name));
         Assert.All(parameters, parameter => Assert.NotEmpty(parameter.Description));
         Assert.All(parameters, parameter => Assert.NotEmpty(parameter.Default));
     }
@@ -82,15 +80,9 @@ public sealed class CmdletPageTests
     }
 
     [Theory]
-<<<<<<< HEAD
-    [InlineData("Get-IamCredentialHygieneRule")]
-    [InlineData("Get-IamCredentialReport")]
-    [InlineData("Test-IamCredentialHygiene")]
-=======
     [InlineData("Get-IamCredentialReport")]
     [InlineData("Test-IamCredentialHygiene")]
     [InlineData("Get-IamCredentialHygieneRule")]
->>>>>>> 2b7eb0a20d5a72b22cee8479a51afbf1e5e75dcd
     public void What_the_report_leaves_out_is_said(string name)
     {
         var notes = string.Join('\n', BuiltModule.PageOf(name).Notes);
