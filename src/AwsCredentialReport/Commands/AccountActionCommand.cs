@@ -15,14 +15,6 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private IAccountSession? _session;
     private bool _keepsToMaximum;
 
-    /// <summary>What a question was answered.</summary>
-    private protected enum Answer
-    {
-        Yes,
-        No,
-        WhatIf,
-    }
-
     /// <summary>Gets or sets the profile whose account is changed.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
@@ -91,7 +83,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         }
     }
 
-    private protected T Run<T>(Func<CancellationToken, Task<T>> call) => Gate.Run(call);
+    internal T Run<T>(Func<CancellationToken, Task<T>> call) => Gate.Run(call);
 
     /// <summary>Makes the record; nothing is written before the first change.</summary>
     private protected ActionRecord OpenRecord(string? path)
@@ -114,7 +106,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         }
     }
 
-    private protected Answer Ask(ActionStep step)
+    internal Answer Ask(ActionStep step)
     {
         var question = step.Question!;
         if (Force && !IsWhatIf && !IsConfirmAsked)
@@ -135,7 +127,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Whether a run that has changed as much as it may goes on: asked once, and only with -Force.</summary>
-    private protected bool MayGoOn(ActionStep step, int count)
+    internal bool MayGoOn(ActionStep step, int count)
     {
         if (step.Decision.Reason != ActionReason.MaximumCountReached || !Force || IsWhatIf || _keepsToMaximum)
         {
@@ -156,7 +148,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Emits what became of a credential: the object first, for it is the audit trail.</summary>
-    private protected void Emit(IActionResult result, Exception? failure)
+    internal void Emit(IActionResult result, Exception? failure)
     {
         WriteObject(result);
         if (result.Action == KeyAction.Failed || failure is not null)

@@ -98,35 +98,6 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     private protected abstract void Process(PSObject input);
 
-    /// <summary>Takes one credential from the question to IAM to its result.</summary>
-    private protected void Act<TCandidate, TStep, TResult>(
-        CredentialDisabler<TCandidate, TStep, TResult> disabler, TCandidate? candidate, TResult? final, Exception? failure = null)
-        where TCandidate : class
-        where TStep : ActionStep<TCandidate, TResult>
-        where TResult : class, IActionResult
-    {
-        if (final is not null)
-        {
-            Emit(final, failure);
-            return;
-        }
-
-        var step = Run(stop => disabler.PrepareAsync(candidate!, stop));
-        if (MayGoOn(step, disabler.Count))
-        {
-            disabler.MaximumCount = int.MaxValue;
-            step = Run(stop => disabler.PrepareAsync(candidate!, stop));
-        }
-
-        var result = !step.MayAct ? step.Result : Ask(step) switch
-        {
-            Answer.Yes => Run(stop => disabler.ApplyAsync(step, stop)),
-            Answer.WhatIf => disabler.Preview(step),
-            _ => disabler.Decline(step),
-        };
-        Emit(result, step.Failure ?? disabler.Failure);
-    }
-
     private ImmutableArray<Waiver> Waivers()
     {
         try
