@@ -15,14 +15,6 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private IAccountSession? _session;
     private bool _keepsToMaximum;
 
-    /// <summary>What a question was answered.</summary>
-    internal enum Answer
-    {
-        Yes,
-        No,
-        WhatIf,
-    }
-
     /// <summary>Gets or sets the profile whose account is changed.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]

@@ -33,14 +33,14 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
         {
             foreach (var choice in Run(stop => _disabler!.FindKeysAsync(user, stop)))
             {
-                CredentialAct.Act(this, _disabler!, choice.Candidate, choice.Result, choice.Failure);
+                this.Act(_disabler!, choice.Candidate, choice.Result, choice.Failure);
             }
         }
         else if (_input!.Choose(input) is { } choices)
         {
             foreach (var choice in choices)
             {
-                CredentialAct.Act(this, _disabler!, choice.Candidate, choice.Result, choice.Failure);
+                this.Act(_disabler!, choice.Candidate, choice.Result, choice.Failure);
             }
         }
         else

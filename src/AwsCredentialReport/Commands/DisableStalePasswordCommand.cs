@@ -26,7 +26,7 @@ public sealed class DisableStalePasswordCommand : StaleCredentialCommand
         {
             if (choice is not null)
             {
-                CredentialAct.Act(this, _disabler!, choice.Candidate, choice.Result);
+                this.Act(_disabler!, choice.Candidate, choice.Result);
             }
         }
         else

@@ -114,7 +114,7 @@ public sealed partial class FormatAndTypeTests
     private static XElement Find(string view) =>
         Formats.Descendants("View").Single(element => element.Element("Name")!.Value == view);
 
-    private static Type TypeOf(string view) => Resolve(Find(view).Descendants("TypeName").Single().Value)!;
+    private static Type TypeOf(string view) => Resolve(Find(view).Descendants("TypeName").First().Value)!;
 
     private static Type? Resolve(string name) => typeof(CredentialReportEntry).Assembly.GetType(name);
 

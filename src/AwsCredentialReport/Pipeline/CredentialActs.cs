@@ -3,14 +3,12 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>
-/// Takes one credential from the question to IAM to its result. It is no part of the cmdlets: PowerShell loads their
-/// types, and with them all that a generic method of theirs is constrained to, before the engine can be found.
-/// </summary>
-internal static class CredentialAct
+/// <summary>Takes one credential from the question to IAM to its result.</summary>
+/// <remarks>Not in the cmdlets' own classes: their types are read on import, before the engine can be found.</remarks>
+internal static class CredentialActs
 {
     internal static void Act<TCandidate, TStep, TResult>(
-        StaleCredentialCommand command,
+        this StaleCredentialCommand command,
         CredentialDisabler<TCandidate, TStep, TResult> disabler,
         TCandidate? candidate,
         TResult? final,
@@ -34,8 +32,8 @@ internal static class CredentialAct
 
         var result = !step.MayAct ? step.Result : command.Ask(step) switch
         {
-            AccountActionCommand.Answer.Yes => command.Run(stop => disabler.ApplyAsync(step, stop)),
-            AccountActionCommand.Answer.WhatIf => disabler.Preview(step),
+            Answer.Yes => command.Run(stop => disabler.ApplyAsync(step, stop)),
+            Answer.WhatIf => disabler.Preview(step),
             _ => disabler.Decline(step),
         };
         command.Emit(result, step.Failure ?? disabler.Failure);

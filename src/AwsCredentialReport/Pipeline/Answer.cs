@@ -1,0 +1,9 @@
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>What a question was answered.</summary>
+internal enum Answer
+{
+    Yes,
+    No,
+    WhatIf,
+}
