@@ -37,7 +37,7 @@ Describe 'A live command that ends early' {
 
     It 'stops all accounts when Select-Object has enough' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        $rows = @($Accounts | Get-IamCredentialReport -EndpointUrl $Simulator.Url -Credential $Keys -RoleName Audit -ThrottleLimit 2 | Select-Object -First 1)
+        $rows = @($Accounts | Get-IamCredentialReport -EndpointUrl $Simulator.Url -Credential $Keys -RoleName Audit -ThrottleLimit 1 | Select-Object -First 1)
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 8
         $rows.Count | Should -Be 1
         Assert-Quiet $Simulator
@@ -45,7 +45,7 @@ Describe 'A live command that ends early' {
     }
 
     It 'stops all accounts when what comes after fails' {
-        { $Accounts | Get-IamCredentialReport -EndpointUrl $Simulator.Url -Credential $Keys -RoleName Audit -ThrottleLimit 2 | ForEach-Object { throw 'enough' } } |
+        { $Accounts | Get-IamCredentialReport -EndpointUrl $Simulator.Url -Credential $Keys -RoleName Audit -ThrottleLimit 1 | ForEach-Object { throw 'enough' } } |
             Should -Throw 'enough'
         Assert-Quiet $Simulator
     }

@@ -72,6 +72,6 @@ Describe 'Beside AWS.Tools.IdentityManagement' {
 
     It 'no other name clashes' {
         $ours = (Get-Module AwsCredentialReport).ExportedCommands.Keys
-        $ours | Where-Object { $_ -match '-IAM' -and $_ -cnotmatch '-IamCred' } | Should -BeNullOrEmpty
+        $ours | Where-Object { $_ -match '-IAM' -and $_ -cnotmatch '-Iam(Cred|Stale)' } | Should -BeNullOrEmpty
     }
 }

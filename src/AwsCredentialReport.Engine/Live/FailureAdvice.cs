@@ -23,7 +23,7 @@ public static class FailureAdvice
         IamException { Failure: IamFailure.AccessDenied, Operation: "AssumeRole" } =>
             "Check that the role exists, that its trust policy lets this caller in (and its external id, if it asks for one), and that the caller is allowed sts:AssumeRole on it.",
         IamException { Failure: IamFailure.AccessDenied } e =>
-            $"Allow iam:{e.Operation} on resource \"*\" to this caller; the whole policy is in Get-Help Get-IamCredentialReport -Full.",
+            $"Allow iam:{e.Operation} on resource \"*\" to this caller; the whole policy is in the notes of the command's help (Get-Help -Full).",
         IamException { Failure: IamFailure.ExpiredCredentials } => target.ProfileName is { } profile
             ? $"Renew them: aws sso login --profile {profile}, or run what made them again."
             : "Renew them: run aws sso login, or what made them, again.",
