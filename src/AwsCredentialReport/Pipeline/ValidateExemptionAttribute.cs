@@ -3,7 +3,7 @@ using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>A pattern that can match: no name, path or tag of IAM's holds a bracket.</summary>
+/// <summary>A pattern of * and ?: a set in brackets would match nothing, and exempt nobody, without a word.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateExemptionAttribute : ValidateEnumeratedArgumentsAttribute
 {
