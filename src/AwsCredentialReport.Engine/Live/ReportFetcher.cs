@@ -187,18 +187,17 @@ public sealed class ReportFetcher(
         observer.OnWait(string.Create(CultureInfo.InvariantCulture, $"{why}; asking again in {pause.TotalSeconds:0.0} seconds."));
 
         // The wait for a turn among other accounts is not the account's own time: a slow reader would end it.
-        var left = _left - clock.GetElapsedTime(_since);
+        var left = InTime(_left - clock.GetElapsedTime(_since));
         _time!.CancelAfter(Timeout.InfiniteTimeSpan);
         await observer.PauseAsync(pause < left ? pause : left, cancellationToken);
-        _left = left - pause;
+        _left = InTime(left - pause);
         _since = clock.GetTimestamp();
-        if (_left <= TimeSpan.Zero)
-        {
-            throw new OperationCanceledException("The time is up.");
-        }
-
         _time.CancelAfter(_left);
     }
+
+    // On a busy machine the timer strikes late, so that the time can be up before it says so.
+    private static TimeSpan InTime(TimeSpan left) =>
+        left > TimeSpan.Zero ? left : throw new OperationCanceledException("The time is up.");
 
     private TimeSpan AgeOf(DownloadedReport report) => clock.GetUtcNow() - report.GeneratedTime;
 

@@ -19,6 +19,9 @@ internal sealed class VirtualTime : TimeProvider
 
     internal TimeSpan Elapsed { get; private set; }
 
+    /// <summary>How much too late a timer strikes, as on a machine that is busy.</summary>
+    internal Func<TimeSpan> Lateness { get; init; } = () => TimeSpan.Zero;
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => Start + Elapsed;
@@ -120,7 +123,7 @@ internal sealed class VirtualTime : TimeProvider
             _due = null;
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                _due = (_time.Elapsed + dueTime).Ticks;
+                _due = (_time.Elapsed + dueTime + _time.Lateness()).Ticks;
                 _time._timers.Enqueue(this, (_due.Value, _time._order++));
             }
 

@@ -94,6 +94,21 @@ public sealed class WaitingTests
         AssertTookAbout(TimeSpan.FromSeconds(30));
     }
 
+    [Fact]
+    public void ATimeLimitWhoseTimerIsLateIsStillTheTimeLimit()
+    {
+        var lateness = new Queue<TimeSpan>([TimeSpan.FromHours(1)]);
+        var time = new VirtualTime { Lateness = () => lateness.TryDequeue(out var late) ? late : TimeSpan.Zero };
+        var iam = new ScriptedIam(time, (_, _) => ScriptedIam.Failure(IamFailure.Network, code: "Gone")) { Latency = () => TimeSpan.FromSeconds(31) };
+        var fetcher = new ReportFetcher(
+            iam, new FetchOptions { Timeout = TimeSpan.FromSeconds(30) }, new FetchObserver(time), time, () => 0.5);
+
+        var e = Assert.Throws<ReportFetchException>(() => time.Run(() => fetcher.FetchAsync(CancellationToken.None)));
+
+        Assert.Equal("IAM had no report within 30 seconds; the last it said was: GetCredentialReport Gone.", e.Message);
+        Assert.Equal(TimeSpan.FromSeconds(31), time.Elapsed);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
