@@ -11,6 +11,6 @@ internal static class MfaQuestions
             ? code
             : throw new CredentialException(
                 CredentialProblem.MfaNeeded,
-                $"A code of the MFA device {question.SerialNumber} is needed for {question.Purpose}, and nobody can be asked here.",
-                advice: "Run it in a terminal, or use a profile without mfa_serial.");
+                $"A code of the MFA device {question.SerialNumber} is needed for {question.Purpose}, and none was typed.",
+                advice: "Type the code in a terminal, or use a profile without mfa_serial.");
 }

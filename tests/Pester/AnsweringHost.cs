@@ -86,8 +86,20 @@ public sealed class Keyboard : PSHostUserInterface
         return choice >= 0 ? choice : throw new InvalidOperationException("There is no answer " + answer);
     }
 
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-        throw new NotSupportedException();
+    // Secrets only, as an MFA code is: typed, and never shown.
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+    {
+        Questions.Add(caption + ": " + message);
+        var typed = new Dictionary<string, PSObject>();
+        foreach (var field in descriptions.Where(field => field.ParameterTypeFullName == typeof(SecureString).FullName))
+        {
+            var secret = new SecureString();
+            _answers.Dequeue().ToList().ForEach(secret.AppendChar);
+            typed[field.Name] = PSObject.AsPSObject(secret);
+        }
+
+        return typed;
+    }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
         throw new NotSupportedException();

@@ -9,6 +9,9 @@ internal static class Sentence
 
     internal static string Days(int days) => days == 1 ? "1 day" : Number(days) + " days";
 
+    internal static string Seconds(TimeSpan time) =>
+        time.TotalSeconds == 1 ? "1 second" : time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " seconds";
+
     internal static string Date(DateTime date) => date.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     internal static string On(DateTime date, int days) => days switch

@@ -8,7 +8,7 @@ internal sealed class EndpointChooser(AwsConnection connection)
     internal QueryEndpoint Iam(ResolvedCredentials credentials, string? roleArn = null)
     {
         var (partition, _) = Where(credentials, roleArn);
-        if (Override("AWS_ENDPOINT_URL_IAM", credentials) is { } url)
+        if (Override("AWS_ENDPOINT_URL_IAM", credentials.IamUrl) is { } url)
         {
             return QueryEndpoint.Iam(url, partition.SigningRegion);
         }
@@ -24,7 +24,7 @@ internal sealed class EndpointChooser(AwsConnection connection)
     internal QueryEndpoint Sts(ResolvedCredentials credentials, string? roleArn = null)
     {
         var (partition, region) = Where(credentials, roleArn);
-        return Override("AWS_ENDPOINT_URL_STS", credentials) is { } url
+        return Override("AWS_ENDPOINT_URL_STS", credentials.StsUrl) is { } url
             ? QueryEndpoint.Sts(url, region)
             : QueryEndpoint.Sts(new Uri("https://" + partition.StsHost(region, Variants(credentials).Fips)), region);
     }
@@ -48,11 +48,11 @@ internal sealed class EndpointChooser(AwsConnection connection)
     }
 
     // -EndpointUrl is for both services, as emulators answer for both; a variable of one service is for that one.
-    private Uri? Override(string variable, ResolvedCredentials credentials)
+    private Uri? Override(string variable, string? ofProfile)
     {
         if (connection.EndpointUrl is { } given)
         {
-            return variable.EndsWith("STS", StringComparison.Ordinal) && connection.Variable(variable) is not null ? Url(variable) : given;
+            return variable.EndsWith("STS", StringComparison.Ordinal) && connection.Variable(variable) is { } sts ? Url(variable, sts) : given;
         }
 
         if (connection.IsOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
@@ -60,18 +60,20 @@ internal sealed class EndpointChooser(AwsConnection connection)
             return null;
         }
 
-        return connection.Variable(variable) is not null ? Url(variable)
-            : connection.Variable("AWS_ENDPOINT_URL") is not null ? Url("AWS_ENDPOINT_URL")
-            : credentials.EndpointUrl;
+        return connection.Variable(variable) is { } ofService ? Url(variable, ofService)
+            : connection.Variable("AWS_ENDPOINT_URL") is { } ofAll ? Url("AWS_ENDPOINT_URL", ofAll)
+            : ofProfile is not null ? Url("endpoint_url", ofProfile)
+            : null;
     }
 
-    private Uri Url(string variable) =>
-        Uri.TryCreate(connection.Variable(variable), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+    // Whoever names another endpoint does not mean AWS's own: one that cannot be called is never left aside.
+    private static Uri Url(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             ? url
             : throw new CredentialException(
                 CredentialProblem.RegionNotFound,
-                $"{variable} is '{connection.Variable(variable)}', which is no http or https URL.",
-                advice: $"Unset {variable}, or set it to a URL such as http://localhost:4566.");
+                $"{name} is '{text}', which is no http or https URL.",
+                advice: $"Remove {name}, or set it to a URL such as http://localhost:4566.");
 
     private (bool Fips, bool DualStack) Variants(ResolvedCredentials credentials) => (
         connection.Variable("AWS_USE_FIPS_ENDPOINT") is null ? credentials.UseFips ?? false : connection.IsOn("AWS_USE_FIPS_ENDPOINT"),

@@ -68,7 +68,8 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
             ExternalId = options.ExternalID,
             SerialNumber = options.MfaSerial,
         };
-        return roles.Assume(source with { Region = about.Region ?? source.Region }, request, $"the profile '{profile.Name}'");
+        var caller = source with { Region = about.Region ?? source.Region, StsUrl = about.StsUrl ?? source.StsUrl };
+        return roles.Assume(caller, request, $"the profile '{profile.Name}'");
     }
 
     private AWSCredentials Other(CredentialProfile profile)
@@ -83,12 +84,13 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
         }
     }
 
-    private static ResolvedCredentials About(CredentialProfile profile) =>
+    private ResolvedCredentials About(CredentialProfile profile) =>
         new(new AnonymousAWSCredentials(), $"the profile '{profile.Name}'")
         {
             ProfileName = profile.Name,
             Region = profile.Region?.SystemName,
-            EndpointUrl = Uri.TryCreate(profile.EndpointUrl, UriKind.Absolute, out var url) ? url : null,
+            IamUrl = profiles.EndpointUrl(profile, "iam"),
+            StsUrl = profiles.EndpointUrl(profile, "sts"),
             UseFips = profile.UseFIPSEndpoint,
             UseDualStack = profile.UseDualstackEndpoint,
         };

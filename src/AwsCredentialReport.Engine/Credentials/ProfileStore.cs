@@ -7,6 +7,7 @@ namespace AwsCredentialReport.Engine;
 public sealed class ProfileStore(string? location)
 {
     private readonly CredentialProfileStoreChain _chain = new(location);
+    private readonly SharedFiles _files = new(location);
 
     internal CredentialProfileStoreChain Chain => _chain;
 
@@ -23,6 +24,13 @@ public sealed class ProfileStore(string? location)
         }
     }
 
+    /// <summary>The URL that a profile gives a service: in its services section, or for all of them.</summary>
+    /// <remarks>The SDK forgets the one for all of them where there is a services section too.</remarks>
+    internal string? EndpointUrl(CredentialProfile profile, string service) =>
+        profile.IgnoreConfiguredEndpointUrls == true ? null
+        : profile.Services is { } section ? _files.UrlOf(profile.Name, section, service)
+        : profile.EndpointUrl;
+
     /// <summary>The names of all profiles; one broken profile in the files hides none of them.</summary>
     public IReadOnlyList<string> Names()
     {
@@ -32,7 +40,7 @@ public sealed class ProfileStore(string? location)
         }
         catch (Exception e) when (e is AmazonClientException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return NamesOfFiles();
+            return _files.Names();
         }
     }
 
@@ -47,34 +55,6 @@ public sealed class ProfileStore(string? location)
     }
 
     private string Where() => string.IsNullOrEmpty(location) ? string.Empty : $" in {location}";
-
-    // The SDK lists nothing where one profile names an SSO session that is not there.
-    private IReadOnlyList<string> NamesOfFiles()
-    {
-        var file = string.IsNullOrEmpty(location) ? SharedCredentialsFile.DefaultFilePath : location;
-        string[] files = [file, Path.Join(Path.GetDirectoryName(file), "config")];
-        try
-        {
-            return
-            [
-                .. files.Where(File.Exists).SelectMany(File.ReadLines).Select(NameOf).OfType<string>()
-                    .Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase),
-            ];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
-
-    private static string? NameOf(string line) => line.TrimStart() is ['[', .. var rest] && rest.IndexOf(']', StringComparison.Ordinal) is > 0 and var end
-        ? rest[..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) switch
-        {
-            ["profile", var name] => name,
-            [var name] => name,
-            _ => null,
-        }
-        : null;
 
     // One or two slips of the hand, or another case.
     private static bool IsNear(string name, string typed) =>

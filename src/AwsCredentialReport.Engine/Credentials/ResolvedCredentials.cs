@@ -9,7 +9,9 @@ internal sealed record ResolvedCredentials(AWSCredentials Credentials, string So
 
     internal string? Region { get; init; }
 
-    internal Uri? EndpointUrl { get; init; }
+    internal string? IamUrl { get; init; }
+
+    internal string? StsUrl { get; init; }
 
     internal bool? UseFips { get; init; }
 

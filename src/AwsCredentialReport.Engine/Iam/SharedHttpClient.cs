@@ -67,7 +67,7 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"no whole answer within {limit.TotalSeconds:0.#} seconds", e);
+                throw new TimeoutException($"no whole answer within {Sentence.Seconds(limit)}", e);
             }
         }
 

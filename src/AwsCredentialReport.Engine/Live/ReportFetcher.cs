@@ -58,7 +58,7 @@ public sealed class ReportFetcher(
         {
             throw new ReportFetchException(
                 ReportFetchProblem.TimedOut,
-                string.Create(CultureInfo.InvariantCulture, $"IAM had no report within {options.Timeout.TotalSeconds:0.#} seconds; the last it said was: {_last}."),
+                $"IAM had no report within {Sentence.Seconds(options.Timeout)}; the last it said was: {_last}.",
                 "Try again in a few minutes, or give it more time with -TimeoutSeconds (the Tool: --timeout).",
                 e);
         }

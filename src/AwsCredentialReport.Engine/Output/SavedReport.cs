@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -43,7 +44,7 @@ public static class SavedReport
         return file;
     }
 
-    /// <summary>When the report in a file was generated, if it was saved here and its length is still the same.</summary>
+    /// <summary>When the report in a file was generated, if it was saved here and is still the same to the byte.</summary>
     internal static DateTimeOffset? TimeOf(string file)
     {
         try
@@ -52,6 +53,7 @@ public static class SavedReport
             return File.Exists(path)
                 && JsonSerializer.Deserialize<Metadata>(File.ReadAllBytes(path), Json) is { Sha256: not null } metadata
                 && metadata.Bytes == new FileInfo(file).Length
+                && string.Equals(metadata.Sha256, HashOf(file), StringComparison.OrdinalIgnoreCase)
                 ? new DateTimeOffset(metadata.GeneratedTime.ToUniversalTime())
                 : null;
         }
@@ -59,6 +61,12 @@ public static class SavedReport
         {
             return null;
         }
+    }
+
+    private static string HashOf(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return Convert.ToHexString(SHA256.HashData(stream));
     }
 
     private static string MetadataOf(string file) => file + ".json";
@@ -76,6 +84,7 @@ public static class SavedReport
             using (var stream = new FileStream(half, FileMode.CreateNew, FileAccess.Write))
             {
                 stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
             }
 
             File.Move(half, file, overwrite: true);

@@ -166,7 +166,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private protected AccountTarget Target() => new() { ProfileName = ProfileName };
 
     private static bool IsNobodyThere(Exception e) =>
-        e is not PipelineStoppedException && e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
+        e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
 
     private IAccountSession Open()
     {

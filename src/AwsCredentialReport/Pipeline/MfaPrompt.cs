@@ -15,15 +15,18 @@ internal static class MfaPrompt
     {
         try
         {
-            question.Answer.SetResult(Ask(host, question.Question));
+            if (Ask(host, question.Question) is { Length: > 0 } code)
+            {
+                question.Answer.SetResult(code);
+            }
+            else
+            {
+                question.Answer.SetException(NotGiven(question.Question, inner: null));
+            }
         }
-        catch (Exception e) when (e is HostException or NotImplementedException or PSInvalidOperationException)
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
         {
-            question.Answer.SetException(new CredentialException(
-                CredentialProblem.MfaNeeded,
-                Messages.Format(nameof(Messages.MfaNeeded), question.Question.Purpose, question.Question.SerialNumber),
-                e,
-                Messages.Action(nameof(Messages.MfaNeeded))));
+            question.Answer.SetException(NotGiven(question.Question, e));
         }
         catch (PipelineStoppedException)
         {
@@ -32,16 +35,22 @@ internal static class MfaPrompt
         }
     }
 
-    private static string Ask(PSHost host, MfaQuestion question)
+    private static string? Ask(PSHost host, MfaQuestion question)
     {
-        var field = new FieldDescription(Messages.Text(nameof(Messages.MfaField)));
+        var field = new FieldDescription(Messages.Text(Messages.MfaField));
         field.SetParameterType(typeof(SecureString));
         var answers = host.UI.Prompt(
-            Messages.Text(nameof(Messages.MfaCaption)),
-            Messages.Format(nameof(Messages.MfaQuestion), question.Purpose, question.SerialNumber),
+            Messages.Text(Messages.MfaCaption),
+            Messages.Format(Messages.MfaQuestion, question.Purpose, question.SerialNumber),
             new Collection<FieldDescription> { field });
-        return answers?.Values.FirstOrDefault()?.BaseObject is SecureString { Length: > 0 } code
+        return answers?.Values.FirstOrDefault()?.BaseObject is SecureString code
             ? new NetworkCredential(string.Empty, code).Password.Trim()
-            : throw new HostException(Messages.Text(nameof(Messages.MfaField)));
+            : null;
     }
+
+    private static CredentialException NotGiven(MfaQuestion question, Exception? inner) => new(
+        CredentialProblem.MfaNeeded,
+        Messages.Format(Messages.MfaNeeded, question.Purpose, question.SerialNumber),
+        inner,
+        Messages.Action(Messages.MfaNeeded));
 }

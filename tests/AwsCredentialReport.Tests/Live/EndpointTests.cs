@@ -118,8 +118,10 @@ public sealed class EndpointTests
     [Fact]
     public void AnEndpointOfOnesOwnIsSignedForThePartition()
     {
-        var profile = Credentials() with { EndpointUrl = new Uri("http://profile:1") };
+        var profile = Credentials() with { IamUrl = "http://profile:1", StsUrl = "http://profile:6" };
         Assert.Equal((new Uri("http://profile:1"), "cn-north-1"), Where(Chooser("cn-northwest-1").Iam(profile)));
+
+        Assert.Equal(new Uri("http://profile:6"), Chooser().Sts(profile).Url);
 
         _variables["AWS_ENDPOINT_URL"] = "http://both:2";
         Assert.Equal((new Uri("http://both:2"), "us-gov-west-1"), Where(Chooser("us-gov-east-1").Iam(profile)));
@@ -147,6 +149,10 @@ public sealed class EndpointTests
         var e = Assert.Throws<CredentialException>(() => Chooser().Iam(Credentials()));
 
         Assert.Equal($"AWS_ENDPOINT_URL_IAM is '{url}', which is no http or https URL.", e.Message);
+
+        _variables.Clear();
+        e = Assert.Throws<CredentialException>(() => Chooser().Iam(Credentials() with { IamUrl = url }));
+        Assert.Equal($"endpoint_url is '{url}', which is no http or https URL.", e.Message);
     }
 
     private static (Uri Url, string Region) Where(QueryEndpoint endpoint) => (endpoint.Url, endpoint.SigningRegion);

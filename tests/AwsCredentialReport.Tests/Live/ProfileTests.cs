@@ -1,3 +1,4 @@
+using System.Globalization;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Tests.Tool;
 
@@ -187,5 +188,46 @@ public sealed class ProfileTests
         using var run = new CredentialRun(server);
 
         Assert.Equal("china", (await run.AskAsync("china")).Alias);
+    }
+
+    [Theory]
+    [InlineData("endpoint_url = {0}")]
+    [InlineData("endpoint_url = http://127.0.0.1:1\nservices = here")]
+    [InlineData("endpoint_url = {0}\nservices = elsewhere")]
+    public async Task AProfileSaysItsEndpoint(string profile)
+    {
+        await using var server = await CredentialRun.StartAsync();
+        WriteEndpoint(server, profile);
+        using var run = new CredentialRun(server, with: connection => connection with { EndpointUrl = null });
+
+        Assert.Equal("first", (await run.AskAsync("Alice")).Alias);
+    }
+
+    [Theory]
+    [InlineData("endpoint_url = localhost:4566", "endpoint_url is 'localhost:4566', which is no http or https URL.")]
+    [InlineData("services = gone", "The profile 'Alice' cannot be used: there is no section [services gone], which it names.")]
+    public async Task AnEndpointThatCannotBeCalledIsNotAwsInstead(string profile, string message)
+    {
+        await using var server = await CredentialRun.StartAsync();
+        WriteEndpoint(server, profile);
+        using var run = new CredentialRun(server, with: connection => connection with { EndpointUrl = null });
+
+        Assert.Equal(message, (await run.RefusedAsync("Alice")).Message);
+    }
+
+    private static void WriteEndpoint(LiveServer server, string profile)
+    {
+        var url = server.Connection.EndpointUrl!.AbsoluteUri;
+        server.WriteProfiles(Static);
+        server.Write("config", string.Format(CultureInfo.InvariantCulture, $"""
+            [profile Alice]
+            {profile}
+            [services here]
+            iam =
+              endpoint_url = {url}
+            [services elsewhere]
+            s3 =
+              endpoint_url = http://127.0.0.1:1
+            """, url));
     }
 }

@@ -77,11 +77,13 @@ public sealed class SavedReportTests : IDisposable
         Assert.Equal(ReportTimeSource.FileTime, Read(file).TimeSource);
     }
 
-    [Fact]
-    public void AReportOfAnotherLengthIsNotTheSavedOne()
+    [Theory]
+    [InlineData("Alice", "Alice ")]
+    [InlineData("Alice", "Clair")]
+    public void AReportThatWasChangedIsNotTheSavedOne(string from, string to)
     {
         var file = SavedReport.Save(PathOf("report.csv"), Report());
-        File.AppendAllText(file, "\n");
+        File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
 
         Assert.Equal(ReportTimeSource.FileTime, Read(file).TimeSource);
     }
