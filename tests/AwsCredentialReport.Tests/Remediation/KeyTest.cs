@@ -66,5 +66,12 @@ internal sealed class KeyTest : IDisposable
     internal Task<ActionRecordReader> ReadRecordAsync() =>
         ActionRecordReader.ReadAsync(RecordPath, Clock, CancellationToken.None);
 
+    internal void Verify(AccessKeyActionResult result, KeyAction action, string reason)
+    {
+        Assert.Equal((action, reason), (result.Action, result.Reason));
+        Assert.NotEmpty(result.Message);
+        Assert.Equal(action == KeyAction.Disabled ? 1 : 0, Iam.Changes.Count());
+    }
+
     internal void AssertUnchanged() => Assert.Empty(Iam.Changes);
 }

@@ -1,0 +1,64 @@
+namespace AwsCredentialReport.Tests.Remediation;
+
+/// <summary>Whose keys stay.</summary>
+public sealed class StaleKeyExemptionTests : IDisposable
+{
+    private readonly KeyTest _test = new();
+
+    public void Dispose() => _test.Dispose();
+
+    [Theory]
+    [InlineData("users", "ExcludedUser")]
+    [InlineData("tags", "ExcludedTag")]
+    [InlineData("tagName", "ExcludedTag")]
+    [InlineData("paths", "ExcludedPath")]
+    [InlineData("waiver", "Waived")]
+    [InlineData("waiverOfKey", "Waived")]
+    public async Task The_exempt_stay(string how, string reason)
+    {
+        var key = _test.Key();
+        _test.Alice.Path = "/service/batch/";
+        _test.Alice.Tags.Add(new IamTag("Critical", "yes"));
+        _test.Begin(new StaleKeyPolicy
+        {
+            SigningKeyIds = [],
+            Exemptions = how switch
+            {
+                "users" => new CredentialExemptions { Users = ["al*"] },
+                "tags" => new CredentialExemptions { Tags = ["critical=Y*"] },
+                "tagName" => new CredentialExemptions { Tags = ["Critical"] },
+                "paths" => new CredentialExemptions { Paths = ["service"] },
+                "waiver" => new CredentialExemptions { Waivers = [Waiver(rule: "AccessKeyUnused")] },
+                _ => new CredentialExemptions { Waivers = [Waiver(keyId: key.Id)] },
+            },
+        });
+
+        _test.Verify(await _test.RunAsync(key), KeyAction.Skipped, reason);
+    }
+
+    [Fact]
+    public async Task An_expired_waiver_or_one_of_another_rule_exempts_nobody()
+    {
+        var key = _test.Key();
+        _test.Begin(new StaleKeyPolicy
+        {
+            SigningKeyIds = [],
+            Exemptions = new CredentialExemptions
+            {
+                Waivers = [Waiver(rule: "ConsoleUserWithoutMfa"), Waiver(rule: "AccessKeyUnused", expires: TestRow.Now)],
+            },
+        });
+
+        _test.Verify(await _test.RunAsync(key), KeyAction.Disabled, "Unused");
+    }
+
+    private static Waiver Waiver(string? rule = null, string? keyId = null, DateTime? expires = null) => new()
+    {
+        Rule = rule,
+        User = "Alice",
+        AccessKeyId = keyId,
+        Owner = "Bob",
+        Reason = "A yearly job",
+        Expires = expires ?? TestRow.Now.AddSeconds(1),
+    };
+}
