@@ -115,7 +115,7 @@ Describe 'A report that does not come' {
         { Get-IamCredentialReport @Live -TimeoutSeconds 1 -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'ReportTimedOut,*'
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 4
         $Error[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
-        "$($Error[0])" | Should -BeLike '*within 1 seconds; the last it said was: GenerateCredentialReport *'
+        "$($Error[0])" | Should -BeLike '*within 1 second; the last it said was: GenerateCredentialReport *'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*-TimeoutSeconds*'
     }
 }

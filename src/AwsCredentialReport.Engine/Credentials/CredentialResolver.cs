@@ -51,12 +51,8 @@ internal sealed class CredentialResolver
 
     private ResolvedCredentials Default()
     {
-        if (_connection.Variable("AWS_ACCESS_KEY_ID") is { } key &&
-            (_connection.Variable("AWS_SECRET_ACCESS_KEY") ?? _connection.Variable("AWS_SECRET_KEY")) is { } secret)
+        if (Keys() is { } keys)
         {
-            AWSCredentials keys = _connection.Variable("AWS_SESSION_TOKEN") is { } token
-                ? new SessionAWSCredentials(key, secret, token)
-                : new BasicAWSCredentials(key, secret);
             return new ResolvedCredentials(keys, "AWS_ACCESS_KEY_ID of the environment");
         }
 
@@ -65,8 +61,9 @@ internal sealed class CredentialResolver
             return Named(named);
         }
 
-        if (_connection.Variable("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file && _connection.Variable("AWS_ROLE_ARN") is { } role)
+        if (_connection.Variable("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file)
         {
+            var role = _connection.Variable("AWS_ROLE_ARN") ?? throw Half("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN");
             return _fromProfile.WebIdentity(role, file, _connection.Variable("AWS_ROLE_SESSION_NAME"), "AWS_ROLE_ARN of the environment");
         }
 
@@ -81,6 +78,24 @@ internal sealed class CredentialResolver
 
         return Machine();
     }
+
+    private AWSCredentials? Keys() => (
+        _connection.Variable("AWS_ACCESS_KEY_ID"),
+        _connection.Variable("AWS_SECRET_ACCESS_KEY") ?? _connection.Variable("AWS_SECRET_KEY"),
+        _connection.Variable("AWS_SESSION_TOKEN")) switch
+        {
+            ({ } key, { } secret, { } token) => new SessionAWSCredentials(key, secret, token),
+            ({ } key, { } secret, null) => new BasicAWSCredentials(key, secret),
+            ({ }, null, _) => throw Half("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
+            (null, { }, _) => throw Half("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID"),
+            _ => null,
+        };
+
+    // Somebody meant an account: another one, of a profile that happens to be there, is not it.
+    private static CredentialException Half(string there, string missing) => new(
+        CredentialProblem.NotUsable,
+        $"The environment has {there}, and {missing} is missing or empty.",
+        advice: $"Set {missing} too, or remove {there}.");
 
     private ResolvedCredentials Machine()
     {

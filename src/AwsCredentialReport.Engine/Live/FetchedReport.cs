@@ -41,16 +41,27 @@ public sealed class FetchedReport
     public CredentialReportReader Open(Action<CredentialReportRowError>? onRowError, DateTimeOffset? asOf = null) =>
         CredentialReportReader.Open(_content, Info(asOf), onRowError);
 
-    /// <summary>Looks whether it is a report at all, and of the account that was asked for.</summary>
+    /// <summary>Looks whether it is a report at all, whole, and of the account that was asked for.</summary>
     internal static FetchedReport Check(AccountTarget target, DownloadedReport downloaded, DateTimeOffset now)
     {
         var source = $"IAM ({target.Name})";
         try
         {
             var info = new CredentialReportInfo(source, downloaded.GeneratedTime, ReportTimeSource.Service);
-            using var reader = CredentialReportReader.Open(downloaded.Content, info);
+            var isCut = false;
+            using var reader = CredentialReportReader.Open(downloaded.Content, info, _ => isCut = true);
             var first = reader.Read() ?? throw NotAReport($"What IAM answered for {target.Name} has no row that can be read: that is no account's report.", inner: null);
             var account = first.AccountId ?? throw NotAReport($"The report of {target.Name} does not name its account.", inner: null);
+            while (reader.Read() is not null)
+            {
+                isCut = false;
+            }
+
+            if (isCut && EndsInMidRow(downloaded.Content))
+            {
+                throw NotAReport($"The report of {target.Name} ends in the middle of a row: the rest is missing.", inner: null);
+            }
+
             return target.AccountId is { } asked && !string.Equals(asked, account, StringComparison.Ordinal)
                 ? throw new ReportFetchException(
                     ReportFetchProblem.WrongAccount,
@@ -62,6 +73,14 @@ public sealed class FetchedReport
         {
             throw NotAReport(e.Message, e);
         }
+    }
+
+    // A row that cannot be read for another reason, such as a name with commas, has no column too few.
+    private static bool EndsInMidRow(ReadOnlySpan<byte> content)
+    {
+        var header = content[..Math.Max(0, content.IndexOf((byte)'\n'))];
+        var last = content[(content.LastIndexOf((byte)'\n') + 1)..];
+        return !last.IsEmpty && last.Count((byte)',') < header.Count((byte)',');
     }
 
     private static ReportFetchException NotAReport(string message, Exception? inner) =>

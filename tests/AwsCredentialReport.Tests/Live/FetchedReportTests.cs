@@ -1,0 +1,35 @@
+using System.Text;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>What IAM may answer and is no whole report.</summary>
+public sealed class FetchedReportTests
+{
+    private static readonly string Whole = TestReport.Text(TestRow.Root(), TestRow.User("Alice"), TestRow.User("Bob")).TrimEnd('\n');
+
+    [Fact]
+    public void AReportThatIsCutInARowIsNone()
+    {
+        var last = Whole.LastIndexOf('\n') + 1;
+        for (var length = last + 1; length <= Whole.LastIndexOf(','); length++)
+        {
+            var e = Assert.Throws<ReportFetchException>(() => Check(Whole[..length]));
+
+            Assert.Equal(
+                (ReportFetchProblem.NotAReport, "The report of the default account ends in the middle of a row: the rest is missing."),
+                (e.Problem, e.Message));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\nbroken\n")]
+    [InlineData("\na,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z")]
+    public void OneThatEndsOtherwiseIsOne(string end) => Assert.Equal(ScriptedIam.AccountId, Check(Whole + end).AccountId);
+
+    private static FetchedReport Check(string text) => FetchedReport.Check(
+        new AccountTarget(), new DownloadedReport(Encoding.UTF8.GetBytes(text), VirtualTime.Start), VirtualTime.Start);
+}
