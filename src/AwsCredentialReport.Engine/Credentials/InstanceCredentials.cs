@@ -4,15 +4,13 @@ namespace AwsCredentialReport.Engine;
 
 /// <summary>The role of the machine that this runs on. Last in the chain: when there is none, there is nothing.</summary>
 /// <param name="open">Looks for the machine's role, which takes a call over the network.</param>
-internal sealed class InstanceCredentials(Func<AWSCredentials> open) : AWSCredentials
+internal sealed class InstanceCredentials(Func<AWSCredentials> open) : AsyncCredentials
 {
     private readonly Lazy<AWSCredentials> _instance = new(open);
 
     internal static InstanceCredentials OfMachine() => new(() => new InstanceProfileAWSCredentials());
 
-    public override ImmutableCredentials GetCredentials() => throw new NotSupportedException("Only asynchronous calls are made.");
-
-    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    protected override async Task<ImmutableCredentials> MakeAsync()
     {
         try
         {

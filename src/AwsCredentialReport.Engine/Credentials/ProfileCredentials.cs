@@ -37,7 +37,7 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
                 Credentials = roles.WithWebIdentity(about, options.RoleArn, options.WebIdentityTokenFile, options.RoleSessionName),
             },
             { RoleArn: not null } => about with { Credentials = Role(profile, about, chain) },
-            { SsoAccountId: not null } or { SsoSession: not null } => about with { Credentials = SignIn.Of(profile) },
+            { SsoAccountId: not null } or { SsoSession: not null } => about with { Credentials = SignIn.Of(profile, connection.Http) },
             { AccessKey: not null, SecretKey: not null, Token: not null } => about with
             {
                 Credentials = new SessionAWSCredentials(options.AccessKey, options.SecretKey, options.Token),

@@ -4,18 +4,20 @@ using Amazon.Runtime.CredentialManagement;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Credentials of IAM Identity Center, from the sign-in that <c>aws sso login</c> left. It never starts one.</summary>
-internal sealed class SignIn : AWSCredentials
+internal sealed class SignIn : AsyncCredentials
 {
     private readonly SSOAWSCredentials _sso;
     private readonly string _profile;
+    private readonly SsoCall _call;
 
-    private SignIn(SSOAWSCredentials sso, string profile)
+    private SignIn(SSOAWSCredentials sso, string profile, HttpSettings http)
     {
         _sso = sso;
         _profile = profile;
+        _call = new SsoCall(http);
     }
 
-    internal static SignIn Of(CredentialProfile profile)
+    internal static SignIn Of(CredentialProfile profile, HttpSettings http)
     {
         SsoBridge.Register();
         var options = profile.Options;
@@ -39,16 +41,21 @@ internal sealed class SignIn : AWSCredentials
                     SessionName = options.SsoSession,
                     SupportsGettingNewToken = false,
                 }),
-            profile.Name);
+            profile.Name,
+            http);
     }
 
-    public override ImmutableCredentials GetCredentials() => throw new NotSupportedException("Only asynchronous calls are made.");
-
-    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    protected override async Task<ImmutableCredentials> MakeAsync()
     {
+        SsoBridge.Begin(_call);
         try
         {
             return await _sso.GetCredentialsAsync().ConfigureAwait(false);
+        }
+        catch (Exception) when (_call.Failure is not null)
+        {
+            // The SDK renews a sign-in once, and from then on says that it has expired.
+            throw _call.Failure;
         }
         catch (Exception e) when (e is AmazonClientException or UnauthorizedAccessException or SsoRefusedException)
         {

@@ -10,7 +10,7 @@ public sealed class SsoTests
 {
     private const string AccessToken = "an-access-token-EXAMPLE";
     private const string Keys = $$$"""
-        {"roleCredentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE","secretAccessKey":"{{{LiveServer.Secret}}}","sessionToken":"a-session-token-EXAMPLE","expiration":1}}
+        {"roleCredentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE","secretAccessKey":"{{{LiveServer.Secret}}}","sessionToken":"a-session-token-EXAMPLE","expiration":1893456000000}}
         """;
 
     [Fact]
@@ -21,6 +21,7 @@ public sealed class SsoTests
         var keys = await CredentialsAsync(portal, "An Auditor+&");
 
         Assert.Equal(("ASIAIOSFODNN7EXAMPLE", LiveServer.Secret, "a-session-token-EXAMPLE"), (keys.AccessKey, keys.SecretKey, keys.Token));
+        Assert.Equal(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc), Assert.IsType<SSOImmutableCredentials>(keys).Expiration);
         var request = Assert.Single(portal.Requests);
         Assert.StartsWith("GET /federation/credentials?account_id=123456789012&role_name=An%20Auditor%2B%26 HTTP/1.1", request, StringComparison.Ordinal);
         Assert.Contains($"x-amz-sso_bearer_token: {AccessToken}", request, StringComparison.OrdinalIgnoreCase);
@@ -30,7 +31,6 @@ public sealed class SsoTests
     [InlineData(401, """{"message":"Session token not found or invalid"}""", true, "Session token not found or invalid")]
     [InlineData(403, """{"message":"No access"}""", false, "No access")]
     [InlineData(401, "<html>", true, "it answered HTTP 401")]
-    [InlineData(502, "<html>", false, "it answered HTTP 502")]
     [InlineData(200, "[]", false, "it answered HTTP 200")]
     [InlineData(200, "{}", false, "its answer has no accessKeyId")]
     public async Task ARefusalSaysWhetherTheSignInHasExpired(int status, string body, bool isExpired, string message)
@@ -41,6 +41,20 @@ public sealed class SsoTests
 
         Assert.Equal((isExpired, message), (e.IsExpired, e.Message));
         Assert.DoesNotContain(AccessToken, e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(429, """{"message":"Slow down."}""", IamFailure.Throttled, "Slow down")]
+    [InlineData(500, "{}", IamFailure.ServiceFailure, "it answered HTTP 500")]
+    [InlineData(502, "<html>", IamFailure.ServiceFailure, "it answered HTTP 502")]
+    public async Task WhatMayWorkInAMomentIsNoRefusal(int status, string body, IamFailure failure, string message)
+    {
+        using var portal = new CannedServer(_ => (status, body));
+
+        var e = await Assert.ThrowsAsync<IamException>(() => CredentialsAsync(portal, "Auditor"));
+
+        Assert.Equal((failure, "GetRoleCredentials", message), (e.Failure, e.Operation, e.Message));
+        Assert.True(e.IsTransient);
     }
 
     [Theory]
