@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
@@ -13,7 +14,7 @@ internal sealed class ForeignAwsCredentials : AWSCredentials
 
     private readonly object _foreign;
 
-    private ForeignAwsCredentials(object foreign) => _foreign = foreign;
+    internal ForeignAwsCredentials(object foreign) => _foreign = foreign;
 
     /// <summary>Takes what AWS Tools or a script holds as credentials; null when it is nothing of that kind.</summary>
     internal static AWSCredentials? TryWrap(object given)
@@ -42,9 +43,10 @@ internal sealed class ForeignAwsCredentials : AWSCredentials
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
-        if (Call("GetCredentialsAsync") is not Task task)
+        // The other SDK may block, and cannot be told to stop: that must hold up nobody who has stopped waiting.
+        if (await Task.Run(() => Call("GetCredentialsAsync")).ConfigureAwait(false) is not Task task)
         {
-            return GetCredentials();
+            return await Task.Run(GetCredentials).ConfigureAwait(false);
         }
 
         await task.ConfigureAwait(false);
@@ -72,7 +74,8 @@ internal sealed class ForeignAwsCredentials : AWSCredentials
         }
         catch (TargetInvocationException e) when (e.InnerException is { } inner)
         {
-            throw new CredentialException(CredentialProblem.NotUsable, inner.Message, inner);
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
         }
     }
 

@@ -18,20 +18,32 @@ internal static class AwsFailures
             IamFailure.UnreadableAnswer, operation, $"the answer is not AWS's or not whole ({Words(e.InnerException ?? e)})",
             status: e.StatusCode, requestId: e.RequestId, inner: e),
         AmazonServiceException e => Service(operation, e),
+        // What the process wrote may hold a secret, and an inner exception quotes it; the type may be another SDK's.
+        _ when OfProcess(exception) is { } process => new CredentialException(
+            CredentialProblem.NotUsable,
+            $"credential_process failed: {string.Join(' ', process.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.')}.",
+            advice: "Run the credential_process of the profile by hand, and look at what it prints."),
         _ when Find<IamException>(exception) is { } inner => inner,
         _ when Find<CredentialException>(exception) is { } inner => inner,
         HttpRequestException or IOException or SocketException or AuthenticationException or TimeoutException or OperationCanceledException =>
             new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
 
-        // What the process wrote may hold a secret, and the inner exception quotes it.
-        ProcessAWSCredentialException => new CredentialException(
-            CredentialProblem.NotUsable,
-            $"credential_process failed: {string.Join(' ', exception.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.')}.",
-            advice: "Run the credential_process of the profile by hand, and look at what it prints."),
-
         // What is left comes of making credentials: a broken profile, another SDK's own exceptions.
         _ => new CredentialException(CredentialProblem.NotUsable, $"The credentials cannot be used: {Words(exception)}.", exception),
     };
+
+    /// <summary>Keys as they are now, with the failures of a call; whoever makes them is not waited for when cancelled.</summary>
+    internal static async Task<ImmutableCredentials> GetKeysAsync(this AWSCredentials credentials, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Translate("GetCredentials", e, cancellationToken) is not null)
+        {
+            throw Translate("GetCredentials", e, cancellationToken)!;
+        }
+    }
 
     // What comes behind the first line of a wrong signature's message is the request itself, with the session token.
     private static IamException Service(string operation, AmazonServiceException e)
@@ -77,6 +89,9 @@ internal static class AwsFailures
         : $"the connection failed ({Words(exception)})";
 
     private static string Words(Exception exception) => exception.Message.Trim().TrimEnd('.');
+
+    private static Exception? OfProcess(Exception? exception) =>
+        exception is null || exception.GetType().Name == nameof(ProcessAWSCredentialException) ? exception : OfProcess(exception.InnerException);
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

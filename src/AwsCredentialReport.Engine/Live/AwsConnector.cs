@@ -86,8 +86,7 @@ public sealed class AwsConnector : IAccountConnector
             var ids = new List<string>();
             for (var signer = credentials; signer is not null; signer = (signer as RoleCredentials)?.Source)
             {
-                var keys = await signer.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-                ids.Add(keys.AccessKey);
+                ids.Add((await signer.GetKeysAsync(cancellationToken).ConfigureAwait(false)).AccessKey);
             }
 
             return ids;
