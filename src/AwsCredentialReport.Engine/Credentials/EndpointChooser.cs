@@ -14,24 +14,27 @@ internal sealed class EndpointChooser(AwsConnection connection)
         }
 
         var (fips, dualStack) = Variants(credentials);
-        var host = partition.IamHost(fips, dualStack) ?? throw new CredentialException(
-            CredentialProblem.RegionNotFound,
-            $"IAM has no {(fips ? "FIPS" : "dual-stack")} endpoint in the partition {partition.Name}.",
-            advice: fips ? "Unset AWS_USE_FIPS_ENDPOINT and use_fips_endpoint." : "Unset AWS_USE_DUALSTACK_ENDPOINT and use_dualstack_endpoint.");
+        var host = partition.IamHost(fips, dualStack) ?? throw NoVariant("IAM", partition, fips);
         return QueryEndpoint.Iam(new Uri("https://" + host), partition.SigningRegion);
     }
 
     internal QueryEndpoint Sts(ResolvedCredentials credentials, string? roleArn = null)
     {
         var (partition, region) = Where(credentials, roleArn);
-        return Override("AWS_ENDPOINT_URL_STS", credentials.StsUrl) is { } url
-            ? QueryEndpoint.Sts(url, region)
-            : QueryEndpoint.Sts(new Uri("https://" + partition.StsHost(region, Variants(credentials).Fips)), region);
+        if (Override("AWS_ENDPOINT_URL_STS", credentials.StsUrl) is { } url)
+        {
+            return QueryEndpoint.Sts(url, region);
+        }
+
+        var (fips, dualStack) = Variants(credentials);
+        var host = partition.StsHost(region, fips, dualStack) ?? throw NoVariant("STS", partition, isFips: false);
+        return QueryEndpoint.Sts(new Uri("https://" + host), region);
     }
 
     /// <summary>The region that decides, from who said so first; it must be one of some partition.</summary>
     internal (AwsPartition Partition, string Region) Where(ResolvedCredentials credentials, string? roleArn = null)
     {
+        roleArn ??= credentials.RoleArn;
         var region = connection.Region
             ?? credentials.Region
             ?? connection.SessionRegion
@@ -52,7 +55,9 @@ internal sealed class EndpointChooser(AwsConnection connection)
     {
         if (connection.EndpointUrl is { } given)
         {
-            return variable.EndsWith("STS", StringComparison.Ordinal) && connection.Variable(variable) is { } sts ? Url(variable, sts) : given;
+            return variable.EndsWith("STS", StringComparison.Ordinal) && connection.Variable(variable) is { } sts
+                ? Url(variable, sts)
+                : Url("-EndpointUrl", given.OriginalString);
         }
 
         if (connection.IsOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
@@ -74,6 +79,11 @@ internal sealed class EndpointChooser(AwsConnection connection)
                 CredentialProblem.RegionNotFound,
                 $"{name} is '{text}', which is no http or https URL.",
                 advice: $"Remove {name}, or set it to a URL such as http://localhost:4566.");
+
+    private static CredentialException NoVariant(string service, AwsPartition partition, bool isFips) => new(
+        CredentialProblem.RegionNotFound,
+        $"{service} has no {(isFips ? "FIPS" : "dual-stack")} endpoint in the partition {partition.Name}.",
+        advice: isFips ? "Unset AWS_USE_FIPS_ENDPOINT and use_fips_endpoint." : "Unset AWS_USE_DUALSTACK_ENDPOINT and use_dualstack_endpoint.");
 
     private (bool Fips, bool DualStack) Variants(ResolvedCredentials credentials) => (
         connection.Variable("AWS_USE_FIPS_ENDPOINT") is null ? credentials.UseFips ?? false : connection.IsOn("AWS_USE_FIPS_ENDPOINT"),

@@ -16,7 +16,7 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
 
     internal ResolvedCredentials WebIdentity(string roleArn, string tokenFile, string? sessionName, string source)
     {
-        var resolved = new ResolvedCredentials(new AnonymousAWSCredentials(), source);
+        var resolved = new ResolvedCredentials(new AnonymousAWSCredentials(), source) { RoleArn = roleArn };
         return resolved with { Credentials = roles.WithWebIdentity(resolved, roleArn, tokenFile, sessionName) };
     }
 
@@ -35,8 +35,9 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
             { RoleArn: not null, WebIdentityTokenFile: not null } => about with
             {
                 Credentials = roles.WithWebIdentity(about, options.RoleArn, options.WebIdentityTokenFile, options.RoleSessionName),
+                RoleArn = options.RoleArn,
             },
-            { RoleArn: not null } => about with { Credentials = Role(profile, about, chain) },
+            { RoleArn: not null } => about with { Credentials = Role(profile, about, chain), RoleArn = options.RoleArn },
             { SsoAccountId: not null } or { SsoSession: not null } => about with { Credentials = SignIn.Of(profile, connection.Http) },
             { AccessKey: not null, SecretKey: not null, Token: not null } => about with
             {
@@ -68,7 +69,13 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
             ExternalId = options.ExternalID,
             SerialNumber = options.MfaSerial,
         };
-        var caller = source with { Region = about.Region ?? source.Region, StsUrl = about.StsUrl ?? source.StsUrl };
+        var caller = source with
+        {
+            Region = about.Region ?? source.Region,
+            StsUrl = about.StsUrl ?? source.StsUrl,
+            UseFips = about.UseFips ?? source.UseFips,
+            UseDualStack = about.UseDualStack ?? source.UseDualStack,
+        };
         return roles.Assume(caller, request, $"the profile '{profile.Name}'");
     }
 

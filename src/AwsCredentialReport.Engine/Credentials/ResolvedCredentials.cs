@@ -7,6 +7,9 @@ internal sealed record ResolvedCredentials(AWSCredentials Credentials, string So
 {
     internal string? ProfileName { get; init; }
 
+    /// <summary>Gets the role that the credentials are of: where it lives, IAM is asked.</summary>
+    internal string? RoleArn { get; init; }
+
     internal string? Region { get; init; }
 
     internal string? IamUrl { get; init; }

@@ -12,23 +12,30 @@ internal sealed record AwsPartition(
 {
     internal static readonly IReadOnlyList<AwsPartition> All =
     [
-        new("aws", "^(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-[0-9]+$", "us-east-1", "amazonaws.com",
+        new("aws", @"^(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-[0-9]+\z", "us-east-1", "amazonaws.com",
             "iam.amazonaws.com", "iam-fips.amazonaws.com", "iam.global.api.aws", "iam-fips.global.api.aws"),
-        new("aws-cn", "^cn-[a-z]+-[0-9]+$", "cn-north-1", "amazonaws.com.cn",
+        new("aws-cn", @"^cn-[a-z]+-[0-9]+\z", "cn-north-1", "amazonaws.com.cn",
             "iam.cn-north-1.amazonaws.com.cn", null, "iam.global.api.amazonwebservices.com.cn", null),
-        new("aws-us-gov", "^us-gov-[a-z]+-[0-9]+$", "us-gov-west-1", "amazonaws.com",
+        new("aws-us-gov", @"^us-gov-[a-z]+-[0-9]+\z", "us-gov-west-1", "amazonaws.com",
             "iam.us-gov.amazonaws.com", "iam.us-gov.amazonaws.com", "iam.us-gov.api.aws", "iam.us-gov.api.aws"),
-        new("aws-iso", "^us-iso-[a-z]+-[0-9]+$", "us-iso-east-1", "c2s.ic.gov",
+        new("aws-iso", @"^us-iso-[a-z]+-[0-9]+\z", "us-iso-east-1", "c2s.ic.gov",
             "iam.us-iso-east-1.c2s.ic.gov", "iam-fips.us-iso-east-1.c2s.ic.gov", null, null),
-        new("aws-iso-b", "^us-isob-[a-z]+-[0-9]+$", "us-isob-east-1", "sc2s.sgov.gov",
+        new("aws-iso-b", @"^us-isob-[a-z]+-[0-9]+\z", "us-isob-east-1", "sc2s.sgov.gov",
             "iam.us-isob-east-1.sc2s.sgov.gov", "iam-fips.us-isob-east-1.sc2s.sgov.gov", null, null),
-        new("aws-iso-e", "^eu-isoe-[a-z]+-[0-9]+$", "eu-isoe-west-1", "cloud.adc-e.uk",
+        new("aws-iso-e", @"^eu-isoe-[a-z]+-[0-9]+\z", "eu-isoe-west-1", "cloud.adc-e.uk",
             "iam.eu-isoe-west-1.cloud.adc-e.uk", null, null, null),
-        new("aws-iso-f", "^us-isof-[a-z]+-[0-9]+$", "us-isof-south-1", "csp.hci.ic.gov",
+        new("aws-iso-f", @"^us-isof-[a-z]+-[0-9]+\z", "us-isof-south-1", "csp.hci.ic.gov",
             "iam.us-isof-south-1.csp.hci.ic.gov", null, null, null),
-        new("aws-eusc", "^eusc-[a-z]+-[a-z]+-[0-9]+$", "eusc-de-east-1", "amazonaws.eu",
+        new("aws-eusc", @"^eusc-[a-z]+-[a-z]+-[0-9]+\z", "eusc-de-east-1", "amazonaws.eu",
             "iam.eusc-de-east-1.amazonaws.eu", null, null, null),
     ];
+
+    private string? DualStackSuffix => Name switch
+    {
+        "aws" or "aws-us-gov" => "api.aws",
+        "aws-cn" => "api.amazonwebservices.com.cn",
+        _ => null,
+    };
 
     /// <summary>The partition of a region; null when no partition names regions so.</summary>
     internal static AwsPartition? OfRegion(string region) => All.FirstOrDefault(p =>
@@ -47,7 +54,11 @@ internal sealed record AwsPartition(
         _ => IamFipsDualStack,
     };
 
-    /// <summary>Where STS answers in a region. AWS GovCloud's plain hosts are FIPS ones.</summary>
-    internal string StsHost(string region, bool useFips) =>
-        useFips && Name != "aws-us-gov" ? $"sts-fips.{region}.{DnsSuffix}" : $"sts.{region}.{DnsSuffix}";
+    /// <summary>Where STS answers in a region; null where it has no such host. AWS GovCloud's plain hosts are FIPS ones.</summary>
+    internal string? StsHost(string region, bool useFips, bool useDualStack) => (useFips, useDualStack) switch
+    {
+        (_, true) => DualStackSuffix is { } suffix ? $"sts{(useFips ? "-fips" : string.Empty)}.{region}.{suffix}" : null,
+        (true, _) when Name != "aws-us-gov" => $"sts-fips.{region}.{DnsSuffix}",
+        _ => $"sts.{region}.{DnsSuffix}",
+    };
 }

@@ -72,17 +72,26 @@ public sealed class EndpointTests
     }
 
     [Theory]
-    [InlineData("us-east-1", false, "sts.us-east-1.amazonaws.com")]
-    [InlineData("us-east-1", true, "sts-fips.us-east-1.amazonaws.com")]
-    [InlineData("us-gov-west-1", true, "sts.us-gov-west-1.amazonaws.com")]
-    public void StsHasFipsHostsToo(string region, bool fips, string host) => Assert.Equal(
-        new Uri("https://" + host), Chooser(region).Sts(Credentials() with { UseFips = fips }).Url);
+    [InlineData("us-east-1", false, false, "sts.us-east-1.amazonaws.com")]
+    [InlineData("us-east-1", true, false, "sts-fips.us-east-1.amazonaws.com")]
+    [InlineData("us-east-1", false, true, "sts.us-east-1.api.aws")]
+    [InlineData("us-east-1", true, true, "sts-fips.us-east-1.api.aws")]
+    [InlineData("cn-north-1", false, true, "sts.cn-north-1.api.amazonwebservices.com.cn")]
+    [InlineData("us-gov-west-1", true, false, "sts.us-gov-west-1.amazonaws.com")]
+    public void StsHasVariantsToo(string region, bool fips, bool dualStack, string host) => Assert.Equal(
+        new Uri("https://" + host), Chooser(region).Sts(Credentials() with { UseFips = fips, UseDualStack = dualStack }).Url);
+
+    [Fact]
+    public void AVariantThatStsDoesNotHaveIsNotInvented() => Assert.Equal(
+        "STS has no dual-stack endpoint in the partition aws-iso.",
+        Assert.Throws<CredentialException>(() => Chooser("us-iso-east-1").Sts(Credentials() with { UseDualStack = true })).Message);
 
     [Theory]
     [InlineData("mars-north-9")]
     [InlineData("us-east")]
     [InlineData("useast1")]
     [InlineData("us-east-1 ")]
+    [InlineData("us-east-1\n")]
     [InlineData("cn-north-1.evil.example")]
     public void ARegionOfNoPartitionIsRefused(string region)
     {
@@ -100,6 +109,7 @@ public sealed class EndpointTests
     {
         Assert.Equal(new Uri("https://" + iam), Chooser(region).Iam(Credentials(), arn).Url);
         Assert.Equal(new Uri("https://" + sts), Chooser(region).Sts(Credentials(), arn).Url);
+        Assert.Equal(new Uri("https://" + iam), Chooser(region).Iam(Credentials() with { RoleArn = arn }).Url);
     }
 
     [Fact]
@@ -153,6 +163,20 @@ public sealed class EndpointTests
         _variables.Clear();
         e = Assert.Throws<CredentialException>(() => Chooser().Iam(Credentials() with { IamUrl = url }));
         Assert.Equal($"endpoint_url is '{url}', which is no http or https URL.", e.Message);
+    }
+
+    [Theory]
+    [InlineData("localhost:4566", UriKind.RelativeOrAbsolute)]
+    [InlineData("ftp://localhost:4566", UriKind.Absolute)]
+    [InlineData("iam", UriKind.Relative)]
+    public void AGivenEndpointThatIsNoUrlIsRefused(string url, UriKind kind)
+    {
+        var chooser = new EndpointChooser(new AwsConnection { Environment = _variables.GetValueOrDefault, EndpointUrl = new Uri(url, kind) });
+
+        foreach (var ask in (Func<QueryEndpoint>[])[() => chooser.Iam(Credentials()), () => chooser.Sts(Credentials())])
+        {
+            Assert.Equal($"-EndpointUrl is '{url}', which is no http or https URL.", Assert.Throws<CredentialException>(ask).Message);
+        }
     }
 
     private static (Uri Url, string Region) Where(QueryEndpoint endpoint) => (endpoint.Url, endpoint.SigningRegion);
