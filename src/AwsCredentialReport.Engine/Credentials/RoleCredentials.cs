@@ -7,20 +7,32 @@ namespace AwsCredentialReport.Engine;
 /// The SDK's own class looks for AWSSDK.SecurityToken by name in every load context of the process, so that it breaks
 /// beside AWS Tools, and signs for whatever region the environment names.
 /// </remarks>
-internal sealed class RoleCredentials(
-    AWSCredentials? source, Func<CancellationToken, Task<SessionKeys>> assume, IDisposable client) : RefreshingAWSCredentials
+internal sealed class RoleCredentials : RefreshingAWSCredentials
 {
+    // The shortest session is a quarter of an hour; a call with all its retries is done in this time.
+    private static readonly TimeSpan BeforeTheEnd = TimeSpan.FromMinutes(5);
+
+    private readonly Func<CancellationToken, Task<SessionKeys>> _assume;
+    private readonly IDisposable _client;
     private readonly CancellationTokenSource _stop = new();
 
+    internal RoleCredentials(AWSCredentials? source, Func<CancellationToken, Task<SessionKeys>> assume, IDisposable client)
+    {
+        Source = source;
+        _assume = assume;
+        _client = client;
+        PreemptExpiryTime = BeforeTheEnd;
+    }
+
     /// <summary>Gets the credentials that the role was assumed with.</summary>
-    internal AWSCredentials? Source => source;
+    internal AWSCredentials? Source { get; }
 
     protected override CredentialsRefreshState GenerateNewCredentials() =>
         throw new NotSupportedException("Only asynchronous calls are made.");
 
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {
-        var keys = await assume(_stop.Token).ConfigureAwait(false);
+        var keys = await _assume(_stop.Token).ConfigureAwait(false);
         return new CredentialsRefreshState(
             new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration.UtcDateTime);
     }
@@ -31,7 +43,7 @@ internal sealed class RoleCredentials(
         {
             _stop.Cancel();
             _stop.Dispose();
-            client.Dispose();
+            _client.Dispose();
         }
 
         base.Dispose(disposing);
