@@ -27,24 +27,28 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
     {
         var endpoint = endpoints.Sts(source, role.RoleArn);
         var client = Client(source.Credentials, endpoint);
-        return Keep(new RoleCredentials(source.Credentials, role.SerialNumber is null ? PlainlyAsync : WithMfaAsync, client));
+        return Keep(role.SerialNumber is null
+            ? new RoleCredentials(source.Credentials, PlainlyAsync, client)
+            : new RoleCredentials(source.Credentials, WithMfaAsync, client) { AsksSomebody = true });
 
         Task<SessionKeys> PlainlyAsync(CancellationToken cancellationToken) => client.AssumeRoleAsync(role, cancellationToken);
 
         async Task<SessionKeys> WithMfaAsync(CancellationToken cancellationToken)
         {
-            var keys = await source.Credentials.GetCredentialsAsync().ConfigureAwait(false);
+            // A code works once: a call that carries it is never sent again.
+            var keys = await source.Credentials.GetKeysAsync(cancellationToken).ConfigureAwait(false);
+            using var once = Client(source.Credentials, endpoint, maximumRetries: 0);
             if (keys.UseToken)
             {
                 // A session cannot ask for another session: its code serves this one role.
                 var code = await host.AskMfaAsync(new MfaQuestion(role.SerialNumber!, purpose), cancellationToken).ConfigureAwait(false);
-                return await client.AssumeRoleAsync(role with { TokenCode = code }, cancellationToken).ConfigureAwait(false);
+                return await once.AssumeRoleAsync(role with { TokenCode = code }, cancellationToken).ConfigureAwait(false);
             }
 
-            // One code for all roles of the device: a code works once, and nobody wants to be asked 200 times.
-            var session = await MfaSessionAsync(client, keys.AccessKey, role.SerialNumber!, purpose, cancellationToken)
+            // One code for all roles of the device: nobody wants to be asked 200 times.
+            var session = await MfaSessionAsync(once, keys.AccessKey, role.SerialNumber!, purpose, cancellationToken)
                 .ConfigureAwait(false);
-            using var withMfa = new StsClient(session, endpoint, connection.Http, MaximumRetries);
+            using var withMfa = Client(session, endpoint);
             return await withMfa.AssumeRoleAsync(role with { SerialNumber = null }, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -77,7 +81,8 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
     {
         lock (_mfaSessions)
         {
-            if (!_mfaSessions.TryGetValue((accessKeyId, device), out var session))
+            // One that failed, by a slip of the hand or of the network, is no reason never to ask again.
+            if (!_mfaSessions.TryGetValue((accessKeyId, device), out var session) || session.IsFaulted || session.IsCanceled)
             {
                 session = _mfaSessions[(accessKeyId, device)] = OpenAsync();
             }
@@ -93,8 +98,8 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
         }
     }
 
-    private StsClient Client(AWSCredentials credentials, QueryEndpoint endpoint) =>
-        new(credentials, endpoint, connection.Http, MaximumRetries) { OnAnswer = host.Detail };
+    private StsClient Client(AWSCredentials credentials, QueryEndpoint endpoint, int maximumRetries = MaximumRetries) =>
+        new(credentials, endpoint, connection.Http, maximumRetries) { OnAnswer = host.Detail };
 
     private RoleCredentials Keep(RoleCredentials credentials)
     {

@@ -27,6 +27,23 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
     /// <summary>Gets the credentials that the role was assumed with.</summary>
     internal AWSCredentials? Source { get; }
 
+    /// <summary>Gets whether a person is asked for a code to assume the role.</summary>
+    internal bool AsksSomebody { get; init; }
+
+    /// <summary>Asks whoever must be asked, before the time for the calls begins to run.</summary>
+    internal async Task AskAsync(CancellationToken cancellationToken)
+    {
+        if (Source is RoleCredentials source)
+        {
+            await source.AskAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (AsksSomebody)
+        {
+            await this.GetKeysAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     protected override CredentialsRefreshState GenerateNewCredentials() =>
         throw new NotSupportedException("Only asynchronous calls are made.");
 

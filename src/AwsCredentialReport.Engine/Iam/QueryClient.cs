@@ -18,6 +18,8 @@ internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint en
 
     protected override IServiceMetadata ServiceMetadata { get; } = new Metadata(endpoint.Service.ToUpperInvariant());
 
+    protected Uri Url { get; } = endpoint.Url;
+
     /// <summary>Told of every call that was answered: its operation, how it ended and AWS's id of it.</summary>
     internal Action<string>? OnAnswer { get; set; }
 
@@ -47,7 +49,11 @@ internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint en
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new HostResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SchemeResolver());
-        if (pipeline.Handlers.OfType<RetryHandler>().FirstOrDefault() is { } retries)
+        if (Config is QueryConfig { IsOnce: true })
+        {
+            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new QueryConfig.OnlyClockRetries(Config)));
+        }
+        else if (pipeline.Handlers.OfType<RetryHandler>().FirstOrDefault() is { } retries)
         {
             retries.RetryPolicy.HttpStatusCodesToRetryOn.Add(HttpStatusCode.TooManyRequests);
         }

@@ -32,9 +32,12 @@ internal sealed class QueryConfig : ClientConfig
         // The SDK's retry budget is one for all accounts on the host, and a busy hour of many accounts drains it.
         ThrottleRetries = false;
         RetryMode = RequestRetryMode.Standard;
-        MaxErrorRetry = maximumRetries;
-        MaxStaleConnectionRetries = 2;
+        MaxErrorRetry = Math.Max(maximumRetries, OnlyClockRetries.Most);
+        MaxStaleConnectionRetries = maximumRetries == 0 ? 0 : 2;
     }
+
+    /// <summary>Gets whether a request may have an effect once only, and must not be sent again.</summary>
+    internal bool IsOnce => MaxStaleConnectionRetries == 0;
 
     public override string RegionEndpointServiceName => _endpoint.Service;
 
@@ -45,6 +48,16 @@ internal sealed class QueryConfig : ClientConfig
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         new(_endpoint.Url.AbsoluteUri);
+
+    /// <summary>Sends nothing again but what was refused for this machine's wrong clock: that had no effect.</summary>
+    internal sealed class OnlyClockRetries(IClientConfig config) : StandardRetryPolicy(config)
+    {
+        internal const int Most = 1;
+
+        public override bool RetryForException(IExecutionContext executionContext, Exception exception) => false;
+
+        public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) => Task.FromResult(false);
+    }
 
     private sealed class OneHost(Uri url) : IEndpointProvider
     {

@@ -30,11 +30,21 @@ public sealed class AwsConnector : IAccountConnector
     public void Check(string? profileName) => _endpoints.Where(Find(profileName));
 
     /// <inheritdoc/>
-    public Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken)
+    public async Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IAccountSession>(Open(target));
+        var session = Open(target);
+        try
+        {
+            await session.AskAsync(cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -91,6 +101,9 @@ public sealed class AwsConnector : IAccountConnector
 
             return ids;
         }
+
+        internal Task AskAsync(CancellationToken cancellationToken) =>
+            (credentials as RoleCredentials)?.AskAsync(cancellationToken) ?? Task.CompletedTask;
 
         public void Dispose() => iam.Dispose();
     }

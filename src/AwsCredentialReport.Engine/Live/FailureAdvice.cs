@@ -3,6 +3,9 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Says of a failure what happened and what to do next, in a sentence each.</summary>
 public static class FailureAdvice
 {
+    private const string WrongCode =
+        "Type the current code of the device, as it works only once; if that is refused too, check that mfa_serial is the caller's own device and that no policy denies sts:GetSessionToken.";
+
     /// <summary>What happened, readable without the exception.</summary>
     public static string Message(Exception exception) => exception switch
     {
@@ -20,10 +23,14 @@ public static class FailureAdvice
     {
         CredentialException { Advice: { } advice } => advice,
         ReportFetchException e => e.Advice,
+        IamException { Failure: IamFailure.AccessDenied, Operation: "AssumeRole" } e when IsWrongCode(e) => WrongCode,
         IamException { Failure: IamFailure.AccessDenied, Operation: "AssumeRole" } =>
             "Check that the role exists, that its trust policy lets this caller in (and its external id, if it asks for one), and that the caller is allowed sts:AssumeRole on it.",
+        IamException { Failure: IamFailure.AccessDenied, Operation: "GetSessionToken" } => WrongCode,
+        IamException { Failure: IamFailure.AccessDenied, Operation: "AssumeRoleWithWebIdentity" } =>
+            "Check that the role exists and that its trust policy lets this identity in by sts:AssumeRoleWithWebIdentity.",
         IamException { Failure: IamFailure.AccessDenied } e =>
-            $"Allow iam:{e.Operation} on resource \"*\" to this caller; the whole policy is in the notes of the command's help (Get-Help -Full).",
+            $"Allow {(e.Operation == "GetCallerIdentity" ? "sts" : "iam")}:{e.Operation} on resource \"*\" to this caller; the whole policy is in the notes of the command's help (Get-Help -Full).",
         IamException { Failure: IamFailure.ExpiredCredentials } => target.ProfileName is { } profile
             ? $"Renew them: aws sso login --profile {profile}, or run what made them again."
             : "Renew them: run aws sso login, or what made them, again.",
@@ -34,6 +41,8 @@ public static class FailureAdvice
         IamException { IsTransient: true } => "Try again in a few minutes.",
         _ => "See the exception for details.",
     };
+
+    private static bool IsWrongCode(IamException e) => e.Message.Contains("MultiFactorAuthentication failed", StringComparison.Ordinal);
 
     private static string Request(IamException e) => e.RequestId is null ? string.Empty : $" Request id {e.RequestId}.";
 }

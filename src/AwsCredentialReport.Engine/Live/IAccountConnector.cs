@@ -19,6 +19,9 @@ public interface IAccountSession : IDisposable
 /// <summary>Opens accounts.</summary>
 public interface IAccountConnector : IDisposable
 {
-    /// <summary>Finds an account's credentials; an account that cannot be opened ends in one exception.</summary>
+    /// <summary>
+    /// Finds an account's credentials, and asks for the code that they need, if any; an account that cannot be opened ends
+    /// in one exception.
+    /// </summary>
     Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken);
 }

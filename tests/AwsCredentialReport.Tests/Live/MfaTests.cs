@@ -1,0 +1,103 @@
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.IamSimulator.Http;
+using AwsCredentialReport.IamSimulator.State;
+
+namespace AwsCredentialReport.Tests.Live;
+
+/// <summary>A code of an MFA device: it works once, somebody types it, and that takes its time.</summary>
+public sealed class MfaTests
+{
+    private const string Profiles = $"""
+        [base]
+        aws_access_key_id = {LiveServer.KeyId}
+        aws_secret_access_key = {LiveServer.Secret}
+        [mfa]
+        role_arn = arn:aws:iam::{LiveServer.AccountId}:role/Auditor
+        source_profile = base
+        mfa_serial = {LiveServer.Device}
+
+        """;
+
+    private static readonly AccountTarget Target = new() { ProfileName = "mfa" };
+
+    [Fact]
+    public async Task ACodeIsSentOnce()
+    {
+        await using var server = await StartAsync();
+        server.Server.Faults.Add(Fault.ServerError(503), "GetSessionToken", times: FaultPlan.Forever);
+        using var connector = new AwsConnector(server.Connection, new Codes(StsActions.RightTokenCode));
+
+        await Assert.ThrowsAsync<IamException>(() => connector.OpenAsync(Target, CancellationToken.None));
+
+        Assert.Equal(1, server.Server.Count("GetSessionToken"));
+    }
+
+    [Fact]
+    public async Task ButAgainWhenItWasRefusedForTheClock()
+    {
+        await using var server = await LiveServer.StartAsync(new IamServerOptions { ClockOffset = TimeSpan.FromHours(3) });
+        using var sts = server.Sts(maximumRetries: 0);
+
+        await sts.GetSessionTokenAsync(LiveServer.Device, StsActions.RightTokenCode, CancellationToken.None);
+
+        Assert.Equal(["SignatureDoesNotMatch", null], server.Server.Requests.Select(request => request.ErrorCode));
+    }
+
+    [Fact]
+    public async Task AWrongCodeIsAskedForAgain()
+    {
+        await using var server = await StartAsync();
+        using var connector = new AwsConnector(server.Connection, new Codes("654321", StsActions.RightTokenCode));
+
+        var e = await Assert.ThrowsAsync<IamException>(() => connector.OpenAsync(Target, CancellationToken.None));
+        using var session = await connector.OpenAsync(Target, CancellationToken.None);
+
+        Assert.Equal((IamFailure.AccessDenied, "GetSessionToken"), (e.Failure, e.Operation));
+        Assert.StartsWith("Type the current code of the device", FailureAdvice.Advice(Target, e), StringComparison.Ordinal);
+        Assert.Equal(2, (await session.GetSigningKeyIdsAsync(CancellationToken.None)).Count);
+        Assert.Equal(2, server.Server.Count("GetSessionToken"));
+    }
+
+    [Fact]
+    public async Task TheCodeIsAskedForBeforeTheTimeOfTheAccountBegins()
+    {
+        await using var server = await StartAsync();
+        var host = new TestHost();
+        using var connector = new AwsConnector(server.Connection, host);
+
+        using var session = await connector.OpenAsync(Target, CancellationToken.None);
+
+        Assert.Single(host.Questions);
+        Assert.Contains(host.Details, detail => detail.StartsWith("AssumeRole: answered", StringComparison.Ordinal));
+        await session.Iam.GetAccountPasswordPolicyAsync(CancellationToken.None);
+        Assert.Equal(1, server.Server.Count("AssumeRole"));
+    }
+
+    [Theory]
+    [InlineData("GetCallerIdentity", "Allow sts:GetCallerIdentity")]
+    [InlineData("AssumeRoleWithWebIdentity", "sts:AssumeRoleWithWebIdentity")]
+    [InlineData("GetCredentialReport", "Allow iam:GetCredentialReport")]
+    public void ARefusalNamesTheActionOfItsService(string operation, string action) => Assert.Contains(
+        action, FailureAdvice.Advice(Target, ScriptedIam.Failure(IamFailure.AccessDenied, operation)), StringComparison.Ordinal);
+
+    private static async Task<LiveServer> StartAsync()
+    {
+        var server = await CredentialRun.StartAsync();
+        server.Account.Roles["Auditor"].RequiresMfa = true;
+        server.WriteProfiles(Profiles);
+        return server;
+    }
+
+    /// <summary>Types one code after the other.</summary>
+    private sealed class Codes(params string[] codes) : IConnectionHost
+    {
+        private int _next;
+
+        public void Detail(string text)
+        {
+            // Nobody looks at it.
+        }
+
+        public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) => Task.FromResult(codes[_next++]);
+    }
+}
