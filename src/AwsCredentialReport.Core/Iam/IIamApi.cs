@@ -2,7 +2,8 @@ namespace AwsCredentialReport;
 
 /// <summary>
 /// The few calls to AWS Identity and Access Management that the project needs, each named as IAM names it. Every call
-/// can end in an <see cref="IamException"/>, in an <see cref="OperationCanceledException"/>, and in nothing else.
+/// can end in an <see cref="IamException"/>, in an <see cref="OperationCanceledException"/>, and, where credentials are
+/// made for it, in an exception of whoever makes them.
 /// </summary>
 public interface IIamApi
 {

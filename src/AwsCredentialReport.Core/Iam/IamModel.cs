@@ -17,7 +17,11 @@ public enum ReportGenerationState
 public sealed record ReportGeneration(ReportGenerationState State, string? Description = null);
 
 /// <summary>IAM's answer to GetCredentialReport: the report as it came, and when IAM made it.</summary>
-public sealed record DownloadedReport(byte[] Content, DateTimeOffset GeneratedTime);
+public sealed record DownloadedReport(byte[] Content, DateTimeOffset GeneratedTime)
+{
+    /// <summary>Gets the time at IAM when it answered; null where only this machine's is known.</summary>
+    public DateTimeOffset? ServedTime { get; init; }
+}
 
 /// <summary>A user as IAM knows it. The id is never used again, even for a user of the same name.</summary>
 public sealed record IamUser(

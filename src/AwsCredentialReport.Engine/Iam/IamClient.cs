@@ -10,8 +10,8 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
     public Task<ReportGeneration> GenerateCredentialReportAsync(CancellationToken cancellationToken) =>
         SendAsync(new GenerateCredentialReportRequest(), cancellationToken);
 
-    public Task<DownloadedReport> GetCredentialReportAsync(CancellationToken cancellationToken) =>
-        SendAsync(new GetCredentialReportRequest(), cancellationToken);
+    public async Task<DownloadedReport> GetCredentialReportAsync(CancellationToken cancellationToken) =>
+        await SendAsync(new GetCredentialReportRequest(), cancellationToken).ConfigureAwait(false) with { ServedTime = ServerTime.At(Url) };
 
     public IAsyncEnumerable<IamUser> ListUsersAsync(CancellationToken cancellationToken) =>
         ListAsync(marker => new ListUsersRequest(marker), cancellationToken);

@@ -19,6 +19,13 @@ internal sealed class ServerTime(Uri server) : TimeProvider
         return Offsets.TryGetValue(server.Authority, out var offset) && offset < -Tolerance ? now + offset : now;
     }
 
+    /// <summary>The server's time by the Date of its latest answer, for the age of what it answers.</summary>
+    internal static DateTimeOffset At(Uri server)
+    {
+        var now = System.GetUtcNow();
+        return Offsets.TryGetValue(server.Authority, out var offset) && offset.Duration() > Tolerance ? now + offset : now;
+    }
+
     internal static void Note(Uri? server, DateTimeOffset? date)
     {
         if (server is not null && date is { } told)

@@ -189,7 +189,8 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             OnProgress("signing in");
             using var session = await run._connector.OpenAsync(target, stop);
             var fetcher = new ReportFetcher(session.Iam, run._options, this, run._clock, run._jitter);
-            var report = FetchedReport.Check(target, await fetcher.FetchAsync(stop), run._clock.GetUtcNow());
+            var downloaded = await fetcher.FetchAsync(stop);
+            var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? run._clock.GetUtcNow());
             OnWait($"The report of account {report.AccountId} was generated {Sentence.Date(report.GeneratedTime.UtcDateTime)}.");
             await run._untaken.TakeAsync(stop);
             run.Tell(new LiveReport(target, report));

@@ -35,7 +35,7 @@ public sealed class ReportFetcher(
 
     // A small account's report is ready in about two seconds.
     private TimeSpan _pause = TimeSpan.FromSeconds(2);
-    private DateTimeOffset _begun;
+    private long _begun;
     private int _brokenCalls;
     private string _last = "nothing yet";
     private CancellationTokenSource? _time;
@@ -47,8 +47,7 @@ public sealed class ReportFetcher(
     {
         using var time = new CancellationTokenSource(options.Timeout, clock);
         _time = time;
-        _since = clock.GetTimestamp();
-        _begun = clock.GetUtcNow();
+        _since = _begun = clock.GetTimestamp();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
@@ -117,7 +116,7 @@ public sealed class ReportFetcher(
                 var isNew = heldTime is null || report.GeneratedTime > heldTime;
                 if (isNew || !isStarted || ++staleAnswers > MostStaleAnswers)
                 {
-                    return isStarted && report.GeneratedTime > _begun - ClockTolerance ? report : WarnIfOld(report);
+                    return isStarted && AgeOf(report) < clock.GetElapsedTime(_begun) + ClockTolerance ? report : WarnIfOld(report);
                 }
             }
 
@@ -132,12 +131,16 @@ public sealed class ReportFetcher(
         {
             observer.OnOldReport(
                 $"IAM still serves its report of {Sentence.Date(report.GeneratedTime.UtcDateTime)}, {InWords(age)} old: it makes a new one at most " +
-                $"every {FetchOptions.Interval.TotalHours:0} hours, the next after {Sentence.Date((report.GeneratedTime + FetchOptions.Interval).UtcDateTime)}. " +
+                $"every {FetchOptions.Interval.TotalHours:0} hours, {Next(report, age)}. " +
                 "What has changed since is not in it.");
         }
 
         return report;
     }
+
+    private static string Next(DownloadedReport report, TimeSpan age) => age < FetchOptions.Interval
+        ? $"the next after {Sentence.Date((report.GeneratedTime + FetchOptions.Interval).UtcDateTime)}"
+        : "and the new one is not there yet";
 
     // The report, or null when IAM has none to give.
     private async Task<DownloadedReport?> GetAsync(CancellationToken cancellationToken)
@@ -174,8 +177,9 @@ public sealed class ReportFetcher(
                     throw;
                 }
 
-                _last = $"{e.Operation} {e.Code ?? e.Message}";
-                await PauseAsync($"{e.Operation} was answered {e.Code ?? e.Message}", cancellationToken);
+                var isAnswered = e.Code is not null;
+                _last = isAnswered ? $"{e.Operation} {e.Code}" : $"{e.Operation} failed ({e.Message})";
+                await PauseAsync(isAnswered ? $"{e.Operation} was answered {e.Code}" : _last, cancellationToken);
             }
         }
     }
@@ -199,10 +203,11 @@ public sealed class ReportFetcher(
     private static TimeSpan InTime(TimeSpan left) =>
         left > TimeSpan.Zero ? left : throw new OperationCanceledException("The time is up.");
 
-    private TimeSpan AgeOf(DownloadedReport report) => clock.GetUtcNow() - report.GeneratedTime;
+    private TimeSpan AgeOf(DownloadedReport report) => (report.ServedTime ?? clock.GetUtcNow()) - report.GeneratedTime;
 
     private static string InWords(TimeSpan age) => age.TotalHours switch
     {
+        < 1.5 / 60 and >= 0.5 / 60 => "1 minute",
         < 2 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, age.TotalMinutes):0} minutes"),
         < 48 => string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0.#} hours"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0} days"),

@@ -25,6 +25,33 @@ public sealed class FetchTests
         Assert.Empty(_observer.Waits);
     }
 
+    [Theory]
+    [InlineData(9, -8, 0)]
+    [InlineData(1, 8, 1)]
+    [InlineData(-1, 10, 1)]
+    public void AgeIsByTheTimeAtIam(int hoursByThisMachine, int machineIsSlowByHours, int made)
+    {
+        var report = ScriptedIam.Report(TimeSpan.FromHours(hoursByThisMachine)) with { ServedTime = VirtualTime.Start.AddHours(machineIsSlowByHours) };
+        var iam = Iam([ReportGenerationState.Complete], [report]);
+
+        Fetch(iam);
+
+        Assert.Equal(made, iam.Count("Generate"));
+    }
+
+    [Fact]
+    public void ANewReportIsNewByAWrongClockToo()
+    {
+        var now = VirtualTime.Start.AddHours(-10);
+        var iam = Iam(
+            [ReportGenerationState.Started, ReportGenerationState.Complete],
+            [ScriptedIam.Failure(IamFailure.ReportNotPresent), new DownloadedReport(ScriptedIam.Bytes(), now) { ServedTime = now.AddSeconds(3) }]);
+
+        Fetch(iam, new FetchOptions { MaximumAge = TimeSpan.Zero });
+
+        Assert.Empty(_observer.OldReports);
+    }
+
     [Fact]
     public void AnOldReportIsMadeAnew()
     {
@@ -86,7 +113,7 @@ public sealed class FetchTests
 
         Assert.Equal(VirtualTime.Start - Old, Fetch(iam).GeneratedTime);
 
-        Assert.Contains("9 hours old", Assert.Single(_observer.OldReports), StringComparison.Ordinal);
+        Assert.Contains("9 hours old: it makes a new one at most every 4 hours, and the new one is not there yet.", Assert.Single(_observer.OldReports), StringComparison.Ordinal);
         Assert.InRange(iam.Count("Get"), 3, 10);
     }
 

@@ -84,6 +84,19 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public void WhatHasNoCodeIsTold()
+    {
+        var down = new IamException(IamFailure.ServiceFailure, "GetCredentialReport", "HTTP 502 with a body that is not AWS's");
+        var iam = ScriptedIam.Of(_time, [], [down]);
+
+        var e = Assert.Throws<ReportFetchException>(() => Fetch(iam, TimeSpan.FromSeconds(30)));
+
+        const string said = "GetCredentialReport failed (HTTP 502 with a body that is not AWS's)";
+        Assert.Equal($"IAM had no report within 30 seconds; the last it said was: {said}.", e.Message);
+        Assert.StartsWith($"{said}; asking again in", _observer.Waits[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ACallThatNeverEndsEndsWithTheTimeLimit()
     {
         var iam = new ScriptedIam(_time, (_, _) => ReportGenerationState.Complete) { Latency = () => TimeSpan.FromDays(1) };
