@@ -30,7 +30,7 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
                 ResponseMetadata = new ResponseMetadata { RequestId = requestId },
             };
         }
-        catch (Exception e) when (e is XmlException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
             // With status 200 the SDK's retry policy takes this for a broken transfer and tries again.
             throw new AmazonUnmarshallingException(requestId, lastKnownLocation: null, e, HttpStatusCode.OK);
@@ -53,7 +53,7 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
                 root.Text("RequestId") ?? requestId,
                 statusCode);
         }
-        catch (Exception e) when (e is XmlException or FormatException)
+        catch (FormatException)
         {
             // A load balancer's or a proxy's page: its text is of no use to anybody.
             return new AmazonServiceException(
@@ -72,7 +72,16 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
     private static XElement Load(XmlUnmarshallerContext input)
     {
         using var reader = XmlReader.Create(
-            input.Stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
-        return XElement.Load(reader);
+            input.Stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, IgnoreWhitespace = true });
+        try
+        {
+            return reader.MoveToContent() == XmlNodeType.Element && reader.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase)
+                ? throw new FormatException("it is a web page")
+                : XElement.Load(reader);
+        }
+        catch (XmlException e)
+        {
+            throw new FormatException("it is no XML, or not all of it", e);
+        }
     }
 }

@@ -10,8 +10,31 @@ public sealed record HttpSettings
     /// <summary>Gets how long one attempt may take, from the connection to the last byte of the answer.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Gets how long it may take until there is a connection.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Gets the proxy; null means that of the environment or the system.</summary>
-    public IWebProxy? Proxy { get; init; }
+    public ProxyAddress? Proxy { get; init; }
+}
+
+/// <summary>A proxy, by value: whoever names the same one again uses the connections that there are.</summary>
+public sealed record ProxyAddress(string Host, int Port)
+{
+    /// <summary>Gets who one is to the proxy.</summary>
+    public ICredentials? Credentials { get; init; }
+
+    /// <summary>Gets whether hosts of the local network are called without it.</summary>
+    public bool BypassOnLocal { get; init; }
+
+    /// <summary>Gets regular expressions of the URLs that are called without it, one a line.</summary>
+    public string Bypass { get; init; } = string.Empty;
+
+    internal WebProxy ToWebProxy() => new(Host, Port)
+    {
+        Credentials = Credentials,
+        BypassProxyOnLocal = BypassOnLocal,
+        BypassList = Bypass.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+    };
 }
 
 /// <summary>Gives all clients of the same settings one HttpClient, which lives as long as the process.</summary>
@@ -32,24 +55,24 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
         var sockets = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
+            ConnectTimeout = settings.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ResponseDrainTimeout = TimeSpan.Zero,
             UseCookies = false,
         };
         if (settings.Proxy is { } proxy)
         {
-            sockets.Proxy = proxy;
+            sockets.Proxy = proxy.ToWebProxy();
         }
 
-        return new HttpClient(new WholeAnswerHandler(sockets, settings.AttemptTimeout)) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new WholeAnswerHandler(sockets, settings)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>
     /// Reads the whole body under the attempt's time limit. The SDK's own limit ends at the headers, so that a body that
     /// stalls would hang, and half a body would only be noticed by a blocking read.
     /// </summary>
-    private sealed class WholeAnswerHandler(HttpMessageHandler inner, TimeSpan limit) : DelegatingHandler(inner)
+    private sealed class WholeAnswerHandler(HttpMessageHandler inner, HttpSettings settings) : DelegatingHandler(inner)
     {
         private const int LargestAnswer = 256 * 1024 * 1024;
 
@@ -57,7 +80,7 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            time.CancelAfter(limit);
+            time.CancelAfter(settings.AttemptTimeout);
             try
             {
                 var response = await base.SendAsync(request, time.Token).ConfigureAwait(false);
@@ -67,7 +90,10 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"no whole answer within {Sentence.Seconds(limit)}", e);
+                // The handler's own time limit is the one for the connection.
+                throw e.InnerException is TimeoutException && !time.IsCancellationRequested
+                    ? new TimeoutException($"no connection within {Sentence.Seconds(settings.ConnectTimeout)}", e)
+                    : new TimeoutException($"no whole answer within {Sentence.Seconds(settings.AttemptTimeout)}", e);
             }
         }
 

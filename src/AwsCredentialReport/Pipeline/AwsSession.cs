@@ -29,7 +29,7 @@ internal static class AwsSession
         session.PSVariable.GetValue("StoredAWSRegion") is { } region && RegionText(region) is { Length: > 0 } text ? text : null;
 
     /// <summary>What <c>Set-AWSProxy</c> has set.</summary>
-    private static WebProxy? Proxy(SessionState session)
+    private static ProxyAddress? Proxy(SessionState session)
     {
         if (session.PSVariable.GetValue("AWSProxy") is not { } value || PSObject.AsPSObject(value) is not { } proxy ||
             Text(proxy, "Hostname") is not { Length: > 0 } host || !LanguagePrimitives.TryConvertTo<int>(proxy.Properties["Port"]?.Value, CultureInfo.InvariantCulture, out var port))
@@ -37,10 +37,14 @@ internal static class AwsSession
             return null;
         }
 
-        return new WebProxy(host, port)
+        return new ProxyAddress(host, port)
         {
             Credentials = (proxy.Properties["Credentials"]?.Value as PSObject)?.BaseObject as ICredentials
                 ?? proxy.Properties["Credentials"]?.Value as ICredentials,
+            BypassOnLocal = LanguagePrimitives.IsTrue(proxy.Properties["BypassOnLocal"]?.Value),
+            Bypass = LanguagePrimitives.TryConvertTo<string[]>(proxy.Properties["BypassList"]?.Value, CultureInfo.InvariantCulture, out var bypass)
+                ? string.Join('\n', bypass ?? [])
+                : string.Empty,
         };
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon.Runtime;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.IamSimulator.Http;
+using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Live;
 
@@ -132,18 +134,52 @@ public sealed class ClientFailureTests
     }
 
     [Theory]
-    [InlineData("<html/>")]
-    [InlineData("<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]><GetUserResponse>&y;</GetUserResponse>")]
-    [InlineData("<ListUsersResponse/>")]
-    [InlineData("<GetUserResponse><GetUserResult><User/></GetUserResult></GetUserResponse>")]
-    public async Task WhatIsNotTheAnswerIsNoAnswer(string body)
+    [InlineData("<html/>", "it is a web page")]
+    [InlineData("<!DOCTYPE html>\n<HTML><head><meta charset=utf-8></head></HTML>", "it is a web page")]
+    [InlineData("<GetUserResponse><GetUserResult>", "it is no XML, or not all of it")]
+    [InlineData("Sign in to go on", "it is no XML, or not all of it")]
+    [InlineData("<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]><GetUserResponse>&y;</GetUserResponse>", "it is no XML, or not all of it")]
+    [InlineData("<ListUsersResponse/>", "its root is <ListUsersResponse>")]
+    [InlineData("<GetUserResponse><GetUserResult><User/></GetUserResult></GetUserResponse>", "<UserId> is missing")]
+    public async Task WhatIsNotTheAnswerIsNoAnswer(string body, string why)
     {
         using var other = new CannedServer(_ => (200, body));
         using var iam = new IamClient(LiveServer.Keys, QueryEndpoint.Iam(other.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
 
         var e = await Assert.ThrowsAsync<IamException>(() => iam.GetUserAsync("Bob", default));
 
-        Assert.Equal(IamFailure.UnreadableAnswer, e.Failure);
+        Assert.Equal((IamFailure.UnreadableAnswer, $"the answer is not AWS's or not whole ({why})"), (e.Failure, e.Message));
+    }
+
+    [LinuxFact]
+    public async Task AHostThatDoesNotAnswerTheCallIsNoConnection()
+    {
+        // A queue that is full: the kernel lets the next caller wait.
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        var queue = Enumerable.Range(0, 8).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToList();
+        queue.ForEach(socket => _ = socket.ConnectAsync(listener.LocalEndPoint!));
+        await Task.Delay(200);
+        using var iam = new IamClient(
+            LiveServer.Keys,
+            QueryEndpoint.Iam(new Uri($"http://{listener.LocalEndPoint}"), "us-east-1"),
+            new HttpSettings { ConnectTimeout = TimeSpan.FromSeconds(0.5) },
+            maximumRetries: 0);
+
+        var e = await Assert.ThrowsAsync<IamException>(() => iam.GetUserAsync("Bob", default));
+
+        Assert.Equal((IamFailure.Network, "the connection failed (no connection within 0.5 seconds)"), (e.Failure, e.Message));
+        queue.ForEach(socket => socket.Dispose());
+    }
+
+    [Fact]
+    public void AProxyThatIsNamedAgainIsTheSameOne()
+    {
+        Assert.Same(Client(8080), Client(8080));
+        Assert.NotSame(Client(8080), Client(8081));
+
+        static HttpClient Client(int port) => SharedHttpClient.Of(new HttpSettings { Proxy = new ProxyAddress("proxy.example", port) { Bypass = "local" } });
     }
 
     [Fact]
