@@ -23,6 +23,14 @@ internal sealed class CredentialResolver
 
     internal ResolvedCredentials Resolve(string? profileName)
     {
+        if (profileName is not null && _connection.Credential is not null)
+        {
+            throw new CredentialException(
+                CredentialProblem.NotUsable,
+                $"Both the profile '{profileName}' and -Credential are given, and they may be of two accounts.",
+                advice: "Give one of both.");
+        }
+
         try
         {
             var found = profileName is not null ? Named(profileName) : Given() ?? Session() ?? Default();

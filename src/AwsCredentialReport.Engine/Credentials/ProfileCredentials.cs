@@ -39,11 +39,7 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
             },
             { RoleArn: not null } => about with { Credentials = Role(profile, about, chain), RoleArn = options.RoleArn },
             { SsoAccountId: not null } or { SsoSession: not null } => about with { Credentials = SignIn.Of(profile, connection.Http) },
-            { AccessKey: not null, SecretKey: not null, Token: not null } => about with
-            {
-                Credentials = new SessionAWSCredentials(options.AccessKey, options.SecretKey, options.Token),
-            },
-            { AccessKey: not null, SecretKey: not null } => about with { Credentials = new BasicAWSCredentials(options.AccessKey, options.SecretKey) },
+            { AccessKey: not null, SecretKey: not null } => about with { Credentials = Keys(options) },
             { CredentialProcess: not null } => about with { Credentials = new ProcessAWSCredentials(options.CredentialProcess) },
             _ => about with { Credentials = Other(profile) },
         };
@@ -54,8 +50,7 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
         var options = profile.Options;
         var source = (options.SourceProfile, options.CredentialSource) switch
         {
-            ({ } name, _) when name == profile.Name && options.AccessKey is not null =>
-                about with { Credentials = new BasicAWSCredentials(options.AccessKey, options.SecretKey) },
+            ({ } name, _) when name == profile.Name && options is { AccessKey: not null, SecretKey: not null } => about with { Credentials = Keys(options) },
             ({ } name, _) => Get(
                 profiles.Find(name) ?? throw NotUsable(profile, $"its source_profile '{name}' does not exist"), [.. chain, profile.Name]),
             (_, "Environment") => about with { Credentials = new EnvironmentVariablesAWSCredentials() },
@@ -79,6 +74,10 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
         return roles.Assume(caller, request, $"the profile '{profile.Name}'");
     }
 
+    private static AWSCredentials Keys(CredentialProfileOptions options) => options.Token is { Length: > 0 } token
+        ? new SessionAWSCredentials(options.AccessKey, options.SecretKey, token)
+        : new BasicAWSCredentials(options.AccessKey, options.SecretKey);
+
     private AWSCredentials Other(CredentialProfile profile)
     {
         try
@@ -87,9 +86,17 @@ internal sealed class ProfileCredentials(AwsConnection connection, ProfileStore 
         }
         catch (Exception e) when (e is AmazonClientException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
-            throw NotUsable(profile, HoldsCredentials(profile) ? e.Message.TrimEnd('.') : "it holds no credentials");
+            throw NotUsable(profile, Why(profile, e));
         }
     }
+
+    private static string Why(CredentialProfile profile, Exception e) => profile.Options switch
+    {
+        { AccessKey: not null, SecretKey: null } => "it has aws_access_key_id and no aws_secret_access_key",
+        { AccessKey: null, SecretKey: not null } => "it has aws_secret_access_key and no aws_access_key_id",
+        { EndpointName: not null } => e.Message.TrimEnd('.'),
+        _ => HoldsCredentials(profile) ? "its settings make no kind of credentials that AWS knows" : "it holds no credentials",
+    };
 
     private ResolvedCredentials About(CredentialProfile profile) =>
         new(new AnonymousAWSCredentials(), $"the profile '{profile.Name}'")

@@ -8,8 +8,9 @@ internal sealed class SharedFiles(string? location)
 {
     private readonly string _credentials = string.IsNullOrEmpty(location) ? SharedCredentialsFile.DefaultFilePath : location;
 
-    private string Config =>
-        Environment.GetEnvironmentVariable("AWS_CONFIG_FILE") ?? Path.Join(Path.GetDirectoryName(_credentials), "config");
+    private string Config => Environment.GetEnvironmentVariable("AWS_CONFIG_FILE") is { Length: > 0 } file
+        ? file
+        : Path.Join(Path.GetDirectoryName(_credentials), "config");
 
     /// <summary>The names of the profiles; the SDK lists none where one profile names an SSO session that is not there.</summary>
     internal IReadOnlyList<string> Names()
@@ -57,12 +58,20 @@ internal sealed class SharedFiles(string? location)
         return [.. files.Where(file => File.Exists(file.Path)).Select(file => new ProfileIniFile(file.Path, profileMarkerRequired: file.IsMarked))];
     }
 
-    private static string? NameOf(string line) => line.TrimStart() is ['[', .. var rest] && rest.IndexOf(']', StringComparison.Ordinal) is > 0 and var end
-        ? rest[..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) switch
+    private static string? NameOf(string line)
+    {
+        if (line.TrimStart() is not ['[', .. var rest] || rest.IndexOf(']', StringComparison.Ordinal) is not (> 0 and var end))
         {
-            ["profile", var name] => name,
-            [var name] => name,
-            _ => null,
+            return null;
         }
-        : null;
+
+        var section = rest[..end].Trim();
+        return section.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["sso-session" or "services", _] => null,
+            ["profile", var name] => name.Trim(),
+            [_, ..] => section,
+            _ => null,
+        };
+    }
 }

@@ -46,6 +46,24 @@ public sealed class ProfileTests
         Assert.Equal([session.AccessKeyId], (await run.AskAsync("session")).KeyIds);
     }
 
+    [Fact]
+    public async Task ASessionTokenIsTakenByARoleOfTheSameProfileToo()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        var session = server.Cloud.StartSession(server.Alice.AsCaller() with { IsSession = true }, TimeSpan.FromHours(1));
+        server.WriteProfiles($"""
+            [self]
+            aws_access_key_id = {session.AccessKeyId}
+            aws_secret_access_key = {session.Secret}
+            aws_session_token = {session.SessionToken}
+            role_arn = arn:aws:iam::{LiveServer.AccountId}:role/Auditor
+            source_profile = self
+            """);
+        using var run = new CredentialRun(server);
+
+        Assert.Equal(session.AccessKeyId, (await run.AskAsync("self")).KeyIds[1]);
+    }
+
     [LinuxFact]
     public async Task AProcessIsAsked()
     {
@@ -76,7 +94,7 @@ public sealed class ProfileTests
 
     [Theory]
     [InlineData("[x]\nregion = eu-west-1\n", "The profile 'x' cannot be used: it holds no credentials.")]
-    [InlineData("[x]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "The profile 'x' cannot be used: ")]
+    [InlineData("[x]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "The profile 'x' cannot be used: it has aws_access_key_id and no aws_secret_access_key.")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\n", "The profile 'x' cannot be used: ")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = gone\n", "The profile 'x' cannot be used: its source_profile 'gone' does not exist.")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = x\n", "The profile 'x' cannot be used: its source_profile leads back to itself")]
@@ -145,9 +163,18 @@ public sealed class ProfileTests
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles(Static);
-        server.Write("config", "[profile broken]\nsso_session = gone\nsso_account_id = 123456789012\nsso_role_name = Auditor\n");
+        server.Write("config", """
+            [profile broken]
+            sso_session = gone
+            sso_account_id = 123456789012
+            sso_role_name = Auditor
+            [profile my dev account]
+            region = eu-west-1
+            [sso-session corp]
+            [services local]
+            """);
 
-        Assert.Equal(["Alice", "broken"], new ProfileStore(server.Profiles).Names());
+        Assert.Equal(["Alice", "broken", "my dev account"], new ProfileStore(server.Profiles).Names());
         using var run = new CredentialRun(server);
         Assert.Equal("first", (await run.AskAsync("Alice")).Alias);
         Assert.Equal(CredentialProblem.NotUsable, (await run.RefusedAsync("broken")).Problem);

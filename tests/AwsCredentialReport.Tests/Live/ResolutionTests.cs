@@ -35,9 +35,13 @@ public sealed class ResolutionTests
         Assert.Equal("environment", await AskAsync());
         session = true;
         Assert.Equal("session", await AskAsync());
+        Assert.Equal("named", await AskAsync("named"));
         given = true;
         Assert.Equal("given", await AskAsync());
-        Assert.Equal("named", await AskAsync("named"));
+        Assert.StartsWith(
+            "Both the profile 'named' and -Credential are given",
+            (await Assert.ThrowsAsync<CredentialException>(() => AskAsync("named"))).Message,
+            StringComparison.Ordinal);
 
         async Task<string> AskAsync(string? profile = null)
         {
