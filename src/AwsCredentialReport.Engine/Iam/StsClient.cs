@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Amazon.Runtime;
 
@@ -29,8 +28,6 @@ internal sealed record RoleRequest(string RoleArn, string SessionName)
     internal string? SerialNumber { get; init; }
 
     internal string? TokenCode { get; init; }
-
-    internal TimeSpan? Duration { get; init; }
 }
 
 internal sealed class AssumeRoleRequest(RoleRequest role) : QueryRequest<SessionKeys>
@@ -42,7 +39,6 @@ internal sealed class AssumeRoleRequest(RoleRequest role) : QueryRequest<Session
         parameters.AddGiven("ExternalId", role.ExternalId);
         parameters.AddGiven("SerialNumber", role.SerialNumber);
         parameters.AddGiven("TokenCode", role.TokenCode);
-        parameters.AddGiven("DurationSeconds", role.Duration?.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
     }
 
     internal override SessionKeys Read(XElement result) => SessionKeys.Read(result);
