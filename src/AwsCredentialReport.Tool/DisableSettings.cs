@@ -8,5 +8,6 @@ internal sealed record DisableSettings(
     ImmutableArray<string> Paths,
     bool IsApplied,
     Func<IReadOnlyCollection<string>, StaleKeyPolicy> Policy,
+    int MaximumCount,
     string? RecordPath,
     bool IsJson);
