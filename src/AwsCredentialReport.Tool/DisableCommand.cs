@@ -93,13 +93,14 @@ internal static class DisableCommand
             live,
             [.. parsed.GetValue(Paths) ?? []],
             parsed.GetValue(Apply),
-            ids => new StaleKeyPolicy
+            (ids, caller) => new StaleKeyPolicy
             {
                 UnusedDays = parsed.GetValue(UnusedDays),
                 MaximumKeyAgeDays = age == 0 ? null : age,
                 IncludeNeverUsed = parsed.GetValue(NeverUsed),
                 MaximumCount = maximumCount,
                 SigningKeyIds = ids,
+                CallerArn = caller,
                 Exemptions = exemptions,
             },
             maximumCount,

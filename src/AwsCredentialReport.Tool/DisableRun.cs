@@ -57,11 +57,12 @@ internal sealed class DisableRun(ToolHost host, DisableSettings settings) : ICon
 
     private async Task ActAsync(List<CredentialReportEntry> rows, IAccountSession session, CancellationToken stop)
     {
-        var policy = settings.Policy(await session.GetSigningKeyIdsAsync(stop).ConfigureAwait(false));
+        var caller = await session.GetCallerArnAsync(stop).ConfigureAwait(false);
+        var policy = settings.Policy(await session.GetSigningKeyIdsAsync(stop).ConfigureAwait(false), caller);
         var record = new ActionRecord(
             settings.RecordPath ?? ActionRecord.DefaultPath,
             session.Clock,
-            await session.GetCallerArnAsync(stop).ConfigureAwait(false),
+            caller,
             typeof(DisableRun).Assembly.GetName().Version!.ToString(3));
         var disabler = new StaleKeyDisabler(session.Iam, policy, record, session.Clock);
         foreach (var choice in rows.SelectMany(row => KeyChooser.Choose(row, policy, session.Clock.GetUtcNow())))
@@ -77,7 +78,7 @@ internal sealed class DisableRun(ToolHost host, DisableSettings settings) : ICon
                 : step.MayAct ? await disabler.ApplyAsync(step, stop).ConfigureAwait(false)
                 : step.Result;
             _results.Add(result);
-            if (result.Action == KeyAction.Failed || step.Failure is not null)
+            if (result.Action == KeyAction.Failed || (step.Failure ?? disabler.Failure) is not null)
             {
                 Fail($"{result}: {result.Message}");
             }
