@@ -60,12 +60,7 @@ internal static class AuditCommand
         HelpName = "SEVERITY",
     };
 
-    private static readonly Option<string> Format = new("--format")
-    {
-        Description = "table, json, csv or markdown.",
-        DefaultValueFactory = _ => "table",
-        HelpName = "FORMAT",
-    };
+    private static readonly Option<OutputFormat> Format = FormatOption.Create(Enum.GetValues<OutputFormat>());
 
     internal static Command Create(ToolHost host)
     {
@@ -83,11 +78,6 @@ internal static class AuditCommand
     private static AuditSettings Read(ToolHost host, ParseResult parsed)
     {
         var paths = parsed.GetValue(Paths) ?? [];
-        if (Array.Find(paths, path => path.StartsWith('-') && path.Length > 1 && !File.Exists(path)) is { } option)
-        {
-            throw new HygieneOptionException($"There is no option {option}; 'iam-credential-report audit --help' shows what there is.");
-        }
-
         var sample = parsed.GetValue(Sample);
         var isLive = parsed.GetValue(Live) || LiveOptions.NamesAccount(parsed);
         switch ((paths.Length > 0 ? 1 : 0) + (sample ? 1 : 0) + (isLive ? 1 : 0))
@@ -110,12 +100,12 @@ internal static class AuditCommand
             Paths = [.. paths],
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
             AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate(text) : null,
-            Format = ParseEnum<OutputFormat>("--format", parsed.GetValue(Format)!),
+            Format = parsed.GetValue(Format),
             Policy = new HygienePolicy(new HygieneOptions
             {
                 Standard = parsed.GetValue(Standard)!,
-                Rules = Items(parsed.GetValue(Rule)),
-                ExcludedRules = Items(parsed.GetValue(ExcludeRule)),
+                Rules = Items(parsed, Rule),
+                ExcludedRules = Items(parsed, ExcludeRule),
                 Parameters = [.. (parsed.GetValue(Parameter) ?? []).Select(SplitParameter)],
                 MinimumSeverity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!),
                 Waivers = waivers is null ? [] : WaiverFile.Load(waivers),
@@ -126,8 +116,15 @@ internal static class AuditCommand
     private static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
-    private static ImmutableArray<string> Items(string[]? values) =>
-        [.. (values ?? []).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+    private static ImmutableArray<string> Items(ParseResult parsed, Option<string[]> option)
+    {
+        var values = parsed.GetValue(option) ?? [];
+        ImmutableArray<string> items =
+            [.. values.SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        return items.IsEmpty && values.Length > 0
+            ? throw new HygieneOptionException($"{option.Name} takes names of rules, not '{values[0]}'.")
+            : items;
+    }
 
     private static KeyValuePair<string, string> SplitParameter(string text)
     {

@@ -57,9 +57,7 @@ internal sealed class AuditRun
 
         foreach (var path in inputs)
         {
-            wasRead |= path == ReportPaths.StandardInput
-                ? Audit("stdin", () => _source.OpenStream(_host.OpenInput(), "stdin"), output)
-                : Audit(path, () => _source.OpenFile(path), output);
+            wasRead |= Audit(ReportPaths.NameOf(path), () => ReportPaths.Open(path, _source, _host), output);
         }
 
         if (wasRead)

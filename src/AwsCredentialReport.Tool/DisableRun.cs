@@ -22,8 +22,7 @@ internal sealed class DisableRun(ToolHost host, DisableSettings settings) : ICon
     {
         try
         {
-            var rows = Rows().ToList();
-            if (_failed)
+            if (new AccountRows(host, settings, Fail).Read() is not { } rows)
             {
                 return ExitCode.Error;
             }
@@ -46,6 +45,11 @@ internal sealed class DisableRun(ToolHost host, DisableSettings settings) : ICon
         }
 
         Print();
+        foreach (var sentence in LeftKeys.Sentences(_results, settings.MaximumCount))
+        {
+            Fail(sentence);
+        }
+
         return _failed ? ExitCode.Error
             : _results.Exists(result => result.Action == KeyAction.WouldDisable) ? ExitCode.Findings
             : ExitCode.Clean;
@@ -53,11 +57,12 @@ internal sealed class DisableRun(ToolHost host, DisableSettings settings) : ICon
 
     private async Task ActAsync(List<CredentialReportEntry> rows, IAccountSession session, CancellationToken stop)
     {
-        var policy = settings.Policy(await session.GetSigningKeyIdsAsync(stop).ConfigureAwait(false));
+        var caller = await session.GetCallerArnAsync(stop).ConfigureAwait(false);
+        var policy = settings.Policy(await session.GetSigningKeyIdsAsync(stop).ConfigureAwait(false), caller);
         var record = new ActionRecord(
             settings.RecordPath ?? ActionRecord.DefaultPath,
             session.Clock,
-            await session.GetCallerArnAsync(stop).ConfigureAwait(false),
+            caller,
             typeof(DisableRun).Assembly.GetName().Version!.ToString(3));
         var disabler = new StaleKeyDisabler(session.Iam, policy, record, session.Clock);
         foreach (var choice in rows.SelectMany(row => KeyChooser.Choose(row, policy, session.Clock.GetUtcNow())))
@@ -73,50 +78,12 @@ internal sealed class DisableRun(ToolHost host, DisableSettings settings) : ICon
                 : step.MayAct ? await disabler.ApplyAsync(step, stop).ConfigureAwait(false)
                 : step.Result;
             _results.Add(result);
-            if (result.Action == KeyAction.Failed || step.Failure is not null)
+            if (result.Action == KeyAction.Failed || (step.Failure ?? disabler.Failure) is not null)
             {
                 Fail($"{result}: {result.Message}");
             }
         }
     }
-
-    private IEnumerable<CredentialReportEntry> Rows()
-    {
-        if (settings.Paths.IsEmpty)
-        {
-            var fetch = new LiveFetch(host, settings.Live, new ProgressLine(host), warning => host.Fail("Warning: " + warning), Fail);
-            return fetch.Reports().SelectMany(report => Rows(report.Source, () => report.Open(ReportRow)));
-        }
-
-        var source = new ReportSource(host.Now, onRowError: ReportRow, onWarning: warning => host.Fail("Warning: " + warning));
-        return ReportPaths.Expand(settings.Paths, Fail).SelectMany(path => Rows(path, () => source.OpenFile(path)));
-    }
-
-    private List<CredentialReportEntry> Rows(string name, Func<CredentialReportReader> open)
-    {
-        var rows = new List<CredentialReportEntry>();
-        try
-        {
-            using var reader = open();
-            while (reader.Read() is { } entry)
-            {
-                rows.Add(entry);
-            }
-        }
-        catch (CredentialReportException e)
-        {
-            Fail(e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Fail($"{name} cannot be read: {FileProblem.Describe(e)}.");
-        }
-
-        return rows;
-    }
-
-    // A user that cannot be read is not looked at; that changes nothing about the others.
-    private void ReportRow(CredentialReportRowError error) => host.Fail($"Warning: {error}; its user's keys are left alone.");
 
     private void Fail(string sentence)
     {
@@ -126,6 +93,12 @@ internal sealed class DisableRun(ToolHost host, DisableSettings settings) : ICon
 
     private void Print()
     {
+        if (_failed && _results.Count == 0)
+        {
+            // Nothing was looked at: "none" would look like an account in good order.
+            return;
+        }
+
         if (settings.IsJson)
         {
             KeyResults.WriteJson(host, _results);

@@ -7,6 +7,7 @@ internal sealed record DisableSettings(
     LiveSettings Live,
     ImmutableArray<string> Paths,
     bool IsApplied,
-    Func<IReadOnlyCollection<string>, StaleKeyPolicy> Policy,
+    Func<IReadOnlyCollection<string>, string, StaleKeyPolicy> Policy,
+    int MaximumCount,
     string? RecordPath,
     bool IsJson);

@@ -9,6 +9,9 @@ namespace AwsCredentialReport.Tool;
 /// <summary>Prints what became of each key.</summary>
 internal static class KeyResults
 {
+    // Below it the table would chop names and key ids.
+    private const int TableWidth = 120;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
@@ -27,18 +30,8 @@ internal static class KeyResults
             return;
         }
 
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("Action", "User", "Access key", "Last used", "Why");
-        foreach (var result in results)
-        {
-            table.AddRow(
-                result.Action.ToString(),
-                Markup.Escape(result.UserName),
-                result.AccessKeyId ?? "-",
-                result.LastUsed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-",
-                Markup.Escape(result.Message));
-        }
-
-        new Screen(host).Write(table);
+        var screen = new Screen(host);
+        screen.Write(screen.Width < TableWidth ? List(results) : Table(results));
         if (!isApplied && results.Any(result => result.Action == KeyAction.WouldDisable))
         {
             host.Out.WriteLine("Nothing was changed. --apply switches these keys off.");
@@ -49,4 +42,33 @@ internal static class KeyResults
             host.Out.WriteLine($"Recorded in {record}");
         }
     }
+
+    private static Table Table(IReadOnlyList<AccessKeyActionResult> results)
+    {
+        var table = new Table { Border = TableBorder.Simple }.AddColumns("Action", "User", "Access key", "Last used", "Why");
+        foreach (var result in results)
+        {
+            table.AddRow(
+                result.Action.ToString(),
+                Markup.Escape(result.UserName),
+                KeyOf(result),
+                result.LastUsed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-",
+                Markup.Escape(result.Message));
+        }
+
+        return table;
+    }
+
+    private static Grid List(IReadOnlyList<AccessKeyActionResult> results)
+    {
+        var list = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().PadRight(0));
+        foreach (var result in results)
+        {
+            list.AddRow(result.Action.ToString(), Markup.Escape($"{result.UserName}: {KeyOf(result)}\n{result.Message}"));
+        }
+
+        return list;
+    }
+
+    private static string KeyOf(AccessKeyActionResult result) => result.AccessKeyId ?? "-";
 }

@@ -42,31 +42,24 @@ internal static class LiveOptions
         HelpName = "URL",
     };
 
-    internal static readonly Option<double> MaximumAge = new("--maximum-age-hours")
-    {
-        Description = "How old the report may be before a new one is asked for; IAM makes one at most every 4 hours.",
-        DefaultValueFactory = _ => FetchOptions.Interval.TotalHours,
-        HelpName = "HOURS",
-    };
+    internal static readonly Option<double> MaximumAge = NumberOption.Any(
+        "--maximum-age-hours",
+        "HOURS",
+        "How old the report may be before a new one is asked for; IAM makes one at most every 4 hours.",
+        FetchOptions.Interval.TotalHours,
+        least: 0,
+        most: 87600);
 
     internal static readonly Option<bool> NoGenerate = new("--no-generate")
     {
         Description = "Download what IAM holds, whatever its age, and have nothing made.",
     };
 
-    internal static readonly Option<int> Timeout = new("--timeout")
-    {
-        Description = "How many seconds an account may take.",
-        DefaultValueFactory = _ => 300,
-        HelpName = "SECONDS",
-    };
+    internal static readonly Option<int> Timeout = NumberOption.Whole(
+        "--timeout", "SECONDS", "How many seconds an account may take.", 300, least: 1, most: 86400);
 
-    internal static readonly Option<int> ThrottleLimit = new("--throttle-limit")
-    {
-        Description = "How many accounts are talked to at once.",
-        DefaultValueFactory = _ => 5,
-        HelpName = "COUNT",
-    };
+    internal static readonly Option<int> ThrottleLimit = NumberOption.Whole(
+        "--throttle-limit", "COUNT", "How many accounts are talked to at once.", 5, least: 1, most: 100);
 
     private static readonly Option[] OneAccount = [Profile, Account, Role, ExternalId, Region, EndpointUrl, MaximumAge, NoGenerate, Timeout];
 
@@ -95,11 +88,11 @@ internal static class LiveOptions
         },
         new FetchOptions
         {
-            MaximumAge = TimeSpan.FromHours(InRange("--maximum-age-hours", parsed.GetValue(MaximumAge), 0, 87600)),
+            MaximumAge = TimeSpan.FromHours(parsed.GetValue(MaximumAge)),
             NoGenerate = parsed.GetValue(NoGenerate),
-            Timeout = TimeSpan.FromSeconds(InRange("--timeout", parsed.GetValue(Timeout), 1, 86400)),
+            Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
         },
-        parsed.GetResult(ThrottleLimit) is null ? 1 : (int)InRange("--throttle-limit", parsed.GetValue(ThrottleLimit), 1, 100));
+        parsed.GetResult(ThrottleLimit) is null ? 1 : parsed.GetValue(ThrottleLimit));
 
     private static IEnumerable<AccountTarget> Targets(ParseResult parsed)
     {
@@ -134,8 +127,4 @@ internal static class LiveOptions
     private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url
         : throw new HygieneOptionException($"--endpoint-url takes a URL such as http://127.0.0.1:5080, not '{text}'.");
-
-    private static double InRange(string option, double value, double least, double most) => value >= least && value <= most
-        ? value
-        : throw new HygieneOptionException(FormattableString.Invariant($"{option} takes a number from {least} to {most}, not {value}."));
 }

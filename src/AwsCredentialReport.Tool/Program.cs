@@ -9,7 +9,9 @@ internal static class Program
 
     internal static int Run(string[] args, ToolHost host)
     {
-        var root = new RootCommand("Audits AWS IAM credential reports. Without a command it audits the built-in sample.")
+        var root = new RootCommand(
+            "Audits AWS IAM credential reports. Without a command it shows the audit of the built-in sample, and exits with 0; " +
+            "'audit --sample' exits with 1, as the sample has findings.")
         {
             AuditCommand.Create(host),
             FetchCommand.Create(host),
@@ -19,13 +21,13 @@ internal static class Program
         root.SetAction(_ => AuditRun.OfSample(host));
 
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            return host.Fail(parsed.Errors[0].Message + " 'iam-credential-report --help' shows what there is.");
-        }
-
         try
         {
+            if (CommandLineCheck.Problem(parsed) is { } problem)
+            {
+                return host.Fail(problem);
+            }
+
             // A change that has begun is brought to its end, and recorded, before Ctrl+C ends the process.
             var configuration = new InvocationConfiguration
             {
@@ -34,15 +36,23 @@ internal static class Program
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
             };
-            return parsed.Invoke(configuration);
+            try
+            {
+                return parsed.Invoke(configuration);
+            }
+            finally
+            {
+                host.Out.Flush();
+            }
         }
         catch (HygieneOptionException e)
         {
             return host.Fail(e.Message);
         }
-        finally
+        catch (Exception e)
         {
-            host.Out.Flush();
+            // Nobody foresaw it. A stack trace helps no reader of a log, and no other exit code says "not the whole truth".
+            return host.Fail($"It could not be brought to its end: {e.Message.TrimEnd('.')}.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using AwsCredentialReport.Engine;
 using Microsoft.Extensions.FileSystemGlobbing;
 using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
 
@@ -35,6 +36,13 @@ internal static class ReportPaths
             }
         }
     }
+
+    /// <summary>What a path is called in sentences.</summary>
+    internal static string NameOf(string path) => path == StandardInput ? "stdin" : path;
+
+    internal static CredentialReportReader Open(string path, ReportSource source, ToolHost host) => path == StandardInput
+        ? source.OpenStream(host.OpenInput(), NameOf(path))
+        : source.OpenFile(path);
 
     // The folders before the first wildcard are the root; the rest is the pattern.
     private static List<string> Match(string pattern)

@@ -8,7 +8,7 @@ namespace AwsCredentialReport.Tool;
 internal sealed class Screen(ToolHost host)
 {
     private const int UnlimitedWidth = 2000;
-    private const int LeastWidth = 80;
+    private const int LeastWidth = 40;
 
     internal int Width { get; } = host.IsOutputTerminal
         ? Math.Max(LeastWidth, host.Width ?? CreateConsole(host, host.Out).Profile.Width)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Spectre.Console;
 
 namespace AwsCredentialReport.Tool;
@@ -6,9 +7,12 @@ namespace AwsCredentialReport.Tool;
 /// <summary>The counts below the table.</summary>
 internal sealed class SummaryView(Screen screen, HygieneSummary summary)
 {
+    private const int NameWidth = 16;
+    private const int Gap = 3;
+
     internal void Print()
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Width(NameWidth).PadRight(Gap)).AddColumn(new GridColumn().PadRight(0));
         Add("Users", $"{Number(summary.Users)} in {Plural(summary.Accounts, "account")}, {Number(summary.RootUsers)} of them root; " +
             $"{Number(summary.UsersWithMfa)} with MFA");
         Add("Passwords", States(summary.Passwords));
@@ -23,7 +27,24 @@ internal sealed class SummaryView(Screen screen, HygieneSummary summary)
         Add("  by rule", string.Join(", ", summary.FindingsByRule.Select(rule => $"{rule.Key} {Number(rule.Value)}")));
         screen.Write(grid);
 
-        void Add(string name, string value) => grid.AddRow(Markup.Escape(name), Markup.Escape(value.Length == 0 ? "none" : value));
+        void Add(string name, string value) =>
+            grid.AddRow(Markup.Escape(name), Markup.Escape(value.Length == 0 ? "none" : Wrapped(value)));
+    }
+
+    // Lines end behind a comma, so that a count stays with its name.
+    private string Wrapped(string value)
+    {
+        var width = screen.Width - NameWidth - Gap;
+        var text = new StringBuilder();
+        var used = 0;
+        foreach (var item in value.Split(", "))
+        {
+            var fits = used + 2 + item.Length + 1 <= width;
+            text.Append(used == 0 ? string.Empty : fits ? ", " : ",\n").Append(item);
+            used = used > 0 && fits ? used + 2 + item.Length : item.Length;
+        }
+
+        return text.ToString();
     }
 
     private string Findings()

@@ -4,11 +4,19 @@ using Spectre.Console;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>A table of findings, the worst first. On a terminal it fits 100 columns; redirected it is one line a finding.</summary>
+/// <summary>
+/// A table of findings, the worst first. On a terminal it fits 100 columns, and is a list of two lines a finding where a
+/// table would chop names; redirected it is one line a finding.
+/// </summary>
 internal sealed class TableFindingWriter : FindingWriter
 {
     private const int MostRows = 1000;
     private const int EvidenceWidth = 170;
+
+    // What all columns but the user's take, and the room that a user's name must have beside them.
+    private const int OtherColumns = 75;
+    private const int AccountColumn = 13;
+    private const int LeastUserWidth = 20;
 
     private readonly ToolHost _host;
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
@@ -45,7 +53,18 @@ internal sealed class TableFindingWriter : FindingWriter
         }
 
         var screen = new Screen(_host);
-        var withEvidence = screen.Width >= EvidenceWidth;
+        var isNarrow = screen.Width < OtherColumns + LeastUserWidth + (_accounts.Count > 1 ? AccountColumn : 0);
+        screen.Write(isNarrow ? List() : Table(withEvidence: screen.Width >= EvidenceWidth));
+        if (_count > MostRows)
+        {
+            _host.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {MostRows} worst of {_count} findings; --format csv or json gives them all."));
+        }
+    }
+
+    private Table Table(bool withEvidence)
+    {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns(Column("Severity").NoWrap(), Column("Rule").NoWrap());
         if (_accounts.Count > 1)
@@ -68,13 +87,22 @@ internal sealed class TableFindingWriter : FindingWriter
             table.AddRow([.. Cells(finding, withEvidence)]);
         }
 
-        screen.Write(table);
-        if (_count > MostRows)
+        return table;
+    }
+
+    private Grid List()
+    {
+        var list = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().PadRight(0));
+        foreach (var finding in Worst())
         {
-            _host.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The {MostRows} worst of {_count} findings; --format csv or json gives them all."));
+            var account = _accounts.Count > 1 ? $" in {finding.AccountId}" : string.Empty;
+            var days = finding.AgeDays is { } age ? string.Create(CultureInfo.InvariantCulture, $", {age} days") : string.Empty;
+            list.AddRow(
+                new Markup($"[{ColorOf(finding.Severity)}]{finding.Severity}[/]"),
+                Text($"{finding.Rule}, {Verdict(finding)}\n{finding.UserName ?? "-"}{account}: {finding.Credential}{days}"));
         }
+
+        return list;
     }
 
     internal static string ColorOf(HygieneSeverity severity) => severity switch
@@ -98,7 +126,7 @@ internal sealed class TableFindingWriter : FindingWriter
         yield return Text(finding.UserName);
         yield return Text(finding.Credential.ToString());
         yield return Text(finding.AgeDays?.ToString(CultureInfo.InvariantCulture));
-        yield return Text(finding.Waived ? "Waived" : finding.Verdict.ToString());
+        yield return Text(Verdict(finding));
         if (withEvidence)
         {
             yield return Text(finding.Evidence);
@@ -106,6 +134,8 @@ internal sealed class TableFindingWriter : FindingWriter
     }
 
     private static TableColumn Column(string title) => new TableColumn(title).Padding(0, 0);
+
+    private static string Verdict(HygieneFinding finding) => finding.Waived ? "Waived" : finding.Verdict.ToString();
 
     private static Markup Text(string? text) => new(Markup.Escape(text ?? "-"));
 

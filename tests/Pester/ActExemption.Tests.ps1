@@ -69,6 +69,11 @@ Describe 'Keys that are left alone' {
             Should -Throw "*'stale-``[13``]' would exempt nobody: only * are wildcards here.*"
     }
 
+    It 'are not a tag without a name, which would exempt nobody: <_>' -ForEach '=yes', '=' {
+        { 'Bob' | Disable-StaleAccessKey @Live -ExcludeTag $_ -Confirm:$false } |
+            Should -Throw "*'$_' would exempt nobody: a tag has a name before its =.*"
+    }
+
     It 'need no tags where none are asked for' {
         $before = @(Get-Request $Simulator ListUserTags).Count
         $null = Invoke-Preview @{}

@@ -100,6 +100,36 @@ Describe 'What is piped in' {
         $again.Action | Should -Be $preview.Action
     }
 
+    It 'stays exempt when a result says that it was: <How>' -ForEach @(
+        @{ How = 'waived'; Options = '-WaiverPath $in.Waivers'; Reason = 'Waived' }
+        @{ How = 'by name'; Options = '-ExcludeUser stale-1'; Reason = 'ExcludedUser' }
+    ) {
+        $waivers = Join-Path $TestDrive 'waivers.json'
+        @{ waivers = @(@{ rule = 'AccessKeyUnused'; user = 'stale-1'; owner = 'Bob'; reason = 'yearly job'; expires = '2099-01-01' }) } |
+            ConvertTo-Json -Depth 3 | Set-Content $waivers
+        $chosen = @{ Findings = $Findings | Where-Object { $_.UserName -like 'stale-*' -and $_.Rule -eq 'AccessKeyUnused' }; Waivers = $waivers }
+        $first = (Invoke-Preview $chosen "`$in.Findings | Disable-StaleAccessKey $Options").Output
+        $first.Action | Should -Be ('Skipped', 'WouldDisable')
+        $first[0].Reason | Should -BeExactly $Reason
+        $file = Join-Path $TestDrive 'results.xml'
+        $first | Export-Clixml $file
+        foreach ($results in $first, (Import-Clixml $file)) {
+            $again = (Invoke-Preview $results).Output
+            $again.UserName | Should -BeExactly 'stale-1', 'stale-2'
+            $again.Action | Should -Be ('Skipped', 'WouldDisable')
+            $again[0].Reason | Should -BeExactly 'LeftAloneBefore'
+            $again[0].Message | Should -BeExactly "The earlier run left it at Skipped ($Reason); only what it would have disabled is looked at again."
+        }
+    }
+
+    It 'is no key when it is a password, and no password when it is a key' {
+        $key = (Invoke-Preview 'stale-1').Output
+        $password = (Invoke-Preview 'Bob' '$in | Disable-StalePassword').Output
+        "$($key.Action) $($password.Action)" | Should -BeExactly 'WouldDisable WouldDisable'
+        (Invoke-Preview $key '$in | Disable-StalePassword').Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
+        (Invoke-Preview $password).Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
+    }
+
     It 'is passed over when it is about something else' {
         $other = $Findings | Where-Object Rule -NotMatch '^AccessKey(Unused|NeverUsed|NotRotated)$'
         $other.Count | Should -BeGreaterThan 10

@@ -44,7 +44,8 @@ Describe 'Disable-StalePassword' {
         $said = Invoke-Answered 'param($live) "Bob" | Disable-StalePassword @live' 'No' $Live
         $said.Questions[0] | Should -Match (
             "^Delete the console password of user Bob in account $AccountId, which cannot be undone: " +
-            'set on .+, 300 days ago; the user last signed in on .+, 120 days ago\.$')
+            'created on .+, 300 days ago, and perhaps changed since, which only a report tells; ' +
+            'the user last signed in on .+, 120 days ago\.$')
         "$($said.Output.Action) $($said.Output.Reason)" | Should -BeExactly 'Skipped NotConfirmed'
         Get-Change $Simulator | Should -BeNullOrEmpty
     }
@@ -59,6 +60,43 @@ Describe 'Disable-StalePassword' {
         ($results | Where-Object UserName -EQ Auditor).Reason | Select-Object -Last 1 | Should -BeExactly 'SignsTheCall'
         ($results | Where-Object UserName -EQ '<root_account>').Reason | Select-Object -Unique | Should -BeExactly 'Root'
         @(Get-Change $Simulator).Count | Should -Be ($before + 2)
+    }
+
+    It 'knows from a report, also a saved one, when a password was last set: <Way>' -ForEach @(
+        @{ Way = 'row' }, @{ Way = 'finding' }, @{ Way = 'saved finding' }
+    ) {
+        $live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
+        $rows = Get-IamCredentialReport @live
+        $time = $rows[0].ReportGeneratedTime
+        $file = Join-Path $TestDrive 'report.csv'
+        $null = Get-IamCredentialReport @live -OutFile $file
+        $text = Get-Content $file -Raw
+        $old = ($rows | Where-Object UserName -EQ Bob).password_last_changed
+        $text | Should -BeLike "*$old*"
+        foreach ($days in 125, 2) {
+            $new = $time.AddDays(-$days).ToString('yyyy-MM-dd\THH:mm:ss+00:00', [cultureinfo]::InvariantCulture)
+            $row = $text.Replace($old, $new) | Get-IamCredentialReport -ReferenceTime $time | Where-Object UserName -EQ Bob
+            $given = $row
+            if ($Way -ne 'row') {
+                $given = $row | Test-IamCredentialHygiene -Rule PasswordUnused, PasswordNeverUsed -MaximumUnusedDays 1
+                $given | Should -Not -BeNullOrEmpty
+            }
+            if ($Way -eq 'saved finding') {
+                $given | Export-Clixml "$TestDrive/finding.xml"
+                $given = Import-Clixml "$TestDrive/finding.xml"
+            }
+            $said = Invoke-Answered 'param($live, $in) $in | Disable-StalePassword @live' 'No' $live, $given
+            if ($days -eq 125) {
+                $said.Questions[0] | Should -BeLike '*: set on *, 125 days ago; the user last signed in on *, 120 days ago.'
+                $said.Output.PasswordSet | Should -Be $row.PasswordLastChanged
+            }
+            elseif ($Way -eq 'row') {
+                $said.Output | Should -BeNullOrEmpty -Because 'the row is in good order'
+            }
+            else {
+                "$($said.Output.Action) $($said.Output.Reason)" | Should -BeExactly 'Skipped CreatedWithinThreshold'
+            }
+        }
     }
 
     It 'takes no more than -MaximumCount' {

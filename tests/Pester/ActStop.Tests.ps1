@@ -139,6 +139,17 @@ Describe 'Acting until told to stop' {
         Find-Disabled $Simulator $Users | Should -BeExactly 'stale-1'
     }
 
+    It 'ends the change that is under way when what it tells cannot be taken' {
+        {
+            $DebugPreference = 'Continue'
+            $Users | Disable-StaleAccessKey @Live -Force 5>&1 | ForEach-Object { if ("$_" -like 'UpdateAccessKey*') { throw 'enough' } }
+        } | Should -Throw 'enough'
+        $lines = Get-RecordLine $RecordPath
+        $lines.type | Should -BeExactly 'intent', 'outcome'
+        $lines[1].outcome | Should -BeExactly 'done'
+        Assert-Changed 1
+    }
+
     It 'a second run finishes the work and does nothing twice' {
         $null = $Users | Disable-StaleAccessKey @Live -Force | Select-Object -First 2
         $results = $Users | Disable-StaleAccessKey @Live -Force

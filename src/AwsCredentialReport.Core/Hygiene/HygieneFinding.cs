@@ -87,6 +87,16 @@ public sealed class HygieneFinding
     /// <summary>Gets when the access key that the finding is about was last used.</summary>
     public DateTime? AccessKeyLastUsed => Key?.LastUsed;
 
+    /// <summary>Gets when the password that the finding is about was last set, which IAM itself does not tell.</summary>
+    public DateTime? PasswordSet =>
+        IsAboutPassword && AwsCredentialReport.Credential.IsReadable(_entry!, ReportColumn.PasswordLastChanged) ? _entry!.PasswordSet : null;
+
+    /// <summary>Gets what is known of the use of the password that the finding is about.</summary>
+    public PasswordUse? PasswordUse => IsAboutPassword ? _entry!.PasswordUse : null;
+
+    /// <summary>Gets when the password that the finding is about was last used.</summary>
+    public DateTime? PasswordLastUsed => IsAboutPassword ? _entry!.PasswordLastUsed : null;
+
     /// <summary>Gets whether the row contradicts itself, so that nothing should be done on its word.</summary>
     public bool IsInconsistent => _entry is not null && InconsistentReportData.IsInconsistent(_entry, _asOf);
 
@@ -109,6 +119,8 @@ public sealed class HygieneFinding
     private RuleSubject Subject => new(_entry!, Credential, _asOf);
 
     private AccessKeySlot? Key => Slot is { } slot ? _entry?.Key(slot) : null;
+
+    private bool IsAboutPassword => _entry is not null && Credential == CredentialKind.Password;
 
     private bool IsAboutUser => _rule.Scope is not RuleScope.Report;
 

@@ -32,6 +32,4 @@ public sealed class ActionDecision
     internal static ActionDecision Skip(ActionReason reason, string message) => new(KeyAction.Skipped, reason, message);
 
     internal static ActionDecision Refuse(ActionReason reason, string message) => new(KeyAction.Refused, reason, message);
-
-    internal static ActionDecision Fail(ActionReason reason, string message) => new(KeyAction.Failed, reason, message);
 }

@@ -54,6 +54,9 @@ public enum ActionReason
     /// <summary>Nobody confirmed it.</summary>
     NotConfirmed,
 
+    /// <summary>An earlier run, whose result is handed in, would not have changed it.</summary>
+    LeftAloneBefore,
+
     /// <summary>This project did not switch it off.</summary>
     NotDisabledByUs,
 

@@ -12,13 +12,20 @@ public sealed class CredentialExemptions
     public ImmutableArray<string> Users { get; init => field = Checked(value); } = [];
 
     /// <summary>Gets the tags, each <c>Name=Value</c> or only <c>Name</c> (wildcards, any case).</summary>
-    public ImmutableArray<string> Tags { get; init => field = Checked(value); } = [];
+    public ImmutableArray<string> Tags { get; init => field = Checked(value, isTag: true); } = [];
 
     /// <summary>Gets the IAM paths, each with all that is below it (wildcards, any case).</summary>
     public ImmutableArray<string> Paths { get; init => field = Checked(value); } = [];
 
     /// <summary>Gets the waivers; one that has expired exempts nobody.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>Why a pattern could never exempt anybody, in a sentence; null when it could.</summary>
+    public static string? Problem(string? pattern, bool isTag = false) =>
+        string.IsNullOrWhiteSpace(pattern) ? "An empty exemption would exempt nobody."
+        : pattern.AsSpan().ContainsAny('[', ']') ? $"'{pattern}' would exempt nobody: only * and ? are wildcards here."
+        : isTag && pattern.AsSpan().TrimStart().StartsWith("=") ? $"'{pattern}' would exempt nobody: a tag has a name before its =."
+        : null;
 
     /// <summary>Exempt by name, path or waiver; null when not.</summary>
     internal ActionDecision? Find(in ExemptionSubject subject, DateTime now)
@@ -84,8 +91,9 @@ public sealed class CredentialExemptions
     private static string Below(string pattern) =>
         (pattern[0] is '/' or '*' or '?' ? string.Empty : "/") + pattern + (pattern[^1] == '*' ? string.Empty : "*");
 
-    private static ImmutableArray<string> Checked(ImmutableArray<string> patterns) =>
+    private static ImmutableArray<string> Checked(ImmutableArray<string> patterns, bool isTag = false) =>
         patterns.IsDefault ? []
-        : patterns.Any(string.IsNullOrWhiteSpace) ? throw new ArgumentException("An exemption cannot be empty.", nameof(patterns))
+        : patterns.Select(pattern => Problem(pattern, isTag)).FirstOrDefault(problem => problem is not null) is { } problem
+            ? throw new ArgumentException(problem, nameof(patterns))
         : patterns;
 }

@@ -6,6 +6,9 @@ public interface IActionResult
     /// <summary>Gets what was done.</summary>
     KeyAction Action { get; }
 
+    /// <summary>Gets why, as one word of <see cref="ActionReason"/>.</summary>
+    string Reason { get; }
+
     /// <summary>Gets why, as one sentence.</summary>
     string Message { get; }
 }

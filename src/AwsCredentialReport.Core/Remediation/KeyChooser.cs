@@ -68,14 +68,19 @@ public static class KeyChooser
             return root;
         }
 
-        if (facts.Waived)
+        if (facts.Waived == true)
         {
             return ActionDecision.Skip(ActionReason.Waived, "A waiver covers the finding.");
         }
 
-        if (facts.IsInconsistent || facts.ReportGeneratedTime > now + Instant.Tolerance)
+        if (facts.IsInconsistent == true)
         {
             return ActionDecision.Refuse(ActionReason.Inconsistent, "The report's row contradicts itself.");
+        }
+
+        if (Instant.IsFuture(facts.ReportGeneratedTime, now))
+        {
+            return ActionDecision.Refuse(ActionReason.Inconsistent, "By this machine's clock the report was made in the future.");
         }
 
         if (facts.Active == false)
@@ -90,6 +95,8 @@ public static class KeyChooser
 
     private static string? Missing(KeyFacts facts) =>
         facts.Verdict == HygieneVerdict.Unknown ? "whether the key is stale: the verdict is Unknown"
+        : facts.Waived is null ? "whether a waiver covers the finding"
+        : facts.IsInconsistent is null ? "whether the report's row contradicts itself"
         : string.IsNullOrWhiteSpace(facts.UserName) ? "whose key it is"
         : facts.Active is null ? "whether the key is active"
         : facts.KeyCreated is null ? "when the key was created"

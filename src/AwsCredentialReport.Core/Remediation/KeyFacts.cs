@@ -16,8 +16,8 @@ public sealed class KeyFacts
     /// <summary>Gets the rule's verdict; null when it comes from a row.</summary>
     public HygieneVerdict? Verdict { get; init; }
 
-    /// <summary>Gets whether a waiver covered the finding.</summary>
-    public bool Waived { get; init; }
+    /// <summary>Gets whether a waiver covered the finding; null when a saved one does not tell.</summary>
+    public bool? Waived { get; init; } = false;
 
     /// <summary>Gets whose key it is.</summary>
     public required string UserName { get; init; }
@@ -46,8 +46,8 @@ public sealed class KeyFacts
     /// <summary>Gets when the key was last used (UTC).</summary>
     public DateTime? LastUsed { get => _lastUsed; init => _lastUsed = Instant.Utc(value); }
 
-    /// <summary>Gets whether the row contradicts itself.</summary>
-    public bool IsInconsistent { get; init; }
+    /// <summary>Gets whether the row contradicts itself; null when a saved finding does not tell.</summary>
+    public bool? IsInconsistent { get; init; } = false;
 
     /// <summary>Gets when the report was made (UTC).</summary>
     public DateTime? ReportGeneratedTime

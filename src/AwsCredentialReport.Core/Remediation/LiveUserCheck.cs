@@ -12,6 +12,11 @@ internal static class LiveUserCheck
     internal static ActionDecision? Root(string userName) =>
         ReportWord.Is(userName, ReportWord.RootAccount) ? RootRefusal : null;
 
+    /// <summary>A refusal when the account that is meant is not that of the credentials; null when it is, or one is not known.</summary>
+    internal static ActionDecision? OtherAccount(string? meant, string? account) =>
+        meant is null || account is null || string.Equals(meant, account, StringComparison.Ordinal) ? null : ActionDecision.Refuse(
+            ActionReason.OtherAccount, $"The credentials are for account {account}, and the user is one of account {meant}.");
+
     internal static ActionDecision? Refusal(
         string userName, string? accountId, DateTime? userCreated, IamUser user, DateTime now)
     {
@@ -34,11 +39,9 @@ internal static class LiveUserCheck
             return ActionDecision.Refuse(ActionReason.OtherUser, $"IAM answered about the user {user.UserName}.");
         }
 
-        if (accountId is not null && !account.Equals(accountId, StringComparison.Ordinal))
+        if (OtherAccount(accountId, account.ToString()) is { } other)
         {
-            return ActionDecision.Refuse(
-                ActionReason.OtherAccount,
-                $"The credentials are for account {account}, and the user is one of account {accountId}.");
+            return other;
         }
 
         var created = user.CreateDate.UtcDateTime;

@@ -4,70 +4,68 @@ namespace AwsCredentialReport;
 public static class PasswordChooser
 {
     /// <summary>Chooses by a finding; null when it is not about an unused password.</summary>
-    public static PasswordChoice? Choose(HygieneFinding finding, DateTimeOffset now)
+    public static PasswordChoice? Choose(HygieneFinding finding, StalePasswordPolicy policy, DateTimeOffset now) =>
+        PasswordFacts.Of(finding) is { } facts ? Choose(facts, policy, now) : null;
+
+    /// <summary>Chooses by a row; null when there is no password, or the report shows it in good order.</summary>
+    public static PasswordChoice? Choose(CredentialReportEntry entry, StalePasswordPolicy policy, DateTimeOffset now) =>
+        PasswordFacts.Of(entry) is { } facts ? Choose(facts, policy, now) : null;
+
+    /// <summary>Chooses by plain facts; null when there is nothing to say.</summary>
+    public static PasswordChoice? Choose(PasswordFacts facts, StalePasswordPolicy policy, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(finding);
-        if (finding.Rule is not (nameof(PasswordUnused) or nameof(PasswordNeverUsed)) || finding.Entry is not { } entry)
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(policy);
+        var time = now.UtcDateTime;
+        if (facts.Rule is { } rule ? rule is not (nameof(PasswordUnused) or nameof(PasswordNeverUsed)) : IsInGoodOrder(facts, policy, time))
         {
             return null;
         }
 
-        return finding.Waived ? new PasswordChoice(Result(
-                ActionDecision.Skip(ActionReason.Waived, "A waiver covers the finding."), entry, now))
-            : finding.Verdict != HygieneVerdict.Fail ? new PasswordChoice(Result(
-                ActionDecision.Refuse(
-                    ActionReason.Unknown, "It does not tell whether the password is stale: the verdict is Unknown."),
-                entry,
-                now))
-            : Judge(entry, now);
-    }
-
-    /// <summary>Chooses by a row; null when there is no password, or the report shows it in good order.</summary>
-    public static PasswordChoice? Choose(CredentialReportEntry entry, StalePasswordPolicy policy, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        ArgumentNullException.ThrowIfNull(policy);
-        var latest = entry.PasswordLastUsed > entry.PasswordSet ? entry.PasswordLastUsed : entry.PasswordSet;
-        return entry.PasswordEnabled == false || Age.Days(latest, now.UtcDateTime) < policy.UnusedDays ? null : Judge(entry, now);
-    }
-
-    private static PasswordChoice Judge(CredentialReportEntry entry, DateTimeOffset now)
-    {
-        var refusal =
-            entry.IsRoot
-                ? ActionDecision.Refuse(ActionReason.Root, "The root user's password is never deleted from here.")
-            : InconsistentReportData.IsInconsistent(entry, entry.ReportAsOf)
-                ? ActionDecision.Refuse(ActionReason.Inconsistent, "The report's row contradicts itself.")
-            : Missing(entry) is { } missing
-                ? ActionDecision.Refuse(ActionReason.Unknown, $"It does not tell {missing}.")
-            : null;
-        return refusal is not null
-            ? new PasswordChoice(Result(refusal, entry, now))
+        return Refusal(facts, time) is { } refusal
+            ? new PasswordChoice(new PasswordActionResult(
+                refusal.Action,
+                refusal.Reason.ToString(),
+                refusal.Message,
+                facts.UserName,
+                accountId: facts.AccountId,
+                passwordSet: facts.Set,
+                lastUsed: facts.LastUsed,
+                time: time))
             : new PasswordChoice(new PasswordCandidate(
-                entry.UserName,
-                entry.UserCreationTime,
-                entry.AccountId,
-                entry.Arn,
-                entry.PasswordLastUsed,
-                entry.PasswordLastChanged,
-                entry.ReportGeneratedTime));
+                facts.UserName,
+                facts.UserCreated,
+                facts.AccountId,
+                facts.Arn,
+                facts.LastUsed,
+                facts.Set,
+                facts.ReportGeneratedTime));
     }
 
-    private static string? Missing(CredentialReportEntry entry) =>
-        entry.PasswordEnabled is null ? "whether there is a password"
-        : entry.UserCreationTime is null ? "when the user was created"
-        : entry.AccountId is null ? "which account the user is in"
-        : entry.PasswordUse == PasswordUse.Unknown ? "whether the password was ever used"
-        : !Credential.IsReadable(entry, ReportColumn.PasswordLastChanged) ? "when the password was set"
-        : null;
+    private static bool IsInGoodOrder(PasswordFacts facts, StalePasswordPolicy policy, DateTime now) =>
+        Age.Days(facts.LastUsed > facts.Set ? facts.LastUsed : facts.Set ?? facts.LastUsed, now) < policy.UnusedDays;
 
-    private static PasswordActionResult Result(ActionDecision decision, CredentialReportEntry entry, DateTimeOffset now) => new(
-        decision.Action,
-        decision.Reason.ToString(),
-        decision.Message,
-        entry.UserName,
-        accountId: entry.AccountId,
-        passwordSet: entry.PasswordLastChanged,
-        lastUsed: entry.PasswordLastUsed,
-        time: now.UtcDateTime);
+    private static ActionDecision? Refusal(PasswordFacts facts, DateTime now) =>
+        LiveUserCheck.Root(facts.UserName)
+            ?? (facts.Waived == true ? ActionDecision.Skip(ActionReason.Waived, "A waiver covers the finding.")
+            : facts.IsInconsistent == true
+                ? ActionDecision.Refuse(ActionReason.Inconsistent, "The report's row contradicts itself.")
+            : Instant.IsFuture(facts.ReportGeneratedTime, now)
+                ? ActionDecision.Refuse(ActionReason.Inconsistent, "By this machine's clock the report was made in the future.")
+            : Missing(facts) is { } missing
+                ? ActionDecision.Refuse(ActionReason.Unknown, $"It does not tell {missing}.")
+            : null);
+
+    private static string? Missing(PasswordFacts facts) =>
+        facts.Verdict == HygieneVerdict.Unknown ? "whether the password is stale: the verdict is Unknown"
+        : facts.Waived is null ? "whether a waiver covers the finding"
+        : facts.IsInconsistent is null ? "whether the report's row contradicts itself"
+        : string.IsNullOrWhiteSpace(facts.UserName) ? "whose password it is"
+        : facts.UserCreated is null ? "when the user was created"
+        : string.IsNullOrEmpty(facts.AccountId) ? "which account the user is in"
+        : facts.ReportGeneratedTime is null ? "when the report was made"
+        : facts.Use is PasswordUse.Unknown or PasswordUse.NoPassword ? "whether there is a password, and whether it was ever used"
+        : facts.Use == PasswordUse.Used && facts.LastUsed is null ? "when the password was last used"
+        : facts.Set is null ? "when the password was set"
+        : null;
 }

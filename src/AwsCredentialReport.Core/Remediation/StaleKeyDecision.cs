@@ -89,8 +89,12 @@ public static class StaleKeyDecision
         return isMeant ? null : ActionDecision.Refuse(ActionReason.NotFound, "The live key is not the one that is meant.");
     }
 
-    private static ActionDecision? Signing(StaleKeyPolicy policy, LiveKey live) => policy.Signs(live.Key.AccessKeyId)
-        ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The calls to AWS are signed with this key.")
+    private static ActionDecision? Signing(StaleKeyPolicy policy, LiveKey live) =>
+        policy.Signs(live.Key.AccessKeyId)
+            ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The calls to AWS are signed with this key.")
+        : policy.MaySign(live.User)
+            ? ActionDecision.Refuse(
+                ActionReason.SignsTheCall, "The user makes the calls to AWS, by a session that this key may have been used to get.")
         : null;
 
     private static ActionDecision? Exempt(StaleKeyPolicy policy, KeyCandidate candidate, LiveKey live, DateTime now)

@@ -8,6 +8,8 @@ namespace AwsCredentialReport;
 /// </summary>
 public sealed class StaleKeyPolicy
 {
+    private const string TemporaryKey = "ASIA";
+
     private static readonly ImmutableArray<string> UseRules = [nameof(AccessKeyUnused), nameof(AccessKeyNeverUsed)];
     private static readonly ImmutableArray<string> AgeRules = [.. UseRules, nameof(AccessKeyNotRotated)];
 
@@ -36,10 +38,19 @@ public sealed class StaleKeyPolicy
     /// </summary>
     public required IReadOnlyCollection<string> SigningKeyIds { get; init; }
 
+    /// <summary>
+    /// Gets the ARN of the caller, all of whose keys stay when session credentials sign: AWS does not tell which key they
+    /// were got with. Null when no IAM user calls.
+    /// </summary>
+    public string? CallerArn { get; init; }
+
     /// <summary>Gets the rules whose waivers exempt a key.</summary>
     internal ImmutableArray<string> Rules => MaximumKeyAgeDays is null ? UseRules : AgeRules;
 
     internal bool Signs(string accessKeyId) => SigningKeyIds.Contains(accessKeyId, StringComparer.OrdinalIgnoreCase);
+
+    internal bool MaySign(IamUser user) => string.Equals(CallerArn, user.Arn, StringComparison.OrdinalIgnoreCase) &&
+        SigningKeyIds.Any(id => id.StartsWith(TemporaryKey, StringComparison.OrdinalIgnoreCase));
 
     internal static int Positive(int value, string name)
     {

@@ -49,6 +49,9 @@ public sealed class ActionRecord
     /// <summary>Gets the run's id.</summary>
     public string RunId { get; }
 
+    /// <summary>Gets the account of who calls; null when it is not known.</summary>
+    internal string? AccountId => _callerArn is not null && ReportArn.AccountOf(_callerArn) is { IsEmpty: false } account ? account.ToString() : null;
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 

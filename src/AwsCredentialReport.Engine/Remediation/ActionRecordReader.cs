@@ -22,7 +22,7 @@ public sealed class ActionRecordReader
     public ImmutableArray<int> DamagedLines { get; }
 
     /// <summary>Reads a record.</summary>
-    /// <exception cref="ActionRecordException">There is no such file, or a later version wrote it.</exception>
+    /// <exception cref="ActionRecordException">There is no such file, it is no record, or a later version wrote it.</exception>
     public static async Task<ActionRecordReader> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -51,7 +51,9 @@ public sealed class ActionRecordReader
             }
         }
 
-        return new ActionRecordReader(path, acts.ToImmutable(), damaged.ToImmutable());
+        return acts.IsEmpty && damaged.Count > 0 && !RecordFile.IsRecord(bytes)
+            ? throw new ActionRecordException($"The record {path} cannot be read: it is no record.")
+            : new ActionRecordReader(path, acts.ToImmutable(), damaged.ToImmutable());
     }
 
     /// <summary>
@@ -101,6 +103,8 @@ public sealed class ActionRecordReader
     {
         private readonly List<RecordedAct> _acts = [];
         private readonly Dictionary<(string RunId, int Sequence), int> _places = [];
+
+        internal bool IsEmpty => _acts.Count == 0;
 
         internal void Add(RecordedAct act)
         {

@@ -25,6 +25,9 @@ public abstract class ActionStep
     /// <summary>Gets the failure that kept IAM from answering; null when it answered.</summary>
     public Exception? Failure { get; }
 
+    /// <summary>Gets the result as it stands, whatever kind of credential it is.</summary>
+    public abstract IActionResult Outcome { get; }
+
     internal StepTime Asked { get; }
 
     /// <inheritdoc/>
@@ -35,6 +38,7 @@ public abstract class ActionStep
 /// <typeparam name="TCandidate">What somebody wants changed.</typeparam>
 /// <typeparam name="TResult">What becomes of it.</typeparam>
 public abstract class ActionStep<TCandidate, TResult> : ActionStep
+    where TResult : IActionResult
 {
     private protected ActionStep(
         TCandidate candidate, ActionDecision decision, string? question, Exception? failure, StepTime asked)
@@ -45,6 +49,9 @@ public abstract class ActionStep<TCandidate, TResult> : ActionStep
 
     /// <summary>Gets the result as it stands: final, or what <c>-WhatIf</c> shows.</summary>
     public TResult Result => ToResult(Decision.Action, Decision.Reason, Decision.Message, Asked.Time, null);
+
+    /// <inheritdoc/>
+    public override IActionResult Outcome => Result;
 
     internal abstract TResult ToResult(
         KeyAction action, ActionReason reason, string message, DateTimeOffset time, string? recordPath);

@@ -12,6 +12,9 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
     where TStep : ActionStep<TCandidate, TResult>
     where TResult : IActionResult
 {
+    // Beyond that, IAM answers too slowly to act on what it says.
+    private const int MostReadings = 3;
+
     private readonly ActionRecord _record;
     private readonly ActionBudget _budget;
 
@@ -44,7 +47,7 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
     {
         ArgumentNullException.ThrowIfNull(candidate);
         Failure = null;
-        if ((Root(candidate) ?? _budget.Exhausted) is { } decided)
+        if ((Root(candidate) ?? OtherAccount(AccountOf(candidate)) ?? _budget.Exhausted) is { } decided)
         {
             return Decided(candidate, decided);
         }
@@ -100,9 +103,11 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
             return Final(step, no);
         }
 
-        if (step.Asked.IsStale(Time))
+        for (var readings = 0; readings == 0 ? step.Asked.IsStale(Time) : step.Asked.IsUseless(Time); readings++)
         {
-            var again = await ReadAsync(step.Candidate, cancellationToken).ConfigureAwait(false);
+            var again = readings < MostReadings
+                ? await ReadAsync(step.Candidate, cancellationToken).ConfigureAwait(false)
+                : Decided(step, TooSlow);
             Failure = again.Failure;
             if (!again.MayAct || !IsSame(step, again))
             {
@@ -117,7 +122,7 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
         _budget.Take(id);
         _budget.Spend();
         var outcome = await new RecordedChange(_record, Time).MakeAsync(
-            Act(step), () => ChangeAsync(step), token => LookAsync(step, token), cancellationToken).ConfigureAwait(false);
+            Act(step), () => step.Asked.IsUseless(Time), () => ChangeAsync(step), token => LookAsync(step, token), cancellationToken).ConfigureAwait(false);
         Failure = outcome.Failure;
         return step.ToResult(
             outcome.FailedBy is null ? KeyAction.Disabled : KeyAction.Failed,
@@ -130,9 +135,17 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
     /// <summary>Gets what is said when IAM means another credential now than the one that was confirmed.</summary>
     private protected abstract ActionDecision Replaced { get; }
 
+    private static ActionDecision TooSlow { get; } = ActionDecision.Refuse(
+        ActionReason.LiveDataUnreadable, "IAM answers too slowly to act on what it says.");
+
     private protected string RunId => _record.RunId;
 
+    // Asked of another account, IAM would say that there is no such user.
+    private protected ActionDecision? OtherAccount(string? accountId) => LiveUserCheck.OtherAccount(accountId, _record.AccountId);
+
     private protected abstract ActionDecision? Root(TCandidate candidate);
+
+    private protected abstract string? AccountOf(TCandidate candidate);
 
     private protected abstract TStep Decided(TCandidate candidate, ActionDecision decision);
 

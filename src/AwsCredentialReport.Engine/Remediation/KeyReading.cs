@@ -3,7 +3,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Asks IAM about one key, in the order that finds out soonest that nothing may be done.</summary>
 internal sealed class KeyReading(IIamApi iam, StaleKeyPolicy policy, KeyCandidate candidate, TimeProvider time)
 {
-    private readonly StepTime _asked = StepTime.Now(time);
+    private StepTime _asked = StepTime.Now(time);
     private IamUser? _user;
 
     private DateTimeOffset Now => time.GetUtcNow();
@@ -14,9 +14,9 @@ internal sealed class KeyReading(IIamApi iam, StaleKeyPolicy policy, KeyCandidat
         {
             return await AskAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (IamException e)
+        catch (IamException e) when (LiveReader.IsOfOne(e))
         {
-            return Final(LiveReader.Refusal(e), e);
+            return Final(LiveReader.Refusal(e), LiveReader.FailureOf(e));
         }
     }
 
@@ -37,6 +37,8 @@ internal sealed class KeyReading(IIamApi iam, StaleKeyPolicy policy, KeyCandidat
         }
 
         var tags = await iam.ReadTagsAsync(policy.Exemptions, _user.UserName, cancellationToken).ConfigureAwait(false);
+        // The last use is what grows old.
+        _asked = StepTime.Now(time);
         var uses = new List<(IamAccessKey Key, IamKeyUse Use)>();
         foreach (var key in matches.Active)
         {

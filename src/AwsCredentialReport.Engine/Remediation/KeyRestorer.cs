@@ -31,7 +31,7 @@ public sealed class KeyRestorer
         ArgumentNullException.ThrowIfNull(candidate);
         Failure = null;
         var asked = StepTime.Now(_time);
-        if (RestoreDecision.BeforeAsking(candidate) is { } decided)
+        if ((RestoreDecision.BeforeAsking(candidate) ?? LiveUserCheck.OtherAccount(candidate.AccountId, _record.AccountId)) is { } decided)
         {
             return new RestoreStep(candidate, decided, asked);
         }
@@ -50,9 +50,9 @@ public sealed class KeyRestorer
             return new RestoreStep(
                 candidate, RestoreDecision.Decide(candidate, user, keys, _time.GetUtcNow()), asked, user, key);
         }
-        catch (IamException e)
+        catch (IamException e) when (LiveReader.IsOfOne(e))
         {
-            return new RestoreStep(candidate, LiveReader.Refusal(e), asked, failure: e);
+            return new RestoreStep(candidate, LiveReader.Refusal(e), asked, failure: LiveReader.FailureOf(e));
         }
     }
 
@@ -92,6 +92,7 @@ public sealed class KeyRestorer
         var userName = step.User!.UserName;
         var outcome = await new RecordedChange(_record, _time).MakeAsync(
             Act(step),
+            () => false,
             () => _iam.UpdateAccessKeyAsync(userName, key.AccessKeyId, active: true, CancellationToken.None),
             token => _iam.LookAtKeyAsync(userName, key.AccessKeyId, active: true, token),
             cancellationToken).ConfigureAwait(false);

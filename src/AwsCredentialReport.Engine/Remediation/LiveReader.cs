@@ -26,6 +26,12 @@ internal static class LiveReader
         ? ActionDecision.Refuse(ActionReason.NotFound, $"There is no such user or key any more ({e.Operation}: {e.Message.TrimEnd('.')}).")
         : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, $"IAM could not be asked ({e.Operation}: {e.Message.TrimEnd('.')}).");
 
+    /// <summary>Whether a failure is of one credential; one of the signature ends the run, for all others would fail alike.</summary>
+    internal static bool IsOfOne(IamException e) => e.Failure is not (IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials);
+
+    /// <summary>The failure to tell; a user that was deleted since the report is none.</summary>
+    internal static IamException? FailureOf(IamException e) => e.Failure == IamFailure.NoSuchEntity ? null : e;
+
     /// <summary>What a look at a key shows, when it was to become active or inactive.</summary>
     internal static async Task<Sight> LookAtKeyAsync(
         this IIamApi iam, string userName, string accessKeyId, bool active, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ public sealed class PasswordStep : ActionStep<PasswordCandidate, PasswordActionR
         IamUser? user = null,
         LivePassword? live = null,
         Exception? failure = null)
-        : base(candidate, decision, decision.MayAct ? KeySentence.DeletePassword(live!, asked.Time.UtcDateTime) : null, failure, asked)
+        : base(candidate, decision, decision.MayAct ? KeySentence.DeletePassword(live!, candidate.LastChanged, asked.Time.UtcDateTime) : null, failure, asked)
     {
         User = user;
         Live = live;
@@ -28,7 +28,7 @@ public sealed class PasswordStep : ActionStep<PasswordCandidate, PasswordActionR
             User?.UserName ?? Candidate.UserName,
             User?.UserId,
             Live?.AccountId ?? Candidate.AccountId,
-            Live?.Profile.CreateDate.UtcDateTime ?? Candidate.LastChanged,
+            Live is null || Candidate.LastChanged > Live.Set ? Candidate.LastChanged : Live.Set,
             User is null ? Candidate.LastUsed : User.PasswordLastUsed?.UtcDateTime,
             time.UtcDateTime,
             recordPath);

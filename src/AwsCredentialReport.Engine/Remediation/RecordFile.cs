@@ -94,18 +94,29 @@ internal static class RecordFile
         return options;
     }
 
-    // Somebody's own file, named by mistake, is not written to. The first line may be half a line.
+    // Somebody's own file, named by mistake, is not written to.
     private static void AssertIsRecord(FileStream file, string path)
     {
-        Span<byte> beginning = stackalloc byte[RecordLine.Beginning.Length];
+        Span<byte> beginning = stackalloc byte[2 * RecordLine.Beginning.Length];
         file.Position = 0;
         var read = file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-        var newline = beginning[..read].IndexOf((byte)'\n');
-        var firstLine = beginning[..(newline < 0 ? read : newline)];
-        if (firstLine.IsEmpty || !RecordLine.Beginning.StartsWith(firstLine))
+        if (!IsRecord(beginning[..read]))
         {
             throw new ActionRecordException($"The record {path} cannot be written: the file is there, and is no record.");
         }
+    }
+
+    /// <summary>
+    /// Whether a file that begins so is a record. A run that was killed may have left half a line, first or last; whole
+    /// ones stand around it.
+    /// </summary>
+    internal static bool IsRecord(ReadOnlySpan<byte> bytes)
+    {
+        var half = bytes.IndexOf((byte)'\n') is var newline && newline >= 0 && newline < RecordLine.Beginning.Length ? newline : 0;
+        var first = half == 0 ? bytes : bytes[(half + 1)..];
+        return RecordLine.Beginning.StartsWith(bytes[..half])
+            && !first.IsEmpty
+            && RecordLine.Beginning.StartsWith(first[..Math.Min(first.Length, RecordLine.Beginning.Length)]);
     }
 
     private static void CreateFolder(string path)

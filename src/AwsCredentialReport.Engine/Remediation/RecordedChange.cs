@@ -38,8 +38,17 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
         Lost,
     }
 
+    /// <param name="act">What is recorded.</param>
+    /// <param name="isStale">Whether the answers that the decision rests on have become old.</param>
+    /// <param name="call">The change.</param>
+    /// <param name="look">What the account shows of it.</param>
+    /// <param name="cancellationToken">Stops what comes before the intent, and the looking.</param>
     internal async Task<ChangeOutcome> MakeAsync(
-        RecordedAct act, Func<Task> call, Func<CancellationToken, Task<Sight>> look, CancellationToken cancellationToken)
+        RecordedAct act,
+        Func<bool> isStale,
+        Func<Task> call,
+        Func<CancellationToken, Task<Sight>> look,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -50,9 +59,7 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
             return new ChangeOutcome(ActionReason.RecordUnwritable, $"Nothing was changed: {e.Message}", e);
         }
 
-        var (answer, failure) = await CallAsync(call).ConfigureAwait(false);
-        var sight = await LookAsync(look, answer == Answer.Refused ? 1 : Pauses.Length, cancellationToken).ConfigureAwait(false);
-        var (recorded, outcome) = Judge(act, answer, sight, failure);
+        var (recorded, outcome) = isStale() ? WaitedTooLong : await ChangeAsync(act, call, look, cancellationToken).ConfigureAwait(false);
         try
         {
             await record.WriteOutcomeAsync(act, recorded, outcome.Message).ConfigureAwait(false);
@@ -65,6 +72,20 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
                     ActionReason.RecordIncomplete, $"The change was made, but the record lacks its outcome: {e.Message}", e)
                 : outcome with { Message = $"{outcome.Message} The record lacks its outcome: {e.Message}" };
         }
+    }
+
+    // Another run may have held the record.
+    private static (RecordedOutcome Recorded, ChangeOutcome Outcome) WaitedTooLong => (
+        RecordedOutcome.NotDone,
+        new ChangeOutcome(
+            ActionReason.RecordUnwritable, "Nothing was changed: IAM's answers became old while the record was written; run it again."));
+
+    private async Task<(RecordedOutcome Recorded, ChangeOutcome Outcome)> ChangeAsync(
+        RecordedAct act, Func<Task> call, Func<CancellationToken, Task<Sight>> look, CancellationToken cancellationToken)
+    {
+        var (answer, failure) = await CallAsync(call).ConfigureAwait(false);
+        var sight = await LookAsync(look, answer == Answer.Refused ? 1 : Pauses.Length, cancellationToken).ConfigureAwait(false);
+        return Judge(act, answer, sight, failure);
     }
 
     // Whatever the call throws, it may have reached AWS: only AWS's own refusal says that it did nothing.
@@ -110,8 +131,9 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
                 {
                     sight = await look(cancellationToken).ConfigureAwait(false);
                 }
-                catch (IamException)
+                catch (Exception e) when (e is not OperationCanceledException)
                 {
+                    // Whatever keeps it from looking, such as credentials that ended, the outcome is still written.
                     sight = Sight.None;
                 }
 

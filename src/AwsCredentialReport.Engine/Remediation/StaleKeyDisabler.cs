@@ -11,18 +11,14 @@ public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableS
 
     private protected override ActionDecision Replaced => KeyMatcher.Ambiguous;
 
-    /// <summary>All keys of a user by name: the active ones as candidates, the others as results.</summary>
-    public Task<IReadOnlyList<KeyChoice>> FindKeysAsync(string userName, CancellationToken cancellationToken) =>
-        FindKeysAsync(new NamedUser(userName), cancellationToken);
-
     /// <summary>All keys of a user, or the one that is meant: the active ones as candidates, the others as results.</summary>
     public async Task<IReadOnlyList<KeyChoice>> FindKeysAsync(NamedUser named, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(named);
         var asked = StepTime.Now(Time);
-        if (LiveUserCheck.Root(named.UserName) is { } root)
+        if ((LiveUserCheck.Root(named.UserName) ?? OtherAccount(named.AccountId)) is { } decided)
         {
-            return [new KeyChoice(Final(root))];
+            return [new KeyChoice(Final(decided))];
         }
 
         try
@@ -54,7 +50,7 @@ public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableS
                         KeyCandidate.Of(user, key), KeyMatcher.AlreadyInactive, asked, user, null, null).Result)),
             ];
         }
-        catch (IamException e)
+        catch (IamException e) when (LiveReader.IsOfOne(e))
         {
             return [new KeyChoice(Final(LiveReader.Refusal(e)), e)];
         }
@@ -72,6 +68,8 @@ public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableS
 
     private protected override ActionDecision? Root(KeyCandidate candidate) => LiveUserCheck.Root(candidate.UserName);
 
+    private protected override string? AccountOf(KeyCandidate candidate) => candidate.AccountId;
+
     private protected override DisableStep Decided(KeyCandidate candidate, ActionDecision decision) =>
         new(candidate, decision, StepTime.Now(Time), user: null, live: null, failure: null);
 
@@ -86,30 +84,28 @@ public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableS
     private protected override bool IsSame(DisableStep confirmed, DisableStep again) =>
         string.Equals(confirmed.AccessKeyId, again.AccessKeyId, StringComparison.Ordinal);
 
-    private protected override RecordedAct Act(DisableStep step) => Act(step, step.Live!);
-
     private protected override Task ChangeAsync(DisableStep step) =>
         Iam.UpdateAccessKeyAsync(step.Live!.User.UserName, IdOf(step), active: false, CancellationToken.None);
 
     private protected override Task<Sight> LookAsync(DisableStep step, CancellationToken cancellationToken) =>
         Iam.LookAtKeyAsync(step.Live!.User.UserName, IdOf(step), active: false, cancellationToken);
 
-    private RecordedAct Act(DisableStep step, LiveKey live) => new()
+    private protected override RecordedAct Act(DisableStep step) => new()
     {
         RunId = RunId,
         Sequence = 0,
         Operation = RecordedAct.UpdateAccessKey,
-        AccountId = live.AccountId!,
-        UserName = live.User.UserName,
-        UserId = live.User.UserId,
-        AccessKeyId = live.Key.AccessKeyId,
-        Created = live.Key.CreateDate.UtcDateTime,
+        AccountId = step.Live!.AccountId!,
+        UserName = step.Live.User.UserName,
+        UserId = step.Live.User.UserId,
+        AccessKeyId = step.Live.Key.AccessKeyId,
+        Created = step.Live.Key.CreateDate.UtcDateTime,
         PreviousStatus = RecordedAct.Active,
         NewStatus = RecordedAct.Inactive,
         Reason = step.Decision.Reason.ToString(),
-        LastUsed = live.Use.LastUsed?.UtcDateTime,
-        Service = live.Use.Service,
-        Region = live.Use.Region,
+        LastUsed = step.Live.Use.LastUsed?.UtcDateTime,
+        Service = step.Live.Use.Service,
+        Region = step.Live.Use.Region,
         EvidenceTime = step.Asked.Time.UtcDateTime,
         ReportGeneratedTime = step.Candidate.ReportGeneratedTime,
     };

@@ -14,6 +14,8 @@ public sealed class StalePasswordDisabler : CredentialDisabler<PasswordCandidate
 
     private protected override ActionDecision? Root(PasswordCandidate candidate) => LiveUserCheck.Root(candidate.UserName);
 
+    private protected override string? AccountOf(PasswordCandidate candidate) => candidate.AccountId;
+
     private protected override PasswordStep Decided(PasswordCandidate candidate, ActionDecision decision) =>
         new(candidate, decision, StepTime.Now(Time));
 
@@ -39,55 +41,58 @@ public sealed class StalePasswordDisabler : CredentialDisabler<PasswordCandidate
             }
 
             var tags = await Iam.ReadTagsAsync(_policy.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
-            var profile = await Iam.GetLoginProfileAsync(user.UserName, cancellationToken).ConfigureAwait(false);
+            if (await FindProfileAsync(user.UserName, cancellationToken).ConfigureAwait(false) is not { } profile)
+            {
+                return new PasswordStep(
+                    candidate, ActionDecision.Skip(ActionReason.NoPassword, "The user has no console password."), asked, user);
+            }
+
             var live = new LivePassword(user, profile, tags);
             return new PasswordStep(
                 candidate, StalePasswordDecision.Decide(_policy, candidate, live, Time.GetUtcNow()), asked, user, live);
         }
-        catch (IamException e) when (user is not null && e.Failure == IamFailure.NoSuchEntity)
+        catch (IamException e) when (LiveReader.IsOfOne(e))
         {
-            return new PasswordStep(
-                candidate, ActionDecision.Skip(ActionReason.NoPassword, "The user has no console password."), asked, user);
-        }
-        catch (IamException e)
-        {
-            return new PasswordStep(candidate, LiveReader.Refusal(e), asked, user, failure: e);
+            return new PasswordStep(candidate, LiveReader.Refusal(e), asked, user, failure: LiveReader.FailureOf(e));
         }
     }
 
     private protected override async Task<Sight> LookAsync(PasswordStep step, CancellationToken cancellationToken)
     {
         var live = step.Live!;
-        try
-        {
-            var profile = await Iam.GetLoginProfileAsync(live.User.UserName, cancellationToken).ConfigureAwait(false);
-            return profile.CreateDate == live.Profile.CreateDate ? Sight.Unchanged : Sight.Gone;
-        }
-        catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
-        {
-            return Sight.Changed;
-        }
+        var profile = await FindProfileAsync(live.User.UserName, cancellationToken).ConfigureAwait(false);
+        return profile is null ? Sight.Changed : profile.CreateDate == live.Profile.CreateDate ? Sight.Unchanged : Sight.Gone;
     }
-
-    private protected override RecordedAct Act(PasswordStep step) => Act(step, step.Live!);
 
     private protected override Task ChangeAsync(PasswordStep step) =>
         Iam.DeleteLoginProfileAsync(step.Live!.User.UserName, CancellationToken.None);
 
-    private RecordedAct Act(PasswordStep step, LivePassword live) => new()
+    private protected override RecordedAct Act(PasswordStep step) => new()
     {
         RunId = RunId,
         Sequence = 0,
         Operation = RecordedAct.DeleteLoginProfile,
-        AccountId = live.AccountId!,
-        UserName = live.User.UserName,
-        UserId = live.User.UserId,
-        Created = live.Profile.CreateDate.UtcDateTime,
+        AccountId = step.Live!.AccountId!,
+        UserName = step.Live.User.UserName,
+        UserId = step.Live.User.UserId,
+        Created = step.Live.Profile.CreateDate.UtcDateTime,
         PreviousStatus = RecordedAct.Present,
         NewStatus = RecordedAct.Deleted,
         Reason = step.Decision.Reason.ToString(),
-        LastUsed = live.User.PasswordLastUsed?.UtcDateTime,
+        LastUsed = step.Live.User.PasswordLastUsed?.UtcDateTime,
         EvidenceTime = step.Asked.Time.UtcDateTime,
         ReportGeneratedTime = step.Candidate.ReportGeneratedTime,
     };
+
+    private async Task<IamLoginProfile?> FindProfileAsync(string userName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Iam.GetLoginProfileAsync(userName, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
+        {
+            return null;
+        }
+    }
 }

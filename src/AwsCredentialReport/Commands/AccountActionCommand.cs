@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using AwsCredentialReport.Completion;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
@@ -13,6 +12,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
     private IAccountSession? _session;
+    private string? _callerArn;
     private bool _keepsToMaximum;
 
     /// <summary>Gets or sets the profile whose account is changed.</summary>
@@ -52,6 +52,8 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     public SwitchParameter Force { get; set; }
 
     private protected IAccountSession Session => _session ??= Open();
+
+    private protected string CallerArn => _callerArn ??= Run(Session.GetCallerArnAsync);
 
     private AccountGate Gate => _gate ??= new AccountGate(
         this, AwsSession.Connect(this, ProfileLocation, Credential, Region, EndpointUrl), _stop.Token);
@@ -93,7 +95,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
             return new ActionRecord(
                 ProviderPaths.Target(this, path) ?? ActionRecord.DefaultPath,
                 Session.Clock,
-                Run(Session.GetCallerArnAsync),
+                CallerArn,
                 typeof(AccountActionCommand).Assembly.GetName().Version!.ToString(3));
         }
         catch (Exception e) when (e is IamException or CredentialException)
@@ -120,9 +122,9 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
             var isYes = ShouldProcess(question, question, Messages.Text(Messages.ConfirmCaption), out var reason);
             return isYes ? Answer.Yes : reason.HasFlag(ShouldProcessReason.WhatIf) ? Answer.WhatIf : Answer.No;
         }
-        catch (Exception e) when (IsNobodyThere(e))
+        catch (Exception e) when (PromptFailure.IsNobodyThere(e))
         {
-            throw Terminating(ErrorRecords.CannotAsk(step, e));
+            throw Terminating(ErrorRecords.CannotAsk(question, step.Outcome, e));
         }
     }
 
@@ -138,7 +140,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         {
             _keepsToMaximum = !ShouldContinue(Messages.Format(Messages.GoOn, count), Messages.Text(Messages.ConfirmCaption));
         }
-        catch (Exception e) when (IsNobodyThere(e))
+        catch (Exception e) when (PromptFailure.IsNobodyThere(e))
         {
             _keepsToMaximum = true;
             WriteWarning(Messages.Format(Messages.CannotGoOn, count));
@@ -164,9 +166,6 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     }
 
     private protected AccountTarget Target() => new() { ProfileName = ProfileName };
-
-    private static bool IsNobodyThere(Exception e) =>
-        e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
 
     private IAccountSession Open()
     {

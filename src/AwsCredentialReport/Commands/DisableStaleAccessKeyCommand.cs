@@ -17,7 +17,6 @@ namespace AwsCredentialReport.Commands;
 [OutputType(typeof(AccessKeyActionResult))]
 public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
 {
-    private StaleKeyPolicy? _policy;
     private StaleKeyDisabler? _disabler;
     private KeyInput? _input;
 
@@ -56,7 +55,7 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
             return;
         }
 
-        _policy = new StaleKeyPolicy
+        var policy = new StaleKeyPolicy
         {
             UnusedDays = UnusedDays,
             MaximumKeyAgeDays = MaximumKeyAgeDays == 0 ? null : MaximumKeyAgeDays,
@@ -64,8 +63,9 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
             Exemptions = Exemptions(),
             MaximumCount = MaximumCount,
             SigningKeyIds = Run(Session.GetSigningKeyIdsAsync),
+            CallerArn = CallerArn,
         };
-        _input = new KeyInput(_policy, Session.Clock);
-        _disabler = new StaleKeyDisabler(Session.Iam, _policy, OpenRecord(RecordPath), Session.Clock);
+        _input = new KeyInput(policy, Session.Clock);
+        _disabler = new StaleKeyDisabler(Session.Iam, policy, OpenRecord(RecordPath), Session.Clock);
     }
 }

@@ -48,7 +48,7 @@ public sealed class DisableStalePasswordCommand : StaleCredentialCommand
             IncludeNeverUsed = IncludeNeverUsed,
             Exemptions = Exemptions(),
             MaximumCount = MaximumCount,
-            CallerArn = Run(Session.GetCallerArnAsync),
+            CallerArn = CallerArn,
         };
         _input = new PasswordInput(policy, Session.Clock);
         _disabler = new StalePasswordDisabler(Session.Iam, policy, OpenRecord(RecordPath), Session.Clock);

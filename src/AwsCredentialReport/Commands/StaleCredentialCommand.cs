@@ -40,7 +40,7 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     /// <summary>Gets or sets the tags, each Name=Value or Name, whose users are left alone.</summary>
     [Parameter]
-    [ValidateExemption]
+    [ValidateExemption(IsTag = true)]
     [SupportsWildcards]
     public string[] ExcludeTag { get; set; } = [];
 

@@ -27,8 +27,8 @@ internal static class ErrorRecords
     internal static ErrorRecord BadRecord(string? path, ActionRecordException e) =>
         Make(Messages.BadRecord, ErrorCategory.InvalidData, path, e, e.Message);
 
-    internal static ErrorRecord CannotAsk(ActionStep step, Exception e) =>
-        Make(Messages.CannotAsk, ErrorCategory.InvalidOperation, step, e, step.Question);
+    internal static ErrorRecord CannotAsk(string question, IActionResult target, Exception e) =>
+        Make(Messages.CannotAsk, ErrorCategory.InvalidOperation, target, e, question);
 
     internal static ErrorRecord FileNotFound(string path, Exception? e = null) =>
         Make(Messages.FileNotFound, ErrorCategory.ObjectNotFound, path, e, path);

@@ -33,7 +33,6 @@ internal static class Messages
     internal const string NotAResult = nameof(NotAResult);
     internal const string NotARow = nameof(NotARow);
     internal const string NotAnAccountId = nameof(NotAnAccountId);
-    internal const string NotAnExemption = nameof(NotAnExemption);
     internal const string NotChanged = nameof(NotChanged);
     internal const string NotSaved = nameof(NotSaved);
     internal const string OneProfile = nameof(OneProfile);

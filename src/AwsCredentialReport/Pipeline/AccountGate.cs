@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Pipeline;
@@ -48,11 +49,9 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
         var work = Task.Run(() => call(_stop), CancellationToken.None);
         _ = work.ContinueWith(
             _ => messages.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        foreach (var message in messages.GetConsumingEnumerable(CancellationToken.None))
-        {
-            Handle(message);
-        }
-
+        var thrown = HandleAll(messages);
+        ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
+        thrown?.Throw();
         try
         {
             return work.GetAwaiter().GetResult();
@@ -61,6 +60,33 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    // Once the pipeline takes nothing any more nothing is said, and the call still ends.
+    private ExceptionDispatchInfo? HandleAll(BlockingCollection<LiveMessage> messages)
+    {
+        ExceptionDispatchInfo? thrown = null;
+        foreach (var message in messages.GetConsumingEnumerable(CancellationToken.None))
+        {
+            try
+            {
+                if (thrown is null)
+                {
+                    Handle(message);
+                }
+            }
+            catch (Exception e)
+            {
+                thrown = ExceptionDispatchInfo.Capture(e);
+            }
+
+            if (thrown is not null && message is LiveQuestion question)
+            {
+                question.Answer.TrySetCanceled(CancellationToken.None);
+            }
+        }
+
+        return thrown;
     }
 
     private void Handle(LiveMessage message)

@@ -16,6 +16,7 @@ internal sealed class KeyInput(StaleKeyPolicy policy, TimeProvider clock)
             HygieneFinding finding => KeyChooser.Choose(finding, policy, now) is { } choice ? [choice] : [],
             CredentialReportEntry entry => KeyChooser.Choose(entry, policy, now),
             _ when IsFinding(input) => Facts(input) is { } facts && KeyChooser.Choose(facts, policy, now) is { } choice ? [choice] : [],
+            _ when EarlierResult.IsOfKey(input) => [new KeyChoice(LeftAlone(input, now))],
             _ when _rows.Convert(input) is { } entry => KeyChooser.Choose(entry, policy, now),
             _ => null,
         };
@@ -26,6 +27,18 @@ internal sealed class KeyInput(StaleKeyPolicy policy, TimeProvider clock)
 
     internal static bool IsRow(PSObject input) =>
         input.BaseObject is CredentialReportEntry || (Bag.Has(input, "user") && Bag.Has(input, "arn") && Bag.Has(input, "access_key_1_active"));
+
+    private static AccessKeyActionResult LeftAlone(PSObject result, DateTimeOffset now) => new(
+        KeyAction.Skipped,
+        nameof(ActionReason.LeftAloneBefore),
+        EarlierResult.Refusal(result) ?? "The earlier result does not tell which key it is about.",
+        Bag.Text(result, nameof(AccessKeyActionResult.UserName)) ?? string.Empty,
+        Bag.Text(result, nameof(AccessKeyActionResult.UserId)),
+        Bag.Text(result, nameof(AccessKeyActionResult.AccessKeyId)),
+        Bag.Text(result, nameof(AccessKeyActionResult.AccountId)),
+        Bag.Time(result, nameof(AccessKeyActionResult.KeyCreated)),
+        Bag.Time(result, nameof(AccessKeyActionResult.LastUsed)),
+        time: now.UtcDateTime);
 
     // What is missing or unreadable stays null, and the engine refuses by it.
     private static KeyFacts? Facts(PSObject finding)
@@ -38,9 +51,9 @@ internal sealed class KeyInput(StaleKeyPolicy policy, TimeProvider clock)
         };
         return slot == 0 ? null : new KeyFacts
         {
-            Rule = Bag.Text(finding, nameof(HygieneFinding.Rule)),
+            Rule = Bag.Text(finding, nameof(HygieneFinding.Rule)) ?? string.Empty,
             Verdict = Bag.Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) ?? HygieneVerdict.Unknown,
-            Waived = Bag.Truth(finding, nameof(HygieneFinding.Waived)) ?? true,
+            Waived = Bag.Truth(finding, nameof(HygieneFinding.Waived)),
             UserName = Bag.Text(finding, nameof(HygieneFinding.UserName)) ?? string.Empty,
             Arn = Bag.Text(finding, nameof(HygieneFinding.Arn)),
             AccountId = Bag.Text(finding, nameof(HygieneFinding.AccountId)),
@@ -50,7 +63,7 @@ internal sealed class KeyInput(StaleKeyPolicy policy, TimeProvider clock)
             KeyCreated = Bag.Time(finding, nameof(HygieneFinding.AccessKeyCreated)),
             Use = Bag.Word<AccessKeyUse>(finding, nameof(HygieneFinding.AccessKeyUse)) ?? AccessKeyUse.Unknown,
             LastUsed = Bag.Time(finding, nameof(HygieneFinding.AccessKeyLastUsed)),
-            IsInconsistent = Bag.Truth(finding, nameof(HygieneFinding.IsInconsistent)) ?? true,
+            IsInconsistent = Bag.Truth(finding, nameof(HygieneFinding.IsInconsistent)),
             ReportGeneratedTime = Bag.Time(finding, nameof(HygieneFinding.ReportGeneratedTime)),
         };
     }

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Net;
 using System.Security;
@@ -24,11 +23,11 @@ internal static class MfaPrompt
                 question.Answer.SetException(NotGiven(question.Question, inner: null));
             }
         }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        catch (Exception e) when (PromptFailure.IsNobodyThere(e))
         {
             question.Answer.SetException(NotGiven(question.Question, e));
         }
-        catch (PipelineStoppedException)
+        catch
         {
             question.Answer.SetCanceled();
             throw;

@@ -1,18 +1,20 @@
 using System.Management.Automation;
-using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>A pattern of * and ?: a set in brackets would match nothing, and exempt nobody, without a word.</summary>
+/// <summary>A pattern that can exempt somebody: one that cannot would exempt nobody without a word.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateExemptionAttribute : ValidateEnumeratedArgumentsAttribute
 {
+    /// <summary>Gets or sets whether the pattern is of tags.</summary>
+    public bool IsTag { get; set; }
+
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
-        if (element is not string pattern || string.IsNullOrWhiteSpace(pattern) || pattern.AsSpan().ContainsAny('[', ']'))
+        if (CredentialExemptions.Problem(element as string, IsTag) is { } problem)
         {
-            throw new ValidationMetadataException(Messages.Format(Messages.NotAnExemption, element));
+            throw new ValidationMetadataException(problem);
         }
     }
 }

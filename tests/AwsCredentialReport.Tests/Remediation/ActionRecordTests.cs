@@ -133,6 +133,8 @@ public sealed class ActionRecordTests : IDisposable
     [InlineData("[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n")]
     [InlineData("\n")]
     [InlineData("{}")]
+    [InlineData("{\n  \"waivers\": []\n}\n")]
+    [InlineData("{\n")]
     public async Task A_file_that_is_no_record_is_left_alone_and_changes_nothing(string text)
     {
         var path = Path.Combine(_test.Folder, "credentials");
@@ -144,6 +146,27 @@ public sealed class ActionRecordTests : IDisposable
         Assert.Equal("RecordUnwritable", result.Reason);
         Assert.Equal(text, await File.ReadAllTextAsync(path));
         _test.AssertUnchanged();
+        var e = await Assert.ThrowsAsync<ActionRecordException>(() => ActionRecordReader.ReadAsync(path, _test.Clock, CancellationToken.None));
+        Assert.EndsWith("it is no record.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"sch")]
+    [InlineData("{\"schema\":1,\"ty")]
+    public async Task A_record_of_half_a_line_is_gone_on_with(string half)
+    {
+        var path = Path.Combine(_test.Folder, "half.jsonl");
+        await File.WriteAllTextAsync(path, half);
+        foreach (var created in (int[])[400, 300])
+        {
+            _test.Begin(recordPath: path);
+            Assert.Equal("Unused", (await _test.RunAsync(_test.Key(created))).Reason);
+        }
+
+        var record = await ActionRecordReader.ReadAsync(path, _test.Clock, CancellationToken.None);
+
+        Assert.Equal([1], record.DamagedLines.AsEnumerable());
+        Assert.Equal(2, record.Acts.Length);
     }
 
     [Fact]

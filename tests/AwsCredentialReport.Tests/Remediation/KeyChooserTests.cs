@@ -107,6 +107,8 @@ public sealed class KeyChooserTests
         Assert.Throws<ArgumentException>(() => new KeyCandidate("Alice", null));
         Assert.Throws<ArgumentException>(() => new KeyCandidate(" ", Now));
         Assert.Throws<ArgumentException>(() => new CredentialExemptions { Users = [""] });
+        Assert.Throws<ArgumentException>(() => new CredentialExemptions { Paths = ["/team-[ab]/"] });
+        Assert.Throws<ArgumentException>(() => new CredentialExemptions { Tags = ["=yes"] });
         Assert.Throws<ArgumentOutOfRangeException>(() => new StaleKeyPolicy { SigningKeyIds = [], UnusedDays = 0 });
     }
 

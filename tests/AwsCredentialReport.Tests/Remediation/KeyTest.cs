@@ -34,10 +34,11 @@ internal sealed class KeyTest : IDisposable
 
     internal static StaleKeyPolicy Policy(params string[] signing) => new() { SigningKeyIds = signing };
 
-    internal StaleKeyDisabler Begin(StaleKeyPolicy? policy = null, string? recordPath = null) => Disabler =
-        new StaleKeyDisabler(Iam, policy ?? Policy(), Record(recordPath), Clock);
+    internal StaleKeyDisabler Begin(StaleKeyPolicy? policy = null, string? recordPath = null, string? callerArn = null) => Disabler =
+        new StaleKeyDisabler(Iam, policy ?? Policy(), Record(recordPath, callerArn), Clock);
 
-    internal ActionRecord Record(string? path = null) => new(path ?? RecordPath, Clock, toolVersion: "1.0.0");
+    internal ActionRecord Record(string? path = null, string? callerArn = null) =>
+        new(path ?? RecordPath, Clock, callerArn, toolVersion: "1.0.0");
 
     internal MemoryKey Key(int created = 400, int? used = 200, bool active = true) =>
         Iam.AddKey(Alice, DaysAgo(created), used is { } days ? DaysAgo(days) : null, active);

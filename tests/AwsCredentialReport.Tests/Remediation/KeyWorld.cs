@@ -78,7 +78,7 @@ internal sealed class KeyWorld
                 var choices = new List<KeyChoice>();
                 foreach (var user in report.Users)
                 {
-                    choices.AddRange(await disabler.FindKeysAsync(user, CancellationToken.None));
+                    choices.AddRange(await disabler.FindKeysAsync(new NamedUser(user), CancellationToken.None));
                 }
 
                 return choices;

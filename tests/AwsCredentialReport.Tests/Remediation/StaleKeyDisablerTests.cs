@@ -5,6 +5,8 @@ namespace AwsCredentialReport.Tests.Remediation;
 /// <summary>What is asked, changed, recorded and answered.</summary>
 public sealed class StaleKeyDisablerTests : IDisposable
 {
+    private static readonly TimeSpan LongThinking = TimeSpan.FromMinutes(5);
+
     private readonly KeyTest _test = new();
 
     public void Dispose() => _test.Dispose();
@@ -189,5 +191,41 @@ public sealed class StaleKeyDisablerTests : IDisposable
 
         _test.AssertUnchanged();
         Assert.False(File.Exists(_test.RecordPath));
+    }
+
+    [Fact]
+    public async Task Whatever_keeps_it_from_looking_the_outcome_is_written()
+    {
+        var key = _test.Key();
+        _test.Iam.AfterChange = _ => _test.Iam.Before = _ => throw new CredentialException(CredentialProblem.NotUsable, "The session has ended.");
+
+        var result = await _test.RunAsync(key);
+
+        Assert.Equal((KeyAction.Failed, "OutcomeUnknown"), (result.Action, result.Reason));
+        var act = Assert.Single((await _test.ReadRecordAsync()).Acts);
+        Assert.Equal((RecordedOutcome.Unknown, true), (act.Outcome, act.OutcomeTime is not null));
+    }
+
+    [Theory]
+    [InlineData(IamFailure.ExpiredCredentials)]
+    [InlineData(IamFailure.InvalidCredentials)]
+    public async Task Credentials_that_ended_end_the_run(IamFailure failure)
+    {
+        _test.Iam.Before = operation => throw InMemoryIam.Failure(failure, operation);
+
+        var e = await Assert.ThrowsAsync<IamException>(() => _test.RunAsync(_test.Key()));
+
+        Assert.Equal(failure, e.Failure);
+        _test.AssertUnchanged();
+    }
+
+    [Fact]
+    public async Task An_iam_that_answers_too_slowly_is_not_acted_on()
+    {
+        var step = await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, _test.Key()), CancellationToken.None);
+        _test.Clock.Advance(LongThinking);
+        _test.Iam.Before = operation => _test.Clock.Advance(operation == "GetAccessKeyLastUsed" ? TimeSpan.FromSeconds(31) : TimeSpan.Zero);
+
+        _test.Verify(await _test.Disabler.ApplyAsync(step, CancellationToken.None), KeyAction.Refused, "LiveDataUnreadable");
     }
 }

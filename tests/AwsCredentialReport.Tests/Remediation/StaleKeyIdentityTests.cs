@@ -143,7 +143,7 @@ public sealed class StaleKeyIdentityTests : IDisposable
         var used = _test.Key(created: 300, used: 3);
         var inactive = _test.Key(created: 200, active: false);
 
-        var choices = await _test.Disabler.FindKeysAsync("alice", CancellationToken.None);
+        var choices = await _test.Disabler.FindKeysAsync(new NamedUser("alice"), CancellationToken.None);
         var results = new List<AccessKeyActionResult>();
         foreach (var choice in choices)
         {
@@ -157,8 +157,29 @@ public sealed class StaleKeyIdentityTests : IDisposable
     [Fact]
     public async Task A_name_that_nobody_has_is_refused()
     {
-        var choice = Assert.Single(await _test.Disabler.FindKeysAsync("Bob", CancellationToken.None));
+        var choice = Assert.Single(await _test.Disabler.FindKeysAsync(new NamedUser("Bob"), CancellationToken.None));
 
         Assert.Equal("NotFound", choice.Result!.Reason);
+    }
+
+    [Fact]
+    public async Task All_keys_of_the_caller_stay_when_a_session_signs()
+    {
+        var key = _test.Key();
+        _test.Begin(new StaleKeyPolicy { SigningKeyIds = ["ASIAIOSFODNN7EXAMPLE"], CallerArn = _test.Alice.Arn });
+        _test.Verify(await _test.RunAsync(key), KeyAction.Refused, "SignsTheCall");
+
+        _test.Begin(new StaleKeyPolicy { SigningKeyIds = ["AKIAIOSFODNN7EXAMPLE"], CallerArn = _test.Alice.Arn });
+        _test.Verify(await _test.RunAsync(key), KeyAction.Disabled, "Unused");
+    }
+
+    [Fact]
+    public async Task Another_account_than_the_caller_s_is_not_even_asked()
+    {
+        _test.Begin(callerArn: "arn:aws:iam::210987654321:user/Bob");
+
+        _test.Verify(await _test.RunAsync(_test.Key()), KeyAction.Refused, "OtherAccount");
+
+        Assert.Empty(_test.Iam.Calls);
     }
 }

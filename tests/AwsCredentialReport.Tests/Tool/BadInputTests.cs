@@ -68,7 +68,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--as-of=10/11/2026", "ISO 8601 date")]
     [InlineData("--minimum-severity=Severe", "Informational, Low, Medium, High, Critical, not 'Severe'")]
     [InlineData("--minimum-severity=3", "not '3'")]
-    [InlineData("--format=xml", "Table, Json, Csv, Markdown, not 'xml'")]
+    [InlineData("--format=xml", "table, json, csv, markdown, not 'xml'")]
+    [InlineData("--rule=,", "--rule takes names of rules, not ','")]
     [InlineData("--waivers=no-such.json", "Waiver file no-such.json cannot be read: it does not exist")]
     public void Bad_option(string option, string message) =>
         ToolRun.Of("audit", "--sample", option).AssertOneClearError(message);

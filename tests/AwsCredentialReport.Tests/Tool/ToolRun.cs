@@ -29,7 +29,10 @@ internal sealed class ToolRun
 
     /// <summary>A run that sees these variables and no others.</summary>
     internal static ToolRun WithEnvironment(IReadOnlyDictionary<string, string> variables, params string[] args) =>
-        Run([], name => variables.GetValueOrDefault(name), args);
+        WithEnvironment([], variables, args);
+
+    internal static ToolRun WithEnvironment(byte[] input, IReadOnlyDictionary<string, string> variables, params string[] args) =>
+        Run(input, name => variables.GetValueOrDefault(name), args);
 
     private static ToolRun Run(byte[] input, Func<string, string?> environment, string[] args)
     {

@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>The form of the output: a table unless another is named, in whatever case.</summary>
+internal static class FormatOption
+{
+    internal static Option<OutputFormat> Create(params OutputFormat[] formats)
+    {
+        var words = string.Join(", ", formats.Select(Word));
+        var option = new Option<OutputFormat>("--format")
+        {
+            Description = $"One of {words}.",
+            DefaultValueFactory = _ => OutputFormat.Table,
+            HelpName = "FORMAT",
+        };
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            foreach (var format in formats)
+            {
+                if (string.Equals(Word(format), text, StringComparison.OrdinalIgnoreCase))
+                {
+                    return format;
+                }
+            }
+
+            result.AddError($"--format takes {words}, not '{text}'.");
+            return OutputFormat.Table;
+        };
+        return option;
+    }
+
+    private static string Word(OutputFormat format) => format.ToString().ToLowerInvariant();
+}

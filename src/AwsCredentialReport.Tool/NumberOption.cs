@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Options that take a number: digits, a point where fractions make sense, and the same in every country.</summary>
+internal static class NumberOption
+{
+    /// <summary>An option of whole numbers.</summary>
+    internal static Option<int> Whole(string name, string helpName, string description, int value, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => value };
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+            {
+                result.AddError(FormattableString.Invariant($"{name} takes a whole number from {least} to {most}, not '{text}'."));
+            }
+
+            return number;
+        };
+        return option;
+    }
+
+    /// <summary>An option of numbers that may have a fraction.</summary>
+    internal static Option<double> Any(string name, string helpName, string description, double value, double least, double most)
+    {
+        var option = new Option<double>(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => value };
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ||
+                !(number >= least && number <= most))
+            {
+                result.AddError(FormattableString.Invariant(
+                    $"{name} takes a number from {least} to {most}, with a point before a fraction, not '{text}'."));
+            }
+
+            return number;
+        };
+        return option;
+    }
+}

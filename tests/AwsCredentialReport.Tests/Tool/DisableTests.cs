@@ -1,0 +1,126 @@
+using System.Text;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.IamSimulator.Http;
+using AwsCredentialReport.IamSimulator.State;
+
+namespace AwsCredentialReport.Tests.Tool;
+
+/// <summary>What <c>disable</c> does, and that its exit code 0 means that nothing is left to do.</summary>
+public sealed class DisableTests : IAsyncLifetime, IDisposable
+{
+    private readonly ToolCloud _cloud = new();
+
+    public Task InitializeAsync() => _cloud.StartAsync();
+
+    public Task DisposeAsync() => _cloud.StopAsync();
+
+    public void Dispose() => _cloud.Dispose();
+
+    [Fact]
+    public void Disable_is_a_dry_run_unless_it_is_told_to_apply()
+    {
+        var run = _cloud.Run("disable", "--record", _cloud.Record);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("WouldDisable", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--apply", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, _cloud.Server.Count("UpdateAccessKey"));
+        Assert.False(File.Exists(_cloud.Record));
+    }
+
+    [Fact]
+    public async Task Disable_applies_once_and_records_it()
+    {
+        var first = _cloud.Run("disable", "--apply", "--record", _cloud.Record, "--format", "json");
+        var second = _cloud.Run("disable", "--apply", "--record", _cloud.Record, "--format", "json");
+
+        Assert.Equal(0, first.ExitCode);
+        Assert.Equal(0, second.ExitCode);
+        Assert.Equal(SimulatedKeyStatus.Inactive, _cloud.Stale.Status);
+        Assert.Equal(1, _cloud.Server.Count("UpdateAccessKey"));
+        Assert.Equal("AlreadyInactive", Assert.Single(second.Findings()).GetProperty("Reason").GetString());
+        var record = await ActionRecordReader.ReadAsync(_cloud.Record, TimeProvider.System, CancellationToken.None);
+        Assert.Equal(_cloud.Stale.Id, Assert.Single(record.FindDisabledKeys()).AccessKeyId);
+    }
+
+    [Fact]
+    public void Disable_says_what_failed_and_ends_with_2()
+    {
+        _cloud.Server.Faults.Add(Fault.AccessDenied(), "UpdateAccessKey");
+
+        var run = _cloud.Run("disable", "--apply", "--record", _cloud.Record, "--format", "json");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("Failed", Assert.Single(run.Findings()).GetProperty("Action").GetString());
+        Assert.Equal(SimulatedKeyStatus.Active, _cloud.Stale.Status);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public void What_fails_before_a_key_is_looked_at_prints_no_empty_answer(string format)
+    {
+        _cloud.Server.Faults.Add(Fault.AccessDenied(), "GetCallerIdentity");
+        _cloud.Server.Faults.Add(Fault.AccessDenied(), "GenerateCredentialReport");
+
+        var fetched = _cloud.Run("disable", "--format", format, "--no-generate");
+        var saved = _cloud.Run("disable", _cloud.Save(_cloud.ReportText), "--format", format);
+
+        Assert.All([fetched, saved], run => Assert.Equal(2, run.ExitCode));
+        Assert.All([fetched, saved], run => Assert.Equal(string.Empty, run.Output));
+    }
+
+    [Fact]
+    public void A_maximum_that_is_reached_leaves_keys_and_ends_with_2()
+    {
+        _cloud.AddStale("Carol");
+
+        var first = _cloud.Run("disable", "--apply", "--record", _cloud.Record, "--maximum-count", "1");
+        var second = _cloud.Run("disable", "--apply", "--record", _cloud.Record, "--maximum-count", "1");
+
+        Assert.Equal(2, first.ExitCode);
+        Assert.Contains("1 key is left, because a run takes no more than 1: --maximum-count allows more.", first.Error, StringComparison.Ordinal);
+        Assert.Equal(0, second.ExitCode);
+        Assert.Equal(2, _cloud.Server.Count("UpdateAccessKey"));
+    }
+
+    [Fact]
+    public void A_report_of_another_account_ends_with_2()
+    {
+        var report = _cloud.Save(_cloud.ReportText.Replace(ToolCloud.AccountId, "999988887777", StringComparison.Ordinal));
+
+        var run = _cloud.Run("disable", report, "--apply", "--record", _cloud.Record);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("1 key is left that may be stale (OtherAccount): the results say why.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(SimulatedKeyStatus.Active, _cloud.Stale.Status);
+    }
+
+    [Fact]
+    public void A_row_that_cannot_be_read_ends_with_2_and_the_others_are_acted_on()
+    {
+        var report = _cloud.Save(_cloud.ReportText.TrimEnd() + "\nbroken,row\n");
+
+        var run = _cloud.Run("disable", report, "--apply", "--record", _cloud.Record);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("its user's keys are left alone", run.Error, StringComparison.Ordinal);
+        Assert.Equal(SimulatedKeyStatus.Inactive, _cloud.Stale.Status);
+    }
+
+    [Fact]
+    public void A_report_without_rows_is_no_account_in_good_order() =>
+        _cloud.Run("disable", _cloud.Save(_cloud.ReportText.Split('\n')[0])).AssertOneClearError("no row that can be read");
+
+    [Fact]
+    public void Standard_input_is_read_as_by_audit()
+    {
+        var content = Convert.ToBase64String(Encoding.UTF8.GetBytes(_cloud.ReportText));
+        var answer = $$"""{"Content":"{{content}}","ReportFormat":"text/csv","GeneratedTime":"{{DateTimeOffset.UtcNow:O}}"}""";
+
+        var run = _cloud.RunWithInput(answer, "disable", "-", "--format", "JSON");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("WouldDisable", Assert.Single(run.Findings()).GetProperty("Action").GetString());
+    }
+}
