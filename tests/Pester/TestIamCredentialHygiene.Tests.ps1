@@ -138,7 +138,7 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $script:Clean = $Rows | Where-Object UserName -EQ 'console-admin-1'
     }
 
-    It 'answers one boolean: true when nothing fails' {
+    It 'answers one boolean: true when there is no open finding' {
         $Rows | Test-IamCredentialHygiene -Quiet | Should -BeExactly $false
         $Clean | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z | Should -BeExactly $true
     }
@@ -148,6 +148,15 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet | Should -BeFalse
         $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet -WaiverPath "$Root/samples/waivers.json" | Should -BeTrue
         $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet -MinimumSeverity High | Should -BeTrue
+    }
+
+    It 'is not true of a report that cannot tell' {
+        $file = Join-Path $TestDrive 'status_reports_2026-09-30T06-00-00+00-00.csv'
+        Set-Content $file 'user,arn,password_enabled', 'Bob,arn:aws:iam::123456789012:user/Bob,true'
+        $bob = Get-IamCredentialReport $file -WarningAction Ignore
+        ($bob | Test-IamCredentialHygiene -Rule AccessKeyUnused).Verdict | Select-Object -Unique | Should -Be 'Unknown'
+        $bob | Test-IamCredentialHygiene -Rule AccessKeyUnused -Quiet | Should -BeExactly $false
+        $bob | Test-IamCredentialHygiene -Rule AccessKeyUnused -Quiet -MinimumSeverity Critical | Should -BeExactly $true
     }
 
     It 'is not true when no row came: a failed read is not a clean account' {
