@@ -85,6 +85,15 @@ Describe 'The surface of the commands that act' {
         [Management.Automation.CommandMetadata]::new($command).ConfirmImpact | Should -Be 'High'
     }
 
+    It 'is in the help with -WhatIf and -Confirm: <_>' -ForEach 'Disable-StaleAccessKey', 'Disable-StalePassword', 'Restore-DisabledAccessKey' {
+        foreach ($name in 'WhatIf', 'Confirm') {
+            (Get-Help $_ -Parameter $name).description.Text | Should -Not -BeNullOrEmpty
+        }
+
+        (Get-Help $_ | Out-String -Width 300) -replace '\s+', ' ' | Should -BeLike '*`[-WhatIf`]*`[-Confirm`]*'
+        (Get-Help Restore-DisabledAccessKey -Parameter RecordPath | Out-String) | Should -Match 'Required\? +true'
+    }
+
     It 'has its alias' {
         (Get-Alias Disable-IamStaleAccessKey).ReferencedCommand.Name | Should -BeExactly 'Disable-StaleAccessKey'
     }
