@@ -44,6 +44,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
     [Parameter]
+    [EndpointUrlTransformation]
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 

@@ -64,6 +64,7 @@ public sealed partial class GetIamCredentialReportCommand
     /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
+    [EndpointUrlTransformation]
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 

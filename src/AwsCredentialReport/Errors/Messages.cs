@@ -33,6 +33,7 @@ internal static class Messages
     internal const string NotAResult = nameof(NotAResult);
     internal const string NotARow = nameof(NotARow);
     internal const string NotAnAccountId = nameof(NotAnAccountId);
+    internal const string NotAnEndpointUrl = nameof(NotAnEndpointUrl);
     internal const string NotAnExemption = nameof(NotAnExemption);
     internal const string NotChanged = nameof(NotChanged);
     internal const string NotSaved = nameof(NotSaved);
