@@ -207,7 +207,6 @@ Describe 'Test-IamCredentialHygiene: bad values' {
         @{ Name = 'a parameter of a rule that does not exist'; Arguments = @{ Parameter = @{ 'Nope.Days' = 1 } }; Says = '*Nope*' }
         @{ Name = 'a negative number'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.MaximumUnusedDays' = -1 } }; Says = '*whole number of days*-1*' }
         @{ Name = 'a word for a number'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.MaximumUnusedDays' = 'many' } }; Says = '*whole number of days*many*' }
-        @{ Name = 'a waiver file that is not there'; Arguments = @{ WaiverPath = 'no-such.json' }; Says = '*no-such.json*does not exist*' }
     ) {
         $problem = { $Rows | Test-IamCredentialHygiene @Arguments } | Should -Throw -ErrorId 'InvalidOption,*' -ExpectedMessage $Says -PassThru
         $problem.CategoryInfo.Category | Should -Be 'InvalidArgument'
@@ -216,9 +215,18 @@ Describe 'Test-IamCredentialHygiene: bad values' {
     It 'refuses a waiver file that is <Name>' -ForEach @(
         @{ Name = 'incomplete'; Says = '*incomplete.json*waiver 1 has no "expires"*' }
         @{ Name = 'broken'; Says = '*broken.json*not JSON*' }
+        @{ Name = 'not there'; Says = '*not there.json*does not exist*' }
+        @{ Name = 'a folder'; Says = '*a folder.json*it is a folder.' }
     ) {
-        { $Rows | Test-IamCredentialHygiene -WaiverPath "$TestDrive/$Name.json" } |
-            Should -Throw -ErrorId 'InvalidOption,*' -ExpectedMessage $Says
+        $null = New-Item "$TestDrive/a folder.json" -ItemType Directory -Force
+        $problem = { $Rows | Test-IamCredentialHygiene -WaiverPath "$TestDrive/$Name.json" } |
+            Should -Throw -ErrorId 'BadWaivers,*' -ExpectedMessage $Says -PassThru
+        $problem.ErrorDetails.RecommendedAction | Should -BeLike '*file of waivers*'
+    }
+
+    It 'refuses a waiver file of another provider' {
+        { $Rows | Test-IamCredentialHygiene -WaiverPath env:PATH } |
+            Should -Throw -ErrorId 'NotAFilePath,*' -ExpectedMessage "'env:PATH' is a path of the provider Environment*"
     }
 
     It 'refuses <_> 0 and less' -ForEach 'MaximumUnusedDays', 'MaximumKeyAgeDays', 'RootUseDays' {
@@ -233,7 +241,7 @@ Describe 'Test-IamCredentialHygiene: bad values' {
         $problems.Count | Should -Be 2
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotARow,*'
         $problems[0].CategoryInfo.Category | Should -Be 'InvalidType'
-        "$($problems[0])" | Should -BeLike '*Int32 is not a row*'
+        "$($problems[0])" | Should -BeLike 'An object of the type Int32 is not a row*'
     }
 }
 

@@ -23,7 +23,7 @@ internal static class LiveReader
 
     /// <summary>What a failed reading call means: nothing may be changed.</summary>
     internal static ActionDecision Refusal(IamException e) => e.Failure == IamFailure.NoSuchEntity
-        ? ActionDecision.Refuse(ActionReason.NotFound, $"There is no such user or key any more ({e.Operation}: {e.Message.TrimEnd('.')}).")
+        ? ActionDecision.Refuse(ActionReason.NotFound, $"There is no such user or key in IAM ({e.Operation}: {e.Message.TrimEnd('.')}).")
         : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, $"IAM could not be asked ({e.Operation}: {e.Message.TrimEnd('.')}).");
 
     /// <summary>What a look at a key shows, when it was to become active or inactive.</summary>

@@ -13,7 +13,6 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
     private IAccountSession? _session;
-    private bool _keepsToMaximum;
 
     /// <summary>Gets or sets the profile whose account is changed.</summary>
     [Parameter]
@@ -57,7 +56,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private AccountGate Gate => _gate ??= new AccountGate(
         this, AwsSession.Connect(this, ProfileLocation, Credential, Region, EndpointUrl), _stop.Token);
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
@@ -91,11 +90,11 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     {
         try
         {
+            var file = RecordFile(path) ?? ActionRecord.DefaultPath;
+            var caller = Run(Session.GetCallerArnAsync);
+            WriteVerbose(Messages.Format(Messages.ActingAs, caller.Split(':').ElementAtOrDefault(4), caller, file));
             return new ActionRecord(
-                ProviderPaths.Target(this, path) ?? ActionRecord.DefaultPath,
-                Session.Clock,
-                Run(Session.GetCallerArnAsync),
-                typeof(AccountActionCommand).Assembly.GetName().Version!.ToString(3));
+                file, Session.Clock, caller, typeof(AccountActionCommand).Assembly.GetName().Version!.ToString(3));
         }
         catch (Exception e) when (e is IamException or CredentialException)
         {
@@ -105,6 +104,13 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         {
             throw Terminating(ErrorRecords.BadRecord(path, e));
         }
+    }
+
+    /// <summary>The file of a record. A folder is refused before anything is asked, also with -WhatIf.</summary>
+    private protected string? RecordFile(string? path)
+    {
+        var file = ProviderPaths.Target(this, path);
+        return Directory.Exists(file) ? throw Terminating(ErrorRecords.RecordIsFolder(file)) : file;
     }
 
     internal Answer Ask(ActionStep step)
@@ -127,27 +133,6 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Whether a run that has changed as much as it may goes on: asked once, and only with -Force.</summary>
-    internal bool MayGoOn(ActionStep step, int count)
-    {
-        if (step.Decision.Reason != ActionReason.MaximumCountReached || !Force || IsWhatIf || _keepsToMaximum)
-        {
-            return false;
-        }
-
-        try
-        {
-            _keepsToMaximum = !ShouldContinue(Messages.Format(Messages.GoOn, count), Messages.Text(Messages.ConfirmCaption));
-        }
-        catch (Exception e) when (IsNobodyThere(e))
-        {
-            _keepsToMaximum = true;
-            WriteWarning(Messages.Format(Messages.CannotGoOn, count));
-        }
-
-        return !_keepsToMaximum;
-    }
-
     /// <summary>Emits what became of a credential: the object first, for it is the audit trail.</summary>
     internal void Emit(IActionResult result, Exception? failure)
     {
@@ -166,7 +151,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
 
     private protected AccountTarget Target() => new() { ProfileName = ProfileName };
 
-    private static bool IsNobodyThere(Exception e) =>
+    private protected static bool IsNobodyThere(Exception e) =>
         e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
 
     private IAccountSession Open()

@@ -56,6 +56,11 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
             return;
         }
 
+        if (MaximumKeyAgeDays > 0)
+        {
+            WriteVerbose(Messages.Format(Messages.OldKeysOnly, MaximumKeyAgeDays));
+        }
+
         _policy = new StaleKeyPolicy
         {
             UnusedDays = UnusedDays,
@@ -66,6 +71,6 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
             SigningKeyIds = Run(Session.GetSigningKeyIdsAsync),
         };
         _input = new KeyInput(_policy, Session.Clock);
-        _disabler = new StaleKeyDisabler(Session.Iam, _policy, OpenRecord(RecordPath), Session.Clock);
+        _disabler = new StaleKeyDisabler(Session.Iam, _policy, OpenRecord(), Session.Clock);
     }
 }

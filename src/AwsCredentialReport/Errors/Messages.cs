@@ -8,9 +8,11 @@ internal static class Messages
 {
     internal const string AccountFailed = nameof(AccountFailed);
     internal const string AccountsDone = nameof(AccountsDone);
+    internal const string ActingAs = nameof(ActingAs);
     internal const string BadRecord = nameof(BadRecord);
     internal const string BadReport = nameof(BadReport);
     internal const string BadRow = nameof(BadRow);
+    internal const string BadWaivers = nameof(BadWaivers);
     internal const string CannotAsk = nameof(CannotAsk);
     internal const string CannotGoOn = nameof(CannotGoOn);
     internal const string ConfirmCaption = nameof(ConfirmCaption);
@@ -22,13 +24,21 @@ internal static class Messages
     internal const string GoOn = nameof(GoOn);
     internal const string InvalidOption = nameof(InvalidOption);
     internal const string KeysInRecord = nameof(KeysInRecord);
+    internal const string MaximumReached = nameof(MaximumReached);
     internal const string MfaCaption = nameof(MfaCaption);
     internal const string MfaField = nameof(MfaField);
     internal const string MfaNeeded = nameof(MfaNeeded);
     internal const string MfaQuestion = nameof(MfaQuestion);
+    internal const string NeverUsedCounts = nameof(NeverUsedCounts);
+    internal const string NeverUsedIsLeft = nameof(NeverUsedIsLeft);
+    internal const string NoKeyToRestore = nameof(NoKeyToRestore);
     internal const string NoRows = nameof(NoRows);
+    internal const string NoRun = nameof(NoRun);
+    internal const string NoSuchRun = nameof(NoSuchRun);
+    internal const string NoSuchUser = nameof(NoSuchUser);
     internal const string NotACredential = nameof(NotACredential);
     internal const string NotAFile = nameof(NotAFile);
+    internal const string NotAFilePath = nameof(NotAFilePath);
     internal const string NotAReport = nameof(NotAReport);
     internal const string NotAResult = nameof(NotAResult);
     internal const string NotARow = nameof(NotARow);
@@ -37,14 +47,17 @@ internal static class Messages
     internal const string NotAnExemption = nameof(NotAnExemption);
     internal const string NotChanged = nameof(NotChanged);
     internal const string NotSaved = nameof(NotSaved);
+    internal const string OldKeysOnly = nameof(OldKeysOnly);
     internal const string OneProfile = nameof(OneProfile);
     internal const string OutFileIsOneFile = nameof(OutFileIsOneFile);
     internal const string Reading = nameof(Reading);
     internal const string ReadingActivity = nameof(ReadingActivity);
+    internal const string RecordIsFolder = nameof(RecordIsFolder);
     internal const string RowsRead = nameof(RowsRead);
     internal const string RuleNotFound = nameof(RuleNotFound);
     internal const string RulesChosen = nameof(RulesChosen);
     internal const string Saved = nameof(Saved);
+    internal const string StaleFrom = nameof(StaleFrom);
     internal const string TimeUnknown = nameof(TimeUnknown);
 
     private static readonly ResourceManager Resources = new("AwsCredentialReport.Errors.Messages", typeof(Messages).Assembly);
