@@ -44,6 +44,15 @@ Describe 'The parameters of live commands' {
             Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage "*'$Url' is no http or https URL. Give the whole URL, such as http://localhost:4566."
     }
 
+    It 'take no profile without a name: <_>' -ForEach 'Get-IamCredentialReport', 'Disable-StaleAccessKey Bob' {
+        foreach ($name in '""', '" "', '$null') {
+            { & ([scriptblock]::Create("$_ -ProfileName $name")) } | Should -Throw -ErrorId 'ParameterArgument*,*'
+        }
+
+        { Get-IamCredentialReport -ProfileName @() } | Should -Throw -ErrorId 'ParameterArgument*,*'
+        { & ([scriptblock]::Create("$_ -ProfileName ' '")) } | Should -Throw -ExpectedMessage '*The name of the profile is empty.*'
+    }
+
     It 'need an account for a role: <_>' -ForEach '-RoleName x', '-ExternalId x', '-AccountId 123456789012' {
         { & ([scriptblock]::Create("Get-IamCredentialReport -ProfileName x $_")) } | Should -Throw -ErrorId 'MissingMandatoryParameter,*'
     }

@@ -19,6 +19,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
+    [ValidateProfileName]
     public string? ProfileName { get; set; }
 
     /// <summary>Gets or sets the file that profiles are in.</summary>

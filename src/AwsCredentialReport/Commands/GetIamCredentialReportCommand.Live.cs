@@ -18,6 +18,7 @@ public sealed partial class GetIamCredentialReportCommand
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
+    [ValidateProfileName]
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
     public string[] ProfileName { get; set; } = [];
 

@@ -13,6 +13,7 @@ internal static class Messages
     internal const string BadReport = nameof(BadReport);
     internal const string BadRow = nameof(BadRow);
     internal const string BadWaivers = nameof(BadWaivers);
+    internal const string BlankProfile = nameof(BlankProfile);
     internal const string CannotAsk = nameof(CannotAsk);
     internal const string CannotGoOn = nameof(CannotGoOn);
     internal const string ConfirmCaption = nameof(ConfirmCaption);
