@@ -12,9 +12,9 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
-        if (Arguments.Read(args) is not { } given)
+        if (Arguments.Read(args, out var problem) is not { } given)
         {
-            await Console.Error.WriteLineAsync(Arguments.Usage);
+            await Console.Error.WriteLineAsync($"{problem}\n{Arguments.Usage}");
             return Misused;
         }
 

@@ -103,9 +103,10 @@ Describe 'The streams' {
         $text | Should -Not -Match 'request id'
     }
 
-    It 'say with -Debug where credentials and endpoints come from, and the request ids' {
-        $text = (Invoke-Live '-ProfileLocation $file -ProfileName member').Debug.Message
-        $text | Should -Contain "Credentials: the profile 'member'."
+    It 'say with -Verbose where credentials come from, with -Debug what is called, and the request ids' {
+        $said = Invoke-Live '-ProfileLocation $file -ProfileName member'
+        $said.Verbose.Message | Should -Contain "Credentials: the profile 'member'."
+        $text = $said.Debug.Message
         $text | Should -Contain "IAM: $($Simulator.Url)/, signed for us-east-1."
         $text -match '^AssumeRole: answered, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty
         $text -match '^GetCredentialReport: answered, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty
