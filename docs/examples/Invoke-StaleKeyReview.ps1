@@ -79,17 +79,24 @@ if ($ExcludeTag) {
     $options.ExcludeTag = $ExcludeTag
 }
 
-# One key that fails does not keep the others from being looked at; the step fails at its end.
-$results = @($rows | Disable-StaleAccessKey @Connection @options -ErrorAction Continue)
-$results | ConvertTo-Json -EnumsAsStrings -AsArray | Set-Content "$Folder/results.json"
+# One key that fails does not keep the others from being looked at; the step fails at its end. Whatever ends the run, what
+# was done so far is kept.
+$results = $problems = @()
+try {
+    $null = $rows | Disable-StaleAccessKey @Connection @options -ErrorAction Continue -ErrorVariable problems -OutVariable results
+}
+finally {
+    ConvertTo-Json @($results) -EnumsAsStrings | Set-Content "$Folder/results.json"
+}
+
 $leftOver = @($results | Where-Object Reason -EQ 'MaximumCountReached')
 $results | Where-Object { $_.Action -in 'Disabled', 'WouldDisable', 'Refused', 'Failed' -and $_ -notin $leftOver } | ForEach-Object {
     $kind = $_.Action -eq 'Failed' ? 'error' : 'warning'
     Write-Annotation "$($_.Action): $($_.AccessKeyId ?? 'a key') of $($_.UserName). $($_.Message)" $kind
 }
 
-if ($results.Action -contains 'Failed') {
-    throw 'At least one key could not be switched off; see results.json and record.jsonl.'
+if ($problems) {
+    throw 'At least one key could not be looked at or switched off; see results.json and record.jsonl.'
 }
 
 if ($leftOver) {

@@ -60,7 +60,15 @@ Describe 'The nightly review of docs/examples' {
         $script:Simulator = Open-Simulator -Stale 2 -Fault 'UpdateAccessKey=AccessDenied*1'
         $review = Invoke-Review @{ Apply = $true }
         @($review.Said -match '^::error::Failed: AKIA').Count | Should -Be 1
-        $review.Thrown | Should -BeLike 'At least one key could not be switched off*'
+        $review.Thrown | Should -BeLike 'At least one key could not be looked at or switched off*'
+    }
+
+    It 'fails when IAM could not be asked about a key' {
+        $script:Simulator = Open-Simulator -Stale 2 -Fault 'GetAccessKeyLastUsed=AccessDenied*1'
+        $review = Invoke-Review @{ Apply = $true }
+        $review.Thrown | Should -BeLike 'At least one key could not be looked at or switched off*'
+        (Get-Content "$Folder/results.json" | ConvertFrom-Json).Reason | Should -Contain 'LiveDataUnreadable'
+        @(Get-Change $Simulator) | Should -Not -BeNullOrEmpty -Because 'the other keys were looked at'
     }
 
     It 'fails when there were more than the maximum' {
