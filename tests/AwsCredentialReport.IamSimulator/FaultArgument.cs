@@ -22,6 +22,8 @@ internal sealed partial record FaultArgument(string Action, Fault Fault, int Tim
 
     private static Fault? Named(string name) => name switch
     {
+        _ when Delayed().Match(name) is { Success: true } delay =>
+            Fault.Delay(int.Parse(delay.Groups["milliseconds"].ValueSpan, CultureInfo.InvariantCulture)),
         nameof(Fault.Throttle) => Fault.Throttle(),
         nameof(Fault.LimitExceeded) => Fault.LimitExceeded(),
         nameof(Fault.AccessDenied) => Fault.AccessDenied(),
@@ -48,6 +50,9 @@ internal sealed partial record FaultArgument(string Action, Fault Fault, int Tim
     [GeneratedRegex(
         @"^(?<action>[A-Za-z]+)=(?<fault>[A-Za-z0-9]+)(\*(?<times>[0-9]{1,6}))?(@(?<account>[0-9]{12}))?$",
         RegexOptions.ExplicitCapture,
-        1000)]
+        60_000)]
     private static partial Regex Form();
+
+    [GeneratedRegex("^Delay(?<milliseconds>[1-9][0-9]{0,6})$", RegexOptions.ExplicitCapture, 60_000)]
+    private static partial Regex Delayed();
 }
