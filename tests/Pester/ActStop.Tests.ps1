@@ -99,7 +99,7 @@ Describe 'Acting until told to stop' {
         $started = Invoke-AnsweredAsync "$Disable -Force | ForEach-Object { `$_; Start-Sleep -Seconds 600 }" @() $Users, $Simulator.Url, $Keys, $RecordPath
         try {
             Wait-Until { $started.Output.Count -eq 1 }
-            $null = Stop-Started $started
+            $null = Wait-Stopped $started
         }
         finally {
             Close-Answered $started
@@ -114,7 +114,7 @@ Describe 'Acting until told to stop' {
         $started = Invoke-AnsweredAsync "$Disable -Force" @() $Users, $Simulator.Url, $Keys, $RecordPath
         try {
             Wait-Until { Test-Path $RecordPath }
-            $null = Stop-Started $started
+            $null = Wait-Stopped $started
             $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
         }
         finally {

@@ -103,8 +103,8 @@ function Wait-Quiet {
     $count
 }
 
-# A command that is told to stop: how many seconds it took, and that it did.
-function Stop-Started {
+# Tells a command to stop and waits until it has; answers how many seconds it took.
+function Wait-Stopped {
     param($Started)
 
     $watch = [Diagnostics.Stopwatch]::StartNew()

@@ -53,7 +53,7 @@ Describe 'A live command that ends early' {
             $started = Invoke-Async "param(`$u, `$k) Get-IamCredentialReport -EndpointUrl `$u -Credential `$k $More" $Endless.Url, $Keys
             try {
                 Wait-Request $Endless ($before + 4)
-                $seconds = Stop-Started $started
+                $seconds = Wait-Stopped $started
                 $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
                 $started.Shell.Streams.Error | Should -BeNullOrEmpty
                 $started.Output.Count | Should -Be 0
@@ -77,7 +77,7 @@ Describe 'A live command that ends early' {
         try {
             Wait-Until { $started.Shell.Streams.Progress.Count }
             Start-Sleep -Milliseconds 300
-            Stop-Started $started | Should -BeLessThan 50 -Because 'an attempt has 60 seconds'
+            Wait-Stopped $started | Should -BeLessThan 50 -Because 'an attempt has 60 seconds'
         }
         finally {
             $started.Shell.Dispose()
