@@ -7,7 +7,8 @@ internal sealed record Arguments
 {
     internal const string Usage =
         "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N] [--stale N]\n" +
-        "                    [--generation seconds] [--fault Action=Fault[*times][@account]] ...";
+        "                    [--generation seconds] [--fault Action=Fault[*times][@account]] ...\n" +
+        "                    [--log file]";
 
     internal int Port { get; private set; } = 5080;
 
@@ -18,6 +19,9 @@ internal sealed record Arguments
     internal int Stale { get; private set; }
 
     internal int Generation { get; private set; } = 2;
+
+    /// <summary>A file that gets the line of a request before the client gets its answer.</summary>
+    internal string? Log { get; private set; }
 
     internal List<FaultArgument> Faults { get; } = [];
 
@@ -48,6 +52,12 @@ internal sealed record Arguments
 
     private bool Set(string name, string value)
     {
+        if (name == "--log")
+        {
+            Log = value;
+            return value.Length > 0;
+        }
+
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return false;

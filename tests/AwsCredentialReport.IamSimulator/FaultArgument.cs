@@ -40,14 +40,14 @@ internal sealed partial record FaultArgument(string Action, Fault Fault, int Tim
     {
         var match = Form().Match(text);
         var action = match.Groups["action"].Value;
-        var fault = Faults.GetValueOrDefault(match.Groups["fault"].Value);
+        var fault = Named(match.Groups["fault"].Value);
         problem = !match.Success ? $"'--fault {text}' is not of the form Action=Fault[*times][@account]."
             : !Actions.Contains(action) ? $"There is no action '{action}'; there are {Listed(Actions)}."
-            : fault is null ? $"There is no fault '{match.Groups["fault"].Value}' for the command line; there are {Listed(Faults.Keys)}."
+            : fault is null ? $"There is no fault '{match.Groups["fault"].Value}' for the command line; there are {Listed(Faults.Keys.Append("Delay5000"))}."
             : null;
         return problem is not null ? null : new FaultArgument(
             action,
-            fault!(),
+            fault!,
             match.Groups["times"] is { Success: true } times
                 ? int.Parse(times.Value, CultureInfo.InvariantCulture)
                 : FaultPlan.Forever,
@@ -56,11 +56,18 @@ internal sealed partial record FaultArgument(string Action, Fault Fault, int Tim
 
     internal void AddTo(FaultPlan plan) => plan.Add(Fault, Action, AccountId, Times);
 
+    private static Fault? Named(string name) => Delayed().Match(name) is { Success: true } delay
+        ? Fault.Delay(int.Parse(delay.Groups["milliseconds"].ValueSpan, CultureInfo.InvariantCulture))
+        : Faults.GetValueOrDefault(name)?.Invoke();
+
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 
     [GeneratedRegex(
         @"^(?<action>[A-Za-z]+)=(?<fault>[A-Za-z0-9]+)(\*(?<times>[0-9]{1,6}))?(@(?<account>[0-9]{12}))?$",
         RegexOptions.ExplicitCapture,
-        1000)]
+        60_000)]
     private static partial Regex Form();
+
+    [GeneratedRegex("^Delay(?<milliseconds>[1-9][0-9]{0,6})$", RegexOptions.ExplicitCapture, 60_000)]
+    private static partial Regex Delayed();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon.Runtime;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.IamSimulator.Http;
@@ -156,7 +157,9 @@ public sealed class ClientFailureTests
         var e = await Assert.ThrowsAsync<IamException>(() => iam.GetUserAsync("Bob", default));
 
         Assert.Equal(IamFailure.Network, e.Failure);
-        Assert.StartsWith("the network failed (Connection refused", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the network failed (", e.Message, StringComparison.Ordinal);
+        var socket = Inner(e).OfType<SocketException>().First();
+        Assert.Equal(SocketError.ConnectionRefused, socket.SocketErrorCode);
     }
 
     [Fact]
@@ -170,6 +173,14 @@ public sealed class ClientFailureTests
 
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(120)));
+    }
+
+    private static IEnumerable<Exception> Inner(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            yield return e;
+        }
     }
 }

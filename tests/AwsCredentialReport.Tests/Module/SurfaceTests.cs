@@ -157,7 +157,7 @@ public sealed partial class SurfaceTests
 
     private static IEnumerable<string> Listed(string entry)
     {
-        var list = Regex.Match(Manifest, $@"\b{entry}\s*=\s*@\((?<list>[^)]*)\)", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var list = Regex.Match(Manifest, $@"\b{entry}\s*=\s*@\((?<list>[^)]*)\)", RegexOptions.None, TimeSpan.FromMinutes(1));
         Assert.True(list.Success, $"The manifest has no {entry}.");
         return Quoted().Matches(list.Groups["list"].Value).Select(match => match.Groups["text"].Value);
     }
