@@ -10,7 +10,7 @@
 .PARAMETER DisableDays
     From how many days without use on a key is switched off.
 .PARAMETER MaximumCount
-    How many keys one run may switch off.
+    How many keys one run may switch off. When there are more, the step fails at its end, so that somebody looks.
 .PARAMETER ExcludeTag
     Users with such a tag are left alone.
 .PARAMETER Connection
@@ -49,21 +49,24 @@ function ConvertTo-AzureText([string] $Text) {
     $Text.Replace('%', '%AZP25').Replace(';', '%3B').Replace("`r", '%0D').Replace("`n", '%0A').Replace(']', '%5D')
 }
 
-function Write-Annotation([string] $Text) {
+function Write-Annotation([string] $Text, [ValidateSet('warning', 'error')] [string] $Kind = 'warning') {
     if ($env:TF_BUILD) {
-        "##vso[task.logissue type=warning]$(ConvertTo-AzureText $Text)"
+        "##vso[task.logissue type=$Kind]$(ConvertTo-AzureText $Text)"
     }
     elseif ($env:GITHUB_ACTIONS) {
-        "::warning::$(ConvertTo-AnnotationText $Text)"
+        "::${Kind}::$(ConvertTo-AnnotationText $Text)"
     }
     else {
-        $Text
+        "${Kind}: $Text"
     }
 }
 
 $rows | Test-IamCredentialHygiene -Rule AccessKeyUnused -MaximumUnusedDays $WarnDays |
     Where-Object { -not $_.Waived -and $_.Verdict -eq 'Fail' -and $_.AgeDays -lt $DisableDays } |
-    ForEach-Object { Write-Annotation "$($_.UserName): will be switched off in $($DisableDays - $_.AgeDays) days. $($_.Evidence)" }
+    ForEach-Object {
+        $days = $DisableDays - $_.AgeDays
+        Write-Annotation "A key of $($_.UserName) will be switched off in $days $($days -eq 1 ? 'day' : 'days'). $($_.Evidence)"
+    }
 
 $options = @{
     UnusedDays   = $DisableDays
@@ -76,12 +79,26 @@ if ($ExcludeTag) {
     $options.ExcludeTag = $ExcludeTag
 }
 
-# One key that fails does not keep the others from being looked at; the step fails at its end.
-$results = @($rows | Disable-StaleAccessKey @Connection @options -ErrorAction Continue)
-$results | ConvertTo-Json -EnumsAsStrings -AsArray | Set-Content "$Folder/results.json"
-$results | Where-Object Action -In 'Disabled', 'WouldDisable', 'Failed' |
-    ForEach-Object { Write-Annotation "$($_.Action): $($_.AccessKeyId) of $($_.UserName). $($_.Message)" }
+# One key that fails does not keep the others from being looked at; the step fails at its end. Whatever ends the run, what
+# was done so far is kept.
+$results = $problems = @()
+try {
+    $null = $rows | Disable-StaleAccessKey @Connection @options -ErrorAction Continue -ErrorVariable problems -OutVariable results
+}
+finally {
+    ConvertTo-Json @($results) -EnumsAsStrings | Set-Content "$Folder/results.json"
+}
 
-if ($results.Action -contains 'Failed') {
-    throw 'At least one key could not be switched off; see results.json and record.jsonl.'
+$leftOver = @($results | Where-Object Reason -EQ 'MaximumCountReached')
+$results | Where-Object { $_.Action -in 'Disabled', 'WouldDisable', 'Refused', 'Failed' -and $_ -notin $leftOver } | ForEach-Object {
+    $kind = $_.Action -eq 'Failed' ? 'error' : 'warning'
+    Write-Annotation "$($_.Action): $($_.AccessKeyId ?? 'a key') of $($_.UserName). $($_.Message)" $kind
+}
+
+if ($problems) {
+    throw 'At least one key could not be looked at or switched off; see results.json and record.jsonl.'
+}
+
+if ($leftOver) {
+    throw "The maximum of $MaximumCount was reached and the rest left alone ($($leftOver.Count)); see results.json."
 }

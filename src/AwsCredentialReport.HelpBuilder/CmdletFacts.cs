@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AwsCredentialReport.HelpBuilder;
 
 /// <summary>What the built module says of a cmdlet.</summary>
@@ -6,7 +8,7 @@ namespace AwsCredentialReport.HelpBuilder;
 /// <param name="DefaultSet">The default parameter set; null when there is none.</param>
 /// <param name="Aliases">Other names of the cmdlet.</param>
 /// <param name="Outputs">The full names of the types it emits.</param>
-/// <param name="Parameters">Its own parameters, in the order of declaration.</param>
+/// <param name="Parameters">Its own parameters, in the order of declaration, then -WhatIf and -Confirm if it has them.</param>
 internal sealed record CmdletFacts(
     string Name,
     string HelpUri,
@@ -71,6 +73,12 @@ internal sealed record ParameterFacts(
 /// <param name="IsByName">Whether it takes properties of such objects.</param>
 internal sealed record ParameterSetFacts(string? Set, bool IsMandatory, int? Position, bool IsByValue, bool IsByName)
 {
+    /// <summary>Gets whether it must be given, as help writes it.</summary>
+    internal string Required => IsMandatory ? "true" : "false";
+
+    /// <summary>Gets where it stands, as help writes it.</summary>
+    internal string Place => Position?.ToString(CultureInfo.InvariantCulture) ?? "named";
+
     /// <summary>Gets how it takes pipeline input, in PowerShell's own words.</summary>
     internal string Pipeline => (IsByValue, IsByName) switch
     {
@@ -79,4 +87,10 @@ internal sealed record ParameterSetFacts(string? Set, bool IsMandatory, int? Pos
         (false, true) => "true (ByPropertyName)",
         _ => "false",
     };
+
+    /// <summary>A fact in one word where it holds in all sets, else with each set's name.</summary>
+    internal static string Say(IReadOnlyList<ParameterSetFacts> sets, Func<ParameterSetFacts, string> fact) =>
+        sets.Select(fact).Distinct(StringComparer.Ordinal).Count() == 1
+            ? fact(sets[0])
+            : string.Join(", ", sets.Select(set => $"{fact(set)} ({set.Set})"));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace AwsCredentialReport.HelpBuilder;
@@ -40,7 +39,7 @@ internal static class MamlWriter
                 Command + "parameters",
                 facts.Parameters
                     .OrderBy(p => p.Name, StringComparer.Ordinal)
-                    .Select(p => Parameter(p, p.Sets[0], words[p.Name], isSyntax: false))),
+                    .Select(p => Parameter(p, p.In(facts.DefaultSet) ?? p.Sets[0], words[p.Name], isSyntax: false))),
             new XElement(Command + "inputTypes", page.Inputs.Select(type => Typed("inputType", type))),
             new XElement(Command + "returnValues", page.Outputs.Select(type => Typed("returnValue", type))),
             new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
@@ -73,11 +72,11 @@ internal static class MamlWriter
     {
         var element = new XElement(
             Command + "parameter",
-            new XAttribute("required", set.IsMandatory),
+            new XAttribute("required", set.Required),
             new XAttribute("variableLength", facts.Type.EndsWith("[]", StringComparison.Ordinal)),
             new XAttribute("globbing", facts.HasWildcards),
             new XAttribute("pipelineInput", set.Pipeline),
-            new XAttribute("position", set.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
+            new XAttribute("position", set.Place),
             new XAttribute("aliases", facts.Aliases.Count == 0 ? "none" : string.Join(", ", facts.Aliases)),
             new XElement(Maml + "name", facts.Name),
             Described(words.Description));

@@ -8,6 +8,9 @@ internal static class ModuleMetadata
 {
     private const string Automation = "System.Management.Automation.";
 
+    // PowerShell adds them; no property of the cmdlet's class has them.
+    private static readonly ParameterFacts[] ShouldProcess = [Switch("WhatIf", "wi"), Switch("Confirm", "cf")];
+
     /// <summary>The cmdlets of a module, by name.</summary>
     /// <param name="modulePath">The module's assembly; its own references lie beside it.</param>
     internal static IReadOnlyList<CmdletFacts> Read(string modulePath)
@@ -46,6 +49,7 @@ internal static class ModuleMetadata
             .. type.GetProperties()
                 .Where(property => Find(property.CustomAttributes, "ParameterAttribute").Any())
                 .Select(ReadParameter),
+            .. Named(cmdlet, "SupportsShouldProcess") is true ? ShouldProcess : [],
         ]);
 
     private static ParameterFacts ReadParameter(PropertyInfo property)
@@ -61,6 +65,15 @@ internal static class ModuleMetadata
             type.IsEnum ? [.. type.GetFields().Where(field => field.IsLiteral).Select(field => field.Name)] : [],
             [.. Find(property.CustomAttributes, "ParameterAttribute").Select(ReadSet)]);
     }
+
+    private static ParameterFacts Switch(string name, string alias) => new(
+        name,
+        "switch",
+        IsSwitch: true,
+        HasWildcards: false,
+        [alias],
+        [],
+        [new ParameterSetFacts(Set: null, IsMandatory: false, Position: null, IsByValue: false, IsByName: false)]);
 
     private static ParameterSetFacts ReadSet(CustomAttributeData parameter) => new(
         (string?)Named(parameter, "ParameterSetName"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -27,20 +26,20 @@ internal static partial class PageFacts
 
     private static string Block(ParameterFacts parameter, string defaultValue)
     {
-        var first = parameter.Sets[0];
+        var sets = parameter.Sets;
         var text = new StringBuilder("```yaml\n");
         Add("Type", parameter.Type);
-        Add("Sets", first.Set is null ? "all" : string.Join(", ", parameter.Sets.Select(s => s.Set)));
+        Add("Sets", sets[0].Set is null ? "all" : string.Join(", ", sets.Select(s => s.Set)));
         Add("Aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases));
         if (parameter.Values.Count > 0)
         {
             Add("Values", string.Join(", ", parameter.Values));
         }
 
-        Add("Required", first.IsMandatory ? "true" : "false");
-        Add("Position", first.Position?.ToString(CultureInfo.InvariantCulture) ?? "named");
+        Add("Required", ParameterSetFacts.Say(sets, set => set.Required));
+        Add("Position", ParameterSetFacts.Say(sets, set => set.Place));
         Add("Default", defaultValue);
-        Add("Pipeline", first.Pipeline);
+        Add("Pipeline", ParameterSetFacts.Say(sets, set => set.Pipeline));
         Add("Wildcards", parameter.HasWildcards ? "true" : "false");
         return text.Append("```").ToString();
 

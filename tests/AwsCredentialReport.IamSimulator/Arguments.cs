@@ -7,7 +7,8 @@ internal sealed record Arguments
 {
     internal const string Usage =
         "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N] [--stale N]\n" +
-        "                    [--generation seconds] [--fault Action=Fault[*times][@account]] ...";
+        "                    [--generation seconds] [--fault Action=Fault[*times][@account]] ...\n" +
+        "                    [--log file]";
 
     internal int Port { get; private set; } = 5080;
 
@@ -19,26 +20,42 @@ internal sealed record Arguments
 
     internal int Generation { get; private set; } = 2;
 
+    /// <summary>A file that gets the line of a request before the client gets its answer.</summary>
+    internal string? Log { get; private set; }
+
     internal List<FaultArgument> Faults { get; } = [];
 
-    /// <summary>Reads the command line; null when it is wrong.</summary>
-    internal static Arguments? Read(string[] args)
+    /// <summary>Reads the command line; null when it is wrong, and then what is wrong.</summary>
+    internal static Arguments? Read(string[] args, out string? problem)
     {
         var read = new Arguments();
-        return args.Length % 2 == 0 && args.Chunk(2).All(pair => read.Set(pair[0], pair[1])) ? read : null;
+        problem = args.Chunk(2)
+            .Select(pair => pair.Length == 2 ? read.Problem(pair[0], pair[1]) : $"'{pair[0]}' has no value.")
+            .FirstOrDefault(found => found is not null);
+        return problem is null ? read : null;
+    }
+
+    private string? Problem(string name, string value)
+    {
+        if (name == "--fault")
+        {
+            if (FaultArgument.Read(value, out var problem) is { } fault)
+            {
+                Faults.Add(fault);
+            }
+
+            return problem;
+        }
+
+        return Set(name, value) ? null : $"'{name} {value}' is not understood.";
     }
 
     private bool Set(string name, string value)
     {
-        if (name == "--fault")
+        if (name == "--log")
         {
-            if (FaultArgument.Read(value) is { } fault)
-            {
-                Faults.Add(fault);
-                return true;
-            }
-
-            return false;
+            Log = value;
+            return value.Length > 0;
         }
 
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

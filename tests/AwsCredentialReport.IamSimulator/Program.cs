@@ -12,9 +12,9 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
-        if (Arguments.Read(args) is not { } given)
+        if (Arguments.Read(args, out var problem) is not { } given)
         {
-            await Console.Error.WriteLineAsync(Arguments.Usage);
+            await Console.Error.WriteLineAsync($"{problem}\n{Arguments.Usage}");
             return Misused;
         }
 
@@ -27,29 +27,32 @@ internal static class Program
 
         try
         {
+            await using var log = given.Log is { } file ? new LogFile(file) : null;
             await using var server = await IamServer.StartAsync(cloud, new IamServerOptions
             {
                 Port = given.Port,
                 Latency = TimeSpan.FromMilliseconds(given.Latency),
-                Log = Log,
+                Log = request => Log(request, log),
             });
             given.Faults.ForEach(fault => fault.AddTo(server.Faults));
             Console.WriteLine(Demo.WhatToType(server.Endpoint, given.Accounts));
             await InterruptedAsync();
             return 0;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
         }
     }
 
-    private static void Log(RecordedRequest request)
+    private static void Log(RecordedRequest request, LogFile? log)
     {
         var time = request.Time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         var status = request.Status.ToString(CultureInfo.InvariantCulture);
-        Console.WriteLine($"{time} {request.Action} {request.AccountId ?? "-"} {status} {request.ErrorCode}".TrimEnd());
+        var line = $"{time} {request.Action} {request.AccountId ?? "-"} {status} {request.ErrorCode}".TrimEnd();
+        log?.Write(line);
+        Console.WriteLine(line);
     }
 
     private static async Task InterruptedAsync()

@@ -121,12 +121,18 @@ Describe 'What keeps a run from changing anything' {
         { 'stale-1' | Disable-StaleAccessKey -EndpointUrl $Simulator.Url -ProfileName nobody -Force } | Should -Throw -ErrorId "ProfileNotFound,$Command"
     }
 
-    It 'is a record that cannot be written: <_>' -ForEach 'a folder', 'below a file', 'somebody''s file', 'no such drive' {
+    It 'is a record that is a folder, found out before: <_>' -ForEach 'WhatIf', 'Force' {
+        $script:Simulator = Open-Simulator -Stale 2
+        $more = @{ $_ = $true }
+        { 'stale-1' | Disable-StaleAccessKey -EndpointUrl $Simulator.Url -Credential $Keys -RecordPath "$TestDrive" @more } |
+            Should -Throw "The record $TestDrive cannot be used: it is a folder." -ErrorId "RecordIsFolder,$Command"
+    }
+
+    It 'is a record that cannot be written: <_>' -ForEach 'below a file', 'somebody''s file', 'no such drive' {
         $script:Simulator = Open-Simulator -Stale 2
         $file = Join-Path $TestDrive 'notes.txt'
         Set-Content $file 'my notes'
         $path = @{
-            'a folder'        = "$TestDrive"
             'below a file'    = Join-Path $file 'record.jsonl'
             "somebody's file" = $file
             'no such drive'   = 'NoSuchDrive:/record.jsonl'

@@ -110,7 +110,7 @@ Describe 'Keys that are left alone' {
         }
 
         { 'Bob' | Disable-StaleAccessKey @Live -WaiverPath $Waivers -Confirm:$false } |
-            Should -Throw -ErrorId 'InvalidOption,AwsCredentialReport.Commands.DisableStaleAccessKeyCommand'
+            Should -Throw -ErrorId 'BadWaivers,AwsCredentialReport.Commands.DisableStaleAccessKeyCommand'
     }
 
     It 'are a finding''s that is waived' {

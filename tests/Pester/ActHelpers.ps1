@@ -70,7 +70,7 @@ function Invoke-AnsweredAsync {
     $runspace = [runspacefactory]::CreateRunspace($answering)
     $runspace.Open()
     $shell = [powershell]::Create($runspace)
-    $null = $shell.AddScript("Import-Module '$script:Manifest'").Invoke()
+    $null = $shell.AddScript("Import-Module '$script:Manifest'; Import-Module -Assembly ([AwsCredentialReport.Pester.WatchStopCommand].Assembly)").Invoke()
     $shell.Commands.Clear()
     $null = $shell.AddScript($Script)
     $Argument | ForEach-Object { $null = $shell.AddArgument($_) }

@@ -59,6 +59,7 @@ Describe 'What is piped in' {
         $said.Error.FullyQualifiedErrorId | Should -BeLike 'NotChanged,*'
         "$($said.Error)" | Should -BeLike 'Refused: nobody: There is no such user*'
         $said.Error.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $said.Error.ErrorDetails.RecommendedAction | Should -BeLike 'Check the name, *'
     }
 
     It 'need not be piped' {
@@ -154,7 +155,7 @@ Describe 'What is piped in' {
             $said.Thrown | Should -BeNullOrEmpty
             $said.Error.Count | Should -Be 1
             $said.Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
-            "$($said.Error[0])" | Should -BeExactly "A $Type is no finding, row or user."
+            "$($said.Error[0])" | Should -BeExactly "An object of the type $Type is no finding, row or user."
             Get-Chosen $said | Should -BeExactly 'Bob' -Because 'the run goes on'
         }
     }

@@ -51,11 +51,15 @@ Describe 'Restore-DisabledAccessKey' {
         ($lines | Group-Object runId).ForEach('Count') | Should -Be 6, 6
         $lines[-1].newStatus | Should -BeExactly 'Active'
         $lines[-1].outcome | Should -BeExactly 'done'
-        Restore-DisabledAccessKey -RecordPath $RecordPath @Live -Force | Should -BeNullOrEmpty
+        Restore-DisabledAccessKey -RecordPath $RecordPath @Live -Force -WarningVariable warned -WarningAction Ignore | Should -BeNullOrEmpty
+        "$warned" | Should -BeExactly "$RecordPath names no key to restore: none was switched off, or all were switched on again."
     }
 
     It 'undoes one run of a record' {
-        Restore-DisabledAccessKey -RecordPath $RecordPath @Live -RunId ([guid]::NewGuid()) -Force | Should -BeNullOrEmpty
+        $other = [guid]::NewGuid()
+        Restore-DisabledAccessKey -RecordPath $RecordPath @Live -RunId $other -Force -WarningVariable warned -WarningAction Ignore | Should -BeNullOrEmpty
+        "$warned" | Should -BeLike "$RecordPath has no run $other, so nothing is restored. Its last runs are: *"
+        "$warned" | Should -BeLike "*$((Get-RecordLine $RecordPath)[0].runId)*"
         $run = (Get-RecordLine $RecordPath)[0].runId
         $null = 'Bob' | Disable-StaleAccessKey @Live -RecordPath $RecordPath -Confirm:$false
         (Restore-DisabledAccessKey -RecordPath $RecordPath @Live -RunId $run -Force).UserName | Should -BeExactly $Users
@@ -116,7 +120,7 @@ Describe 'Restore-DisabledAccessKey' {
         42, 'Bob', [pscustomobject]@{ UserName = 'Bob' }, [pscustomobject]@{ UserName = ' '; Action = 'Disabled' } |
             Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems.FullyQualifiedErrorId | Should -BeExactly (@("NotAResult,$Command") * 4)
-        "$($problems[0])" | Should -BeExactly 'A Int32 is no result of Disable-StaleAccessKey.'
+        "$($problems[0])" | Should -BeExactly 'An object of the type Int32 is no result of Disable-StaleAccessKey.'
     }
 
     It 'warns of a damaged last line, and uses the rest' {
@@ -129,7 +133,7 @@ Describe 'Restore-DisabledAccessKey' {
     }
 
     It 'cannot read a record that is <Name>' -ForEach @(
-        @{ Name = 'missing'; Text = $null; Like = 'The record * cannot be read: *' }
+        @{ Name = 'missing'; Text = $null; Like = 'The record * cannot be read: it does not exist.' }
         @{ Name = 'of a later schema'; Text = '{"schema":99,"type":"intent"}'; Like = 'The record * cannot be read: *' }
     ) {
         $file = Get-RecordPath
@@ -139,5 +143,12 @@ Describe 'Restore-DisabledAccessKey' {
 
         { Restore-DisabledAccessKey @Live -RecordPath $file -Force } | Should -Throw $Like -ErrorId "BadRecord,$Command"
         @(Get-Change $Simulator).Count | Should -Be $Before
+    }
+
+    It 'cannot read a record that is a folder, also with -WhatIf' {
+        foreach ($more in @{ WhatIf = $true }, @{ Force = $true }) {
+            { Restore-DisabledAccessKey @Live -RecordPath $TestDrive @more } |
+                Should -Throw "The record $TestDrive cannot be used: it is a folder." -ErrorId "RecordIsFolder,$Command"
+        }
     }
 }

@@ -19,9 +19,20 @@ Describe 'What the commands that act emit' {
         $lines = ($Results | Out-String -Width $_) -split '\r?\n' | Where-Object { $_ }
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         $lines[0] -split '\s+' | Where-Object { $_ } | Should -BeExactly 'Action', 'UserName', 'AccessKeyId', 'LastUsed', 'Reason'
-        $lines.Count | Should -Be 6
+        $lines.Count | Should -Be ($_ -eq 80 ? 8 : 6) -Because 'a long reason goes on below'
         $lines[2] | Should -Match "^Disabled +stale-1 +$($Results[0].AccessKeyId) +\d{4}-\d\d-\d\d +Unused *$"
         $lines[-1] | Should -Match '^Refused +nobody +- +- +NotFound *$'
+    }
+
+    It 'is a table in which users can be told apart at <_> columns' -ForEach 60, 80 {
+        $long = foreach ($name in 'console-no-mfa-at-the-end-1', 'console-no-mfa-at-the-end-2') {
+            [AwsCredentialReport.AccessKeyActionResult]::new('Refused', 'CreatedWithinThreshold', 'No.', $name, $null, 'AKIAIOSFODNN7EXAMPLE', '123456789012', [datetime]::UtcNow)
+        }
+        $text = ($long | Out-String -Width $_) -replace '\s', ''
+        $text | Should -Match 'AKIAIOSFODNN7EXAMPLE'
+        foreach ($part in 'console-no-mfa-at-th', 'e-end-1', 'e-end-2') {
+            $text | Should -Match $part
+        }
     }
 
     It 'is a table of passwords that fits 80 columns' {
@@ -35,6 +46,12 @@ Describe 'What the commands that act emit' {
         foreach ($name in $Results[0].PSObject.Properties.Name) {
             $text | Should -Match "(?m)^$name +:"
         }
+
+        foreach ($name in 'KeyCreated', 'LastUsed', 'Time') {
+            $text | Should -Match "(?m)^$name +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\r?$" -Because 'it looks as in rows and findings'
+        }
+
+        $Passwords[0] | Format-List | Out-String | Should -Match "(?m)^PasswordSet +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\r?$"
     }
 
     It 'looks the same when it was saved' {
@@ -83,6 +100,15 @@ Describe 'The surface of the commands that act' {
         $command.Parameters.Credential.Aliases | Should -BeExactly 'AWSCredentials'
         $command.Parameters.Region.Aliases | Should -BeExactly 'RegionToCall'
         [Management.Automation.CommandMetadata]::new($command).ConfirmImpact | Should -Be 'High'
+    }
+
+    It 'is in the help with -WhatIf and -Confirm: <_>' -ForEach 'Disable-StaleAccessKey', 'Disable-StalePassword', 'Restore-DisabledAccessKey' {
+        foreach ($name in 'WhatIf', 'Confirm') {
+            (Get-Help $_ -Parameter $name).description.Text | Should -Not -BeNullOrEmpty
+        }
+
+        (Get-Help $_ | Out-String -Width 300) -replace '\s+', ' ' | Should -BeLike '*`[-WhatIf`]*`[-Confirm`]*'
+        (Get-Help Restore-DisabledAccessKey -Parameter RecordPath | Out-String) | Should -Match 'Required\? +true'
     }
 
     It 'has its alias' {

@@ -9,7 +9,7 @@ Describe 'Acting until told to stop' {
 
         # Exactly n keys were switched off, and each is in the record with its outcome.
         function Assert-Changed([int] $Count) {
-            $before = @(Get-Request $Simulator).Count
+            $before = Wait-Quiet $Simulator
             Start-Sleep -Milliseconds 700
             @(Get-Request $Simulator).Count | Should -Be $before -Because 'nothing goes on behind its back'
             @(Get-Change $Simulator).Count | Should -Be $Count
@@ -24,15 +24,6 @@ Describe 'Acting until told to stop' {
             $lines.sequence | Should -Be (1..$Count | ForEach-Object { $_, $_ })
             $lines.userName | Should -BeExactly ($Users | Select-Object -First $Count | ForEach-Object { $_, $_ })
             ($lines | Where-Object type -EQ outcome).outcome | Select-Object -Unique | Should -BeExactly 'done'
-        }
-
-        function Wait-Until([scriptblock] $Condition) {
-            $deadline = [datetime]::UtcNow.AddSeconds(20)
-            while (-not (& $Condition) -and [datetime]::UtcNow -lt $deadline) {
-                Start-Sleep -Milliseconds 10
-            }
-
-            & $Condition | Should -BeTrue
         }
     }
 
@@ -85,13 +76,15 @@ Describe 'Acting until told to stop' {
     }
 
     It 'does not take a Yes that comes after Stop' {
-        $started = Invoke-AnsweredAsync $Disable 'Yes', 'slowly Yes', 'Yes' $Users, $Simulator.Url, $Keys, $RecordPath
+        $heard = [Threading.ManualResetEventSlim]::new()
+        $watched = 'param($n, $u, $k, $r, $h) $n | Disable-StaleAccessKey -EndpointUrl $u -Credential $k -RecordPath $r | Watch-Stop -Heard $h'
+        $started = Invoke-AnsweredAsync $watched 'Yes', 'slowly Yes', 'Yes' $Users, $Simulator.Url, $Keys, $RecordPath, $heard
         try {
             Wait-Until { $started.Keyboard.Questions.Count -eq 2 }
             $null = $started.Shell.BeginStop($null, $null)
-            Start-Sleep -Milliseconds 200
+            $heard.Wait(60000) | Should -BeTrue -Because 'every command of the pipeline is told'
             $started.Keyboard.Go.Set()
-            $started.Run.AsyncWaitHandle.WaitOne(10000) | Should -BeTrue
+            $started.Run.AsyncWaitHandle.WaitOne(60000) | Should -BeTrue
             $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
             $started.Keyboard.Questions.Count | Should -Be 2
         }
@@ -103,13 +96,10 @@ Describe 'Acting until told to stop' {
     }
 
     It 'stops between two keys when it is told so from outside' {
-        $started = Invoke-AnsweredAsync "$Disable -Force | ForEach-Object { `$_; Start-Sleep -Seconds 30 }" @() $Users, $Simulator.Url, $Keys, $RecordPath
+        $started = Invoke-AnsweredAsync "$Disable -Force | ForEach-Object { `$_; Start-Sleep -Seconds 600 }" @() $Users, $Simulator.Url, $Keys, $RecordPath
         try {
             Wait-Until { $started.Output.Count -eq 1 }
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $null = $started.Shell.BeginStop($null, $null)
-            $started.Run.AsyncWaitHandle.WaitOne(10000) | Should -BeTrue
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+            $null = Wait-Stopped $started
         }
         finally {
             Close-Answered $started
@@ -120,12 +110,11 @@ Describe 'Acting until told to stop' {
 
     It 'ends the change that is under way, and no other' {
         Close-Simulator $Simulator
-        $script:Simulator = Open-Simulator -Stale 6 -Latency 250
+        $script:Simulator = Open-Simulator -Stale 6 -Fault 'UpdateAccessKey=Delay5000'
         $started = Invoke-AnsweredAsync "$Disable -Force" @() $Users, $Simulator.Url, $Keys, $RecordPath
         try {
             Wait-Until { Test-Path $RecordPath }
-            $null = $started.Shell.BeginStop($null, $null)
-            $started.Run.AsyncWaitHandle.WaitOne(15000) | Should -BeTrue
+            $null = Wait-Stopped $started
             $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
         }
         finally {

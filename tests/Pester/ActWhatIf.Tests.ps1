@@ -45,11 +45,21 @@ Describe 'What would be done' {
     }
 
     It 'counts like the real thing' {
-        $results = $Users | Disable-StaleAccessKey @Live -RecordPath $RecordPath -WhatIf -MaximumCount 2
+        $results = $Users | Disable-StaleAccessKey @Live -RecordPath $RecordPath -WhatIf -MaximumCount 2 -WarningVariable warned -WarningAction Ignore
         $results.Action | Should -Be ('WouldDisable', 'WouldDisable', 'Refused')
         $results[2].Reason | Should -BeExactly 'MaximumCountReached'
-        $forced = $Users | Disable-StaleAccessKey @Live -RecordPath $RecordPath -WhatIf -MaximumCount 2 -Force
+        "$warned" | Should -BeExactly 'Left alone since -MaximumCount was reached: 1. A later run, or a larger -MaximumCount, takes them up.'
+        $forced = $Users | Disable-StaleAccessKey @Live -RecordPath $RecordPath -WhatIf -MaximumCount 2 -Force -WarningAction Ignore
+        $warned.Count | Should -Be 1 -Because 'it warns once a run'
         $forced.Action | Should -Be ('WouldDisable', 'WouldDisable', 'Refused')
+    }
+
+    It 'says with -Verbose in whose account, by what measure, and where the record is' {
+        $said = Invoke-WithStream 'param($u, $k, $r) "stale-1" | Disable-StaleAccessKey -EndpointUrl $u -Credential $k -RecordPath $r -UnusedDays 30 -MaximumCount 7 -WhatIf' @(
+            $Simulator.Url, $Keys, $RecordPath)
+        $said.Verbose.Message | Should -Contain 'Credentials: -Credential.'
+        $said.Verbose.Message | Should -Contain "Account $AccountId, as arn:aws:iam::${AccountId}:user/audit/Auditor. The record is $RecordPath."
+        $said.Verbose.Message | Should -Contain 'Stale is what was not used for 30 days; what was never used is left alone. This run changes 7 at most.'
     }
 
     It 'names a key once' {
@@ -106,6 +116,7 @@ Describe 'As many as allowed' {
         $said.Output.Action | Should -Be ('Disabled', 'Refused', 'Refused', 'Refused')
         $said.Output[1..3].Reason | Select-Object -Unique | Should -BeExactly 'MaximumCountReached'
         @(Get-Change $Simulator).Count | Should -Be 1
+        $said.Warning.Message | Should -BeExactly 'Left alone since -MaximumCount was reached: 3. A later run, or a larger -MaximumCount, takes them up.'
         $said.Error | Should -BeNullOrEmpty
         $said.Questions | Should -BeNullOrEmpty
     }

@@ -73,7 +73,7 @@ public sealed class Keyboard : PSHostUserInterface
 
         if (answer.StartsWith("slowly ", StringComparison.Ordinal))
         {
-            Go.Wait(TimeSpan.FromSeconds(30));
+            Go.Wait(TimeSpan.FromSeconds(120));
             answer = answer.Substring("slowly ".Length);
         }
 
@@ -143,4 +143,19 @@ public sealed class Keyboard : PSHostUserInterface
     public override void WriteWarningLine(string message)
     {
     }
+}
+
+// The last of a pipeline: when it hears of Stop, all before it have heard.
+[Cmdlet(VerbsCommon.Watch, "Stop")]
+public sealed class WatchStopCommand : PSCmdlet
+{
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject InputObject { get; set; }
+
+    [Parameter(Mandatory = true)]
+    public ManualResetEventSlim Heard { get; set; }
+
+    protected override void ProcessRecord() => WriteObject(InputObject);
+
+    protected override void StopProcessing() => Heard.Set();
 }

@@ -39,6 +39,13 @@ Describe 'Tab completion' {
         { Get-IamCredentialReport -Sample | Test-IamCredentialHygiene -Standard $text -Quiet } | Should -Not -Throw
     }
 
+    It 'offers regions, and nothing else that the SDK lists with them' {
+        $found = (Get-Completion 'Get-IamCredentialReport -Region us').CompletionText
+        $found | Should -Contain 'us-east-1'
+        $found | Should -Contain 'us-gov-west-1'
+        (Get-Completion 'Get-IamCredentialReport -Region ').CompletionText | Should -Match '^[a-z]+(-[a-z]+)+-\d$'
+    }
+
     It 'offers severities' {
         (Get-Completion 'Test-IamCredentialHygiene -MinimumSeverity ').CompletionText | Should -Contain 'Critical'
     }

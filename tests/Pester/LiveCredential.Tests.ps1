@@ -70,7 +70,7 @@ Describe 'Credentials of the session' {
 
     It 'are taken from $StoredAWSCredentials, and asked for each call' {
         Set-Variable StoredAWSCredentials $Stored -Scope Global
-        $said = Get-IamCredentialReport -EndpointUrl $Url -Debug -Verbose 5>&1 4>$null
+        $said = Get-IamCredentialReport -EndpointUrl $Url -Verbose 4>&1
         @($said | Where-Object { $_ -is [AwsCredentialReport.CredentialReportEntry] }).Count | Should -Be 11
         $said -match 'Credentials: \$StoredAWSCredentials of the session' | Should -Not -BeNullOrEmpty
         $asked = $Inner.Asked

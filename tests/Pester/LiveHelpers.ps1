@@ -23,7 +23,7 @@ function Restore-AwsEnvironment {
     }
 }
 
-# An IAM and STS of its own on a free port. Url is where, Log is a file with a line a request.
+# An IAM and STS of its own on a free port. Url is where, Log is a file with a line a request, there before its answer.
 function Open-Simulator {
     param([int] $Accounts = 1, [int] $Latency = 0, [int] $Generation = 0, [int] $Stale = 0, [string[]] $Fault = @())
 
@@ -34,11 +34,13 @@ function Open-Simulator {
     }
 
     $log = Join-Path $TestDrive "simulator-$([guid]::NewGuid()).log"
+    $said = "$log.output"
     $arguments = @($program.FullName, '--port', 0, '--accounts', $Accounts, '--latency', $Latency, '--generation', $Generation, '--stale', $Stale)
+    $arguments += '--log', "`"$log`""
     $arguments += $Fault | ForEach-Object { '--fault', $_ }
-    $process = Start-Process dotnet -ErrorAction Stop -ArgumentList $arguments -RedirectStandardOutput $log -RedirectStandardError "$log.errors" -PassThru
-    $deadline = [datetime]::UtcNow.AddSeconds(30)
-    while (-not ((Get-Content $log -TotalCount 1 -ErrorAction Ignore) -match ' at (?<url>http://[^ ,]+),')) {
+    $process = Start-Process dotnet -ErrorAction Stop -ArgumentList $arguments -RedirectStandardOutput $said -RedirectStandardError "$log.errors" -PassThru
+    $deadline = [datetime]::UtcNow.AddSeconds(120)
+    while (-not ((Get-Content $said -TotalCount 1 -ErrorAction Ignore) -match ' at (?<url>http://[^ ,]+),')) {
         if ($process.HasExited -or [datetime]::UtcNow -gt $deadline) {
             throw "The IAM simulator does not start: $(Get-Content "$log.errors")"
         }
@@ -67,6 +69,48 @@ function Get-Request {
             [pscustomobject]@{ Action = $Matches.Action; AccountId = $Matches.AccountId; Status = [int]$Matches.Status; Code = $Matches.Code }
         }
     }
+}
+
+# Waits until it is so; what never is so fails.
+function Wait-Until {
+    param([scriptblock] $Condition, [string] $Because = 'it was waited for')
+
+    $deadline = [datetime]::UtcNow.AddSeconds(120)
+    while (-not (& $Condition) -and [datetime]::UtcNow -lt $deadline) {
+        Start-Sleep -Milliseconds 20
+    }
+
+    & $Condition | Should -BeTrue -Because $Because
+}
+
+# Waits until the last call of a command that has ended is in the log; answers how many calls there are.
+function Wait-Quiet {
+    param($Simulator)
+
+    $deadline = [datetime]::UtcNow.AddSeconds(120)
+    $count = -1
+    $since = [Diagnostics.Stopwatch]::StartNew()
+    while ($since.ElapsedMilliseconds -lt 1000 -and [datetime]::UtcNow -lt $deadline) {
+        $now = @(Get-Request $Simulator).Count
+        if ($now -ne $count) {
+            $count = $now
+            $since.Restart()
+        }
+
+        Start-Sleep -Milliseconds 50
+    }
+
+    $count
+}
+
+# Tells a command to stop and waits until it has; answers how many seconds it took.
+function Wait-Stopped {
+    param($Started)
+
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $null = $Started.Shell.BeginStop($null, $null)
+    $Started.Run.AsyncWaitHandle.WaitOne(60000) | Should -BeTrue -Because 'it was told to stop'
+    $watch.Elapsed.TotalSeconds
 }
 
 # A shared file of profiles, each a table of settings.

@@ -89,6 +89,21 @@ Describe 'A report that is kept' {
             Should -Throw -ErrorId 'OutFileIsOneFile,*'
     }
 
+    It 'is not below another provider''s drive, and nothing is asked' {
+        $before = @(Get-Request $Simulator).Count
+        Push-Location $TestDrive
+        try {
+            { Get-IamCredentialReport @Live -OutFile env:kept } |
+                Should -Throw -ErrorId 'NotAFilePath,*' -ExpectedMessage "'env:kept' is a path of the provider Environment; a path of the file system is needed."
+        }
+        finally {
+            Pop-Location
+        }
+
+        @(Get-Request $Simulator).Count | Should -Be $before
+        Join-Path $TestDrive kept | Should -Not -Exist
+    }
+
     It 'cannot be kept: an error, and the rows come' {
         $blocked = New-Item (Join-Path $TestDrive 'blocked') -ItemType File
         $rows = Get-IamCredentialReport @Live -OutFile (Join-Path $blocked.FullName 'x.csv') -ErrorAction SilentlyContinue -ErrorVariable problems

@@ -90,8 +90,7 @@ Describe 'Profiles' {
         $script:Seen = @()
         { Get-IamCredentialReport @Live -ProfileName audit, $Name | ForEach-Object { $script:Seen += $_ } } |
             Should -Throw -ErrorId "$Id,*" -ExpectedMessage $Says
-        Start-Sleep -Milliseconds 300
-        @(Get-Request $Simulator).Count | Should -Be $before
+        Wait-Quiet $Simulator | Should -Be $before
         $Seen | Should -BeNullOrEmpty
     }
 

@@ -52,11 +52,29 @@ Describe 'The streams' {
 
     # In earlier years, and behind some gateways still, the answer to a wrong signature repeats the request.
     It 'hold no token when the answer repeats the request' {
-        $port = Get-Random -Minimum 20000 -Maximum 30000
-        $server = Start-ThreadJob {
+        # A port that is free may be taken by somebody else before it is listened to: then another one.
+        $listener = $null
+        for ($try = 1; -not $listener; $try++) {
+            $free = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+            $free.Start()
+            $port = $free.LocalEndpoint.Port
+            $free.Stop()
             $listener = [Net.HttpListener]::new()
-            $listener.Prefixes.Add("http://127.0.0.1:$using:port/")
-            $listener.Start()
+            $listener.Prefixes.Add("http://127.0.0.1:$port/")
+            try {
+                $listener.Start()
+            }
+            catch [Net.HttpListenerException] {
+                if ($try -eq 10) {
+                    throw
+                }
+
+                $listener = $null
+            }
+        }
+
+        $server = Start-ThreadJob {
+            $listener = $using:listener
             $context = $listener.GetContext()
             $token = $context.Request.Headers['x-amz-security-token']
             $body = [Text.Encoding]::UTF8.GetBytes(
@@ -71,9 +89,9 @@ Describe 'The streams' {
             $token
         }
         $session = [pscustomobject]@{ AccessKeyId = 'ASIAIOSFODNN7EXAMPLE'; SecretAccessKey = 'not-to-be-seen'; SessionToken = 'not-to-be-seen' }
-        Start-Sleep -Milliseconds 500
         $said = Invoke-WithStream 'param($url, $c) Get-IamCredentialReport -EndpointUrl $url -Credential $c' "http://127.0.0.1:$port", $session
-        $server | Receive-Job -Wait -AutoRemoveJob | Should -BeExactly 'not-to-be-seen' -Because 'the token was sent'
+        $server | Wait-Job -Timeout 60 | Should -Not -BeNullOrEmpty -Because 'somebody asked'
+        $server | Receive-Job -AutoRemoveJob -Wait | Should -BeExactly 'not-to-be-seen' -Because 'the token was sent'
         $said.Error[0].FullyQualifiedErrorId | Should -BeLike 'InvalidCredentials,*'
         "$($said.Error)" | Should -BeLike '*does not match (SignatureDoesNotMatch). Request id *'
         Assert-NoSecret @($said.Error; $said.Verbose; $said.Debug)
@@ -103,9 +121,10 @@ Describe 'The streams' {
         $text | Should -Not -Match 'request id'
     }
 
-    It 'say with -Debug where credentials and endpoints come from, and the request ids' {
-        $text = (Invoke-Live '-ProfileLocation $file -ProfileName member').Debug.Message
-        $text | Should -Contain "Credentials: the profile 'member'."
+    It 'say with -Verbose where credentials come from, with -Debug what is called, and the request ids' {
+        $said = Invoke-Live '-ProfileLocation $file -ProfileName member'
+        $said.Verbose.Message | Should -Contain "Credentials: the profile 'member'."
+        $text = $said.Debug.Message
         $text | Should -Contain "IAM: $($Simulator.Url)/, signed for us-east-1."
         $text -match '^AssumeRole: answered, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty
         $text -match '^GetCredentialReport: answered, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty

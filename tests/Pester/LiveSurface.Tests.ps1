@@ -35,6 +35,24 @@ Describe 'The parameters of live commands' {
         $piped.Name | Should -Be 'AccountId'
     }
 
+    It 'take a whole URL as -EndpointUrl: <Command> refuses <Url>' -ForEach @(
+        foreach ($command in 'Get-IamCredentialReport', 'Disable-StaleAccessKey Bob', 'Disable-StalePassword Bob', 'Restore-DisabledAccessKey -RecordPath x') {
+            foreach ($url in '127.0.0.1:5080', 'localhost:5080', 'ftp://localhost', 'http://') { @{ Command = $command; Url = $url } }
+        }
+    ) {
+        { & ([scriptblock]::Create("$Command -EndpointUrl $Url")) } |
+            Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage "*'$Url' is no http or https URL. Give the whole URL, such as http://localhost:4566."
+    }
+
+    It 'take no profile without a name: <_>' -ForEach 'Get-IamCredentialReport', 'Disable-StaleAccessKey Bob' {
+        foreach ($name in '""', '" "', '$null') {
+            { & ([scriptblock]::Create("$_ -ProfileName $name")) } | Should -Throw -ErrorId 'ParameterArgument*,*'
+        }
+
+        { Get-IamCredentialReport -ProfileName @() } | Should -Throw -ErrorId 'ParameterArgument*,*'
+        { & ([scriptblock]::Create("$_ -ProfileName ' '")) } | Should -Throw -ExpectedMessage '*The name of the profile is empty.*'
+    }
+
     It 'need an account for a role: <_>' -ForEach '-RoleName x', '-ExternalId x', '-AccountId 123456789012' {
         { & ([scriptblock]::Create("Get-IamCredentialReport -ProfileName x $_")) } | Should -Throw -ErrorId 'MissingMandatoryParameter,*'
     }

@@ -71,6 +71,9 @@ Describe 'A file that is no report' {
 
     It 'is a folder' {
         { Get-IamCredentialReport $TestDrive -ErrorAction Stop } | Should -Throw -ErrorId 'NotAFile,*' -ExpectedMessage '*is not a file*'
+        $folder = New-Item (Join-Path $TestDrive 'piped') -ItemType Directory
+        { $folder | Get-IamCredentialReport -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NotAFile,*' -ExpectedMessage "'$($folder.FullName)' is not a file."
     }
 
     It 'is no file at all: <_>' -ForEach 'env:PATH', 'function:prompt' {

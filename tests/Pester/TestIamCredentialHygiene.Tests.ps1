@@ -138,7 +138,7 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $script:Clean = $Rows | Where-Object UserName -EQ 'console-admin-1'
     }
 
-    It 'answers one boolean: true when nothing fails' {
+    It 'answers one boolean: true when there is no open finding' {
         $Rows | Test-IamCredentialHygiene -Quiet | Should -BeExactly $false
         $Clean | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z | Should -BeExactly $true
     }
@@ -148,6 +148,15 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet | Should -BeFalse
         $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet -WaiverPath "$Root/samples/waivers.json" | Should -BeTrue
         $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet -MinimumSeverity High | Should -BeTrue
+    }
+
+    It 'is not true of a report that cannot tell' {
+        $file = Join-Path $TestDrive 'status_reports_2026-09-30T06-00-00+00-00.csv'
+        Set-Content $file 'user,arn,password_enabled', 'Bob,arn:aws:iam::123456789012:user/Bob,true'
+        $bob = Get-IamCredentialReport $file -WarningAction Ignore
+        ($bob | Test-IamCredentialHygiene -Rule AccessKeyUnused).Verdict | Select-Object -Unique | Should -Be 'Unknown'
+        $bob | Test-IamCredentialHygiene -Rule AccessKeyUnused -Quiet | Should -BeExactly $false
+        $bob | Test-IamCredentialHygiene -Rule AccessKeyUnused -Quiet -MinimumSeverity Critical | Should -BeExactly $true
     }
 
     It 'is not true when no row came: a failed read is not a clean account' {
@@ -198,7 +207,6 @@ Describe 'Test-IamCredentialHygiene: bad values' {
         @{ Name = 'a parameter of a rule that does not exist'; Arguments = @{ Parameter = @{ 'Nope.Days' = 1 } }; Says = '*Nope*' }
         @{ Name = 'a negative number'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.MaximumUnusedDays' = -1 } }; Says = '*whole number of days*-1*' }
         @{ Name = 'a word for a number'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.MaximumUnusedDays' = 'many' } }; Says = '*whole number of days*many*' }
-        @{ Name = 'a waiver file that is not there'; Arguments = @{ WaiverPath = 'no-such.json' }; Says = '*no-such.json*does not exist*' }
     ) {
         $problem = { $Rows | Test-IamCredentialHygiene @Arguments } | Should -Throw -ErrorId 'InvalidOption,*' -ExpectedMessage $Says -PassThru
         $problem.CategoryInfo.Category | Should -Be 'InvalidArgument'
@@ -207,9 +215,18 @@ Describe 'Test-IamCredentialHygiene: bad values' {
     It 'refuses a waiver file that is <Name>' -ForEach @(
         @{ Name = 'incomplete'; Says = '*incomplete.json*waiver 1 has no "expires"*' }
         @{ Name = 'broken'; Says = '*broken.json*not JSON*' }
+        @{ Name = 'not there'; Says = '*not there.json*does not exist*' }
+        @{ Name = 'a folder'; Says = '*a folder.json*it is a folder.' }
     ) {
-        { $Rows | Test-IamCredentialHygiene -WaiverPath "$TestDrive/$Name.json" } |
-            Should -Throw -ErrorId 'InvalidOption,*' -ExpectedMessage $Says
+        $null = New-Item "$TestDrive/a folder.json" -ItemType Directory -Force
+        $problem = { $Rows | Test-IamCredentialHygiene -WaiverPath "$TestDrive/$Name.json" } |
+            Should -Throw -ErrorId 'BadWaivers,*' -ExpectedMessage $Says -PassThru
+        $problem.ErrorDetails.RecommendedAction | Should -BeLike '*file of waivers*'
+    }
+
+    It 'refuses a waiver file of another provider' {
+        { $Rows | Test-IamCredentialHygiene -WaiverPath env:PATH } |
+            Should -Throw -ErrorId 'NotAFilePath,*' -ExpectedMessage "'env:PATH' is a path of the provider Environment*"
     }
 
     It 'refuses <_> 0 and less' -ForEach 'MaximumUnusedDays', 'MaximumKeyAgeDays', 'RootUseDays' {
@@ -224,7 +241,7 @@ Describe 'Test-IamCredentialHygiene: bad values' {
         $problems.Count | Should -Be 2
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotARow,*'
         $problems[0].CategoryInfo.Category | Should -Be 'InvalidType'
-        "$($problems[0])" | Should -BeLike '*Int32 is not a row*'
+        "$($problems[0])" | Should -BeLike 'An object of the type Int32 is not a row*'
     }
 }
 

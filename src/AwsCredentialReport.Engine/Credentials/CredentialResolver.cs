@@ -34,7 +34,7 @@ internal sealed class CredentialResolver
         try
         {
             var found = profileName is not null ? Named(profileName) : Given() ?? Session() ?? Default();
-            _host.Detail($"Credentials: {found.Source}.");
+            _host.Source($"Credentials: {found.Source}.");
             return found;
         }
         catch (Exception e) when (AwsFailures.Translate("Credentials", e, CancellationToken.None) is { } failure)

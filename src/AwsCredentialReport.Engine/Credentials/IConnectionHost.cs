@@ -8,7 +8,10 @@ public sealed record MfaQuestion(string SerialNumber, string Purpose);
 /// <summary>Who uses a connection: is told details and asked questions, from any thread.</summary>
 public interface IConnectionHost
 {
-    /// <summary>Is told where credentials came from, and the request id of each call.</summary>
+    /// <summary>Is told where credentials came from.</summary>
+    void Source(string text) => Detail(text);
+
+    /// <summary>Is told what is called, and the request id of each call.</summary>
     void Detail(string text);
 
     /// <summary>Asks for a code; a <see cref="CredentialException"/> when nobody can be asked.</summary>

@@ -19,7 +19,7 @@ public static class WaiverFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HygieneOptionException($"Waiver file {path} cannot be read: {FileProblem.Describe(e)}.", e);
+            throw new HygieneOptionException($"Waiver file {path} cannot be read: {FileProblem.Describe(e, path)}.", e);
         }
     }
 }

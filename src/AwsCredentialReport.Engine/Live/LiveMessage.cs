@@ -6,10 +6,10 @@ public abstract record LiveMessage(AccountTarget? Account);
 /// <summary>Which stream a note is for.</summary>
 public enum LiveNoteKind
 {
-    /// <summary>Request ids, where credentials came from.</summary>
+    /// <summary>Request ids.</summary>
     Debug,
 
-    /// <summary>What is done and why.</summary>
+    /// <summary>What is done and why, and where credentials came from.</summary>
     Verbose,
 
     /// <summary>The report is older than asked for.</summary>

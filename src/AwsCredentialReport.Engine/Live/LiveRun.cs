@@ -92,6 +92,9 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         Took(_messages.TryTake(out message, Timeout.Infinite, cancellationToken), message);
 
     /// <inheritdoc/>
+    public void Source(string text) => Tell(new LiveNote(null, LiveNoteKind.Verbose, text));
+
+    /// <inheritdoc/>
     public void Detail(string text) => Tell(new LiveNote(null, LiveNoteKind.Debug, text));
 
     /// <inheritdoc/>

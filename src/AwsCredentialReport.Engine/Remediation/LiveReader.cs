@@ -23,7 +23,7 @@ internal static class LiveReader
 
     /// <summary>What a failed reading call means: nothing may be changed.</summary>
     internal static ActionDecision Refusal(IamException e) => e.Failure == IamFailure.NoSuchEntity
-        ? ActionDecision.Refuse(ActionReason.NotFound, $"There is no such user or key any more ({e.Operation}: {e.Message.TrimEnd('.')}).")
+        ? ActionDecision.Refuse(ActionReason.NotFound, $"There is no such user or key in IAM ({e.Operation}: {e.Message.TrimEnd('.')}).")
         : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, $"IAM could not be asked ({e.Operation}: {e.Message.TrimEnd('.')}).");
 
     /// <summary>Whether a failure is of one credential; one of the signature ends the run, for all others would fail alike.</summary>

@@ -13,13 +13,13 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private AccountGate? _gate;
     private IAccountSession? _session;
     private string? _callerArn;
-    private bool _keepsToMaximum;
 
     /// <summary>Gets or sets the profile whose account is changed.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
+    [ValidateProfileName]
     public string? ProfileName { get; set; }
 
     /// <summary>Gets or sets the file that profiles are in.</summary>
@@ -44,6 +44,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
     [Parameter]
+    [EndpointUrlTransformation]
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 
@@ -58,7 +59,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private AccountGate Gate => _gate ??= new AccountGate(
         this, AwsSession.Connect(this, ProfileLocation, Credential, Region, EndpointUrl), _stop.Token);
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
@@ -92,11 +93,10 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     {
         try
         {
+            var file = RecordFile(path) ?? ActionRecord.DefaultPath;
+            WriteVerbose(Messages.Format(Messages.ActingAs, CallerArn.Split(':').ElementAtOrDefault(4), CallerArn, file));
             return new ActionRecord(
-                ProviderPaths.Target(this, path) ?? ActionRecord.DefaultPath,
-                Session.Clock,
-                CallerArn,
-                typeof(AccountActionCommand).Assembly.GetName().Version!.ToString(3));
+                file, Session.Clock, CallerArn, typeof(AccountActionCommand).Assembly.GetName().Version!.ToString(3));
         }
         catch (Exception e) when (e is IamException or CredentialException)
         {
@@ -106,6 +106,13 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         {
             throw Terminating(ErrorRecords.BadRecord(path, e));
         }
+    }
+
+    /// <summary>The file of a record. A folder is refused before anything is asked, also with -WhatIf.</summary>
+    private protected string? RecordFile(string? path)
+    {
+        var file = ProviderPaths.Target(this, path);
+        return Directory.Exists(file) ? throw Terminating(ErrorRecords.RecordIsFolder(file)) : file;
     }
 
     internal Answer Ask(ActionStep step)
@@ -126,27 +133,6 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         {
             throw Terminating(ErrorRecords.CannotAsk(question, step.Outcome, e));
         }
-    }
-
-    /// <summary>Whether a run that has changed as much as it may goes on: asked once, and only with -Force.</summary>
-    internal bool MayGoOn(ActionStep step, int count)
-    {
-        if (step.Decision.Reason != ActionReason.MaximumCountReached || !Force || IsWhatIf || _keepsToMaximum)
-        {
-            return false;
-        }
-
-        try
-        {
-            _keepsToMaximum = !ShouldContinue(Messages.Format(Messages.GoOn, count), Messages.Text(Messages.ConfirmCaption));
-        }
-        catch (Exception e) when (PromptFailure.IsNobodyThere(e))
-        {
-            _keepsToMaximum = true;
-            WriteWarning(Messages.Format(Messages.CannotGoOn, count));
-        }
-
-        return !_keepsToMaximum;
     }
 
     /// <summary>Emits what became of a credential: the object first, for it is the audit trail.</summary>

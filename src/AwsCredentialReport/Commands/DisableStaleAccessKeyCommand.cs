@@ -55,6 +55,11 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
             return;
         }
 
+        if (MaximumKeyAgeDays > 0)
+        {
+            WriteVerbose(Messages.Format(Messages.OldKeysOnly, MaximumKeyAgeDays));
+        }
+
         var policy = new StaleKeyPolicy
         {
             UnusedDays = UnusedDays,
@@ -66,6 +71,6 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
             CallerArn = CallerArn,
         };
         _input = new KeyInput(policy, Session.Clock);
-        _disabler = new StaleKeyDisabler(Session.Iam, policy, OpenRecord(RecordPath), Session.Clock);
+        _disabler = new StaleKeyDisabler(Session.Iam, policy, OpenRecord(), Session.Clock);
     }
 }

@@ -51,6 +51,6 @@ public sealed class DisableStalePasswordCommand : StaleCredentialCommand
             CallerArn = CallerArn,
         };
         _input = new PasswordInput(policy, Session.Clock);
-        _disabler = new StalePasswordDisabler(Session.Iam, policy, OpenRecord(RecordPath), Session.Clock);
+        _disabler = new StalePasswordDisabler(Session.Iam, policy, OpenRecord(), Session.Clock);
     }
 }

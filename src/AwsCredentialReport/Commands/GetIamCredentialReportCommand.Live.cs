@@ -18,6 +18,7 @@ public sealed partial class GetIamCredentialReportCommand
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
+    [ValidateProfileName]
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
     public string[] ProfileName { get; set; } = [];
 
@@ -64,6 +65,7 @@ public sealed partial class GetIamCredentialReportCommand
     /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
+    [EndpointUrlTransformation]
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 

@@ -18,6 +18,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
 {
     private const string InputObjectSet = "InputObject";
     private const string RecordSet = "Record";
+    private const int RunsShown = 5;
 
     private KeyRestorer? _restorer;
 
@@ -70,10 +71,11 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
 
     private void ProcessRecordFile()
     {
+        var file = RecordFile(RecordPath)!;
         ActionRecordReader record;
         try
         {
-            record = Run(stop => ActionRecordReader.ReadAsync(ProviderPaths.Target(this, RecordPath)!, TimeProvider.System, stop));
+            record = Run(stop => ActionRecordReader.ReadAsync(file, TimeProvider.System, stop));
         }
         catch (ActionRecordException e)
         {
@@ -87,7 +89,20 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
 
         var candidates = record.FindDisabledKeys(RunId).ToList();
         WriteVerbose(Messages.Format(Messages.KeysInRecord, candidates.Count, record.Path));
+        if (candidates.Count == 0)
+        {
+            WriteWarning(NothingToRestore(record));
+        }
+
         candidates.ForEach(Act);
+    }
+
+    private string NothingToRestore(ActionRecordReader record)
+    {
+        var runs = record.Acts.Select(act => act.RunId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return RunId is null || runs.Contains(RunId, StringComparer.OrdinalIgnoreCase) ? Messages.Format(Messages.NoKeyToRestore, record.Path)
+            : runs.Count == 0 ? Messages.Format(Messages.NoRun, record.Path)
+            : Messages.Format(Messages.NoSuchRun, record.Path, RunId, string.Join(", ", runs.TakeLast(RunsShown)));
     }
 
     private void Act(RestoreCandidate candidate)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using AwsCredentialReport.Engine;
@@ -13,6 +12,10 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 {
     private protected const string InputObjectSet = "InputObject";
     private protected const string UserNameSet = "UserName";
+
+    private bool _keepsToMaximum;
+    private bool _hasWarned;
+    private int _leftAlone;
 
     /// <summary>Gets or sets a finding, a row, a user or the name of one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
@@ -70,7 +73,7 @@ public abstract class StaleCredentialCommand : AccountActionCommand
         Users = [.. ExcludeUser],
         Tags = [.. ExcludeTag],
         Paths = [.. ExcludePath],
-        Waivers = Waivers(),
+        Waivers = WaiverInput.Load(this, WaiverPath),
     };
 
     /// <inheritdoc/>
@@ -96,17 +99,50 @@ public abstract class StaleCredentialCommand : AccountActionCommand
         }
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_leftAlone > 0 && !_hasWarned)
+        {
+            WriteWarning(Messages.Format(Messages.MaximumReached, _leftAlone));
+        }
+    }
+
+    /// <summary>Whether a run that has changed as much as it may goes on: asked once, and only with -Force.</summary>
+    internal bool MayGoOn(ActionStep step, int count)
+    {
+        if (step.Decision.Reason != ActionReason.MaximumCountReached)
+        {
+            return false;
+        }
+
+        _keepsToMaximum = _keepsToMaximum || !Force || IsWhatIf || !IsToldToGoOn(count);
+        _leftAlone += _keepsToMaximum ? 1 : 0;
+        return !_keepsToMaximum;
+    }
+
     private protected abstract void Process(PSObject input);
 
-    private ImmutableArray<Waiver> Waivers()
+    /// <summary>Makes the record, and says in verbose by what measure credentials are stale.</summary>
+    private protected ActionRecord OpenRecord()
+    {
+        var record = OpenRecord(RecordPath);
+        var neverUsed = Messages.Text(IncludeNeverUsed ? Messages.NeverUsedCounts : Messages.NeverUsedIsLeft);
+        WriteVerbose(Messages.Format(Messages.StaleFrom, UnusedDays, neverUsed, MaximumCount));
+        return record;
+    }
+
+    private bool IsToldToGoOn(int count)
     {
         try
         {
-            return WaiverPath is null ? [] : [.. WaiverFile.Load(ProviderPaths.Target(this, WaiverPath)!)];
+            return ShouldContinue(Messages.Format(Messages.GoOn, count), Messages.Text(Messages.ConfirmCaption));
         }
-        catch (HygieneOptionException e)
+        catch (Exception e) when (PromptFailure.IsNobodyThere(e))
         {
-            throw Terminating(ErrorRecords.InvalidOption(e));
+            _hasWarned = true;
+            WriteWarning(Messages.Format(Messages.CannotGoOn, count));
+            return false;
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     private readonly EntryConverter _entries = new(DateTimeOffset.UtcNow);
     private HygieneAuditor _auditor = null!;
     private HygieneSummaryBuilder _summary = null!;
-    private bool _hasFailed;
+    private bool _isClean = true;
     private bool _hasRows;
 
     /// <summary>Gets or sets a row, as Get-IamCredentialReport emits it.</summary>
@@ -96,7 +96,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? WaiverPath { get; set; }
 
-    /// <summary>Gets or sets whether one boolean is wanted: true when nothing fails.</summary>
+    /// <summary>Gets or sets whether one boolean is wanted: true when every credential is known to be clean.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }
 
@@ -127,7 +127,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
         var missedTime = _entries.MissesTime;
         if (_entries.Convert(InputObject) is not { } entry)
         {
-            _hasFailed = true;
+            _isClean = false;
             WriteError(ErrorRecords.NotARow(InputObject));
             return;
         }
@@ -161,7 +161,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
 
         if (Quiet)
         {
-            WriteObject(!_hasFailed);
+            WriteObject(_isClean);
         }
         else if (Summary)
         {
@@ -172,7 +172,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     private void Emit(HygieneFinding finding)
     {
         _summary.Add(finding);
-        _hasFailed |= finding.Verdict == HygieneVerdict.Fail && !finding.Waived;
+        _isClean &= finding.Waived;
         if (!Quiet && !Summary)
         {
             WriteObject(finding);

@@ -27,6 +27,9 @@ internal static class ErrorRecords
     internal static ErrorRecord BadRecord(string? path, ActionRecordException e) =>
         Make(Messages.BadRecord, ErrorCategory.InvalidData, path, e, e.Message);
 
+    internal static ErrorRecord BadWaivers(string? path, HygieneOptionException e) =>
+        Make(Messages.BadWaivers, ErrorCategory.InvalidArgument, path, e, e.Message);
+
     internal static ErrorRecord CannotAsk(string question, IActionResult target, Exception e) =>
         Make(Messages.CannotAsk, ErrorCategory.InvalidOperation, target, e, question);
 
@@ -57,15 +60,21 @@ internal static class ErrorRecords
         var record = Make(Messages.NotChanged, category, result, failure, result, result.Message);
         if (failure is not null)
         {
-            record.ErrorDetails.RecommendedAction = failure is ActionRecordException
-                ? Messages.Action(Messages.BadRecord)
-                : FailureAdvice.Advice(account, failure);
+            record.ErrorDetails.RecommendedAction = failure switch
+            {
+                ActionRecordException => Messages.Action(Messages.BadRecord),
+                IamException { Failure: IamFailure.NoSuchEntity } => Messages.Action(Messages.NoSuchUser),
+                _ => FailureAdvice.Advice(account, failure),
+            };
         }
 
         return record;
     }
 
     internal static ErrorRecord NotAFile(string path) => Make(Messages.NotAFile, ErrorCategory.InvalidArgument, path, null, path);
+
+    internal static ErrorRecord NotAFilePath(string path, string provider) =>
+        Make(Messages.NotAFilePath, ErrorCategory.InvalidArgument, path, null, path, provider);
 
     internal static ErrorRecord NotAReport(PSObject input) =>
         Make(Messages.NotAReport, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
@@ -80,6 +89,9 @@ internal static class ErrorRecords
         Make(Messages.OneProfile, ErrorCategory.InvalidArgument, names, null, string.Join(", ", names));
 
     internal static ErrorRecord OutFileIsOneFile(string path) => Make(Messages.OutFileIsOneFile, ErrorCategory.InvalidArgument, path, null, path);
+
+    internal static ErrorRecord RecordIsFolder(string path) =>
+        Make(Messages.RecordIsFolder, ErrorCategory.InvalidArgument, path, null, path);
 
     internal static ErrorRecord RuleNotFound(string name, HygieneOptionException e) =>
         Make(Messages.RuleNotFound, ErrorCategory.ObjectNotFound, name, e, e.Message);

@@ -30,6 +30,8 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
         _messages.Dispose();
     }
 
+    public void Source(string text) => Tell(new LiveNote(null, LiveNoteKind.Verbose, text));
+
     public void Detail(string text) => Tell(new LiveNote(null, LiveNoteKind.Debug, text));
 
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
@@ -96,6 +98,18 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
             MfaPrompt.Answer(_cmdlet.Host, question);
         }
         else if (message is LiveNote note && !_stop.IsCancellationRequested)
+        {
+            Write(note);
+        }
+    }
+
+    private void Write(LiveNote note)
+    {
+        if (note.Kind == LiveNoteKind.Verbose)
+        {
+            _cmdlet.WriteVerbose(note.Text);
+        }
+        else
         {
             _cmdlet.WriteDebug(note.Text);
         }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using AwsCredentialReport.Commands;
-using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Pipeline;
 
@@ -16,9 +15,7 @@ internal static class PolicyBuilder
         ExcludedRules = [.. command.ExcludeRule],
         Parameters = Parameters(command),
         MinimumSeverity = command.MinimumSeverity,
-        Waivers = command.WaiverPath is { } path
-            ? WaiverFile.Load(command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path))
-            : [],
+        Waivers = WaiverInput.Load(command, command.WaiverPath),
     });
 
     // The shorthands first, so that a rule's own parameter wins over them.

@@ -41,11 +41,24 @@ internal static class ProviderPaths
         }
     }
 
-    /// <summary>A path to write to. A folder's closing slash says that it is one, and must not get lost.</summary>
-    internal static string? Target(PSCmdlet cmdlet, string? path) => path is null ? null
-        : cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) is var full && System.IO.Path.EndsInDirectorySeparator(path)
-            ? System.IO.Path.TrimEndingDirectorySeparator(full) + System.IO.Path.DirectorySeparatorChar
+    /// <summary>A path of the file system. A folder's closing slash says that it is one, and must not get lost.</summary>
+    internal static string? Target(PSCmdlet cmdlet, string? path)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        if (provider.Name != FileSystem)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.NotAFilePath(path, provider.Name));
+        }
+
+        return Path.EndsInDirectorySeparator(path)
+            ? Path.TrimEndingDirectorySeparator(full) + Path.DirectorySeparatorChar
             : full;
+    }
 
     private static IEnumerable<string> Resolve(PSCmdlet cmdlet, string path)
     {
@@ -71,6 +84,9 @@ internal static class ProviderPaths
         return [];
     }
 
+    // As it was typed; what came out of the pipeline with its provider's name, without that.
+    private static string Shown(string path, string file) => path.Contains("::", StringComparison.Ordinal) ? file : path;
+
     private static string? ResolveLiteral(PSCmdlet cmdlet, string path)
     {
         try
@@ -78,11 +94,11 @@ internal static class ProviderPaths
             var file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             if (provider.Name != FileSystem || Directory.Exists(file))
             {
-                cmdlet.WriteError(ErrorRecords.NotAFile(path));
+                cmdlet.WriteError(ErrorRecords.NotAFile(Shown(path, file)));
             }
             else if (!File.Exists(file))
             {
-                cmdlet.WriteError(ErrorRecords.FileNotFound(path));
+                cmdlet.WriteError(ErrorRecords.FileNotFound(Shown(path, file)));
             }
             else
             {

@@ -35,6 +35,8 @@ internal static class IamDispatcher
             ["DeleteAccessKey"] = (iam, call, _) => iam.DeleteAccessKey(call.Required("AccessKeyId"), call["UserName"]),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    internal static IEnumerable<string> Names => Actions.Keys;
+
     internal static void Run(SimulatedCaller caller, QueryParameters call, AnswerXml xml)
     {
         // IAM takes GetSessionToken's credentials only when they were got with MFA.

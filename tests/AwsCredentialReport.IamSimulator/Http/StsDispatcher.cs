@@ -7,6 +7,8 @@ internal static class StsDispatcher
     /// <summary>The one action without a signature.</summary>
     internal const string Unsigned = "AssumeRoleWithWebIdentity";
 
+    internal static IReadOnlyList<string> Names { get; } = ["AssumeRole", Unsigned, "GetCallerIdentity", "GetSessionToken"];
+
     internal static void RunUnsigned(SimulatedCloud cloud, QueryParameters call, AnswerXml xml)
     {
         var credential = StsActions.AssumeRoleWithWebIdentity(

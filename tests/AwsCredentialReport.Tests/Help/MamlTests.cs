@@ -80,6 +80,19 @@ public sealed class MamlTests
         Assert.True(parameters["Sample"].IsSwitch);
     }
 
+    [Fact]
+    public void What_holds_in_one_set_only_is_that_of_the_default_set_and_named_on_the_page()
+    {
+        var path = Write("Restore-DisabledAccessKey").Element(Command + "parameters")!.Elements()
+            .Single(parameter => parameter.Element(Maml + "name")!.Value == "RecordPath");
+
+        Assert.Equal("true", path.Attribute("required")!.Value);
+        Assert.Contains(
+            "Required: false (InputObject), true (Record)\n",
+            File.ReadAllText(BuiltModule.PagePathOf("Restore-DisabledAccessKey")),
+            StringComparison.Ordinal);
+    }
+
     private static XElement Write(string name) =>
         MamlWriter.Write([(BuiltModule.Get(name), BuiltModule.PageOf(name))]).Descendants(Command + "command").Single();
 }

@@ -29,7 +29,7 @@ internal sealed class FaultRun : IDisposable
     internal static readonly IReadOnlyList<string> Actions = ["GenerateCredentialReport", "GetCredentialReport", "AssumeRole"];
 
     // What a busy machine may take longer; a hang takes for ever.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(120);
 
     private readonly LiveServer _server;
     private readonly TimeSpan _timeout;
@@ -50,6 +50,9 @@ internal sealed class FaultRun : IDisposable
     internal int Reports { get; private set; }
 
     internal int Failures { get; private set; }
+
+    /// <summary>One attempt is short, as the faults that never answer are waited out.</summary>
+    internal static HttpSettings Http(int seconds) => new() { AttemptTimeout = TimeSpan.FromSeconds(seconds) };
 
     internal void Add(string id, IReadOnlyList<PlannedFault> faults)
     {

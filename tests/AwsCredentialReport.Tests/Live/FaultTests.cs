@@ -1,8 +1,7 @@
 using System.Globalization;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.IamSimulator.Http;
-using FsCheck;
-using FsCheck.Fluent;
+using AwsCredentialReport.Tests.Properties;
 using Xunit.Abstractions;
 
 namespace AwsCredentialReport.Tests.Live;
@@ -16,11 +15,11 @@ public sealed class FaultTests(ITestOutputHelper output)
     [InlineData(FaultPlan.Forever)]
     public async Task EveryFaultOfEveryCallEndsInTheWholeReportOrInOneFailure(int times)
     {
-        await using var server = await LiveServer.StartAsync();
         var isForever = times == FaultPlan.Forever;
 
         // What ends is given the time to, on a busy machine too.
-        using var run = new FaultRun(server, TimeSpan.FromSeconds(isForever ? 4 : 60));
+        await using var server = await LiveServer.StartAsync(http: FaultRun.Http(seconds: isForever ? 1 : 5));
+        using var run = new FaultRun(server, TimeSpan.FromSeconds(isForever ? 10 : 120));
         var number = 0;
         foreach (var action in FaultRun.Actions)
         {
@@ -41,22 +40,20 @@ public sealed class FaultTests(ITestOutputHelper output)
     public void RandomFaultsEndInTheWholeReportOrInOneFailure()
     {
         var (reports, failures) = (0, 0);
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(4),
-            Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), seed => Task.Run(async () =>
+        RandomSeeds.Check(4, seed => Task.Run(async () =>
+        {
+            await using var server = await LiveServer.StartAsync(http: FaultRun.Http(seconds: 1));
+            using var run = new FaultRun(server, TimeSpan.FromSeconds(8));
+            var random = new Random(seed);
+            for (var i = 0; i < 100; i++)
             {
-                await using var server = await LiveServer.StartAsync();
-                using var run = new FaultRun(server, TimeSpan.FromSeconds(8));
-                var random = new Random(seed);
-                for (var i = 0; i < 100; i++)
-                {
-                    run.Add(LiveServer.Id(i), [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Plan(random))]);
-                }
+                run.Add(LiveServer.Id(i), [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Plan(random))]);
+            }
 
-                run.Judge();
-                reports += run.Reports;
-                failures += run.Failures;
-            })));
+            run.Judge();
+            reports += run.Reports;
+            failures += run.Failures;
+        }));
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reports} reports, {failures} failures"));
         Assert.Equal(400, reports + failures);
@@ -69,7 +66,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using var server = await LiveServer.StartAsync();
         server.Server.Faults.Add(Fault.WrongClock(TimeSpan.FromHours(-2)), "GetCredentialReport");
         server.Server.Faults.Add(Fault.WrongClock(TimeSpan.FromHours(1)), "GenerateCredentialReport");
-        using var run = new FaultRun(server, TimeSpan.FromSeconds(20));
+        using var run = new FaultRun(server, TimeSpan.FromSeconds(60));
         run.Add(LiveServer.Id(1), []);
 
         run.Judge();

@@ -20,9 +20,10 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
 
-    private LiveServer(IamServer server)
+    private LiveServer(IamServer server, HttpSettings? http)
     {
         Server = server;
+        Http = http ?? new HttpSettings();
         Account = Add(AccountId, KeyId, Secret);
         Profiles = _folder.Write("credentials", string.Empty);
     }
@@ -39,8 +40,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     internal string Folder => _folder.Path;
 
-    /// <summary>One attempt is short, as most faults are waited out.</summary>
-    internal HttpSettings Http { get; init; } = new() { AttemptTimeout = TimeSpan.FromSeconds(1) };
+    /// <summary>One attempt is long: a call that a busy machine makes slow is not sent again, so that calls can be counted.</summary>
+    internal HttpSettings Http { get; }
 
     internal AwsConnection Connection => new()
     {
@@ -50,8 +51,8 @@ internal sealed class LiveServer : IAsyncDisposable
         Http = Http,
     };
 
-    internal static async Task<LiveServer> StartAsync(IamServerOptions? options = null) =>
-        new(await IamServer.StartAsync(new SimulatedCloud(TimeProvider.System), options));
+    internal static async Task<LiveServer> StartAsync(IamServerOptions? options = null, HttpSettings? http = null) =>
+        new(await IamServer.StartAsync(new SimulatedCloud(TimeProvider.System), options), http);
 
     /// <summary>An account with a report, its user Alice with a key, and a role that it trusts.</summary>
     internal SimulatedAccount Add(string id, string? keyId = null, string? secret = null)

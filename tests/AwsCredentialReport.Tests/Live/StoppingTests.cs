@@ -5,7 +5,7 @@ namespace AwsCredentialReport.Tests.Live;
 /// <summary>Stopping a run and asking its driver, on real threads.</summary>
 public sealed class StoppingTests
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
 
     [Theory]
     [InlineData(false)]
@@ -24,10 +24,7 @@ public sealed class StoppingTests
             run.Complete();
         }
 
-        while (connector.Calls < 10)
-        {
-            await Task.Delay(5);
-        }
+        await CallsAsync(connector, 10);
 
         await Task.Run(run.Dispose).WaitAsync(Long);
 
@@ -46,10 +43,7 @@ public sealed class StoppingTests
         var connector = Connector(TimeSpan.FromDays(1));
         var run = Run(connector, 4);
         run.Add(VirtualRun.Target(1));
-        while (connector.Calls == 0)
-        {
-            await Task.Delay(5);
-        }
+        await CallsAsync(connector, 1);
 
         await Task.Run(run.Dispose).WaitAsync(Long);
 
@@ -130,6 +124,15 @@ public sealed class StoppingTests
 
         var e = await Assert.ThrowsAsync<CredentialException>(() => asked.WaitAsync(Long));
         Assert.Equal(CredentialProblem.MfaNeeded, e.Problem);
+    }
+
+    private static async Task CallsAsync(ScriptedConnector connector, int count)
+    {
+        using var hang = new CancellationTokenSource(Long);
+        while (connector.Calls < count)
+        {
+            await Task.Delay(5, hang.Token);
+        }
     }
 
     private static List<LiveMessage> TakeAll(LiveRun run, CancellationToken stop = default)

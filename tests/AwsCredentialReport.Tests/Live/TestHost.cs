@@ -24,7 +24,11 @@ internal sealed class TestHost : IConnectionHost
 
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
     {
-        Questions.Add(question);
+        lock (Questions)
+        {
+            Questions.Add(question);
+        }
+
         return HasNobody
             ? throw new CredentialException(CredentialProblem.MfaNeeded, $"{question.Purpose} needs a code of {question.SerialNumber}.")
             : Task.FromResult(Code);

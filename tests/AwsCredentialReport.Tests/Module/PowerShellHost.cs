@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Tests.Module;
 /// <summary>The pwsh of this machine.</summary>
 internal static class PowerShellHost
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     /// <summary>Gets why the Pester suites cannot run here; null when they can.</summary>
     internal static string? Missing { get; } = FindMissing();

@@ -114,8 +114,16 @@ public sealed partial class SurfaceTests
     [MemberData(nameof(Names))]
     public void No_parameter_is_called_Profile_or_as_a_common_one(string name)
     {
-        string[] taken = ["Profile", "Verbose", "Debug", "ErrorAction", "WarningAction", "OutVariable", "WhatIf", "Confirm"];
+        string[] taken = ["Profile", "Verbose", "Debug", "ErrorAction", "WarningAction", "OutVariable"];
         Assert.Empty(Find(name).Parameters.Select(parameter => parameter.Name).Intersect(taken, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_changes_something_takes_WhatIf_and_Confirm_last(string name)
+    {
+        var isActing = name.Split('-')[0] is "Disable" or "Restore";
+        Assert.Equal(isActing, Find(name).Parameters.Select(p => p.Name).TakeLast(2).SequenceEqual(["WhatIf", "Confirm"]));
     }
 
     [Fact]
@@ -149,7 +157,7 @@ public sealed partial class SurfaceTests
 
     private static IEnumerable<string> Listed(string entry)
     {
-        var list = Regex.Match(Manifest, $@"\b{entry}\s*=\s*@\((?<list>[^)]*)\)", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var list = Regex.Match(Manifest, $@"\b{entry}\s*=\s*@\((?<list>[^)]*)\)", RegexOptions.None, TimeSpan.FromMinutes(1));
         Assert.True(list.Success, $"The manifest has no {entry}.");
         return Quoted().Matches(list.Groups["list"].Value).Select(match => match.Groups["text"].Value);
     }

@@ -1,6 +1,5 @@
 using AwsCredentialReport.Engine;
-using FsCheck;
-using FsCheck.Fluent;
+using AwsCredentialReport.Tests.Properties;
 
 namespace AwsCredentialReport.Tests.Remediation;
 
@@ -93,15 +92,12 @@ public sealed class SafetyProperties
     {
         using var folder = new MemoryFolder();
         var run = 0;
-        var seeds = Arb.From(Gen.Choose(0, int.MaxValue - 1));
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(tests),
-            Prop.ForAll(seeds, async seed =>
-            {
-                var world = new KeyWorld(seed);
-                var path = Path.Combine(folder.Path, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{run++}.jsonl"));
-                await check(world, new ActionRecord(path, world.Clock));
-            }));
+        RandomSeeds.Check(tests, async seed =>
+        {
+            var world = new KeyWorld(seed);
+            var path = Path.Combine(folder.Path, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{run++}.jsonl"));
+            await check(world, new ActionRecord(path, world.Clock));
+        });
     }
 
     private static async Task RunAsync(

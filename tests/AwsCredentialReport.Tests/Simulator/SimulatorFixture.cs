@@ -12,7 +12,7 @@ internal sealed class SimulatorFixture : IAsyncDisposable
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
     {
-        Timeout = TimeSpan.FromSeconds(10),
+        Timeout = TimeSpan.FromMinutes(2),
     };
 
     private SimulatorFixture(SimulatedClock clock, SimulatedAccount account, IamServer server)

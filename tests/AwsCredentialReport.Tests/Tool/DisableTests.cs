@@ -60,11 +60,8 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
     [InlineData("json")]
     public void What_fails_before_a_key_is_looked_at_prints_no_empty_answer(string format)
     {
-        _cloud.Server.Faults.Add(Fault.AccessDenied(), "GetCallerIdentity");
-        _cloud.Server.Faults.Add(Fault.AccessDenied(), "GenerateCredentialReport");
-
-        var fetched = _cloud.Run("disable", "--format", format, "--no-generate");
-        var saved = _cloud.Run("disable", _cloud.Save(_cloud.ReportText), "--format", format);
+        var fetched = _cloud.Run("disable", "--format", format, "--profile", "no-such-profile");
+        var saved = _cloud.Run("disable", _cloud.Save(_cloud.ReportText), "--format", format, "--profile", "no-such-profile");
 
         Assert.All([fetched, saved], run => Assert.Equal(2, run.ExitCode));
         Assert.All([fetched, saved], run => Assert.Equal(string.Empty, run.Output));

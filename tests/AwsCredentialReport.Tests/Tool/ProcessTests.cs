@@ -42,10 +42,11 @@ public sealed class ProcessTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        using var hang = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        var error = process.StandardError.ReadToEndAsync(hang.Token);
+        var output = await process.StandardOutput.ReadToEndAsync(hang.Token);
         await error;
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync(hang.Token);
         return (process.ExitCode, output);
     }
 }

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using AwsCredentialReport.Errors;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>Takes an http or https URL; what has no scheme is refused with an example, not guessed at.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EndpointUrlTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var text = inputData?.ToString();
+        return string.IsNullOrEmpty(text) ? inputData!
+            : Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+                ? url
+                : throw new ArgumentTransformationMetadataException(Messages.Format(Messages.NotAnEndpointUrl, text));
+    }
+}
