@@ -15,6 +15,12 @@ internal abstract class IamListRequest<T>(string list, string? marker) : QueryRe
 
     internal override Page<T> Read(XElement result)
     {
+        // An answer without either would make all tags, and with them all exemptions by tag, go away.
+        if (result.Part(list) is null && result.Part("IsTruncated") is null)
+        {
+            throw new FormatException($"<{list}> is missing");
+        }
+
         var next = result.IsTrue("IsTruncated") ? result.NeededText("Marker") : null;
         return next is not null && string.Equals(next, marker, StringComparison.Ordinal)
             ? throw new FormatException("its next page is the same again")

@@ -134,6 +134,19 @@ public sealed class ClientFailureTests
     }
 
     [Theory]
+    [InlineData("<ListUserTagsResponse/>")]
+    [InlineData("<ListUserTagsResponse><ListUserTagsResult/></ListUserTagsResponse>")]
+    public async Task AnAnswerWithoutItsListIsNoEmptyList(string body)
+    {
+        using var other = new CannedServer(_ => (200, body));
+        using var iam = new IamClient(LiveServer.Keys, QueryEndpoint.Iam(other.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
+
+        var e = await Assert.ThrowsAsync<IamException>(async () => await iam.ListUserTagsAsync("Bob", default).ReadAllAsync(default));
+
+        Assert.Equal("the answer is not AWS's or not whole (<Tags> is missing)", e.Message);
+    }
+
+    [Theory]
     [InlineData("<html/>", "it is a web page")]
     [InlineData("<!DOCTYPE html>\n<HTML><head><meta charset=utf-8></head></HTML>", "it is a web page")]
     [InlineData("<GetUserResponse><GetUserResult>", "it is no XML, or not all of it")]

@@ -71,9 +71,12 @@ public sealed partial class FormatAndTypeTests
             view.Element("ListControl") is not null && view.Descendants("TypeName").Any(name => name.Value == type.FullName));
         var shown = list.Descendants("ListItem").Select(item => (item.Element("Label") ?? item.Element("PropertyName"))!.Value);
 
-        // What a finding tells of its key is for acting on it; the evidence says the same in words.
+        // What a finding tells of its credential is for acting on it; the evidence says the same in words.
         string[] forActing = type != typeof(HygieneFinding) ? [] :
-            ["UserCreationTime", "AccessKeyActive", "AccessKeyCreated", "AccessKeyUse", "AccessKeyLastUsed", "IsInconsistent"];
+        [
+            "UserCreationTime", "AccessKeyActive", "AccessKeyCreated", "AccessKeyUse", "AccessKeyLastUsed",
+            "PasswordSet", "PasswordUse", "PasswordLastUsed", "IsInconsistent",
+        ];
         string[] leftOut = ["Path", "Waived", .. forActing];
         var typed = type.GetProperties().Select(property => property.Name).Where(name => char.IsUpper(name[0])).Except(leftOut);
         Assert.Empty(typed.Except(shown));
