@@ -109,6 +109,12 @@ Describe 'What keeps a run from changing anything' {
         $RecordPath | Should -Not -Exist
     }
 
+    It 'is not IAM that is busy for a while' {
+        $script:Simulator = Open-Simulator -Stale 1 -Fault 'ListAccessKeys=Throttle*4'
+        $result = Disable-StaleAccessKey stale-1 -EndpointUrl $Simulator.Url -Credential $Keys -RecordPath $RecordPath -WhatIf
+        $result.Action | Should -Be 'WouldDisable'
+    }
+
     It 'is a wrong secret, which ends the run' {
         $script:Simulator = Open-Simulator -Stale 2
         $wrong = [pscustomobject]@{ AccessKeyId = $Keys.AccessKeyId; SecretAccessKey = 'not-to-be-seen' }

@@ -24,6 +24,15 @@ public sealed record AwsConnection
     /// <summary>Gets the proxy and the time that one attempt may take.</summary>
     public HttpSettings Http { get; init; } = new();
 
+    /// <summary>
+    /// Gets how often a call is tried again. A fetch waits by itself; acting has nobody else who would, and takes
+    /// <see cref="WhenActing"/>.
+    /// </summary>
+    public int MaximumRetries { get; private init; } = 2;
+
+    /// <summary>Gets the same connection for calls that nobody repeats.</summary>
+    public AwsConnection WhenActing => this with { MaximumRetries = 5 };
+
     /// <summary>Gets how an environment variable is read.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 

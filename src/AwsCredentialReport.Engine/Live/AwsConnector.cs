@@ -6,8 +6,6 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Opens accounts of AWS itself. Credentials are looked up once a profile, whatever the number of accounts.</summary>
 public sealed class AwsConnector : IAccountConnector
 {
-    private const int MaximumRetries = 2;
-
     private readonly AwsConnection _connection;
     private readonly IConnectionHost _host;
     private readonly EndpointChooser _endpoints;
@@ -73,8 +71,8 @@ public sealed class AwsConnector : IAccountConnector
     {
         _host.Detail($"IAM: {iam.Url}, signed for {iam.SigningRegion}.");
         return new AccountSession(
-            new IamClient(credentials, iam, _connection.Http, MaximumRetries) { OnAnswer = _host.Detail },
-            () => new StsClient(credentials, sts, _connection.Http, MaximumRetries) { OnAnswer = _host.Detail },
+            new IamClient(credentials, iam, _connection.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
+            () => new StsClient(credentials, sts, _connection.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
             credentials,
             new ServerTime(iam.Url));
     }

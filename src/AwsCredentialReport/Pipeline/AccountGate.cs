@@ -21,7 +21,7 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
     {
         _cmdlet = cmdlet;
         _stop = stop;
-        _connector = new AwsConnector(connection, this);
+        _connector = new AwsConnector(connection.WhenActing, this);
     }
 
     public void Dispose()
