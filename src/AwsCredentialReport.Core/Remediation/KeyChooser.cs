@@ -26,7 +26,10 @@ public static class KeyChooser
         }
 
         var time = now.UtcDateTime;
-        var decision = Refusal(facts, time) ?? NotStale(facts, policy, time);
+        var decision = facts.Refusal(time)
+            ?? (facts.Active == false ? KeyMatcher.AlreadyInactive : null)
+            ?? facts.Incomplete()
+            ?? NotStale(facts, policy, time);
         if (decision is not null && isRow && IsInGoodOrder(decision.Reason))
         {
             return null;
@@ -60,52 +63,6 @@ public static class KeyChooser
 
     private static bool IsInGoodOrder(ActionReason reason) =>
         reason is ActionReason.UsedWithinThreshold or ActionReason.CreatedWithinThreshold;
-
-    private static ActionDecision? Refusal(KeyFacts facts, DateTime now)
-    {
-        if (LiveUserCheck.Root(facts.UserName) is { } root)
-        {
-            return root;
-        }
-
-        if (facts.Waived == true)
-        {
-            return ActionDecision.Skip(ActionReason.Waived, "A waiver covers the finding.");
-        }
-
-        if (facts.IsInconsistent == true)
-        {
-            return ActionDecision.Refuse(ActionReason.Inconsistent, "The report's row contradicts itself.");
-        }
-
-        if (Instant.IsFuture(facts.ReportGeneratedTime, now))
-        {
-            return ActionDecision.Refuse(ActionReason.Inconsistent, "By this machine's clock the report was made in the future.");
-        }
-
-        if (facts.Active == false)
-        {
-            return KeyMatcher.AlreadyInactive;
-        }
-
-        return Missing(facts) is { } missing
-            ? ActionDecision.Refuse(ActionReason.Unknown, $"It does not tell {missing}.")
-            : null;
-    }
-
-    private static string? Missing(KeyFacts facts) =>
-        facts.Verdict == HygieneVerdict.Unknown ? "whether the key is stale: the verdict is Unknown"
-        : facts.Waived is null ? "whether a waiver covers the finding"
-        : facts.IsInconsistent is null ? "whether the report's row contradicts itself"
-        : string.IsNullOrWhiteSpace(facts.UserName) ? "whose key it is"
-        : facts.Active is null ? "whether the key is active"
-        : facts.KeyCreated is null ? "when the key was created"
-        : facts.UserCreated is null ? "when the user was created"
-        : string.IsNullOrEmpty(facts.AccountId) ? "which account it is in"
-        : facts.ReportGeneratedTime is null ? "when the report was made"
-        : facts.Use == AccessKeyUse.Used ? (facts.LastUsed is null ? "when the key was last used" : null)
-        : facts.Use != AccessKeyUse.NeverUsed || facts.LastUsed is not null ? "whether the key was ever used"
-        : null;
 
     private static ActionDecision? NotStale(KeyFacts facts, StaleKeyPolicy policy, DateTime now) =>
         StaleKeyDecision.ByAge(policy, facts.KeyCreated!.Value, facts.LastUsed, now) is { MayAct: false } decision ? decision : null;

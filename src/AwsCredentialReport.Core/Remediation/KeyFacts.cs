@@ -1,35 +1,9 @@
 namespace AwsCredentialReport;
 
-/// <summary>
-/// What a row or a finding tells of one access key, as plain values: what a saved finding still holds is enough.
-/// </summary>
-public sealed class KeyFacts
+/// <summary>What a row or a finding tells of one access key.</summary>
+public sealed class KeyFacts : CredentialFacts
 {
-    private readonly DateTime? _userCreated;
     private readonly DateTime? _keyCreated;
-    private readonly DateTime? _lastUsed;
-    private readonly DateTime? _reportGeneratedTime;
-
-    /// <summary>Gets the rule that found it; null when it comes from a row.</summary>
-    public string? Rule { get; init; }
-
-    /// <summary>Gets the rule's verdict; null when it comes from a row.</summary>
-    public HygieneVerdict? Verdict { get; init; }
-
-    /// <summary>Gets whether a waiver covered the finding; null when a saved one does not tell.</summary>
-    public bool? Waived { get; init; } = false;
-
-    /// <summary>Gets whose key it is.</summary>
-    public required string UserName { get; init; }
-
-    /// <summary>Gets the user's ARN.</summary>
-    public string? Arn { get; init; }
-
-    /// <summary>Gets the account.</summary>
-    public string? AccountId { get; init; }
-
-    /// <summary>Gets when the user was created (UTC).</summary>
-    public DateTime? UserCreated { get => _userCreated; init => _userCreated = Instant.Utc(value); }
 
     /// <summary>Gets the slot.</summary>
     public int? Slot { get; init; }
@@ -43,18 +17,13 @@ public sealed class KeyFacts
     /// <summary>Gets what is known of the key's use.</summary>
     public AccessKeyUse Use { get; init; }
 
-    /// <summary>Gets when the key was last used (UTC).</summary>
-    public DateTime? LastUsed { get => _lastUsed; init => _lastUsed = Instant.Utc(value); }
-
-    /// <summary>Gets whether the row contradicts itself; null when a saved finding does not tell.</summary>
-    public bool? IsInconsistent { get; init; } = false;
-
-    /// <summary>Gets when the report was made (UTC).</summary>
-    public DateTime? ReportGeneratedTime
-    {
-        get => _reportGeneratedTime;
-        init => _reportGeneratedTime = Instant.Utc(value);
-    }
+    /// <inheritdoc/>
+    private protected override string? MissingOfCredential =>
+        Active is null ? "whether the key is active"
+        : KeyCreated is null ? "when the key was created"
+        : Use == AccessKeyUse.Used ? (LastUsed is null ? "when the key was last used" : null)
+        : Use != AccessKeyUse.NeverUsed || LastUsed is not null ? "whether the key was ever used"
+        : null;
 
     /// <summary>What a finding tells; null when it is not about an access key.</summary>
     public static KeyFacts? Of(HygieneFinding finding)

@@ -22,7 +22,7 @@ public static class PasswordChooser
             return null;
         }
 
-        return Refusal(facts, time) is { } refusal
+        return (facts.Refusal(time) ?? facts.Incomplete()) is { } refusal
             ? new PasswordChoice(new PasswordActionResult(
                 refusal.Action,
                 refusal.Reason.ToString(),
@@ -44,28 +44,4 @@ public static class PasswordChooser
 
     private static bool IsInGoodOrder(PasswordFacts facts, StalePasswordPolicy policy, DateTime now) =>
         Age.Days(facts.LastUsed > facts.Set ? facts.LastUsed : facts.Set ?? facts.LastUsed, now) < policy.UnusedDays;
-
-    private static ActionDecision? Refusal(PasswordFacts facts, DateTime now) =>
-        LiveUserCheck.Root(facts.UserName)
-            ?? (facts.Waived == true ? ActionDecision.Skip(ActionReason.Waived, "A waiver covers the finding.")
-            : facts.IsInconsistent == true
-                ? ActionDecision.Refuse(ActionReason.Inconsistent, "The report's row contradicts itself.")
-            : Instant.IsFuture(facts.ReportGeneratedTime, now)
-                ? ActionDecision.Refuse(ActionReason.Inconsistent, "By this machine's clock the report was made in the future.")
-            : Missing(facts) is { } missing
-                ? ActionDecision.Refuse(ActionReason.Unknown, $"It does not tell {missing}.")
-            : null);
-
-    private static string? Missing(PasswordFacts facts) =>
-        facts.Verdict == HygieneVerdict.Unknown ? "whether the password is stale: the verdict is Unknown"
-        : facts.Waived is null ? "whether a waiver covers the finding"
-        : facts.IsInconsistent is null ? "whether the report's row contradicts itself"
-        : string.IsNullOrWhiteSpace(facts.UserName) ? "whose password it is"
-        : facts.UserCreated is null ? "when the user was created"
-        : string.IsNullOrEmpty(facts.AccountId) ? "which account the user is in"
-        : facts.ReportGeneratedTime is null ? "when the report was made"
-        : facts.Use is PasswordUse.Unknown or PasswordUse.NoPassword ? "whether there is a password, and whether it was ever used"
-        : facts.Use == PasswordUse.Used && facts.LastUsed is null ? "when the password was last used"
-        : facts.Set is null ? "when the password was set"
-        : null;
 }

@@ -1,35 +1,9 @@
 namespace AwsCredentialReport;
 
-/// <summary>
-/// What a row or a finding tells of a console password, as plain values: what a saved finding still holds is enough.
-/// </summary>
-public sealed class PasswordFacts
+/// <summary>What a row or a finding tells of a console password.</summary>
+public sealed class PasswordFacts : CredentialFacts
 {
-    private readonly DateTime? _userCreated;
     private readonly DateTime? _set;
-    private readonly DateTime? _lastUsed;
-    private readonly DateTime? _reportGeneratedTime;
-
-    /// <summary>Gets the rule that found it; null when it comes from a row.</summary>
-    public string? Rule { get; init; }
-
-    /// <summary>Gets the rule's verdict; null when it comes from a row.</summary>
-    public HygieneVerdict? Verdict { get; init; }
-
-    /// <summary>Gets whether a waiver covered the finding; null when a saved one does not tell.</summary>
-    public bool? Waived { get; init; } = false;
-
-    /// <summary>Gets whose password it is.</summary>
-    public required string UserName { get; init; }
-
-    /// <summary>Gets the user's ARN.</summary>
-    public string? Arn { get; init; }
-
-    /// <summary>Gets the account.</summary>
-    public string? AccountId { get; init; }
-
-    /// <summary>Gets when the user was created (UTC).</summary>
-    public DateTime? UserCreated { get => _userCreated; init => _userCreated = Instant.Utc(value); }
 
     /// <summary>Gets when the password was last set (UTC); null when the report cannot tell.</summary>
     public DateTime? Set { get => _set; init => _set = Instant.Utc(value); }
@@ -37,18 +11,12 @@ public sealed class PasswordFacts
     /// <summary>Gets what is known of the password's use.</summary>
     public PasswordUse Use { get; init; }
 
-    /// <summary>Gets the last sign-in (UTC).</summary>
-    public DateTime? LastUsed { get => _lastUsed; init => _lastUsed = Instant.Utc(value); }
-
-    /// <summary>Gets whether the row contradicts itself; null when a saved finding does not tell.</summary>
-    public bool? IsInconsistent { get; init; } = false;
-
-    /// <summary>Gets when the report was made (UTC).</summary>
-    public DateTime? ReportGeneratedTime
-    {
-        get => _reportGeneratedTime;
-        init => _reportGeneratedTime = Instant.Utc(value);
-    }
+    /// <inheritdoc/>
+    private protected override string? MissingOfCredential =>
+        Use is PasswordUse.Unknown or PasswordUse.NoPassword ? "whether there is a password, and whether it was ever used"
+        : Use == PasswordUse.Used && LastUsed is null ? "when the password was last used"
+        : Set is null ? "when the password was set"
+        : null;
 
     /// <summary>What a finding tells; null when it is not about a password.</summary>
     public static PasswordFacts? Of(HygieneFinding finding)
