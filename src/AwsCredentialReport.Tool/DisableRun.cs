@@ -27,7 +27,7 @@ internal sealed class DisableRun(ToolHost host, DisableSettings settings) : ICon
                 return ExitCode.Error;
             }
 
-            using var connector = new AwsConnector(settings.Live.Connection.WhenActing, this);
+            using var connector = new AwsConnector(settings.Live.Connection.ForActing(), this);
             using var session = await connector.OpenAsync(Target, stop).ConfigureAwait(false);
             await ActAsync(rows, session, stop).ConfigureAwait(false);
         }

@@ -26,15 +26,15 @@ public sealed record AwsConnection
 
     /// <summary>
     /// Gets how often a call is tried again. A fetch waits by itself; acting has nobody else who would, and takes
-    /// <see cref="WhenActing"/>.
+    /// <see cref="ForActing"/>.
     /// </summary>
     public int MaximumRetries { get; private init; } = 2;
 
-    /// <summary>Gets the same connection for calls that nobody repeats.</summary>
-    public AwsConnection WhenActing => this with { MaximumRetries = 5 };
-
     /// <summary>Gets how an environment variable is read.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>The same connection for calls that nobody repeats.</summary>
+    public AwsConnection ForActing() => this with { MaximumRetries = 5 };
 
     /// <summary>A variable that is set to something.</summary>
     internal string? Variable(string name) => Environment(name) is { Length: > 0 } value ? value : null;

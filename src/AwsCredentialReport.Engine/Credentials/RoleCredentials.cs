@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
@@ -44,8 +45,9 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
         }
     }
 
-    protected override CredentialsRefreshState GenerateNewCredentials() =>
-        throw new NotSupportedException("Only asynchronous calls are made.");
+    // To sign, the SDK asks once more, at once, and the session may have become due since it asked before.
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The work is another thread's.")]
+    protected override CredentialsRefreshState GenerateNewCredentials() => Task.Run(GenerateNewCredentialsAsync).GetAwaiter().GetResult();
 
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {

@@ -30,7 +30,7 @@ public static class FailureAdvice
         IamException { Failure: IamFailure.AccessDenied, Operation: "AssumeRoleWithWebIdentity" } =>
             "Check that the role exists and that its trust policy lets this identity in by sts:AssumeRoleWithWebIdentity.",
         IamException { Failure: IamFailure.AccessDenied } e =>
-            $"Allow {(e.Operation == "GetCallerIdentity" ? "sts" : "iam")}:{e.Operation} on resource \"*\" to this caller; the whole policy is in the notes of the command's help (Get-Help -Full).",
+            $"Allow {(e.Operation == "GetCallerIdentity" ? "sts" : "iam")}:{e.Operation} on resource \"*\" to this caller; the help of the cmdlet (Get-Help -Full) has the whole policy.",
         IamException { Failure: IamFailure.ExpiredCredentials } => target.ProfileName is { } profile
             ? $"Renew them: aws sso login --profile {profile}, or run what made them again."
             : "Renew them: run aws sso login, or what made them, again.",
@@ -39,7 +39,8 @@ public static class FailureAdvice
         IamException { Failure: IamFailure.Network or IamFailure.UnreadableAnswer } =>
             "Check the network, the proxy (HTTPS_PROXY) and -EndpointUrl.",
         IamException { IsTransient: true } => "Try again in a few minutes.",
-        _ => "See the exception for details.",
+        IamException { Code: { } code } => $"Look up {code} among the common errors of the IAM API Reference.",
+        _ => "Look at the message; if it says nothing, tell the project what was typed and what was printed.",
     };
 
     private static bool IsWrongCode(IamException e) => e.Message.Contains("MultiFactorAuthentication failed", StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
     {
         _cmdlet = cmdlet;
         _stop = stop;
-        _connector = new AwsConnector(connection.WhenActing, this);
+        _connector = new AwsConnector(connection.ForActing(), this);
     }
 
     public void Dispose()
