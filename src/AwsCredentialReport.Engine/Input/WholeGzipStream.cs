@@ -27,7 +27,7 @@ internal sealed class WholeGzipStream : ReadOnlyStream
             _held.AsSpan(_start, _end - _start).CopyTo(_held);
             _end -= _start;
             _start = 0;
-            var read = _content.Read(_held, _end, _held.Length - _end);
+            var read = Decompress();
             if (read == 0)
             {
                 return _held.AsSpan(0, _end).SequenceEqual(Mark) ? 0 : throw new InvalidDataException("its gzip ends too early");
@@ -40,6 +40,19 @@ internal sealed class WholeGzipStream : ReadOnlyStream
         _held.AsSpan(_start, count).CopyTo(buffer);
         _start += count;
         return count;
+    }
+
+    // .NET takes the bytes behind a cut for compressed ones, and says of them whatever they look like.
+    private int Decompress()
+    {
+        try
+        {
+            return _content.Read(_held, _end, _held.Length - _end);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException("its gzip is cut or was changed", e);
+        }
     }
 
     protected override void Dispose(bool disposing)
