@@ -91,11 +91,11 @@ internal sealed class ReportContent
                 : null;
             return new ReportContent(new MemoryStream(content.GetBytesFromBase64(), writable: false), generated);
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        catch (FormatException e)
         {
             throw Damaged(source, "its Content is no base64, or not all of it", e);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw Damaged(source, "it begins as JSON and does not go on so", e);
         }

@@ -91,7 +91,7 @@ public sealed class InputTests
     [InlineData("{\"Users\": []}", CredentialReportProblem.NotAReport, "JSON without the Content")]
     [InlineData("{\"Content\": 5}", CredentialReportProblem.NotAReport, "JSON without the Content")]
     [InlineData("{\"Content\": \"dXNlc", CredentialReportProblem.Damaged, "begins as JSON")]
-    [InlineData("{\"Content\": \"*\"}", CredentialReportProblem.Damaged, "begins as JSON")]
+    [InlineData("{\"Content\": \"*\"}", CredentialReportProblem.Damaged, "its Content is no base64")]
     [InlineData("{\"Content\": \"\\ud800\"}", CredentialReportProblem.Damaged, "begins as JSON")]
     [InlineData("{\"Content\": \"dXNlcixhcm4=\", \"GeneratedTime\": \"\\ud800\"}", CredentialReportProblem.Damaged, "begins as JSON")]
     [InlineData("{\"Content\": \"\"}", CredentialReportProblem.Empty, "is empty")]
