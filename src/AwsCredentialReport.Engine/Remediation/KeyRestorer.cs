@@ -1,54 +1,48 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Switches keys on again that this project switched off, one at a time: the same key id of the same user id in the same
-/// account, and only while it is inactive. One instance serves one run.
+/// Switches keys on again that this project switched off: the same key id of the same user id in the same account, and
+/// only while it is inactive.
 /// </summary>
-public sealed class KeyRestorer
+public sealed class KeyRestorer : CredentialChanger<RestoreCandidate, RestoreStep, AccessKeyActionResult>
 {
-    private readonly IIamApi _iam;
-    private readonly ActionRecord _record;
-    private readonly TimeProvider _time;
-    private readonly ActionBudget _budget = new(int.MaxValue);
-
     /// <summary>Begins a run.</summary>
     public KeyRestorer(IIamApi iam, ActionRecord record, TimeProvider time)
+        : base(iam, record, time, int.MaxValue)
     {
-        ArgumentNullException.ThrowIfNull(iam);
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(time);
-        _iam = iam;
-        _record = record;
-        _time = time;
     }
 
-    /// <summary>Gets what kept the last credential from being changed; null when nothing did.</summary>
-    public Exception? Failure { get; private set; }
+    private protected override KeyAction Done => KeyAction.Restored;
 
-    /// <summary>Asks IAM about a key, and decides. It only reads.</summary>
-    public async Task<RestoreStep> PrepareAsync(RestoreCandidate candidate, CancellationToken cancellationToken)
+    private protected override ActionDecision Replaced => KeyMatcher.NotFound;
+
+    private protected override ActionDecision? BeforeAsking(RestoreCandidate candidate) =>
+        RestoreDecision.BeforeAsking(candidate) ?? Repeated(candidate.AccessKeyId!);
+
+    private protected override string? AccountOf(RestoreCandidate candidate) => candidate.AccountId;
+
+    private protected override RestoreStep Decided(RestoreCandidate candidate, ActionDecision decision) =>
+        new(candidate, decision, StepTime.Now(Time));
+
+    private protected override RestoreStep Decided(RestoreStep step, ActionDecision decision) =>
+        new(step.Candidate, decision, step.Asked, step.User, step.Key);
+
+    private protected override string IdOf(RestoreStep step) => step.Key!.AccessKeyId;
+
+    // The candidate names the key and its user by ids that are never given again.
+    private protected override bool IsSame(RestoreStep confirmed, RestoreStep again) => true;
+
+    private protected override async Task<RestoreStep> ReadAsync(RestoreCandidate candidate, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(candidate);
-        Failure = null;
-        var asked = StepTime.Now(_time);
-        if ((RestoreDecision.BeforeAsking(candidate) ?? LiveUserCheck.OtherAccount(candidate.AccountId, _record.AccountId)) is { } decided)
-        {
-            return new RestoreStep(candidate, decided, asked);
-        }
-
-        if (_budget.Repeated(candidate.AccessKeyId!) is { } repeated)
-        {
-            return new RestoreStep(candidate, repeated, asked);
-        }
-
+        var asked = StepTime.Now(Time);
         try
         {
-            var user = await _iam.GetUserAsync(candidate.UserName, cancellationToken).ConfigureAwait(false);
-            var keys = await _iam.ListAccessKeysAsync(user.UserName, cancellationToken)
+            var user = await Iam.GetUserAsync(candidate.UserName, cancellationToken).ConfigureAwait(false);
+            var keys = await Iam.ListAccessKeysAsync(user.UserName, cancellationToken)
                 .ReadAllAsync(cancellationToken).ConfigureAwait(false);
             var key = keys.Find(key => string.Equals(key.AccessKeyId, candidate.AccessKeyId, StringComparison.Ordinal));
             return new RestoreStep(
-                candidate, RestoreDecision.Decide(candidate, user, keys, _time.GetUtcNow()), asked, user, key);
+                candidate, RestoreDecision.Decide(candidate, user, keys, Time.GetUtcNow()), asked, user, key);
         }
         catch (IamException e) when (LiveReader.IsOfOne(e))
         {
@@ -56,58 +50,15 @@ public sealed class KeyRestorer
         }
     }
 
-    /// <summary>What is said of a key that nobody confirmed.</summary>
-    public AccessKeyActionResult Decline(RestoreStep step)
+    private protected override Task ChangeAsync(RestoreStep step) =>
+        Iam.UpdateAccessKeyAsync(step.User!.UserName, IdOf(step), active: true, CancellationToken.None);
+
+    private protected override Task<Sight> LookAsync(RestoreStep step, CancellationToken cancellationToken) =>
+        Iam.LookAtKeyAsync(step.User!.UserName, IdOf(step), active: true, cancellationToken);
+
+    private protected override RecordedAct Act(RestoreStep step) => new()
     {
-        ArgumentNullException.ThrowIfNull(step);
-        return step.MayAct
-            ? step.ToResult(
-                KeyAction.Skipped, ActionReason.NotConfirmed, "The change was not confirmed.", _time.GetUtcNow(), null)
-            : step.Result;
-    }
-
-    /// <summary>Switches a key on that was confirmed. When the answers are more than a moment old, IAM is asked again.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped before the change; nothing was changed.</exception>
-    public async Task<AccessKeyActionResult> ApplyAsync(RestoreStep step, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        if (step.MayAct && step.Asked.IsStale(_time))
-        {
-            step = await PrepareAsync(step.Candidate, cancellationToken).ConfigureAwait(false);
-            Failure = step.Failure;
-        }
-
-        if (!step.MayAct)
-        {
-            return step.Result;
-        }
-
-        var key = step.Key!;
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_budget.Take(key.AccessKeyId) is { } repeated)
-        {
-            return step.ToResult(repeated.Action, repeated.Reason, repeated.Message, _time.GetUtcNow(), null);
-        }
-
-        var userName = step.User!.UserName;
-        var outcome = await new RecordedChange(_record, _time).MakeAsync(
-            Act(step),
-            () => false,
-            () => _iam.UpdateAccessKeyAsync(userName, key.AccessKeyId, active: true, CancellationToken.None),
-            token => _iam.LookAtKeyAsync(userName, key.AccessKeyId, active: true, token),
-            cancellationToken).ConfigureAwait(false);
-        Failure = outcome.Failure;
-        return step.ToResult(
-            outcome.FailedBy is null ? KeyAction.Restored : KeyAction.Failed,
-            outcome.FailedBy ?? step.Decision.Reason,
-            outcome.FailedBy is null ? step.Decision.Message : outcome.Message,
-            _time.GetUtcNow(),
-            _record.Path);
-    }
-
-    private RecordedAct Act(RestoreStep step) => new()
-    {
-        RunId = _record.RunId,
+        RunId = RunId,
         Sequence = 0,
         Operation = RecordedAct.UpdateAccessKey,
         AccountId = step.Candidate.AccountId!,

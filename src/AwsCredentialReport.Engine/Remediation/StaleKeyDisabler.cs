@@ -1,7 +1,7 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Switches stale access keys off.</summary>
-public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableStep, AccessKeyActionResult>
+public sealed class StaleKeyDisabler : CredentialChanger<KeyCandidate, DisableStep, AccessKeyActionResult>
 {
     private readonly StaleKeyPolicy _policy;
 
@@ -66,7 +66,9 @@ public sealed class StaleKeyDisabler : CredentialDisabler<KeyCandidate, DisableS
             time: asked.Time.UtcDateTime);
     }
 
-    private protected override ActionDecision? Root(KeyCandidate candidate) => LiveUserCheck.Root(candidate.UserName);
+    private protected override KeyAction Done => KeyAction.Disabled;
+
+    private protected override ActionDecision? BeforeAsking(KeyCandidate candidate) => LiveUserCheck.Root(candidate.UserName);
 
     private protected override string? AccountOf(KeyCandidate candidate) => candidate.AccountId;
 

@@ -1,7 +1,7 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Deletes stale console passwords. A deleted password cannot be brought back.</summary>
-public sealed class StalePasswordDisabler : CredentialDisabler<PasswordCandidate, PasswordStep, PasswordActionResult>
+public sealed class StalePasswordDisabler : CredentialChanger<PasswordCandidate, PasswordStep, PasswordActionResult>
 {
     private readonly StalePasswordPolicy _policy;
 
@@ -12,7 +12,9 @@ public sealed class StalePasswordDisabler : CredentialDisabler<PasswordCandidate
     private protected override ActionDecision Replaced { get; } = ActionDecision.Refuse(
         ActionReason.UserReplaced, "The user or the password was replaced since it was confirmed.");
 
-    private protected override ActionDecision? Root(PasswordCandidate candidate) => LiveUserCheck.Root(candidate.UserName);
+    private protected override KeyAction Done => KeyAction.Disabled;
+
+    private protected override ActionDecision? BeforeAsking(PasswordCandidate candidate) => LiveUserCheck.Root(candidate.UserName);
 
     private protected override string? AccountOf(PasswordCandidate candidate) => candidate.AccountId;
 

@@ -112,7 +112,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
         var result = !step.MayAct ? step.Result : Ask(step) switch
         {
             Answer.Yes => Run(stop => _restorer.ApplyAsync(step, stop)),
-            Answer.WhatIf => step.Result,
+            Answer.WhatIf => _restorer.Preview(step),
             _ => _restorer.Decline(step),
         };
         Emit(result, step.Failure ?? _restorer.Failure);

@@ -9,7 +9,7 @@ internal static class CredentialActs
 {
     internal static void Act<TCandidate, TStep, TResult>(
         this StaleCredentialCommand command,
-        CredentialDisabler<TCandidate, TStep, TResult> disabler,
+        CredentialChanger<TCandidate, TStep, TResult> disabler,
         TCandidate? candidate,
         TResult? final,
         Exception? failure = null)

@@ -7,7 +7,7 @@ namespace AwsCredentialReport.Engine;
 /// <typeparam name="TCandidate">What somebody wants changed.</typeparam>
 /// <typeparam name="TStep">What IAM said of it.</typeparam>
 /// <typeparam name="TResult">What became of it.</typeparam>
-public abstract class CredentialDisabler<TCandidate, TStep, TResult>
+public abstract class CredentialChanger<TCandidate, TStep, TResult>
     where TCandidate : class
     where TStep : ActionStep<TCandidate, TResult>
     where TResult : IActionResult
@@ -18,7 +18,7 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
     private readonly ActionRecord _record;
     private readonly ActionBudget _budget;
 
-    private protected CredentialDisabler(IIamApi iam, ActionRecord record, TimeProvider time, int maximumCount)
+    private protected CredentialChanger(IIamApi iam, ActionRecord record, TimeProvider time, int maximumCount)
     {
         ArgumentNullException.ThrowIfNull(iam);
         ArgumentNullException.ThrowIfNull(record);
@@ -47,7 +47,7 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
     {
         ArgumentNullException.ThrowIfNull(candidate);
         Failure = null;
-        if ((Root(candidate) ?? OtherAccount(AccountOf(candidate)) ?? _budget.Exhausted) is { } decided)
+        if ((BeforeAsking(candidate) ?? OtherAccount(AccountOf(candidate)) ?? _budget.Exhausted) is { } decided)
         {
             return Decided(candidate, decided);
         }
@@ -125,7 +125,7 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
             Act(step), () => step.Asked.IsUseless(Time), () => ChangeAsync(step), token => LookAsync(step, token), cancellationToken).ConfigureAwait(false);
         Failure = outcome.Failure;
         return step.ToResult(
-            outcome.FailedBy is null ? KeyAction.Disabled : KeyAction.Failed,
+            outcome.FailedBy is null ? Done : KeyAction.Failed,
             outcome.FailedBy ?? step.Decision.Reason,
             outcome.FailedBy is null ? step.Decision.Message : outcome.Message,
             Time.GetUtcNow(),
@@ -140,10 +140,16 @@ public abstract class CredentialDisabler<TCandidate, TStep, TResult>
 
     private protected string RunId => _record.RunId;
 
+    private protected ActionDecision? Repeated(string id) => _budget.Repeated(id);
+
     // Asked of another account, IAM would say that there is no such user.
     private protected ActionDecision? OtherAccount(string? accountId) => LiveUserCheck.OtherAccount(accountId, _record.AccountId);
 
-    private protected abstract ActionDecision? Root(TCandidate candidate);
+    /// <summary>Gets what is said of a change that was made.</summary>
+    private protected abstract KeyAction Done { get; }
+
+    /// <summary>A decision for which IAM need not be asked; else null.</summary>
+    private protected abstract ActionDecision? BeforeAsking(TCandidate candidate);
 
     private protected abstract string? AccountOf(TCandidate candidate);
 
