@@ -59,7 +59,7 @@ public sealed class FetchedReport
 
             if (isCut && EndsInMidRow(downloaded.Content))
             {
-                throw NotAReport($"The report of {target.Name} ends in the middle of a row: the rest is missing.", inner: null);
+                throw NotAReport("The report ends in the middle of a row: the rest is missing.", inner: null);
             }
 
             return target.AccountId is { } asked && !string.Equals(asked, account, StringComparison.Ordinal)
