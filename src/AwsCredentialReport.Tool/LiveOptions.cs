@@ -124,7 +124,6 @@ internal static class LiveOptions
             : throw new HygieneOptionException($"An account id has twelve digits; '{id}' is none."));
     }
 
-    private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-        ? url
-        : throw new HygieneOptionException($"--endpoint-url takes a URL such as http://127.0.0.1:5080, not '{text}'.");
+    private static Uri ParseUrl(string text) => EndpointAddress.Parse(text)
+        ?? throw new HygieneOptionException($"--endpoint-url takes a URL such as http://127.0.0.1:5080, not '{text}'.");
 }

@@ -73,12 +73,10 @@ internal sealed class EndpointChooser(AwsConnection connection)
 
     // Whoever names another endpoint does not mean AWS's own: one that cannot be called is never left aside.
     private static Uri Url(string name, string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
-            ? url
-            : throw new CredentialException(
-                CredentialProblem.RegionNotFound,
-                $"{name} is '{text}', which is no http or https URL.",
-                advice: $"Remove {name}, or set it to a URL such as http://localhost:4566.");
+        EndpointAddress.Parse(text) ?? throw new CredentialException(
+            CredentialProblem.RegionNotFound,
+            $"{name} is '{text}', which is no http or https URL.",
+            advice: $"Remove {name}, or set it to a URL such as http://localhost:4566.");
 
     private static CredentialException NoVariant(string service, AwsPartition partition, bool isFips) => new(
         CredentialProblem.RegionNotFound,

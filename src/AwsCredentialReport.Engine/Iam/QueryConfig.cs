@@ -18,6 +18,7 @@ internal sealed class QueryConfig : ClientConfig
         : base(new Defaults())
     {
         _endpoint = endpoint;
+        IsOnce = maximumRetries == 0;
         ServiceId = endpoint.Service.ToUpperInvariant();
         AuthenticationServiceName = endpoint.Service;
         RegionEndpoint = RegionEndpoint.GetBySystemName(endpoint.SigningRegion);
@@ -33,11 +34,11 @@ internal sealed class QueryConfig : ClientConfig
         ThrottleRetries = false;
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = Math.Max(maximumRetries, OnlyClockRetries.Most);
-        MaxStaleConnectionRetries = maximumRetries == 0 ? 0 : 2;
+        MaxStaleConnectionRetries = IsOnce ? 0 : 2;
     }
 
     /// <summary>Gets whether a request may have an effect once only, and must not be sent again.</summary>
-    internal bool IsOnce => MaxStaleConnectionRetries == 0;
+    internal bool IsOnce { get; }
 
     public override string RegionEndpointServiceName => _endpoint.Service;
 

@@ -108,13 +108,6 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     private void Act(RestoreCandidate candidate)
     {
         _restorer ??= new KeyRestorer(Session.Iam, OpenRecord(RecordPath), Session.Clock);
-        var step = Run(stop => _restorer.PrepareAsync(candidate, stop));
-        var result = !step.MayAct ? step.Result : Ask(step) switch
-        {
-            Answer.Yes => Run(stop => _restorer.ApplyAsync(step, stop)),
-            Answer.WhatIf => _restorer.Preview(step),
-            _ => _restorer.Decline(step),
-        };
-        Emit(result, step.Failure ?? _restorer.Failure);
+        this.Conclude(_restorer, Run(stop => _restorer.PrepareAsync(candidate, stop)));
     }
 }

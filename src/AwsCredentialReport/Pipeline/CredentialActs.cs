@@ -30,12 +30,22 @@ internal static class CredentialActs
             step = command.Run(stop => disabler.PrepareAsync(candidate!, stop));
         }
 
+        command.Conclude(disabler, step);
+    }
+
+    /// <summary>Asks about what IAM said of a credential, does what was answered, and emits what became of it.</summary>
+    internal static void Conclude<TCandidate, TStep, TResult>(
+        this AccountActionCommand command, CredentialChanger<TCandidate, TStep, TResult> changer, TStep step)
+        where TCandidate : class
+        where TStep : ActionStep<TCandidate, TResult>
+        where TResult : class, IActionResult
+    {
         var result = !step.MayAct ? step.Result : command.Ask(step) switch
         {
-            Answer.Yes => command.Run(stop => disabler.ApplyAsync(step, stop)),
-            Answer.WhatIf => disabler.Preview(step),
-            _ => disabler.Decline(step),
+            Answer.Yes => command.Run(stop => changer.ApplyAsync(step, stop)),
+            Answer.WhatIf => changer.Preview(step),
+            _ => changer.Decline(step),
         };
-        command.Emit(result, step.Failure ?? disabler.Failure);
+        command.Emit(result, step.Failure ?? changer.Failure);
     }
 }

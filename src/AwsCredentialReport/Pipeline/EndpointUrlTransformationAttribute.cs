@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
@@ -12,8 +13,7 @@ internal sealed class EndpointUrlTransformationAttribute : ArgumentTransformatio
     {
         var text = inputData?.ToString();
         return string.IsNullOrEmpty(text) ? inputData!
-            : Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
-                ? url
-                : throw new ArgumentTransformationMetadataException(Messages.Format(Messages.NotAnEndpointUrl, text));
+            : EndpointAddress.Parse(text)
+                ?? throw new ArgumentTransformationMetadataException(Messages.Format(Messages.NotAnEndpointUrl, text));
     }
 }
