@@ -65,6 +65,10 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
                 progress.Clear();
                 warn(note.Text);
                 break;
+            case LiveNote { Kind: LiveNoteKind.Verbose } note when settings.Options.ShowsIdentity:
+                progress.Clear();
+                host.Error.WriteLine(note.Text);
+                break;
             case LiveProgress { Status: { } status } at:
                 progress.Show($"{at.Target}: {status}");
                 break;

@@ -61,7 +61,14 @@ internal static class LiveOptions
     internal static readonly Option<int> ThrottleLimit = NumberOption.Whole(
         "--throttle-limit", "COUNT", "How many accounts are talked to at once.", 5, least: 1, most: 100);
 
-    private static readonly Option[] OneAccount = [Profile, Account, Role, ExternalId, Region, EndpointUrl, MaximumAge, NoGenerate, Timeout];
+    internal static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Say on stderr, per account, whose credentials are used, where they came from, and which host is called.",
+    };
+
+    private static readonly Option[] Caller = [Profile, Account, Role, ExternalId, Region, EndpointUrl, Timeout, Verbose];
+
+    private static readonly Option[] OneAccount = [.. Caller, MaximumAge, NoGenerate];
 
     private static readonly Option[] All = [.. OneAccount, ThrottleLimit];
 
@@ -69,6 +76,9 @@ internal static class LiveOptions
 
     /// <summary>Adds the options of a command that is about one account.</summary>
     internal static void AddAccountTo(Command command) => Array.ForEach(OneAccount, command.Add);
+
+    /// <summary>Adds the options of a command that asks only who the caller is.</summary>
+    internal static void AddCallerTo(Command command) => Array.ForEach(Caller, command.Add);
 
     /// <summary>Whether some account is named.</summary>
     internal static bool NamesAccount(ParseResult parsed) =>
@@ -85,11 +95,13 @@ internal static class LiveOptions
             Environment = host.Environment,
             Region = parsed.GetValue(Region),
             EndpointUrl = parsed.GetValue(EndpointUrl) is { } url ? ParseUrl(url) : null,
+            SignInTimeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
         },
         new FetchOptions
         {
-            MaximumAge = TimeSpan.FromHours(parsed.GetValue(MaximumAge)),
-            NoGenerate = parsed.GetValue(NoGenerate),
+            MaximumAge = TimeSpan.FromHours(parsed.GetResult(MaximumAge) is null ? FetchOptions.Interval.TotalHours : parsed.GetValue(MaximumAge)),
+            NoGenerate = parsed.GetResult(NoGenerate) is not null && parsed.GetValue(NoGenerate),
+            ShowsIdentity = parsed.GetValue(Verbose),
             Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
         },
         parsed.GetResult(ThrottleLimit) is null ? 1 : parsed.GetValue(ThrottleLimit));
@@ -125,5 +137,5 @@ internal static class LiveOptions
     }
 
     private static Uri ParseUrl(string text) => EndpointAddress.Parse(text)
-        ?? throw new HygieneOptionException($"--endpoint-url takes a URL such as http://127.0.0.1:5080, not '{text}'.");
+        ?? throw new HygieneOptionException($"--endpoint-url takes a URL such as http://127.0.0.1:5080, not {EndpointAddress.Shown(text)}.");
 }

@@ -15,6 +15,7 @@ internal static class Program
         {
             AuditCommand.Create(host),
             FetchCommand.Create(host),
+            WhoAmICommand.Create(host),
             DisableCommand.Create(host),
             RulesCommand.Create(host),
         };

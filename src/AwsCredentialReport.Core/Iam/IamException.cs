@@ -47,8 +47,11 @@ public enum IamFailure
     /// <summary>AWS could not be reached, or the connection broke.</summary>
     Network,
 
-    /// <summary>What answered did not answer as AWS does: a proxy's page, or half an answer.</summary>
+    /// <summary>The answer is not AWS's, or not whole.</summary>
     UnreadableAnswer,
+
+    /// <summary>A proxy, a redirect, a web page or an untrusted certificate stands between this machine and AWS.</summary>
+    Blocked,
 }
 
 /// <summary>A call to AWS that failed, with everything AWS's support would ask for and no secret.</summary>
@@ -87,7 +90,20 @@ public sealed class IamException : Exception
     /// <summary>Gets AWS's id of the request.</summary>
     public string? RequestId { get; }
 
+    /// <summary>Gets what the call was for: the profile and the role, when it was made to get credentials.</summary>
+    public string? Purpose { get; private init; }
+
+    /// <summary>Gets whether an MFA code was sent that AWS does not accept.</summary>
+    public bool IsWrongMfaCode => Message.Contains("MultiFactorAuthentication failed", StringComparison.Ordinal);
+
     /// <summary>Gets whether the same call may work in a moment.</summary>
     public bool IsTransient => Failure is IamFailure.Throttled or IamFailure.ServiceFailure or IamFailure.Network
         or IamFailure.UnreadableAnswer or IamFailure.TemporarilyUnmodifiable;
+
+    /// <summary>The same failure, with what the call was for.</summary>
+    /// <param name="purpose">The profile or role, for a message.</param>
+    /// <returns>This failure where it has a purpose already, else a copy with the given one.</returns>
+    public IamException For(string purpose) => Purpose is not null
+        ? this
+        : new IamException(Failure, Operation, Message, Code, Status, RequestId, InnerException) { Purpose = purpose };
 }

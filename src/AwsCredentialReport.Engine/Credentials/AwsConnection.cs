@@ -1,9 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace AwsCredentialReport.Engine;
 
-/// <summary>How to reach AWS, as the user said it. Nothing in it is a secret.</summary>
-public sealed record AwsConnection
+/// <summary>How to reach AWS, as the user said it. Nothing in it is printed but names, regions and URLs.</summary>
+public sealed partial record AwsConnection
 {
-    /// <summary>Gets the file that profiles are in; null means the shared files and, on Windows, the SDK's store.</summary>
+    /// <summary>Gets whose order of sources is followed.</summary>
+    public CredentialOrder Order { get; init; }
+
+    /// <summary>Gets the file of the profiles; null means the shared files and, on Windows, the SDK's store.</summary>
     public string? ProfileLocation { get; init; }
 
     /// <summary>Gets credentials given as an object: AWS Tools' own, of whatever version, or of the AWS SDK.</summary>
@@ -24,20 +29,41 @@ public sealed record AwsConnection
     /// <summary>Gets the proxy and the time that one attempt may take.</summary>
     public HttpSettings Http { get; init; } = new();
 
+    /// <summary>Gets how long one source of credentials may take: a process, a role, a session's object.</summary>
+    public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromSeconds(300);
+
     /// <summary>
-    /// Gets how often a call is tried again. A fetch waits by itself; acting has nobody else who would, and takes
-    /// <see cref="ForActing"/>.
+    /// Gets how often a call is tried again. A fetch waits by itself; acting takes <see cref="ForActing"/>.
     /// </summary>
     public int MaximumRetries { get; private init; } = 2;
 
     /// <summary>Gets how an environment variable is read.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
-    /// <summary>The same connection for calls that nobody repeats.</summary>
+    /// <summary>Gets the user's home folder: HOME, and on Windows USERPROFILE (HOME first for AWS Tools).</summary>
+    internal string Home => (OperatingSystem.IsWindows() && Order == CredentialOrder.AwsCli ? null : Variable("HOME"))
+        ?? Variable("USERPROFILE")
+        ?? System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
+
+    /// <summary>The same connection for calls that nothing repeats.</summary>
     public AwsConnection ForActing() => this with { MaximumRetries = 5 };
 
-    /// <summary>A variable that is set to something.</summary>
+    /// <summary>A variable that is set to a value.</summary>
     internal string? Variable(string name) => Environment(name) is { Length: > 0 } value ? value : null;
 
-    internal bool IsOn(string name) => string.Equals(Variable(name), "true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a variable is true; null when it is unset.</summary>
+    /// <exception cref="CredentialException">It is neither true nor false.</exception>
+    internal bool? Flag(string name) => Variable(name) is { } value ? BooleanText.Parse(value, name) : null;
+
+    /// <summary>A path with the home folder for <c>~</c> and with the values of its variables.</summary>
+    internal string Expand(string path)
+    {
+        var expanded = VariableInPath().Replace(path, match => Variable(match.Groups["name"].Value) ?? match.Value);
+        return expanded == "~" || expanded.StartsWith("~/", StringComparison.Ordinal) || expanded.StartsWith(@"~\", StringComparison.Ordinal)
+            ? Home + expanded[1..]
+            : expanded;
+    }
+
+    [GeneratedRegex(@"\$(\{(?<name>\w+)\}|(?<name>\w+))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex VariableInPath();
 }

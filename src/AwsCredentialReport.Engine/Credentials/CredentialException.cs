@@ -18,6 +18,9 @@ public enum CredentialProblem
     /// <summary>A profile needs a code of an MFA device, and nobody can be asked.</summary>
     MfaNeeded,
 
+    /// <summary>A shared file is there, or named, and cannot be read.</summary>
+    ConfigNotReadable,
+
     /// <summary>The credentials are there and cannot be used.</summary>
     NotUsable,
 }

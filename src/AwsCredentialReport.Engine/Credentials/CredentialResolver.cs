@@ -1,123 +1,101 @@
-using Amazon.Runtime;
-
 namespace AwsCredentialReport.Engine;
 
-/// <summary>
-/// Finds credentials in the order of AWS Tools for PowerShell. Whatever is named is taken or fails: nothing ever falls
-/// through to another account.
-/// </summary>
-internal sealed class CredentialResolver
+/// <summary>Finds credentials: the one place for the order of their sources.</summary>
+/// <remarks>
+/// <para>The Tool follows the AWS CLI: a profile by name; else the environment's keys; else the active profile
+/// (AWS_PROFILE, AWS_DEFAULT_PROFILE, "default"): its role, the environment's web identity, the profile's other
+/// kinds; else the container's role; else the machine's.</para>
+/// <para>The module follows AWS Tools: a profile by name; -Credential; $StoredAWSCredentials; the environment's keys; the
+/// profile of AWS_PROFILE; the environment's web identity; the profiles "default" and "AWS PS Default"; else the
+/// container's role; else the machine's.</para>
+/// <para>A source that is named, or there, and cannot be used is an error: nothing falls through to another account.
+/// docs/credentials.md says so to users, with the reasons.</para>
+/// </remarks>
+internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer roles)
 {
-    private readonly AwsConnection _connection;
-    private readonly IConnectionHost _host;
-    private readonly ProfileStore _profiles;
-    private readonly ProfileCredentials _fromProfile;
-
-    internal CredentialResolver(AwsConnection connection, IConnectionHost host, RoleAssumer roles)
-    {
-        _connection = connection;
-        _host = host;
-        _profiles = new ProfileStore(connection.ProfileLocation);
-        _fromProfile = new ProfileCredentials(connection, _profiles, roles);
-    }
+    private readonly Lazy<SharedConfig> _config = new(() => SharedConfig.Load(connection));
 
     internal ResolvedCredentials Resolve(string? profileName)
     {
-        if (profileName is not null && _connection.Credential is not null)
+        if (profileName is not null && connection.Credential is not null)
         {
             throw new CredentialException(
                 CredentialProblem.NotUsable,
-                $"Both the profile '{profileName}' and -Credential are given, and they may be of two accounts.",
-                advice: "Give one of both.");
+                $"Both the profile '{profileName}' and -Credential are given, and they may belong to two accounts.",
+                advice: "Give only one of them.");
         }
 
-        try
+        var active = Active(profileName);
+        var endpoints = new EndpointChooser(connection, _config.Value, active, isNamed: profileName is not null);
+        var profiles = new ProfileCredentials(connection, _config.Value, endpoints, roles);
+        if (profileName is not null)
         {
-            var found = profileName is not null ? Named(profileName) : Given() ?? Session() ?? Default();
-            _host.Source($"Credentials: {found.Source}.");
-            return found;
+            return profiles.Role(active!) ?? profiles.Own(active!) ?? throw Empty(active!);
         }
-        catch (Exception e) when (AwsFailures.Translate("Credentials", e, CancellationToken.None) is { } failure)
-        {
-            throw failure is CredentialException ? failure : new CredentialException(CredentialProblem.NotUsable, failure.Message, failure);
-        }
+
+        return Object(connection.Credential, "-Credential", endpoints)
+            ?? Object(connection.SessionCredential, "$StoredAWSCredentials of the session", endpoints)
+            ?? Environment(endpoints)
+            ?? (connection.Order == CredentialOrder.AwsCli ? OfCli(profiles, active) : OfTools(profiles, active))
+            ?? Machine(endpoints, active);
     }
 
-    private ResolvedCredentials Named(string name) => _fromProfile.Get(_profiles.Find(name) ?? throw _profiles.NotFound(name));
+    private ResolvedCredentials? OfCli(ProfileCredentials profiles, ConfigProfile? active) =>
+        (active is null ? null : profiles.Role(active))
+        ?? profiles.EnvironmentWebIdentity(active)
+        ?? (active is null ? null : profiles.Own(active))
+        ?? (NamedByVariable() is null ? null : throw Empty(active!));
 
-    private ResolvedCredentials? Given() => _connection.Credential is { } given ? Wrap(given, "-Credential") : null;
+    private ResolvedCredentials? OfTools(ProfileCredentials profiles, ConfigProfile? active)
+    {
+        if (NamedByVariable() is not null)
+        {
+            return profiles.Role(active!) ?? profiles.Own(active!) ?? throw Empty(active!);
+        }
 
-    private ResolvedCredentials? Session() =>
-        _connection.SessionCredential is { } stored ? Wrap(stored, "$StoredAWSCredentials of the session") : null;
+        return profiles.EnvironmentWebIdentity(active)
+            ?? (active is null ? null : profiles.Role(active) ?? profiles.Own(active))
+            ?? (_config.Value.Find("AWS PS Default") is { } tools ? profiles.Role(tools) ?? profiles.Own(tools) : null);
+    }
 
-    private static ResolvedCredentials Wrap(object given, string source) => ForeignAwsCredentials.TryWrap(given) is { } credentials
-        ? new ResolvedCredentials(credentials, source)
+    /// <summary>The profile whose settings apply: region, endpoints, proxy certificates; null when there is none.</summary>
+    private ConfigProfile? Active(string? profileName)
+    {
+        var (name, namedBy) = profileName is not null ? (profileName, (string?)null) : NamedByVariable() ?? ("default", null);
+        return _config.Value.Find(name)
+            ?? (profileName is null && namedBy is null ? null : throw _config.Value.NotFound(name, namedBy));
+    }
+
+    // The versions of the AWS CLI do not agree which of the two comes first.
+    private (string Name, string? NamedBy)? NamedByVariable() => (connection.Variable("AWS_PROFILE"), connection.Variable("AWS_DEFAULT_PROFILE")) switch
+    {
+        ({ } name, { } other) when !string.Equals(name, other, StringComparison.Ordinal) => throw new CredentialException(
+            CredentialProblem.NotUsable,
+            $"AWS_PROFILE is '{name}' and AWS_DEFAULT_PROFILE is '{other}', and they may belong to two accounts.",
+            advice: "Set only one of them."),
+        ({ } name, _) => (name, "AWS_PROFILE"),
+        (null, { } name) => (name, "AWS_DEFAULT_PROFILE"),
+        _ => null,
+    };
+
+    private static ResolvedCredentials? Object(object? given, string source, EndpointChooser endpoints) =>
+        given is null ? null
+        : ForeignAwsCredentials.TryWrap(given) is { } credentials ? new ResolvedCredentials(credentials, source, endpoints)
         : throw new CredentialException(
             CredentialProblem.NotUsable,
-            $"{source} holds a {given.GetType().Name}, which is no AWS credentials.",
-            advice: "Give what Get-AWSCredential, New-AWSCredential or Use-STSRole answers.");
+            $"{source} is a {given.GetType().Name}, which is not AWS credentials.",
+            advice: "Give the output of Get-AWSCredential, New-AWSCredential or Use-STSRole.");
 
-    private ResolvedCredentials Default()
-    {
-        if (Keys() is { } keys)
-        {
-            return new ResolvedCredentials(keys, "AWS_ACCESS_KEY_ID of the environment");
-        }
+    private ResolvedCredentials? Environment(EndpointChooser endpoints) => EnvironmentKeys.Find(connection) is { } keys
+        ? new ResolvedCredentials(keys.ToCredentials(), "AWS_ACCESS_KEY_ID of the environment", endpoints)
+        : null;
 
-        if (_connection.Variable("AWS_PROFILE") is { } named)
-        {
-            return Named(named);
-        }
+    private ResolvedCredentials Machine(EndpointChooser endpoints, ConfigProfile? active) => ContainerRole.Find(connection) is { } container
+        ? new ResolvedCredentials(container, "the container's role", endpoints)
+        : new ResolvedCredentials(MachineRole.Find(connection, active), "the machine's role", endpoints);
 
-        if (_connection.Variable("AWS_WEB_IDENTITY_TOKEN_FILE") is { } file)
-        {
-            var role = _connection.Variable("AWS_ROLE_ARN") ?? throw Half("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN");
-            return _fromProfile.WebIdentity(role, file, _connection.Variable("AWS_ROLE_SESSION_NAME"), "AWS_ROLE_ARN of the environment");
-        }
-
-        foreach (var name in (string[])["default", "AWS PS Default"])
-        {
-            // "default" may hold a region only.
-            if (_profiles.Find(name) is { } profile && ProfileCredentials.HoldsCredentials(profile))
-            {
-                return _fromProfile.Get(profile);
-            }
-        }
-
-        return Machine();
-    }
-
-    private AWSCredentials? Keys() => (
-        _connection.Variable("AWS_ACCESS_KEY_ID"),
-        _connection.Variable("AWS_SECRET_ACCESS_KEY") ?? _connection.Variable("AWS_SECRET_KEY"),
-        _connection.Variable("AWS_SESSION_TOKEN")) switch
-        {
-            ({ } key, { } secret, { } token) => new SessionAWSCredentials(key, secret, token),
-            ({ } key, { } secret, null) => new BasicAWSCredentials(key, secret),
-            ({ }, null, _) => throw Half("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
-            (null, { }, _) => throw Half("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID"),
-            _ => null,
-        };
-
-    // Somebody meant an account: another one, of a profile that happens to be there, is not it.
-    private static CredentialException Half(string there, string missing) => new(
+    private static CredentialException Empty(ConfigProfile profile) => new(
         CredentialProblem.NotUsable,
-        $"The environment has {there}, and {missing} is missing or empty.",
-        advice: $"Set {missing} too, or remove {there}.");
-
-    private ResolvedCredentials Machine()
-    {
-        if (_connection.Variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is not null ||
-            _connection.Variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") is not null)
-        {
-            return new ResolvedCredentials(new GenericContainerCredentials(), "the container's role");
-        }
-
-        if (_connection.IsOn("AWS_EC2_METADATA_DISABLED"))
-        {
-            throw InstanceCredentials.None(inner: null);
-        }
-
-        return new ResolvedCredentials(InstanceCredentials.OfMachine(), "the instance's role");
-    }
+        $"The profile '{profile.Name}' cannot be used: it has no credentials.",
+        advice: $"Add them with aws configure --profile {profile.Name} ({profile.Place}), or use another profile. No other source is tried for a profile that is named.");
 }

@@ -1,9 +1,19 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>The URL of an endpoint of one's own.</summary>
+/// <summary>The URL of a custom endpoint or proxy.</summary>
 public static class EndpointAddress
 {
-    /// <summary>The URL; null when the text is no whole http or https URL.</summary>
+    /// <summary>The URL without a user name and password; null when the text is not a whole http or https URL.</summary>
     public static Uri? Parse(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) ? url : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? WithoutUser(url)
+            : null;
+
+    /// <summary>The text in quotes, or a stand-in where it may contain a password.</summary>
+    public static string Shown(string text) =>
+        text is not null && !text.Contains('@', StringComparison.Ordinal) ? $"'{text}'" : "a text with '@' (not shown, it may contain a password)";
+
+    /// <summary>The URL without a user name and password, to call and to print.</summary>
+    internal static Uri WithoutUser(Uri url) =>
+        url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = string.Empty, Password = string.Empty }.Uri;
 }

@@ -1,81 +1,138 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Chooses partition, region and hosts.</summary>
-internal sealed class EndpointChooser(AwsConnection connection)
+/// <summary>
+/// Chooses partition, region, hosts, proxy and certificates: by parameters, the environment and the active profile,
+/// wherever the keys come from.
+/// </summary>
+internal sealed class EndpointChooser(AwsConnection connection, SharedConfig config, ConfigProfile? profile, bool isNamed)
 {
     private const string DefaultRegion = "us-east-1";
 
-    internal QueryEndpoint Iam(ResolvedCredentials credentials, string? roleArn = null)
+    private HttpSettings? _http;
+
+    /// <summary>Gets how AWS is called: proxy, certificates, time limits.</summary>
+    internal HttpSettings Http => _http ??= connection.Http with
     {
-        var (partition, _) = Where(credentials, roleArn);
-        if (Override("AWS_ENDPOINT_URL_IAM", credentials.IamUrl) is { } url)
+        EnvironmentProxy = connection.Http.Proxy is null ? ProxyRules.Of(connection.Environment) : null,
+        CaBundle = Bundle(),
+    };
+
+    internal QueryEndpoint Iam(string? roleArn)
+    {
+        var (partition, _, isFips) = Where(roleArn);
+        if (Override("IAM") is { } url)
         {
             return QueryEndpoint.Iam(url, partition.SigningRegion);
         }
 
-        var (fips, dualStack) = Variants(credentials);
+        var (fips, dualStack) = Variants(isFips);
         var host = partition.IamHost(fips, dualStack) ?? throw NoVariant("IAM", partition, fips);
         return QueryEndpoint.Iam(new Uri("https://" + host), partition.SigningRegion);
     }
 
-    internal QueryEndpoint Sts(ResolvedCredentials credentials, string? roleArn = null)
+    internal QueryEndpoint Sts(string? roleArn)
     {
-        var (partition, region) = Where(credentials, roleArn);
-        if (Override("AWS_ENDPOINT_URL_STS", credentials.StsUrl) is { } url)
+        var (partition, region, isFips) = Where(roleArn);
+        if (Override("STS") is { } url)
         {
             return QueryEndpoint.Sts(url, region);
         }
 
-        var (fips, dualStack) = Variants(credentials);
+        var (fips, dualStack) = Variants(isFips);
         var host = partition.StsHost(region, fips, dualStack) ?? throw NoVariant("STS", partition, isFips: false);
         return QueryEndpoint.Sts(new Uri("https://" + host), region);
     }
 
-    /// <summary>The region that decides, from who said so first; it must be one of some partition.</summary>
-    internal (AwsPartition Partition, string Region) Where(ResolvedCredentials credentials, string? roleArn = null)
+    /// <summary>Where the portal of IAM Identity Center answers in a region.</summary>
+    internal Uri SsoPortal(string region) => Override("SSO") ?? Regional("portal.sso", region);
+
+    /// <summary>Where sign-ins of IAM Identity Center are renewed in a region.</summary>
+    internal Uri SsoOidc(string region) => Override("SSO_OIDC") ?? Regional("oidc", region);
+
+    /// <summary>The region that decides; it must be one of some partition.</summary>
+    internal (AwsPartition Partition, string Region, bool IsFips) Where(string? roleArn)
     {
-        roleArn ??= credentials.RoleArn;
-        var region = connection.Region
-            ?? credentials.Region
-            ?? connection.SessionRegion
-            ?? connection.Variable("AWS_REGION")
-            ?? connection.Variable("AWS_DEFAULT_REGION");
+        var given = Region();
+        var (region, isFips) = given is { Text: var text } ? RegionName.Normalize(text) : (null, false);
         var named = region is null ? null : AwsPartition.OfRegion(region) ?? throw new CredentialException(
             CredentialProblem.RegionNotFound,
-            $"No AWS partition has a region '{region}'.",
-            advice: "IAM is one service a partition: give any region of yours, such as us-east-1, cn-north-1 or us-gov-west-1.");
+            $"No AWS partition has a region {RegionName.Shown(given!.Value.Text)}, which {given.Value.SaidBy} names.",
+            advice: "IAM is one service per partition: give any region of yours, such as us-east-1, cn-north-1 or us-gov-west-1.");
 
-        // A role lives in one partition, whatever the environment says.
+        // A role is in one partition, whatever the environment says.
         var partition = (roleArn is null ? null : AwsPartition.OfArn(roleArn)) ?? named ?? AwsPartition.All[0];
-        return (partition, ReferenceEquals(partition, named) ? region! : named is null && roleArn is null ? DefaultRegion : partition.SigningRegion);
+        return (
+            partition,
+            ReferenceEquals(partition, named) ? region! : named is null && roleArn is null ? DefaultRegion : partition.SigningRegion,
+            isFips);
     }
 
-    // -EndpointUrl is for both services, as emulators answer for both; a variable of one service is for that one.
-    private Uri? Override(string variable, string? ofProfile)
+    // The AWS CLI lets the environment decide before the profile, AWS Tools the profile before the environment.
+    private (string Text, string SaidBy)? Region()
     {
+        (string? Text, string SaidBy) parameter = (connection.Region, "-Region (the Tool: --region)");
+        (string? Text, string SaidBy) ofProfile = (profile?.Text("region"), $"the profile '{profile?.Name}' ({profile?.Find("region")})");
+        (string? Text, string SaidBy) session = (connection.SessionRegion, "$StoredAWSRegion");
+        (string? Text, string SaidBy)[] environment = [Variable("AWS_REGION"), Variable("AWS_DEFAULT_REGION")];
+        (string? Text, string SaidBy)[] order = connection.Order == CredentialOrder.AwsCli
+            ? [parameter, .. environment, ofProfile]
+            : isNamed ? [parameter, ofProfile, session, .. environment]
+            : [parameter, session, ofProfile, .. environment];
+        foreach (var (text, saidBy) in order)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                return (text, saidBy);
+            }
+        }
+
+        return null;
+
+        (string?, string) Variable(string name) => (connection.Variable(name), name);
+    }
+
+    // -EndpointUrl is for all services, as emulators answer for all; a variable of one service is for that one.
+    private Uri? Override(string service)
+    {
+        var variable = "AWS_ENDPOINT_URL_" + service;
         if (connection.EndpointUrl is { } given)
         {
-            return variable.EndsWith("STS", StringComparison.Ordinal) && connection.Variable(variable) is { } sts
-                ? Url(variable, sts)
+            return service != "IAM" && connection.Variable(variable) is { } own
+                ? Url(variable, own)
                 : Url("-EndpointUrl", given.OriginalString);
         }
 
-        if (connection.IsOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
+        if (connection.Flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") ?? Flag("ignore_configured_endpoint_urls") ?? false)
         {
             return null;
         }
 
         return connection.Variable(variable) is { } ofService ? Url(variable, ofService)
             : connection.Variable("AWS_ENDPOINT_URL") is { } ofAll ? Url("AWS_ENDPOINT_URL", ofAll)
-            : ofProfile is not null ? Url("endpoint_url", ofProfile)
+            : OfServices(service) is { Length: > 0 } inSection ? Url($"endpoint_url of the section [services {profile!.Text("services")}]", inSection)
+            : profile?.Text("endpoint_url") is { } ofProfile ? Url($"endpoint_url ({profile.Find("endpoint_url")})", ofProfile)
             : null;
     }
 
-    // Whoever names another endpoint does not mean AWS's own: one that cannot be called is never left aside.
+    private string? OfServices(string service)
+    {
+        if (profile?.Text("services") is not { } name)
+        {
+            return null;
+        }
+
+        var section = config.Services(name) ?? throw new CredentialException(
+            CredentialProblem.NotUsable,
+            $"The profile '{profile.Name}' cannot be used: there is no section [services {name}], which it names.",
+            advice: "Add the section to the config file, or remove the setting 'services' from the profile.");
+        return section.Find(service.ToLowerInvariant())?.Nested("endpoint_url");
+    }
+
+    // An endpoint that is named and cannot be called is an error: AWS itself was not meant.
     private static Uri Url(string name, string text) =>
         EndpointAddress.Parse(text) ?? throw new CredentialException(
             CredentialProblem.RegionNotFound,
-            $"{name} is '{text}', which is no http or https URL.",
+            $"{name} is {EndpointAddress.Shown(text)}, which is not an http or https URL.",
             advice: $"Remove {name}, or set it to a URL such as http://localhost:4566.");
 
     private static CredentialException NoVariant(string service, AwsPartition partition, bool isFips) => new(
@@ -83,9 +140,18 @@ internal sealed class EndpointChooser(AwsConnection connection)
         $"{service} has no {(isFips ? "FIPS" : "dual-stack")} endpoint in the partition {partition.Name}.",
         advice: isFips ? "Unset AWS_USE_FIPS_ENDPOINT and use_fips_endpoint." : "Unset AWS_USE_DUALSTACK_ENDPOINT and use_dualstack_endpoint.");
 
-    private (bool Fips, bool DualStack) Variants(ResolvedCredentials credentials) => (
-        connection.Variable("AWS_USE_FIPS_ENDPOINT") is null ? credentials.UseFips ?? false : connection.IsOn("AWS_USE_FIPS_ENDPOINT"),
-        connection.Variable("AWS_USE_DUALSTACK_ENDPOINT") is null
-            ? credentials.UseDualStack ?? false
-            : connection.IsOn("AWS_USE_DUALSTACK_ENDPOINT"));
+    private static Uri Regional(string service, string region) =>
+        new($"https://{service}.{region}.{AwsPartition.OfRegion(region)?.DnsSuffix ?? "amazonaws.com"}/");
+
+    private (bool Fips, bool DualStack) Variants(bool isFips) => (
+        isFips || (connection.Flag("AWS_USE_FIPS_ENDPOINT") ?? Flag("use_fips_endpoint") ?? false),
+        connection.Flag("AWS_USE_DUALSTACK_ENDPOINT") ?? Flag("use_dualstack_endpoint") ?? false);
+
+    private bool? Flag(string key) => profile?.Text(key) is { } text ? BooleanText.Parse(text, $"{key} ({profile.Find(key)})") : null;
+
+    private CaBundle? Bundle() =>
+        connection.Variable("AWS_CA_BUNDLE") is { } variable ? CaBundle.At(connection.Expand(variable), "AWS_CA_BUNDLE")
+        : profile?.Text("ca_bundle") is { } setting ? CaBundle.At(connection.Expand(setting), $"ca_bundle ({profile.Find("ca_bundle")})")
+        : connection.Variable("REQUESTS_CA_BUNDLE") is { } requests ? CaBundle.At(connection.Expand(requests), "REQUESTS_CA_BUNDLE")
+        : null;
 }

@@ -3,14 +3,17 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Assumes roles, with one question a device when they need an MFA code.</summary>
-internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host, EndpointChooser endpoints) : IDisposable
+/// <summary>Assumes roles, with one question per device when they need an MFA code.</summary>
+internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host) : IDisposable
 {
     // Many accounts assume their roles in the same minute; STS throttles, and waiting is right.
     private const int MaximumRetries = 8;
+    private const int IdentityProviderAttempts = 3;
+
+    private static readonly TimeSpan IdentityProviderPause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentBag<IDisposable> _made = [];
-    private readonly Dictionary<(string Key, string Device), Task<AWSCredentials>> _mfaSessions = new();
+    private readonly Dictionary<(string Key, string Device), Task<MfaSession>> _mfaSessions = new();
 
     internal static string SessionName(string? asked, AwsConnection connection) =>
         asked ?? connection.Variable("AWS_ROLE_SESSION_NAME") ?? "AwsCredentialReport";
@@ -23,65 +26,104 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
         }
     }
 
-    internal RoleCredentials Assume(ResolvedCredentials source, RoleRequest role, string purpose)
+    /// <summary>The session of a role.</summary>
+    /// <param name="source">The credentials that assume it.</param>
+    /// <param name="endpoints">Where STS is: the active profile decides, not the one that the source's keys are of.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="purpose">What the role is for, in words: the profile or the role.</param>
+    internal RenewableCredentials Assume(AWSCredentials source, EndpointChooser endpoints, RoleRequest role, string purpose)
     {
-        var endpoint = endpoints.Sts(source, role.RoleArn);
-        var client = Client(source.Credentials, endpoint);
-        return Keep(role.SerialNumber is null
-            ? new RoleCredentials(source.Credentials, PlainlyAsync, client)
-            : new RoleCredentials(source.Credentials, WithMfaAsync, client) { AsksSomebody = true });
-
-        Task<SessionKeys> PlainlyAsync(CancellationToken cancellationToken) => client.AssumeRoleAsync(role, cancellationToken);
-
-        async Task<SessionKeys> WithMfaAsync(CancellationToken cancellationToken)
+        var endpoint = endpoints.Sts(role.RoleArn);
+        return Keep(new RenewableCredentials($"AssumeRole for {purpose}", role.SerialNumber is null ? connection.SignInTimeout : null, AssumeAsync)
         {
-            // A code works once: a call that carries it is never sent again.
-            var keys = await source.Credentials.GetKeysAsync(cancellationToken).ConfigureAwait(false);
-            using var once = Client(source.Credentials, endpoint, maximumRetries: 0);
-            if (keys.UseToken)
-            {
-                // A session cannot ask for another session: its code serves this one role.
-                var code = await host.AskMfaAsync(new MfaQuestion(role.SerialNumber!, purpose), cancellationToken).ConfigureAwait(false);
-                return await once.AssumeRoleAsync(role with { TokenCode = code }, cancellationToken).ConfigureAwait(false);
-            }
-
-            // One code for all roles of the device: nobody wants to be asked 200 times.
-            var session = await MfaSessionAsync(once, keys.AccessKey, role.SerialNumber!, purpose, cancellationToken)
-                .ConfigureAwait(false);
-            using var withMfa = Client(session, endpoint);
-            return await withMfa.AssumeRoleAsync(role with { SerialNumber = null }, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    internal RoleCredentials WithWebIdentity(ResolvedCredentials about, string roleArn, string tokenFile, string? sessionName)
-    {
-        var client = Client(new AnonymousAWSCredentials(), endpoints.Sts(about, roleArn));
-        var role = new RoleRequest(roleArn, SessionName(sessionName, connection));
-        return Keep(new RoleCredentials(source: null, AssumeAsync, client));
+            Source = source,
+        });
 
         async Task<SessionKeys> AssumeAsync(CancellationToken cancellationToken)
         {
-            string token;
+            var keys = await source.GetKeysAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                token = (await File.ReadAllTextAsync(tokenFile, cancellationToken).ConfigureAwait(false)).Trim();
+                using var client = Client(source, endpoint, endpoints);
+                return role.SerialNumber is null
+                    ? await client.AssumeRoleAsync(role, cancellationToken).ConfigureAwait(false)
+                    : await WithMfaAsync(keys, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (IamException e)
             {
-                throw new CredentialException(
-                    CredentialProblem.NotUsable, $"The web identity token {tokenFile} cannot be read: {FileProblem.Describe(e)}.", e);
+                throw e.For($"{purpose}: the role {role.RoleArn}, with the access key {keys.AccessKey}");
+            }
+        }
+
+        async Task<SessionKeys> WithMfaAsync(ImmutableCredentials keys, CancellationToken cancellationToken)
+        {
+            // A code works once: a call that carries it is never sent again.
+            using var once = Client(source, endpoint, endpoints, maximumRetries: 0);
+
+            // Keys of a session cannot ask for another session: their code serves this one role.
+            var session = keys.UseToken ? null : await MfaSessionAsync(once, keys.AccessKey, role.SerialNumber!, purpose, cancellationToken).ConfigureAwait(false);
+            if (session?.Credentials is { } withMfa)
+            {
+                using var client = Client(withMfa, endpoint, endpoints);
+                return await client.AssumeRoleAsync(role with { SerialNumber = null }, cancellationToken).ConfigureAwait(false);
             }
 
-            return await client.AssumeRoleWithWebIdentityAsync(role, token, cancellationToken).ConfigureAwait(false);
+            var code = session?.TakeCode() ?? await AskAsync(role.SerialNumber!, purpose, cancellationToken).ConfigureAwait(false);
+            return await once.AssumeRoleAsync(role with { TokenCode = code }, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Task<AWSCredentials> MfaSessionAsync(
+    /// <summary>The session of a role that a web identity token stands for, as on EKS or in a pipeline.</summary>
+    internal RenewableCredentials WithWebIdentity(
+        EndpointChooser endpoints, string roleArn, string tokenFile, string? sessionName, string purpose)
+    {
+        var endpoint = endpoints.Sts(roleArn);
+        var role = new RoleRequest(roleArn, SessionName(sessionName, connection));
+        return Keep(new RenewableCredentials($"AssumeRoleWithWebIdentity for {purpose}", connection.SignInTimeout, AssumeAsync));
+
+        async Task<SessionKeys> AssumeAsync(CancellationToken cancellationToken)
+        {
+            using var client = Client(new AnonymousAWSCredentials(), endpoint, endpoints);
+            for (var attempt = 1; ; attempt++)
+            {
+                var token = await ReadTokenAsync(tokenFile, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return await client.AssumeRoleWithWebIdentityAsync(role, token, cancellationToken).ConfigureAwait(false);
+                }
+                catch (IamException e) when (e.Code == "IDPCommunicationError" && attempt < IdentityProviderAttempts)
+                {
+                    await Task.Delay(IdentityProviderPause, cancellationToken).ConfigureAwait(false);
+                }
+                catch (IamException e)
+                {
+                    throw e.For($"{purpose}: the role {roleArn}, with the web identity token {tokenFile}");
+                }
+            }
+        }
+    }
+
+    private static async Task<string> ReadTokenAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false)).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CredentialException(
+                CredentialProblem.NotUsable,
+                $"The web identity token {path} cannot be read: {FileProblem.Describe(e, path)}.",
+                advice: "Check web_identity_token_file or AWS_WEB_IDENTITY_TOKEN_FILE, and the permissions of the file.");
+        }
+    }
+
+    private Task<MfaSession> MfaSessionAsync(
         StsClient client, string accessKeyId, string device, string purpose, CancellationToken cancellationToken)
     {
         lock (_mfaSessions)
         {
-            // One that failed, by a slip of the hand or of the network, is no reason never to ask again.
+            // A typing error or a broken network is no reason never to ask again.
             if (!_mfaSessions.TryGetValue((accessKeyId, device), out var session) || session.IsFaulted || session.IsCanceled)
             {
                 session = _mfaSessions[(accessKeyId, device)] = OpenAsync();
@@ -90,20 +132,41 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
             return session;
         }
 
-        async Task<AWSCredentials> OpenAsync()
+        async Task<MfaSession> OpenAsync()
         {
-            var code = await host.AskMfaAsync(new MfaQuestion(device, purpose), cancellationToken).ConfigureAwait(false);
-            var keys = await client.GetSessionTokenAsync(device, code, cancellationToken).ConfigureAwait(false);
-            return new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken);
+            var code = await AskAsync(device, purpose, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                // One code for all roles of the device: 200 profiles must not ask 200 times.
+                return new MfaSession((await client.GetSessionTokenAsync(device, code, cancellationToken).ConfigureAwait(false)).ToCredentials(), code: null);
+            }
+            catch (IamException e) when (e.Failure == IamFailure.AccessDenied && !e.IsWrongMfaCode)
+            {
+                // A policy denies sts:GetSessionToken. The code goes with AssumeRole itself then, as with the AWS CLI.
+                return new MfaSession(credentials: null, code);
+            }
         }
     }
 
-    private StsClient Client(AWSCredentials credentials, QueryEndpoint endpoint, int maximumRetries = MaximumRetries) =>
-        new(credentials, endpoint, connection.Http, maximumRetries) { OnAnswer = host.Detail };
+    private Task<string> AskAsync(string device, string purpose, CancellationToken cancellationToken) =>
+        host.AskMfaAsync(new MfaQuestion(device, purpose), cancellationToken);
 
-    private RoleCredentials Keep(RoleCredentials credentials)
+    private StsClient Client(AWSCredentials credentials, QueryEndpoint endpoint, EndpointChooser endpoints, int maximumRetries = MaximumRetries) =>
+        new(credentials, endpoint, endpoints.Http, maximumRetries) { OnAnswer = host.Detail };
+
+    private RenewableCredentials Keep(RenewableCredentials credentials)
     {
         _made.Add(credentials);
         return credentials;
+    }
+
+    /// <summary>What a code was good for: a session for all roles of the device, or one role only.</summary>
+    private sealed class MfaSession(AWSCredentials? credentials, string? code)
+    {
+        private string? _code = code;
+
+        internal AWSCredentials? Credentials => credentials;
+
+        internal string? TakeCode() => Interlocked.Exchange(ref _code, null);
     }
 }

@@ -12,24 +12,24 @@ internal static class AwsFailures
     internal static Exception? Translate(string operation, Exception exception, CancellationToken cancellationToken) => exception switch
     {
         IamException or CredentialException => null,
+        BlockedException e => new IamException(IamFailure.Blocked, operation, e.Message, status: e.Status),
         _ when cancellationToken.IsCancellationRequested =>
             exception is OperationCanceledException ? null : new OperationCanceledException(exception.Message, exception, cancellationToken),
         AmazonUnmarshallingException e => new IamException(
             IamFailure.UnreadableAnswer, operation, $"the answer is not AWS's or not whole ({Words(e.InnerException ?? e)})",
             status: e.StatusCode, requestId: e.RequestId, inner: e),
         AmazonServiceException e => Service(operation, e),
-        // What the process wrote may hold a secret, and an inner exception quotes it; the type may be another SDK's.
-        _ when OfProcess(exception) is { } process => new CredentialException(
-            CredentialProblem.NotUsable,
-            $"credential_process failed: {string.Join(' ', process.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.')}.",
-            advice: "Run the credential_process of the profile by hand, and look at what it prints."),
         _ when Find<IamException>(exception) is { } inner => inner,
         _ when Find<CredentialException>(exception) is { } inner => inner,
+        _ when Find<BlockedException>(exception) is { } blocked => Translate(operation, blocked, cancellationToken),
         HttpRequestException or IOException or SocketException or AuthenticationException or TimeoutException or OperationCanceledException =>
             new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
 
-        // What is left comes of making credentials: a broken profile, another SDK's own exceptions.
-        _ => new CredentialException(CredentialProblem.NotUsable, $"The credentials cannot be used: {Words(exception)}.", exception),
+        // What remains comes from another SDK's credentials. Its words, and those of its causes, may hold a secret.
+        _ => new CredentialException(
+            CredentialProblem.NotUsable,
+            $"The credentials cannot be used: making them ended with {exception.GetType().Name}, whose text may contain a secret and is not shown.",
+            advice: "Make the credentials again, as with Set-AWSCredential, or name a profile with -ProfileName."),
     };
 
     /// <summary>Keys as they are now, with the failures of a call; whoever makes them is not waited for when cancelled.</summary>
@@ -78,8 +78,7 @@ internal static class AwsFailures
         {
             HttpStatusCode.TooManyRequests => IamFailure.Throttled,
             >= HttpStatusCode.InternalServerError => IamFailure.ServiceFailure,
-            >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => IamFailure.UnreadableAnswer,
-            _ => IamFailure.Other,
+            _ => code.Length == 0 ? IamFailure.Blocked : IamFailure.Other,
         },
     };
 
@@ -89,9 +88,6 @@ internal static class AwsFailures
         : $"the connection failed ({Words(exception)})";
 
     private static string Words(Exception exception) => exception.Message.Trim().TrimEnd('.');
-
-    private static Exception? OfProcess(Exception? exception) =>
-        exception is null || exception.GetType().Name == nameof(ProcessAWSCredentialException) ? exception : OfProcess(exception.InnerException);
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

@@ -14,6 +14,9 @@ internal sealed class QueryConfig : ClientConfig
 
     private readonly QueryEndpoint _endpoint;
 
+    // Client-side monitoring is looked up in the shared files too; this copy of the SDK is the module's own.
+    static QueryConfig() => AWSConfigs.CSMConfig.CSMEnabled = false;
+
     internal QueryConfig(QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
         : base(new Defaults())
     {
@@ -25,6 +28,7 @@ internal sealed class QueryConfig : ClientConfig
         AuthenticationRegion = endpoint.SigningRegion;
         EndpointProvider = new OneHost(endpoint.Url);
         IgnoreConfiguredEndpointUrls = true;
+        SetAll();
         HttpClientFactory = new SharedHttpClient(http);
 
         // A redirect would hand the session token to another host.
@@ -35,6 +39,25 @@ internal sealed class QueryConfig : ClientConfig
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = Math.Max(maximumRetries, OnlyClockRetries.Most);
         MaxStaleConnectionRetries = IsOnce ? 0 : 2;
+    }
+
+    // Whatever is not set here, the SDK looks up in the user's shared files, with a parser that fails on settings which are
+    // not needed, once per process.
+    private void SetAll()
+    {
+        ClientAppId = "AwsCredentialReport";
+        AuthSchemePreference = ["sigv4"];
+        SigV4aSigningRegionSet = [AuthenticationRegion];
+        UseDualstackEndpoint = false;
+        UseFIPSEndpoint = false;
+        DefaultConfigurationMode = Amazon.Runtime.DefaultConfigurationMode.Standard;
+        AccountIdEndpointMode = Amazon.Runtime.AccountIdEndpointMode.DISABLED;
+        DisableRequestCompression = true;
+        RequestMinCompressionSizeBytes = 0;
+        DisableClockSkewCorrection = false;
+        EndpointDiscoveryEnabled = false;
+        RequestChecksumCalculation = Amazon.Runtime.RequestChecksumCalculation.WHEN_REQUIRED;
+        ResponseChecksumValidation = Amazon.Runtime.ResponseChecksumValidation.WHEN_REQUIRED;
     }
 
     /// <summary>Gets whether a request may have an effect once only, and must not be sent again.</summary>

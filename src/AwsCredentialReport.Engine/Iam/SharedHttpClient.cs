@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
+using System.Security.Authentication;
 using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
@@ -13,8 +15,26 @@ public sealed record HttpSettings
     /// <summary>Gets how long it may take until there is a connection.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets the proxy; null means that of the environment or the system.</summary>
+    /// <summary>Gets the proxy of the session; null means that of the environment or the system.</summary>
     public ProxyAddress? Proxy { get; init; }
+
+    /// <summary>Gets the proxies that the environment names; null means the system's.</summary>
+    public ProxyRules? EnvironmentProxy { get; init; }
+
+    /// <summary>Gets the certificate authorities to trust; null means the system's.</summary>
+    public CaBundle? CaBundle { get; init; }
+
+    /// <summary>Gets whether no proxy is used: for the agents of the machine itself.</summary>
+    public bool IsDirect { get; init; }
+
+    /// <summary>The proxy that a URL is called through, without its password; null when it is called directly.</summary>
+    internal Uri? ProxyFor(Uri url)
+    {
+        IWebProxy? proxy = IsDirect ? null : Proxy?.ToWebProxy() ?? EnvironmentProxy?.ToWebProxy() ?? HttpClient.DefaultProxy;
+        return proxy is null || proxy.IsBypassed(url) || proxy.GetProxy(url) is not { } through || through == url
+            ? null
+            : EndpointAddress.WithoutUser(through);
+    }
 }
 
 /// <summary>A proxy, by value: whoever names the same one again uses the connections that there are.</summary>
@@ -35,6 +55,12 @@ public sealed record ProxyAddress(string Host, int Port)
         BypassProxyOnLocal = BypassOnLocal,
         BypassList = Bypass.Split('\n', StringSplitOptions.RemoveEmptyEntries),
     };
+}
+
+/// <summary>What a second attempt would not change: a redirect, a proxy's refusal, a certificate that is not trusted.</summary>
+internal sealed class BlockedException(string message, HttpStatusCode? status = null) : Exception(message)
+{
+    internal HttpStatusCode? Status => status;
 }
 
 /// <summary>Gives all clients of the same settings one HttpClient, which lives as long as the process.</summary>
@@ -60,9 +86,19 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             ResponseDrainTimeout = TimeSpan.Zero,
             UseCookies = false,
         };
-        if (settings.Proxy is { } proxy)
+        sockets.UseProxy = !settings.IsDirect;
+        if (settings.Proxy?.ToWebProxy() is { } ofSession)
         {
-            sockets.Proxy = proxy.ToWebProxy();
+            sockets.Proxy = ofSession;
+        }
+        else if (settings.EnvironmentProxy is { } rules)
+        {
+            sockets.Proxy = rules.ToWebProxy();
+        }
+
+        if (settings.CaBundle is { } bundle)
+        {
+            sockets.SslOptions.RemoteCertificateValidationCallback = bundle.ToValidator();
         }
 
         return new HttpClient(new WholeAnswerHandler(sockets, settings)) { Timeout = Timeout.InfiniteTimeSpan };
@@ -85,6 +121,7 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             {
                 var response = await base.SendAsync(request, time.Token).ConfigureAwait(false);
                 ServerTime.Note(request.RequestUri, response.Headers.Date);
+                Refuse(request.RequestUri, response);
                 response.Content = await ReadWholeAsync(response.Content, time.Token).ConfigureAwait(false);
                 return response;
             }
@@ -95,7 +132,37 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
                     ? new TimeoutException($"no connection within {Sentence.Seconds(settings.ConnectTimeout)}", e)
                     : new TimeoutException($"no whole answer within {Sentence.Seconds(settings.AttemptTimeout)}", e);
             }
+            catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls && IsUntrusted(tls))
+            {
+                throw new BlockedException($"the certificate of {request.RequestUri!.Host} is not trusted ({tls.Message.TrimEnd('.')})");
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ProxyTunnelError)
+            {
+                throw new BlockedException(
+                    $"the proxy {settings.ProxyFor(request.RequestUri!)} refused the connection to {request.RequestUri!.Host}{Status(e.StatusCode)}", e.StatusCode);
+            }
         }
+
+        // AWS's services never redirect. Another host must not get the request, and its page is not an answer.
+        private void Refuse(Uri? url, HttpResponseMessage response)
+        {
+            if (response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest)
+            {
+                throw new BlockedException(
+                    $"{url?.Host} answered with a redirect{Status(response.StatusCode)} to {response.Headers.Location?.Host ?? "another page"}", response.StatusCode);
+            }
+
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+            {
+                throw new BlockedException(
+                    $"the proxy {(url is null ? null : settings.ProxyFor(url))} wants a user name and password{Status(response.StatusCode)}", response.StatusCode);
+            }
+        }
+
+        private static bool IsUntrusted(AuthenticationException e) => e.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
+
+        private static string Status(HttpStatusCode? status) =>
+            status is { } code ? string.Create(CultureInfo.InvariantCulture, $" (HTTP {(int)code})") : string.Empty;
 
         private static async Task<HttpContent> ReadWholeAsync(HttpContent content, CancellationToken cancellationToken)
         {

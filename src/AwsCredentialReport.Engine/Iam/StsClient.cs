@@ -1,24 +1,11 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Temporary credentials, and whose they are.</summary>
-internal sealed record SessionKeys(string AccessKeyId, string SecretAccessKey, string SessionToken, DateTimeOffset Expiration)
-{
-    /// <inheritdoc/>
-    public override string ToString() => AccessKeyId;
-
-    internal static SessionKeys Read(XElement result)
-    {
-        var keys = result.Needed("Credentials");
-        return new SessionKeys(
-            keys.NeededText("AccessKeyId"), keys.NeededText("SecretAccessKey"), keys.NeededText("SessionToken"), keys.NeededTime("Expiration"));
-    }
-}
-
-/// <summary>Who signs: the account and the ARN.</summary>
-internal sealed record CallerIdentity(string Account, string Arn);
+/// <summary>Who signs: the account, the ARN, and IAM's id of the user or role session.</summary>
+internal sealed record CallerIdentity(string Account, string Arn, string UserId);
 
 /// <summary>What AssumeRole is asked for. The MFA code is a code of one use, not a secret to keep.</summary>
 internal sealed record RoleRequest(string RoleArn, string SessionName)
@@ -28,6 +15,8 @@ internal sealed record RoleRequest(string RoleArn, string SessionName)
     internal string? SerialNumber { get; init; }
 
     internal string? TokenCode { get; init; }
+
+    internal int? DurationSeconds { get; init; }
 }
 
 internal sealed class AssumeRoleRequest(RoleRequest role) : QueryRequest<SessionKeys>
@@ -39,6 +28,7 @@ internal sealed class AssumeRoleRequest(RoleRequest role) : QueryRequest<Session
         parameters.AddGiven("ExternalId", role.ExternalId);
         parameters.AddGiven("SerialNumber", role.SerialNumber);
         parameters.AddGiven("TokenCode", role.TokenCode);
+        parameters.AddGiven("DurationSeconds", role.DurationSeconds?.ToString(CultureInfo.InvariantCulture));
     }
 
     internal override SessionKeys Read(XElement result) => SessionKeys.Read(result);
@@ -71,7 +61,8 @@ internal sealed class GetSessionTokenRequest(string serialNumber, string tokenCo
 
 internal sealed class GetCallerIdentityRequest : QueryRequest<CallerIdentity>
 {
-    internal override CallerIdentity Read(XElement result) => new(result.NeededText("Account"), result.NeededText("Arn"));
+    internal override CallerIdentity Read(XElement result) => 
+        new(result.NeededText("Account"), result.NeededText("Arn"), result.Text("UserId") ?? string.Empty);
 }
 
 /// <summary>The Security Token Service: roles, sessions, and who the caller is.</summary>

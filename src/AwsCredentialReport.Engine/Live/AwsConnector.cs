@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
-using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Opens accounts of AWS itself. Credentials are looked up once a profile, whatever the number of accounts.</summary>
+/// <summary>Opens accounts of AWS itself. Credentials are looked up once per profile, whatever the number of accounts.</summary>
 public sealed class AwsConnector : IAccountConnector
 {
     private readonly AwsConnection _connection;
     private readonly IConnectionHost _host;
-    private readonly EndpointChooser _endpoints;
     private readonly RoleAssumer _roles;
     private readonly CredentialResolver _resolver;
     private readonly ConcurrentDictionary<string, Lazy<ResolvedCredentials>> _found = new(StringComparer.Ordinal);
@@ -19,23 +17,24 @@ public sealed class AwsConnector : IAccountConnector
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
         _host = host;
-        _endpoints = new EndpointChooser(connection);
-        _roles = new RoleAssumer(connection, host, _endpoints);
-        _resolver = new CredentialResolver(connection, host, _roles);
+        _roles = new RoleAssumer(connection, host);
+        _resolver = new CredentialResolver(connection, _roles);
     }
 
     /// <summary>Finds the credentials of a profile, or the default ones, and the region; fails where there are none.</summary>
-    public void Check(string? profileName) => _endpoints.Where(Find(profileName));
+    public void Check(string? profileName) => Find(profileName).Endpoints.Where(roleArn: null);
 
     /// <inheritdoc/>
     public async Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         cancellationToken.ThrowIfCancellationRequested();
-        var session = Open(target);
+        var credentials = Open(target);
+        var session = Session(credentials);
         try
         {
-            await session.AskAsync(cancellationToken).ConfigureAwait(false);
+            // Now, so that a source that hangs or fails is named, and is not taken for a slow IAM.
+            await credentials.Credentials.GetKeysAsync(cancellationToken).ConfigureAwait(false);
             return session;
         }
         catch
@@ -48,51 +47,86 @@ public sealed class AwsConnector : IAccountConnector
     /// <inheritdoc/>
     public void Dispose() => _roles.Dispose();
 
-    private AccountSession Open(AccountTarget target)
+    private ResolvedCredentials Open(AccountTarget target)
     {
         var source = Find(target.ProfileName);
         if (target.Role is null)
         {
-            return Session(source.Credentials, _endpoints.Iam(source), _endpoints.Sts(source));
+            return source;
         }
 
         var arn = target.Role.StartsWith("arn:", StringComparison.Ordinal)
             ? target.Role
-            : $"arn:{_endpoints.Where(source).Partition.Name}:iam::{target.AccountId}:role/{target.Role.TrimStart('/')}";
+            : $"arn:{source.Endpoints.Where(source.RoleArn).Partition.Name}:iam::{target.AccountId}:role/{target.Role.TrimStart('/')}";
+        if (target.AccountId is { } account && arn.Split(':') is [_, _, _, _, var ofRole, ..] && ofRole != account)
+        {
+            throw new CredentialException(
+                CredentialProblem.NotUsable,
+                $"The role {arn} is not in the account {account} that was asked for.",
+                advice: "Give the role's name alone, or the ARN of a role in that account.");
+        }
+
         var role = new RoleRequest(arn, RoleAssumer.SessionName(asked: null, _connection)) { ExternalId = target.ExternalId };
-        var credentials = _roles.Assume(source, role, $"the role {arn}");
-        return Session(credentials, _endpoints.Iam(source, arn), _endpoints.Sts(source, arn));
+        return source with
+        {
+            Credentials = _roles.Assume(source.Credentials, source.Endpoints, role, $"the role {arn}"),
+            Source = $"the role {arn} assumed with {source.Source}",
+            RoleArn = arn,
+        };
     }
 
     private ResolvedCredentials Find(string? profileName) =>
-        _found.GetOrAdd(profileName ?? string.Empty, _ => new(() => _resolver.Resolve(profileName))).Value;
+        _found.GetOrAdd(profileName ?? string.Empty, _ => new(() =>
+        {
+            var found = _resolver.Resolve(profileName);
+            _host.Source($"Credentials: {found.Source}.");
+            return found;
+        })).Value;
 
-    private AccountSession Session(AWSCredentials credentials, QueryEndpoint iam, QueryEndpoint sts)
+    private AccountSession Session(ResolvedCredentials found)
     {
+        var (iam, sts) = (found.Endpoints.Iam(found.RoleArn), found.Endpoints.Sts(found.RoleArn));
         _host.Detail($"IAM: {iam.Url}, signed for {iam.SigningRegion}.");
         return new AccountSession(
-            new IamClient(credentials, iam, _connection.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
-            () => new StsClient(credentials, sts, _connection.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
-            credentials,
+            new IamClient(found.Credentials, iam, found.Endpoints.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
+            () => new StsClient(found.Credentials, sts, found.Endpoints.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
+            found,
             new ServerTime(iam.Url));
     }
 
-    private sealed class AccountSession(IamClient iam, Func<StsClient> openSts, AWSCredentials credentials, TimeProvider clock) : IAccountSession
+    private sealed class AccountSession(IamClient iam, Func<StsClient> openSts, ResolvedCredentials found, TimeProvider clock) : IAccountSession
     {
         public IIamApi Iam => iam;
 
         public TimeProvider Clock => clock;
 
-        public async Task<string> GetCallerArnAsync(CancellationToken cancellationToken)
+        public async Task<string> GetCallerArnAsync(CancellationToken cancellationToken) =>
+            (await GetCallerAsync(cancellationToken).ConfigureAwait(false)).Arn;
+
+        public async Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken)
         {
-            using var sts = openSts();
-            return (await sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false)).Arn;
+            var caller = await GetCallerAsync(cancellationToken).ConfigureAwait(false);
+            var keys = await found.Credentials.GetKeysAsync(cancellationToken).ConfigureAwait(false);
+            var iamUrl = found.Endpoints.Iam(found.RoleArn).Url;
+            return new AccountIdentity
+            {
+                AccountId = caller.Account,
+                Arn = caller.Arn,
+                UserId = caller.UserId,
+                AccessKeyId = keys.AccessKey,
+                Source = found.Source,
+                ProfileName = found.ProfileName,
+                Region = found.Endpoints.Where(found.RoleArn).Region,
+                Iam = iamUrl,
+                Sts = found.Endpoints.Sts(found.RoleArn).Url,
+                Proxy = found.Endpoints.Http.ProxyFor(iamUrl),
+            };
         }
 
         public async Task<IReadOnlyList<string>> GetSigningKeyIdsAsync(CancellationToken cancellationToken)
         {
             var ids = new List<string>();
-            for (var signer = credentials; signer is not null; signer = (signer as RoleCredentials)?.Source)
+            for (var signer = found.Credentials; signer is not null; signer = (signer as RenewableCredentials)?.Source)
             {
                 ids.Add((await signer.GetKeysAsync(cancellationToken).ConfigureAwait(false)).AccessKey);
             }
@@ -100,9 +134,12 @@ public sealed class AwsConnector : IAccountConnector
             return ids;
         }
 
-        internal Task AskAsync(CancellationToken cancellationToken) =>
-            (credentials as RoleCredentials)?.AskAsync(cancellationToken) ?? Task.CompletedTask;
-
         public void Dispose() => iam.Dispose();
+
+        private async Task<CallerIdentity> GetCallerAsync(CancellationToken cancellationToken)
+        {
+            using var sts = openSts();
+            return await sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 }

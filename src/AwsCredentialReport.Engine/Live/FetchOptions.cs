@@ -12,6 +12,9 @@ public sealed record FetchOptions
     /// <summary>Gets whether only the report that IAM holds is downloaded, whatever its age.</summary>
     public bool NoGenerate { get; init; }
 
+    /// <summary>Gets whether AWS is asked who the caller is, one more call per account, to be shown.</summary>
+    public bool ShowsIdentity { get; init; }
+
     /// <summary>Gets how long an account may take, from the first call to the last byte.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(300);
 }

@@ -12,6 +12,9 @@ public interface IAccountSession : IDisposable
     /// <summary>Asks AWS who signs the calls.</summary>
     Task<string> GetCallerArnAsync(CancellationToken cancellationToken);
 
+    /// <summary>Asks AWS who signs the calls, and adds where the credentials came from and where they are used.</summary>
+    Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken);
+
     /// <summary>The ids of the access keys that the calls are signed with, those that a role was assumed with among them.</summary>
     Task<IReadOnlyList<string>> GetSigningKeyIdsAsync(CancellationToken cancellationToken);
 }

@@ -191,6 +191,11 @@ public sealed class LiveRun : IConnectionHost, IDisposable
 
             OnProgress("signing in");
             using var session = await run._connector.OpenAsync(target, stop);
+            if (run._options.ShowsIdentity)
+            {
+                OnWait((await session.GetIdentityAsync(stop)).ToString());
+            }
+
             var fetcher = new ReportFetcher(session.Iam, run._options, this, run._clock, run._jitter);
             var downloaded = await fetcher.FetchAsync(stop);
             var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? run._clock.GetUtcNow());

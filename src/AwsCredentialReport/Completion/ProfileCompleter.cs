@@ -7,5 +7,5 @@ namespace AwsCredentialReport.Completion;
 internal sealed class ProfileCompleter : NameCompleter
 {
     protected override IEnumerable<(string Name, string Description)> Names(IDictionary bound) =>
-        new ProfileStore(bound["ProfileLocation"] as string).Names().Select(name => (name, name));
+        ProfileNames.All(bound["ProfileLocation"] as string).Select(name => (name, name));
 }

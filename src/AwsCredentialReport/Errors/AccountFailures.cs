@@ -27,6 +27,7 @@ internal static class AccountFailures
         CredentialProblem.ProfileNotFound => ErrorCategory.ObjectNotFound,
         CredentialProblem.RegionNotFound => ErrorCategory.InvalidArgument,
         CredentialProblem.NoCredentials => ErrorCategory.InvalidOperation,
+        CredentialProblem.ConfigNotReadable => ErrorCategory.ReadError,
         _ => ErrorCategory.AuthenticationError,
     };
 
@@ -35,7 +36,7 @@ internal static class AccountFailures
         IamFailure.AccessDenied => ErrorCategory.PermissionDenied,
         IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials => ErrorCategory.AuthenticationError,
         IamFailure.LimitExceeded or IamFailure.Throttled => ErrorCategory.LimitsExceeded,
-        IamFailure.Network => ErrorCategory.ConnectionError,
+        IamFailure.Network or IamFailure.Blocked => ErrorCategory.ConnectionError,
         IamFailure.UnreadableAnswer => ErrorCategory.ProtocolError,
         IamFailure.NoSuchEntity => ErrorCategory.ObjectNotFound,
         IamFailure.InvalidInput => ErrorCategory.InvalidArgument,

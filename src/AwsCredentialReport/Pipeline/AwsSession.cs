@@ -11,6 +11,7 @@ internal static class AwsSession
     /// <summary>What a cmdlet's parameters and the session say of how to reach AWS.</summary>
     internal static AwsConnection Connect(PSCmdlet cmdlet, string? profileLocation, PSObject? credential, string? region, Uri? endpointUrl) => new()
     {
+        Order = CredentialOrder.AwsTools,
         ProfileLocation = ProviderPaths.Target(cmdlet, profileLocation),
         Credential = credential is null ? null : Unwrap(credential),
         SessionCredential = Credentials(cmdlet.SessionState),

@@ -14,6 +14,6 @@ internal sealed class EndpointUrlTransformationAttribute : ArgumentTransformatio
         var text = inputData?.ToString();
         return string.IsNullOrEmpty(text) ? inputData!
             : EndpointAddress.Parse(text)
-                ?? throw new ArgumentTransformationMetadataException(Messages.Format(Messages.NotAnEndpointUrl, text));
+                ?? throw new ArgumentTransformationMetadataException(Messages.Format(Messages.NotAnEndpointUrl, EndpointAddress.Shown(text)));
     }
 }

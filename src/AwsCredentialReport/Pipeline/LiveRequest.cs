@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using AwsCredentialReport.Commands;
 using AwsCredentialReport.Engine;
 
@@ -7,15 +8,25 @@ namespace AwsCredentialReport.Pipeline;
 internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Options, int ThrottleLimit, string? OutFile)
 {
     internal static LiveRequest Of(GetIamCredentialReportCommand command) => new(
-        AwsSession.Connect(command, command.ProfileLocation, command.Credential, command.Region, command.EndpointUrl),
+        AwsSession.Connect(command, command.ProfileLocation, command.Credential, command.Region, command.EndpointUrl) with
+        {
+            SignInTimeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
+        },
         new FetchOptions
         {
             MaximumAge = TimeSpan.FromHours(command.MaximumAgeHours),
             NoGenerate = command.NoGenerate,
             Timeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
+            ShowsIdentity = IsVerbose(command),
         },
         command.ThrottleLimit,
         ProviderPaths.Target(command, command.OutFile));
+
+    // AWS is asked who the caller is only where the answer is shown.
+    private static bool IsVerbose(PSCmdlet command) =>
+        command.MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound)
+            ? LanguagePrimitives.IsTrue(bound)
+            : command.SessionState.PSVariable.GetValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>The accounts that this record of the pipeline names; the default one when it names none.</summary>
     internal static IEnumerable<AccountTarget> Targets(GetIamCredentialReportCommand command)

@@ -1,0 +1,11 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Whose order of sources is followed where the AWS CLI and AWS Tools differ.</summary>
+public enum CredentialOrder
+{
+    /// <summary>The AWS CLI's, for the command-line tool.</summary>
+    AwsCli,
+
+    /// <summary>That of AWS Tools for PowerShell, for the module.</summary>
+    AwsTools,
+}

@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// Keys that a program prints (<c>credential_process</c>). What it prints may be secret and is never repeated, its stderr
+/// included.
+/// </summary>
+/// <remarks>
+/// The command line runs in a shell, as in the AWS SDK and so in AWS Tools; the AWS CLI splits it into words itself, which
+/// is the same for a line without <c>$</c>, <c>~</c> and wildcards.
+/// https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+/// </remarks>
+internal sealed class CredentialProcess(string command, string profile)
+{
+    internal async Task<SessionKeys> RunAsync(CancellationToken cancellationToken)
+    {
+        using var process = new Process { StartInfo = StartInfo() };
+        try
+        {
+            process.Start();
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            throw Failed("it cannot be started");
+        }
+
+        try
+        {
+            process.StandardInput.Close();
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            _ = await errors.ConfigureAwait(false);
+            return process.ExitCode == 0
+                ? Read(output)
+                : throw Failed(string.Create(CultureInfo.InvariantCulture, $"it ended with exit code {process.ExitCode}"));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private ProcessStartInfo StartInfo()
+    {
+        var start = new ProcessStartInfo
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        var line = command.ReplaceLineEndings(" ");
+        if (OperatingSystem.IsWindows())
+        {
+            // cmd.exe drops the outer quotes: with a pair of its own, those of a quoted program stay.
+            start.FileName = Environment.GetEnvironmentVariable("ComSpec") ?? "cmd.exe";
+            start.Arguments = $"/s /c \"{line}\"";
+        }
+        else
+        {
+            start.FileName = "/bin/sh";
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add(line);
+        }
+
+        return start;
+    }
+
+    private SessionKeys Read(string output)
+    {
+        if (Parse(output) is not { } answer)
+        {
+            throw Failed("it did not print a JSON object");
+        }
+
+        if (Text(answer, "Version") is not "1")
+        {
+            throw Failed("the Version of its answer is not 1");
+        }
+
+        var expiration = Text(answer, "Expiration") is { } end ? Time(end) : (DateTimeOffset?)null;
+        return expiration < DateTimeOffset.UtcNow
+            ? throw Failed($"the keys that it printed expired {Sentence.Date(expiration.Value.UtcDateTime)} by the clock of this machine")
+            : new SessionKeys(Needed("AccessKeyId"), Needed("SecretAccessKey"), Text(answer, "SessionToken"), expiration);
+
+        string Needed(string name) => Text(answer, name) ?? throw Failed($"its answer has no {name}");
+    }
+
+    private DateTimeOffset Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw Failed("the Expiration of its answer is not a date");
+
+    private static string? Text(JsonObject answer, string name) =>
+        answer.TryGetPropertyValue(name, out var value) && value is JsonValue && value.ToString() is { Length: > 0 } text ? text : null;
+
+    private static JsonObject? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private CredentialException Failed(string why) => new(
+        CredentialProblem.NotUsable,
+        $"The credential_process of the profile '{profile}' failed: {why}.",
+        advice: "Run the credential_process of the profile by hand. Its output is not shown here, because it may contain a secret.");
+}

@@ -1,0 +1,29 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Keys that environment variables hold.</summary>
+internal static class EnvironmentKeys
+{
+    private const string Id = "AWS_ACCESS_KEY_ID";
+    private const string Secret = "AWS_SECRET_ACCESS_KEY";
+
+    /// <summary>The keys; null when no variable has any.</summary>
+    /// <exception cref="CredentialException">There is one half of a pair: some account was meant, and it is not clear which.</exception>
+    internal static SessionKeys? Find(AwsConnection connection)
+    {
+        // AWS Tools and the AWS SDK for .NET also know AWS_SECRET_KEY; the AWS CLI does not.
+        var secret = connection.Variable(Secret) ?? (connection.Order == CredentialOrder.AwsTools ? connection.Variable("AWS_SECRET_KEY") : null);
+        return (connection.Variable(Id), secret) switch
+        {
+            ({ } id, { } key) => new SessionKeys(
+                id, key, connection.Variable("AWS_SESSION_TOKEN") ?? connection.Variable("AWS_SECURITY_TOKEN"), Expiration: null),
+            ({ }, null) => throw Half(Id, Secret),
+            (null, { }) => throw Half(connection.Variable(Secret) is null ? "AWS_SECRET_KEY" : Secret, Id),
+            _ => null,
+        };
+    }
+
+    private static CredentialException Half(string there, string missing) => new(
+        CredentialProblem.NotUsable,
+        $"The environment has {there}, and {missing} is missing or empty.",
+        advice: $"Set {missing} too, or remove {there}.");
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Calls a server of the machine that hands out keys: a container's agent or EC2's metadata. Never by a proxy.</summary>
+internal sealed class LocalAgent(TimeSpan attemptTimeout, int attempts)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly HttpSettings _http = new() { IsDirect = true, AttemptTimeout = attemptTimeout, ConnectTimeout = attemptTimeout };
+
+    /// <summary>The status and the text of an answer; a server that fails for a moment is asked again.</summary>
+    /// <exception cref="HttpRequestException">There is no answer.</exception>
+    internal async Task<(HttpStatusCode Status, string Text)> SendAsync(
+        HttpMethod method, Uri url, (string Name, string Value)? header, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(method, url);
+                if (header is var (name, value))
+                {
+                    request.Headers.TryAddWithoutValidation(name, value);
+                }
+
+                using var response = await SharedHttpClient.Of(_http).SendAsync(request, cancellationToken).ConfigureAwait(false);
+                var text = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+                if (response.StatusCode < HttpStatusCode.InternalServerError || attempt >= attempts)
+                {
+                    return (response.StatusCode, text);
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException && attempt < attempts)
+            {
+                // The next attempt may succeed.
+            }
+
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The keys of an answer; null when it has none.</summary>
+    internal static SessionKeys? Read(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is JsonObject answer && Text(answer, "AccessKeyId") is { } id && Text(answer, "SecretAccessKey") is { } secret
+                ? new SessionKeys(id, secret, Text(answer, "Token"), Time(Text(answer, "Expiration")))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonObject answer, string name) =>
+        answer.TryGetPropertyValue(name, out var value) && value is JsonValue && value.ToString() is { Length: > 0 } text ? text : null;
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>What a profile says of IAM Identity Center.</summary>
+/// <param name="Profile">The profile's name.</param>
+/// <param name="CacheKey">What the sign-in is kept under: the session's name, or the start URL of a profile without one.</param>
+/// <param name="IsRenewable">Whether the sign-in belongs to an <c>sso-session</c> and so can be renewed.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="RoleName">The permission set's role.</param>
+/// <param name="Region">Where IAM Identity Center is.</param>
+internal sealed record SsoProfile(string Profile, string CacheKey, bool IsRenewable, string AccountId, string RoleName, string Region);
+
+/// <summary>
+/// Credentials of IAM Identity Center, from the sign-in that <c>aws sso login</c> left. It renews a sign-in, and never
+/// starts one.
+/// </summary>
+internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoints, string home)
+{
+    private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(15);
+
+    private readonly SsoTokenCache _cache = new(home, profile.CacheKey);
+
+    internal async Task<SessionKeys> FetchAsync(CancellationToken cancellationToken)
+    {
+        var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+        var url = new Uri(
+            WithSlash(endpoints.SsoPortal(profile.Region)),
+            $"federation/credentials?role_name={Uri.EscapeDataString(profile.RoleName)}&account_id={Uri.EscapeDataString(profile.AccountId)}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.TryAddWithoutValidation("x-amz-sso_bearer_token", token);
+        var keys = (await SendAsync(request, "GetRoleCredentials", cancellationToken).ConfigureAwait(false))["roleCredentials"] as JsonObject;
+        return new SessionKeys(
+            Needed(keys, "accessKeyId"), Needed(keys, "secretAccessKey"), Needed(keys, "sessionToken"), Expiration(keys));
+    }
+
+    private async Task<string> TokenAsync(CancellationToken cancellationToken)
+    {
+        var token = _cache.Read() ?? throw Expired();
+        var end = SsoTokenCache.Time(token, "expiresAt") ?? throw Expired();
+        var now = DateTimeOffset.UtcNow;
+        if (profile.IsRenewable && end - RenewBefore < now && SsoTokenCache.Text(token, "refreshToken") is not null &&
+            SsoTokenCache.Time(token, "registrationExpiresAt") > now)
+        {
+            try
+            {
+                token = await RenewAsync(token, cancellationToken).ConfigureAwait(false);
+                end = SsoTokenCache.Time(token, "expiresAt") ?? end;
+            }
+            catch (Exception e) when (end > now && e is IamException or CredentialException)
+            {
+                // The sign-in is still good; the next run tries again.
+            }
+        }
+
+        return end > now ? SsoTokenCache.Text(token, "accessToken") ?? throw Expired() : throw Expired();
+    }
+
+    private async Task<JsonObject> RenewAsync(JsonObject token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(WithSlash(endpoints.SsoOidc(profile.Region)), "token"))
+        {
+            Content = JsonContent.Create(new JsonObject
+            {
+                ["clientId"] = SsoTokenCache.Text(token, "clientId"),
+                ["clientSecret"] = SsoTokenCache.Text(token, "clientSecret"),
+                ["grantType"] = "refresh_token",
+                ["refreshToken"] = SsoTokenCache.Text(token, "refreshToken"),
+            }),
+        };
+        var answer = await SendAsync(request, "CreateToken", cancellationToken).ConfigureAwait(false);
+        var renewed = (JsonObject)token.DeepClone();
+        renewed["accessToken"] = Needed(answer, "accessToken");
+        renewed["refreshToken"] = SsoTokenCache.Text(answer, "refreshToken") ?? SsoTokenCache.Text(token, "refreshToken");
+        renewed["expiresAt"] = DateTimeOffset.UtcNow
+            .AddSeconds(int.TryParse(SsoTokenCache.Text(answer, "expiresIn"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0)
+            .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        _cache.Write(renewed);
+        return renewed;
+    }
+
+    private async Task<JsonObject> SendAsync(HttpRequestMessage request, string operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await SharedHttpClient.Of(endpoints.Http).SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return Read(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false), operation);
+        }
+        catch (Exception e) when (AwsFailures.Translate(operation, e, cancellationToken) is IamException failure)
+        {
+            throw failure.For($"IAM Identity Center for the profile '{profile.Profile}'");
+        }
+    }
+
+    private JsonObject Read(HttpStatusCode status, string text, string operation)
+    {
+        var answer = Parse(text);
+        var said = answer is null ? null : SsoTokenCache.Text(answer, "message") ?? SsoTokenCache.Text(answer, "error_description");
+        var code = answer is null ? null : SsoTokenCache.Text(answer, "error");
+        return status switch
+        {
+            HttpStatusCode.OK when answer is not null => answer,
+            HttpStatusCode.Unauthorized => throw Expired(),
+            HttpStatusCode.BadRequest when code is "invalid_grant" or "expired_token" => throw Expired(),
+            HttpStatusCode.TooManyRequests => throw new IamException(IamFailure.Throttled, operation, Words(), status: status),
+            >= HttpStatusCode.InternalServerError => throw new IamException(IamFailure.ServiceFailure, operation, Words(), status: status),
+            _ when answer is null => throw new IamException(IamFailure.Blocked, operation, Words(), status: status),
+            _ => throw new CredentialException(
+                CredentialProblem.NotUsable,
+                $"IAM Identity Center refused the profile '{profile.Profile}': {Words()}.",
+                advice: $"Check that you are assigned the role {profile.RoleName} in the account {profile.AccountId}; aws sso login --profile {profile.Profile} signs in as another person."),
+        };
+
+        string Words() => said?.TrimEnd('.') ?? string.Create(CultureInfo.InvariantCulture, $"it answered HTTP {(int)status}");
+    }
+
+    private static JsonObject? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static DateTimeOffset? Expiration(JsonObject? keys) =>
+        keys?["expiration"] is JsonValue value && value.TryGetValue(out long milliseconds) ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+
+    private string Needed(JsonObject? from, string name) =>
+        from is not null && SsoTokenCache.Text(from, name) is { Length: > 0 } text ? text : throw new CredentialException(
+            CredentialProblem.NotUsable,
+            $"IAM Identity Center gave the profile '{profile.Profile}' no keys: its answer has no {name}.",
+            advice: "Try again in a few minutes, and check AWS_ENDPOINT_URL_SSO if it is set.");
+
+    private static Uri WithSlash(Uri url) => url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
+
+    private CredentialException Expired() => new(
+        CredentialProblem.SignInNeeded,
+        $"The SSO sign-in of the profile '{profile.Profile}' has expired, or there is none.",
+        advice: $"Run aws sso login --profile {profile.Profile}, or Invoke-AWSSSOLogin -ProfileName {profile.Profile}.");
+}

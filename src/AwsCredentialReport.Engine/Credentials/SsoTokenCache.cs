@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>The sign-in that <c>aws sso login</c> left in ~/.aws/sso/cache, one file per session.</summary>
+/// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/understanding-sso.html</remarks>
+internal sealed class SsoTokenCache(string home, string key)
+{
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names the file so.")]
+    private readonly string _path = Path.Join(
+        home, ".aws", "sso", "cache", Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(key))).ToLowerInvariant() + ".json");
+
+    /// <summary>The sign-in; null when there is none that can be read.</summary>
+    internal JsonObject? Read()
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllBytes(_path)) as JsonObject;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a renewed sign-in for the AWS CLI and the next run: the old refresh token may be void.</summary>
+    internal void Write(JsonObject token)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            var part = string.Create(CultureInfo.InvariantCulture, $"{_path}.{Environment.ProcessId}.tmp");
+            using (var file = new FileStream(part, options))
+            {
+                JsonSerializer.Serialize(file, token);
+            }
+
+            File.Move(part, _path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The sign-in is good for this run all the same.
+        }
+    }
+
+    internal static string? Text(JsonObject token, string name) =>
+        token.TryGetPropertyValue(name, out var value) && value is JsonValue ? value.ToString() : null;
+
+    /// <summary>The time of a field; null when it has none. Old files of the AWS CLI end in UTC instead of Z.</summary>
+    internal static DateTimeOffset? Time(JsonObject token, string name) => DateTimeOffset.TryParse(
+        Text(token, name)?.Replace("UTC", "Z", StringComparison.Ordinal),
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out var time) ? time : null;
+}

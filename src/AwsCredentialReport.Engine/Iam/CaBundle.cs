@@ -1,0 +1,72 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A file of certificate authorities that is trusted instead of the system's, as behind TLS inspection.</summary>
+/// <param name="Path">The PEM file, or a folder of PEM files.</param>
+/// <param name="NamedBy">The variable or setting that names it.</param>
+/// <param name="Version">When the file was written: a bundle that was corrected is read again.</param>
+public sealed record CaBundle(string Path, string NamedBy, long Version)
+{
+    internal static CaBundle At(string path, string namedBy) => new(path, namedBy, File.GetLastWriteTimeUtc(path).Ticks);
+
+    /// <summary>Reads the certificates.</summary>
+    /// <exception cref="CredentialException">There is no readable certificate.</exception>
+    internal RemoteCertificateValidationCallback ToValidator()
+    {
+        var roots = Load();
+        return (_, certificate, chain, errors) => IsTrusted(roots, certificate, chain, errors);
+    }
+
+    // The host's name must match; only the question whom to trust is answered by the bundle.
+    private static bool IsTrusted(
+        X509Certificate2Collection roots, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
+    {
+        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
+        {
+            return false;
+        }
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.CustomTrustStore.AddRange(roots);
+        if (sent is not null)
+        {
+            chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
+        }
+
+        using var leaf = new X509Certificate2(certificate);
+        return chain.Build(leaf);
+    }
+
+    private X509Certificate2Collection Load()
+    {
+        try
+        {
+            var roots = new X509Certificate2Collection();
+            foreach (var file in Directory.Exists(Path) ? Directory.GetFiles(Path) : [Path])
+            {
+                roots.ImportFromPem(File.ReadAllText(file));
+            }
+
+            return roots.Count > 0 ? roots : throw NotUsable("it contains no certificate", inner: null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotUsable(FileProblem.Describe(e), e);
+        }
+        catch (CryptographicException e)
+        {
+            throw NotUsable("it is not a PEM file of certificates", e);
+        }
+    }
+
+    private CredentialException NotUsable(string why, Exception? inner) => new(
+        CredentialProblem.NotUsable,
+        $"The certificate bundle {Path}, which {NamedBy} names, cannot be used: {why}.",
+        inner,
+        $"Correct the file, or remove {NamedBy}.");
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text.Json;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Shows whose credentials the other commands would use, where they came from, and which hosts they would call.</summary>
+internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool isJson) : IConnectionHost
+{
+    private static readonly Option<OutputFormat> Format = FormatOption.Create(OutputFormat.Table, OutputFormat.Json);
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public void Detail(string text)
+    {
+        // The command shows no details.
+    }
+
+    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(MfaQuestions.Ask(host, question));
+
+    internal static Command Create(ToolHost host)
+    {
+        var command = new Command(
+            "whoami",
+            "Asks AWS who the caller is, with the credentials that the other commands would use, and shows where they came from. " +
+            "Exit code 0: AWS answered for each account; 2: an account failed.")
+        {
+            Format,
+        };
+        LiveOptions.AddCallerTo(command);
+        command.SetAction((parsed, stop) =>
+            new WhoAmICommand(host, LiveOptions.Read(host, parsed), parsed.GetValue(Format) == OutputFormat.Json).RunAsync(stop));
+        return command;
+    }
+
+    private async Task<int> RunAsync(CancellationToken stop)
+    {
+        var identities = new List<AccountIdentity>();
+        var exitCode = ExitCode.Clean;
+        using var connector = new AwsConnector(settings.Connection, this);
+        foreach (var account in settings.Accounts)
+        {
+            try
+            {
+                using var session = await connector.OpenAsync(account, stop).ConfigureAwait(false);
+                identities.Add(await session.GetIdentityAsync(stop).ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is IamException or CredentialException)
+            {
+                exitCode = host.Fail($"{account.Title}: {FailureAdvice.Message(e)} {FailureAdvice.Advice(account, e)}");
+            }
+        }
+
+        Print(identities);
+        return exitCode;
+    }
+
+    private void Print(List<AccountIdentity> identities)
+    {
+        if (isJson)
+        {
+            host.Out.WriteLine(JsonSerializer.Serialize(identities, Indented));
+            return;
+        }
+
+        foreach (var identity in identities)
+        {
+            host.Out.WriteLine($"""
+                Account      {identity.AccountId}
+                Caller       {identity.Arn}
+                User id      {identity.UserId}
+                Access key   {identity.AccessKeyId}
+                Credentials  {identity.Source}
+                Region       {identity.Region}
+                IAM          {identity.Iam}
+                STS          {identity.Sts}
+                Proxy        {identity.Proxy?.AbsoluteUri ?? "none"}
+
+                """);
+        }
+    }
+}
