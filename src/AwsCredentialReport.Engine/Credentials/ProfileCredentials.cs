@@ -103,7 +103,7 @@ internal sealed class ProfileCredentials(
         _chain.Add(profile.Name);
         if (isOwn ? !hasKeys : _chain.Count >= LongestChain || _chain.Contains(name, StringComparer.Ordinal))
         {
-            throw NotUsable(profile, $"its source_profile leads back to itself ({string.Join(" → ", [.. _chain, name])})");
+            throw NotUsable(config.Find(_chain[0])!, $"its source_profile leads back to itself ({string.Join(" → ", [.. _chain, name])})");
         }
 
         return isOwn ? Keys(source, source.Credentials) ?? Keys(source, source.Config) ?? throw NotUsable(source, "it has no keys")

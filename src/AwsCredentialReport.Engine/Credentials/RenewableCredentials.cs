@@ -63,6 +63,11 @@ internal sealed class RenewableCredentials(
         (Source as IDisposable)?.Dispose();
     }
 
+    internal static CredentialException TooSlow(string what, TimeSpan limit) => new(
+        CredentialProblem.NotUsable,
+        $"There are no credentials: {what} did not answer within {Sentence.Seconds(limit)}.",
+        advice: "Check that it works outside this program, or give it more time with -TimeoutSeconds (the Tool: --timeout).");
+
     private async Task<SessionKeys> FetchAsync()
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
@@ -73,10 +78,7 @@ internal sealed class RenewableCredentials(
         }
         catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
-            throw new CredentialException(
-                CredentialProblem.NotUsable,
-                $"There are no credentials: {what} did not answer within {Sentence.Seconds(limit ?? TimeSpan.Zero)}.",
-                advice: "Check that it works outside this program, or give it more time with -TimeoutSeconds (the Tool: --timeout).");
+            throw TooSlow(what, limit ?? TimeSpan.Zero);
         }
     }
 }

@@ -25,6 +25,12 @@ internal static class AwsFailures
         HttpRequestException or IOException or SocketException or AuthenticationException or TimeoutException or OperationCanceledException =>
             new IamException(IamFailure.Network, operation, Network(exception), inner: exception),
 
+        // The SDK of AWS Tools, in credentials of the session.
+        _ when exception.Message.Contains("SSO Token", StringComparison.OrdinalIgnoreCase) => new CredentialException(
+            CredentialProblem.SignInNeeded,
+            "The SSO sign-in of the session's credentials has expired, or there is none.",
+            advice: "Run Invoke-AWSSSOLogin, or aws sso login."),
+
         // What remains comes from another SDK's credentials. Its words, and those of its causes, may hold a secret.
         _ => new CredentialException(
             CredentialProblem.NotUsable,

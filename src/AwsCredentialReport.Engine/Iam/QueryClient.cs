@@ -53,9 +53,11 @@ internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint en
         {
             pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new QueryConfig.OnlyClockRetries(Config)));
         }
-        else if (pipeline.Handlers.OfType<RetryHandler>().FirstOrDefault() is { } retries)
+        else
         {
-            retries.RetryPolicy.HttpStatusCodesToRetryOn.Add(HttpStatusCode.TooManyRequests);
+            var retries = new QueryConfig.Retries(Config);
+            retries.HttpStatusCodesToRetryOn.Add(HttpStatusCode.TooManyRequests);
+            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(retries));
         }
     }
 

@@ -83,6 +83,21 @@ internal sealed class QueryConfig : ClientConfig
         public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) => Task.FromResult(false);
     }
 
+    /// <summary>Waits for a busy AWS as often as it is told, and for a network that fails only twice.</summary>
+    internal sealed class Retries(IClientConfig config) : StandardRetryPolicy(config)
+    {
+        private const int MostForNetwork = 2;
+
+        public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
+            IsWorthIt(executionContext, exception) && base.RetryForException(executionContext, exception);
+
+        public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
+            IsWorthIt(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
+
+        private static bool IsWorthIt(IExecutionContext executionContext, Exception exception) =>
+            exception is AmazonServiceException || executionContext.RequestContext.Retries < MostForNetwork;
+    }
+
     private sealed class OneHost(Uri url) : IEndpointProvider
     {
         private readonly string _url = url.AbsoluteUri.EndsWith('/') ? url.AbsoluteUri : url.AbsoluteUri + "/";

@@ -8,7 +8,7 @@ internal static partial class RegionName
     /// <summary>The region and whether its name asks for FIPS endpoints, as fips-us-east-1 and us-east-1-fips do.</summary>
     internal static (string Name, bool IsFips) Normalize(string text)
     {
-        var name = text.Trim().ToLowerInvariant();
+        var name = text.ToLowerInvariant();
         var plain = name.StartsWith("fips-", StringComparison.Ordinal) ? name["fips-".Length..]
             : name.EndsWith("-fips", StringComparison.Ordinal) ? name[..^"-fips".Length]
             : name;

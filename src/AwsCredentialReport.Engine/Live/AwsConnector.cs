@@ -34,8 +34,15 @@ public sealed class AwsConnector : IAccountConnector
         try
         {
             // Now, so that a source that hangs or fails is named, and is not taken for a slow IAM.
-            await credentials.Credentials.GetKeysAsync(cancellationToken).ConfigureAwait(false);
+            await credentials.Credentials.GetKeysAsync(cancellationToken)
+                .WaitAsync(credentials.Credentials is RenewableCredentials ? Timeout.InfiniteTimeSpan : _connection.SignInTimeout, cancellationToken)
+                .ConfigureAwait(false);
             return session;
+        }
+        catch (TimeoutException)
+        {
+            session.Dispose();
+            throw RenewableCredentials.TooSlow(credentials.Source, _connection.SignInTimeout);
         }
         catch
         {

@@ -4,55 +4,69 @@ using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Live;
 
-/// <summary>Credentials that hold up whoever asks for them, or fail with what nobody should see.</summary>
+/// <summary>Credentials that block the caller, or fail with a text that must not be shown.</summary>
 public sealed class BlockingCredentialTests
 {
     private const string Leaked = "a-secret-that-was-printed";
 
     [Fact]
-    public async Task OnesThatBlockDoNotHoldUpWhoHasStoppedWaiting()
+    public async Task CredentialsThatBlockDoNotHoldUpACallerThatStopsWaiting()
     {
         await using var server = await CredentialRun.StartAsync();
         using var blocked = new ManualResetEventSlim();
         using var connector = Connector(server, new StandIn(() => blocked.Wait()));
-        using var session = await connector.OpenAsync(new AccountTarget(), CancellationToken.None);
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var since = Stopwatch.GetTimestamp();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.Iam.GetUserAsync(null, stop.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.GetSigningKeyIdsAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connector.OpenAsync(new AccountTarget(), stop.Token));
 
         Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(20));
         blocked.Set();
     }
 
     [Fact]
-    public async Task WhatAnotherSdksProcessPrintedIsNotShown()
+    public async Task CredentialsThatBlockAreNamedWhenTheTimeIsUp()
+    {
+        await using var server = await CredentialRun.StartAsync();
+        using var blocked = new ManualResetEventSlim();
+        using var connector = new AwsConnector(
+            server.Connection with
+            {
+                Credential = new ForeignAwsCredentials(new StandIn(() => blocked.Wait())),
+                SignInTimeout = TimeSpan.FromSeconds(0.2),
+            },
+            new TestHost());
+
+        var e = await Assert.ThrowsAsync<CredentialException>(() => connector.OpenAsync(new AccountTarget(), CancellationToken.None));
+
+        Assert.Equal("There are no credentials: -Credential did not answer within 0.2 seconds.", e.Message);
+        blocked.Set();
+    }
+
+    [Fact]
+    public async Task TheTextOfAnotherSdksFailureIsNotShown()
     {
         await using var server = await CredentialRun.StartAsync();
         using var connector = Connector(server, new StandIn(
             () => throw new ProcessAWSCredentialException("It printed no JSON", new FormatException($"Unexpected '{Leaked}'"))));
-        using var session = await connector.OpenAsync(new AccountTarget(), CancellationToken.None);
 
-        foreach (var ask in (Func<Task>[])[() => session.Iam.GetUserAsync(null, default), () => session.GetSigningKeyIdsAsync(default)])
-        {
-            var e = await Assert.ThrowsAsync<CredentialException>(ask);
-            Assert.Equal("credential_process failed: It printed no JSON.", e.Message);
-            Assert.DoesNotContain(Leaked, e.ToString(), StringComparison.Ordinal);
-        }
+        var e = await Assert.ThrowsAsync<CredentialException>(() => connector.OpenAsync(new AccountTarget(), CancellationToken.None));
+
+        Assert.StartsWith("The credentials cannot be used: making them ended with ProcessAWSCredentialException", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Leaked, e.ToString(), StringComparison.Ordinal);
     }
 
     [LinuxFact]
-    public async Task AProcessThatFailsIsAFailureOfTheCredentialsWhereverItIsAsked()
+    public async Task AProcessThatFailsIsAFailureOfTheCredentials()
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles("[process]\ncredential_process = /bin/false\n");
         using var connector = new AwsConnector(server.Connection, new TestHost());
-        using var session = await connector.OpenAsync(new AccountTarget { ProfileName = "process" }, CancellationToken.None);
 
-        var e = await Assert.ThrowsAsync<CredentialException>(() => session.GetSigningKeyIdsAsync(CancellationToken.None));
+        var e = await Assert.ThrowsAsync<CredentialException>(
+            () => connector.OpenAsync(new AccountTarget { ProfileName = "process" }, CancellationToken.None));
 
-        Assert.StartsWith("credential_process failed: ", e.Message, StringComparison.Ordinal);
+        Assert.Equal("The credential_process of the profile 'process' failed: it ended with exit code 1.", e.Message);
     }
 
     private static AwsConnector Connector(LiveServer server, StandIn credentials) =>

@@ -108,8 +108,9 @@ public sealed class ClientFailureTests
 
         var e = await Assert.ThrowsAsync<IamException>(() => iam.GetCredentialReportAsync(default));
 
-        Assert.Equal(IamFailure.UnreadableAnswer, e.Failure);
+        Assert.Equal((IamFailure.Blocked, "127.0.0.1 answered with a redirect (HTTP 302) to 127.0.0.1"), (e.Failure, e.Message));
         Assert.Empty(other.Requests);
+        Assert.Single(server.Server.Requests);
         server.AssertTellsNoSecret(e.ToString());
     }
 

@@ -112,9 +112,10 @@ public sealed class ClientTests
         };
         using var sts = server.Sts();
 
-        Assert.Equal(new CallerIdentity(LiveServer.AccountId, server.Alice.Arn), await sts.GetCallerIdentityAsync(default));
+        var caller = await sts.GetCallerIdentityAsync(default);
+        Assert.Equal((LiveServer.AccountId, server.Alice.Arn), (caller.Account, caller.Arn));
         var keys = await sts.AssumeRoleAsync(role, default);
-        Assert.InRange(keys.Expiration, DateTimeOffset.UtcNow.AddMinutes(55), DateTimeOffset.UtcNow.AddMinutes(61));
+        Assert.InRange(keys.Expiration!.Value, DateTimeOffset.UtcNow.AddMinutes(55), DateTimeOffset.UtcNow.AddMinutes(61));
         using var asRole = server.Sts(Credentials(keys));
         Assert.EndsWith("assumed-role/Auditor/Session=,.@-_+name", (await asRole.GetCallerIdentityAsync(default)).Arn, StringComparison.Ordinal);
         using var asSession = server.Iam(Credentials(await sts.GetSessionTokenAsync(LiveServer.Device, StsActions.RightTokenCode, default)));

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tests.Live;
@@ -6,6 +5,9 @@ namespace AwsCredentialReport.Tests.Live;
 /// <summary>Where calls go, and what they are signed for.</summary>
 public sealed class EndpointTests
 {
+    private static readonly SharedConfig NoConfig =
+        SharedConfig.Load(new AwsConnection { Environment = name => name == "HOME" ? "/nonexistent" : null });
+
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
 
     [Theory]
@@ -24,8 +26,8 @@ public sealed class EndpointTests
     {
         var chooser = Chooser(region);
 
-        Assert.Equal((new Uri("https://" + iam), iamRegion), Where(chooser.Iam(Credentials())));
-        Assert.Equal((new Uri("https://" + sts), stsRegion), Where(chooser.Sts(Credentials())));
+        Assert.Equal((new Uri("https://" + iam), iamRegion), Where(chooser.Iam(roleArn: null)));
+        Assert.Equal((new Uri("https://" + sts), stsRegion), Where(chooser.Sts(roleArn: null)));
     }
 
     [Fact]
@@ -53,9 +55,9 @@ public sealed class EndpointTests
         _variables["AWS_USE_DUALSTACK_ENDPOINT"] = dualStack ? "TRUE" : "false";
         var expected = (new Uri("https://" + iam), AwsPartition.OfRegion(region)!.SigningRegion);
 
-        Assert.Equal(expected, Where(byVariable.Iam(Credentials())));
+        Assert.Equal(expected, Where(byVariable.Iam(roleArn: null)));
         _variables.Clear();
-        Assert.Equal(expected, Where(Chooser(region).Iam(Credentials() with { UseFips = fips, UseDualStack = dualStack })));
+        Assert.Equal(expected, Where(Chooser(region, Variants(fips, dualStack)).Iam(roleArn: null)));
     }
 
     [Theory]
@@ -65,7 +67,7 @@ public sealed class EndpointTests
     public void AVariantThatIamDoesNotHaveIsNotInvented(string region, bool fips, bool dualStack)
     {
         var e = Assert.Throws<CredentialException>(
-            () => Chooser(region).Iam(Credentials() with { UseFips = fips, UseDualStack = dualStack }));
+            () => Chooser(region, Variants(fips, dualStack)).Iam(roleArn: null));
 
         Assert.Equal(CredentialProblem.RegionNotFound, e.Problem);
         Assert.Contains(fips ? "use_fips_endpoint" : "use_dualstack_endpoint", e.Advice, StringComparison.Ordinal);
@@ -79,12 +81,12 @@ public sealed class EndpointTests
     [InlineData("cn-north-1", false, true, "sts.cn-north-1.api.amazonwebservices.com.cn")]
     [InlineData("us-gov-west-1", true, false, "sts.us-gov-west-1.amazonaws.com")]
     public void StsHasVariantsToo(string region, bool fips, bool dualStack, string host) => Assert.Equal(
-        new Uri("https://" + host), Chooser(region).Sts(Credentials() with { UseFips = fips, UseDualStack = dualStack }).Url);
+        new Uri("https://" + host), Chooser(region, Variants(fips, dualStack)).Sts(roleArn: null).Url);
 
     [Fact]
     public void AVariantThatStsDoesNotHaveIsNotInvented() => Assert.Equal(
         "STS has no dual-stack endpoint in the partition aws-iso.",
-        Assert.Throws<CredentialException>(() => Chooser("us-iso-east-1").Sts(Credentials() with { UseDualStack = true })).Message);
+        Assert.Throws<CredentialException>(() => Chooser("us-iso-east-1", Variants(fips: false, dualStack: true)).Sts(roleArn: null)).Message);
 
     [Theory]
     [InlineData("mars-north-9")]
@@ -95,9 +97,9 @@ public sealed class EndpointTests
     [InlineData("cn-north-1.evil.example")]
     public void ARegionOfNoPartitionIsRefused(string region)
     {
-        var e = Assert.Throws<CredentialException>(() => Chooser(region).Iam(Credentials()));
+        var e = Assert.Throws<CredentialException>(() => Chooser(region).Iam(roleArn: null));
 
-        Assert.Equal((CredentialProblem.RegionNotFound, $"No AWS partition has a region '{region}'."), (e.Problem, e.Message));
+        Assert.Equal((CredentialProblem.RegionNotFound, $"No AWS partition has a region {RegionName.Shown(region)}, which -Region (the Tool: --region) names."), (e.Problem, e.Message));
     }
 
     [Theory]
@@ -107,45 +109,80 @@ public sealed class EndpointTests
     [InlineData("arn:aws:iam::123456789012:role/Auditor", null, "iam.amazonaws.com", "sts.us-east-1.amazonaws.com")]
     public void ARoleLivesInThePartitionOfItsArn(string arn, string? region, string iam, string sts)
     {
-        Assert.Equal(new Uri("https://" + iam), Chooser(region).Iam(Credentials(), arn).Url);
-        Assert.Equal(new Uri("https://" + sts), Chooser(region).Sts(Credentials(), arn).Url);
-        Assert.Equal(new Uri("https://" + iam), Chooser(region).Iam(Credentials() with { RoleArn = arn }).Url);
+        Assert.Equal(new Uri("https://" + iam), Chooser(region).Iam(arn).Url);
+        Assert.Equal(new Uri("https://" + sts), Chooser(region).Sts(arn).Url);
     }
 
-    [Fact]
-    public void TheRegionIsThatOfWhoSaysSoFirst()
+    [Theory]
+    [InlineData(CredentialOrder.AwsCli, false, "parameter AWS_REGION AWS_DEFAULT_REGION profile")]
+    [InlineData(CredentialOrder.AwsTools, false, "parameter session profile AWS_REGION AWS_DEFAULT_REGION")]
+    [InlineData(CredentialOrder.AwsTools, true, "parameter profile session AWS_REGION AWS_DEFAULT_REGION")]
+    public void TheRegionIsThatOfTheFirstThatNamesOne(CredentialOrder order, bool isNamed, string sources)
     {
-        _variables["AWS_DEFAULT_REGION"] = "eu-west-5";
-        Assert.Equal("eu-west-5", Region(Chooser()));
-        _variables["AWS_REGION"] = "eu-west-4";
-        Assert.Equal("eu-west-4", Region(Chooser()));
-        var session = new AwsConnection { Environment = _variables.GetValueOrDefault, SessionRegion = "eu-west-3" };
-        Assert.Equal("eu-west-3", Region(new EndpointChooser(session)));
-        Assert.Equal("eu-west-2", Region(new EndpointChooser(session), Credentials() with { Region = "eu-west-2" }));
-        Assert.Equal("eu-west-1", Region(new EndpointChooser(session with { Region = "eu-west-1" }), Credentials() with { Region = "eu-west-2" }));
+        string[] all = ["parameter", "session", "profile", "AWS_REGION", "AWS_DEFAULT_REGION"];
+        foreach (var source in sources.Split(' ').Reverse())
+        {
+            all = [.. all.Where(name => name != source), source];
+            var given = sources.Split(' ').SkipWhile(name => name != source).ToList();
+            foreach (var variable in (string[])["AWS_REGION", "AWS_DEFAULT_REGION"])
+            {
+                _variables[variable] = given.Contains(variable) ? Of(variable) : string.Empty;
+            }
+
+            var connection = new AwsConnection
+            {
+                Order = order,
+                Environment = _variables.GetValueOrDefault,
+                Region = given.Contains("parameter") ? Of("parameter") : null,
+                SessionRegion = given.Contains("session") ? Of("session") : null,
+            };
+            var profile = given.Contains("profile") ? Profile(("region", Of("profile"))) : null;
+
+            Assert.Equal(Of(source), new EndpointChooser(connection, NoConfig, profile, isNamed).Sts(roleArn: null).SigningRegion);
+        }
+
+        static string Of(string source) => $"eu-west-{source.Length}";
     }
 
-    [Fact]
-    public void AnEndpointOfOnesOwnIsSignedForThePartition()
-    {
-        var profile = Credentials() with { IamUrl = "http://profile:1", StsUrl = "http://profile:6" };
-        Assert.Equal((new Uri("http://profile:1"), "cn-north-1"), Where(Chooser("cn-northwest-1").Iam(profile)));
+    [Theory]
+    [InlineData("US-EAST-1", "iam.amazonaws.com", "us-east-1")]
+    [InlineData("aws-global", "iam.amazonaws.com", "us-east-1")]
+    [InlineData("aws-cn-global", "iam.cn-north-1.amazonaws.com.cn", "cn-north-1")]
+    [InlineData("aws-us-gov-global", "iam.us-gov.amazonaws.com", "us-gov-west-1")]
+    [InlineData("fips-us-west-2", "iam-fips.amazonaws.com", "us-east-1")]
+    [InlineData("us-east-2-fips", "iam-fips.amazonaws.com", "us-east-1")]
+    public void ARegionIsTakenAsPeopleWriteIt(string region, string host, string signedFor) =>
+        Assert.Equal((new Uri("https://" + host), signedFor), Where(Chooser(region).Iam(roleArn: null)));
 
-        Assert.Equal(new Uri("http://profile:6"), Chooser().Sts(profile).Url);
+    [Fact]
+    public void ACustomEndpointIsSignedForThePartition()
+    {
+        var profile = Profile(("endpoint_url", "http://profile:1"));
+        Assert.Equal((new Uri("http://profile:1"), "cn-north-1"), Where(Chooser("cn-northwest-1", profile).Iam(roleArn: null)));
 
         _variables["AWS_ENDPOINT_URL"] = "http://both:2";
-        Assert.Equal((new Uri("http://both:2"), "us-gov-west-1"), Where(Chooser("us-gov-east-1").Iam(profile)));
+        Assert.Equal((new Uri("http://both:2"), "us-gov-west-1"), Where(Chooser("us-gov-east-1", profile).Iam(roleArn: null)));
         _variables["AWS_ENDPOINT_URL_IAM"] = "http://iam:3";
         _variables["AWS_ENDPOINT_URL_STS"] = "http://sts:4";
-        Assert.Equal((new Uri("http://iam:3"), "us-east-1"), Where(Chooser("eu-west-1").Iam(profile)));
-        Assert.Equal((new Uri("http://sts:4"), "eu-west-1"), Where(Chooser("eu-west-1").Sts(profile)));
+        Assert.Equal((new Uri("http://iam:3"), "us-east-1"), Where(Chooser("eu-west-1", profile).Iam(roleArn: null)));
+        Assert.Equal((new Uri("http://sts:4"), "eu-west-1"), Where(Chooser("eu-west-1", profile).Sts(roleArn: null)));
 
-        var given = new EndpointChooser(new AwsConnection { Environment = _variables.GetValueOrDefault, EndpointUrl = new Uri("http://given:5") });
-        Assert.Equal(new Uri("http://given:5"), given.Iam(profile).Url);
+        var given = Chooser(connection => connection with { EndpointUrl = new Uri("http://given:5") });
+        Assert.Equal(new Uri("http://given:5"), given.Iam(roleArn: null).Url);
 
         _variables["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] = "true";
-        Assert.Equal(new Uri("https://iam.amazonaws.com"), Chooser().Iam(profile).Url);
-        Assert.Equal(new Uri("http://given:5"), given.Iam(profile).Url);
+        Assert.Equal(new Uri("https://iam.amazonaws.com"), Chooser(profile: profile).Iam(roleArn: null).Url);
+        Assert.Equal(new Uri("http://given:5"), given.Iam(roleArn: null).Url);
+    }
+
+    [Fact]
+    public void ThePasswordInAUrlIsNotKept()
+    {
+        _variables["AWS_ENDPOINT_URL_IAM"] = "https://user:a-password-EXAMPLE@iam.example";
+
+        Assert.Equal(new Uri("https://iam.example"), Chooser().Iam(roleArn: null).Url);
+        _variables["AWS_ENDPOINT_URL_IAM"] = "htp://user:a-password-EXAMPLE@iam.example";
+        Assert.DoesNotContain("EXAMPLE", Assert.Throws<CredentialException>(() => Chooser().Iam(roleArn: null)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,13 +193,13 @@ public sealed class EndpointTests
     {
         _variables["AWS_ENDPOINT_URL_IAM"] = url;
 
-        var e = Assert.Throws<CredentialException>(() => Chooser().Iam(Credentials()));
+        var e = Assert.Throws<CredentialException>(() => Chooser().Iam(roleArn: null));
 
-        Assert.Equal($"AWS_ENDPOINT_URL_IAM is '{url}', which is no http or https URL.", e.Message);
+        Assert.Equal($"AWS_ENDPOINT_URL_IAM is '{url}', which is not an http or https URL.", e.Message);
 
         _variables.Clear();
-        e = Assert.Throws<CredentialException>(() => Chooser().Iam(Credentials() with { IamUrl = url }));
-        Assert.Equal($"endpoint_url is '{url}', which is no http or https URL.", e.Message);
+        e = Assert.Throws<CredentialException>(() => Chooser(profile: Profile(("endpoint_url", url))).Iam(roleArn: null));
+        Assert.Equal($"endpoint_url (config, line 1) is '{url}', which is not an http or https URL.", e.Message);
     }
 
     [Theory]
@@ -171,21 +208,33 @@ public sealed class EndpointTests
     [InlineData("iam", UriKind.Relative)]
     public void AGivenEndpointThatIsNoUrlIsRefused(string url, UriKind kind)
     {
-        var chooser = new EndpointChooser(new AwsConnection { Environment = _variables.GetValueOrDefault, EndpointUrl = new Uri(url, kind) });
+        var chooser = Chooser(connection => connection with { EndpointUrl = new Uri(url, kind) });
 
-        foreach (var ask in (Func<QueryEndpoint>[])[() => chooser.Iam(Credentials()), () => chooser.Sts(Credentials())])
+        foreach (var ask in (Func<QueryEndpoint>[])[() => chooser.Iam(roleArn: null), () => chooser.Sts(roleArn: null)])
         {
-            Assert.Equal($"-EndpointUrl is '{url}', which is no http or https URL.", Assert.Throws<CredentialException>(ask).Message);
+            Assert.Equal($"-EndpointUrl is '{url}', which is not an http or https URL.", Assert.Throws<CredentialException>(ask).Message);
         }
     }
 
     private static (Uri Url, string Region) Where(QueryEndpoint endpoint) => (endpoint.Url, endpoint.SigningRegion);
 
-    private static string Region(EndpointChooser chooser, ResolvedCredentials? credentials = null) =>
-        chooser.Sts(credentials ?? Credentials()).SigningRegion;
+    private static ConfigProfile Variants(bool fips, bool dualStack) =>
+        Profile(("use_fips_endpoint", fips ? "True" : "false"), ("use_dualstack_endpoint", dualStack ? "true" : string.Empty));
 
-    private static ResolvedCredentials Credentials() => new(new AnonymousAWSCredentials(), "a test");
+    private static ConfigProfile Profile(params (string Key, string Value)[] settings)
+    {
+        var section = new IniSection("profile test", "config", line: 1);
+        foreach (var (key, value) in settings)
+        {
+            section.Set(key, new Setting(value, "config", line: 1));
+        }
 
-    private EndpointChooser Chooser(string? region = null) =>
-        new(new AwsConnection { Region = region, Environment = _variables.GetValueOrDefault });
+        return new ConfigProfile("test", section, credentials: null);
+    }
+
+    private EndpointChooser Chooser(string? region = null, ConfigProfile? profile = null) =>
+        Chooser(connection => connection with { Region = region }, profile);
+
+    private EndpointChooser Chooser(Func<AwsConnection, AwsConnection> with, ConfigProfile? profile = null) =>
+        new(with(new AwsConnection { Environment = _variables.GetValueOrDefault }), NoConfig, profile, isNamed: false);
 }

@@ -45,6 +45,7 @@ internal sealed class LiveServer : IAsyncDisposable
 
     internal AwsConnection Connection => new()
     {
+        Order = CredentialOrder.AwsTools,
         ProfileLocation = Profiles,
         EndpointUrl = Server.Endpoint,
         Environment = _variables.GetValueOrDefault,

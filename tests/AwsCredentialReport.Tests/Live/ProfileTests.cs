@@ -26,7 +26,7 @@ public sealed class ProfileTests
 
         Assert.Equal("first", alias);
         Assert.Equal([LiveServer.KeyId], keys);
-        Assert.Contains("Credentials: the profile 'Alice'.", host.Details);
+        Assert.Contains($"Credentials: the profile 'Alice' ({server.Profiles}, line 1).", host.Details);
         server.AssertTellsNoSecret(host.Details);
     }
 
@@ -93,12 +93,12 @@ public sealed class ProfileTests
     }
 
     [Theory]
-    [InlineData("[x]\nregion = eu-west-1\n", "The profile 'x' cannot be used: it holds no credentials.")]
+    [InlineData("[x]\nregion = eu-west-1\n", "The profile 'x' cannot be used: it has no credentials.")]
     [InlineData("[x]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "The profile 'x' cannot be used: it has aws_access_key_id and no aws_secret_access_key.")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\n", "The profile 'x' cannot be used: ")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = gone\n", "The profile 'x' cannot be used: its source_profile 'gone' does not exist.")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = x\n", "The profile 'x' cannot be used: its source_profile leads back to itself")]
-    [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\ncredential_source = Moon\n", "The profile 'x' cannot be used: it has a credential_source 'Moon'")]
+    [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\ncredential_source = Moon\n", "The profile 'x' cannot be used: AWS does not know its credential_source.")]
     [InlineData("[x]\nlogin_session = arn:aws:iam::123456789012:user/Alice\n", "The profile 'x' cannot be used: ")]
     public async Task HalfAProfileIsRefusedAndNobodyElseAsked(string profile, string message)
     {
@@ -135,7 +135,7 @@ public sealed class ProfileTests
     [InlineData("prod", "Did you mean 'Prod-EU' or 'Prod-US'?")]
     [InlineData("Alic", "Did you mean 'Alice'?")]
     [InlineData("alice", "Did you mean 'Alice'?")]
-    [InlineData("something else", "There are 'Alice', 'Prod-EU', 'Prod-US'.")]
+    [InlineData("something else", "The profiles are 'Alice', 'Prod-EU', 'Prod-US'.")]
     public async Task AMissingProfileNamesThoseThatAreNear(string name, string advice)
     {
         await using var server = await CredentialRun.StartAsync();
@@ -174,7 +174,7 @@ public sealed class ProfileTests
             [services local]
             """);
 
-        Assert.Equal(["Alice", "broken", "my dev account"], new ProfileStore(server.Profiles).Names());
+        Assert.Equal(["Alice", "broken", "my dev account"], ProfileNames.All(server.Profiles));
         using var run = new CredentialRun(server);
         Assert.Equal("first", (await run.AskAsync("Alice")).Alias);
         Assert.Equal(CredentialProblem.NotUsable, (await run.RefusedAsync("broken")).Problem);
@@ -231,7 +231,7 @@ public sealed class ProfileTests
     }
 
     [Theory]
-    [InlineData("endpoint_url = localhost:4566", "endpoint_url is 'localhost:4566', which is no http or https URL.")]
+    [InlineData("endpoint_url = localhost:4566", "endpoint_url ({0}, line 2) is 'localhost:4566', which is not an http or https URL.")]
     [InlineData("services = gone", "The profile 'Alice' cannot be used: there is no section [services gone], which it names.")]
     public async Task AnEndpointThatCannotBeCalledIsNotAwsInstead(string profile, string message)
     {
@@ -239,7 +239,8 @@ public sealed class ProfileTests
         WriteEndpoint(server, profile);
         using var run = new CredentialRun(server, with: connection => connection with { EndpointUrl = null });
 
-        Assert.Equal(message, (await run.RefusedAsync("Alice")).Message);
+        Assert.Equal(
+            message.Replace("{0}", Path.Combine(server.Folder, "config"), StringComparison.Ordinal), (await run.RefusedAsync("Alice")).Message);
     }
 
     private static void WriteEndpoint(LiveServer server, string profile)

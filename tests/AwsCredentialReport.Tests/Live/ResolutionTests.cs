@@ -121,7 +121,7 @@ public sealed class ResolutionTests
 
         var e = await run.RefusedAsync();
 
-        Assert.Equal("$StoredAWSCredentials of the session holds a Uri, which is no AWS credentials.", e.Message);
+        Assert.Equal("$StoredAWSCredentials of the session is a Uri, which is not AWS credentials.", e.Message);
         Assert.Empty(server.Server.Requests);
     }
 

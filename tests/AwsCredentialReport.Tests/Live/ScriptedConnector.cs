@@ -54,6 +54,8 @@ internal sealed class ScriptedConnector(Func<AccountTarget, IIamApi> account) : 
 
         public Task<string> GetCallerArnAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<string>> GetSigningKeyIdsAsync(CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<string>>([]);
 

@@ -96,7 +96,7 @@ public sealed class SsoProfileTests : IAsyncLifetime, IDisposable
         var (exitCode, _, error) = await FetchAsync("new", portal.Url, new Uri("http://127.0.0.1:1/"));
 
         Assert.Equal(2, exitCode);
-        Assert.Contains("AWS could not be reached for CreateToken: the network failed", error, StringComparison.Ordinal);
+        Assert.Contains("AWS could not be reached for CreateToken (IAM Identity Center for the profile 'new'): the network failed", error, StringComparison.Ordinal);
         Assert.DoesNotContain("expired", error, StringComparison.Ordinal);
         Assert.DoesNotContain("EXAMPLE", error, StringComparison.Ordinal);
     }

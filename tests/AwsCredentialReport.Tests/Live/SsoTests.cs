@@ -1,45 +1,53 @@
-using Amazon;
-using Amazon.Runtime;
-using Amazon.Runtime.SharedInterfaces;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using AwsCredentialReport.Engine;
+using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Live;
 
-/// <summary>The two calls to IAM Identity Center. The sign-in's cache is the SDK's, in the user's own folder.</summary>
-public sealed class SsoTests
+/// <summary>The two calls to IAM Identity Center, and the sign-in that is kept between them.</summary>
+public sealed class SsoTests : IDisposable
 {
     private const string AccessToken = "an-access-token-EXAMPLE";
     private const string Keys = $$$"""
         {"roleCredentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE","secretAccessKey":"{{{LiveServer.Secret}}}","sessionToken":"a-session-token-EXAMPLE","expiration":1893456000000}}
         """;
 
+    private readonly TemporaryFolder _home = new();
+
+    public void Dispose() => _home.Dispose();
+
     [Fact]
     public async Task ATokenIsExchangedForKeys()
     {
         using var portal = new CannedServer(_ => (200, Keys));
+        SignIn();
 
-        var keys = await CredentialsAsync(portal, "An Auditor+&");
+        var keys = await KeysAsync(portal, role: "An Auditor+&");
 
-        Assert.Equal(("ASIAIOSFODNN7EXAMPLE", LiveServer.Secret, "a-session-token-EXAMPLE"), (keys.AccessKey, keys.SecretKey, keys.Token));
-        Assert.Equal(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc), Assert.IsType<SSOImmutableCredentials>(keys).Expiration);
+        Assert.Equal(
+            ("ASIAIOSFODNN7EXAMPLE", LiveServer.Secret, "a-session-token-EXAMPLE"), (keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken));
+        Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), keys.Expiration);
         var request = Assert.Single(portal.Requests);
-        Assert.StartsWith("GET /federation/credentials?account_id=123456789012&role_name=An%20Auditor%2B%26 HTTP/1.1", request, StringComparison.Ordinal);
+        Assert.StartsWith("GET /federation/credentials?role_name=An%20Auditor%2B%26&account_id=123456789012 HTTP/1.1", request, StringComparison.Ordinal);
         Assert.Contains($"x-amz-sso_bearer_token: {AccessToken}", request, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
-    [InlineData(401, """{"message":"Session token not found or invalid"}""", true, "Session token not found or invalid")]
-    [InlineData(403, """{"message":"No access"}""", false, "No access")]
-    [InlineData(401, "<html>", true, "it answered HTTP 401")]
-    [InlineData(200, "[]", false, "it answered HTTP 200")]
-    [InlineData(200, "{}", false, "its answer has no accessKeyId")]
-    public async Task ARefusalSaysWhetherTheSignInHasExpired(int status, string body, bool isExpired, string message)
+    [InlineData(401, """{"message":"Session token not found or invalid"}""", CredentialProblem.SignInNeeded, "The SSO sign-in of the profile 'dev' has expired")]
+    [InlineData(401, "<html>", CredentialProblem.SignInNeeded, "The SSO sign-in of the profile 'dev' has expired")]
+    [InlineData(403, """{"message":"No access"}""", CredentialProblem.NotUsable, "IAM Identity Center refused the profile 'dev': No access.")]
+    [InlineData(200, "{}", CredentialProblem.NotUsable, "IAM Identity Center gave the profile 'dev' no keys: its answer has no accessKeyId.")]
+    public async Task ARefusalSaysWhetherTheSignInHasExpired(int status, string body, CredentialProblem problem, string message)
     {
         using var portal = new CannedServer(_ => (status, body));
+        SignIn();
 
-        var e = await Assert.ThrowsAsync<SsoRefusedException>(() => CredentialsAsync(portal, "Auditor"));
+        var e = await Assert.ThrowsAsync<CredentialException>(() => KeysAsync(portal));
 
-        Assert.Equal((isExpired, message), (e.IsExpired, e.Message));
+        Assert.Equal(problem, e.Problem);
+        Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(AccessToken, e.ToString(), StringComparison.Ordinal);
     }
 
@@ -47,65 +55,90 @@ public sealed class SsoTests
     [InlineData(429, """{"message":"Slow down."}""", IamFailure.Throttled, "Slow down")]
     [InlineData(500, "{}", IamFailure.ServiceFailure, "it answered HTTP 500")]
     [InlineData(502, "<html>", IamFailure.ServiceFailure, "it answered HTTP 502")]
-    public async Task WhatMayWorkInAMomentIsNoRefusal(int status, string body, IamFailure failure, string message)
+    [InlineData(404, "<html>", IamFailure.Blocked, "it answered HTTP 404")]
+    [InlineData(200, "[]", IamFailure.Blocked, "it answered HTTP 200")]
+    public async Task AnAnswerThatIsNotARefusalIsAFailureOfTheCall(int status, string body, IamFailure failure, string message)
     {
         using var portal = new CannedServer(_ => (status, body));
+        SignIn();
 
-        var e = await Assert.ThrowsAsync<IamException>(() => CredentialsAsync(portal, "Auditor"));
+        var e = await Assert.ThrowsAsync<IamException>(() => KeysAsync(portal));
 
         Assert.Equal((failure, "GetRoleCredentials", message), (e.Failure, e.Operation, e.Message));
-        Assert.True(e.IsTransient);
     }
 
     [Theory]
     [InlineData(200, """{"accessToken":"a-new-token-EXAMPLE","expiresIn":3600}""", null)]
-    [InlineData(400, """{"error":"invalid_grant","error_description":"It has ended"}""", "It has ended")]
-    [InlineData(200, "{}", "its answer has no accessToken")]
-    public async Task ATokenIsRenewedOrNot(int status, string body, string? refusal)
+    [InlineData(400, """{"error":"invalid_grant","error_description":"It has ended"}""", "The SSO sign-in of the profile 'dev' has expired")]
+    [InlineData(200, "{}", "IAM Identity Center gave the profile 'dev' no keys: its answer has no accessToken.")]
+    public async Task ASignInIsRenewedAndKeptOrRefused(int status, string body, string? refusal)
     {
         using var oidc = new CannedServer(_ => (status, body));
-        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SSO_OIDC", oidc.Url.AbsoluteUri);
-        try
-        {
-            if (refusal is null)
-            {
-                var renewed = await RenewAsync();
-                Assert.Equal(("a-new-token-EXAMPLE", "a-refresh-token-EXAMPLE"), (renewed.AccessToken, renewed.RefreshToken));
-                Assert.InRange(renewed.ExpiresAt, DateTime.UtcNow.AddMinutes(50), DateTime.UtcNow.AddMinutes(61));
-            }
-            else
-            {
-                var e = await Assert.ThrowsAsync<SsoRefusedException>(RenewAsync);
-                Assert.Equal(refusal, e.Message);
-                Assert.DoesNotContain("EXAMPLE", e.ToString(), StringComparison.Ordinal);
-            }
+        using var portal = new CannedServer(_ => (200, Keys));
+        var file = SignIn(hours: -1, isRenewable: true);
 
-            Assert.Contains("\"grantType\":\"refresh_token\"", Assert.Single(oidc.Requests), StringComparison.Ordinal);
-        }
-        finally
+        if (refusal is null)
         {
-            Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SSO_OIDC", null);
+            await KeysAsync(portal, oidc);
+            Assert.Contains("x-amz-sso_bearer_token: a-new-token-EXAMPLE", Assert.Single(portal.Requests), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("a-new-token-EXAMPLE", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+            Assert.Contains("a-refresh-token-EXAMPLE", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        }
+        else
+        {
+            var e = await Assert.ThrowsAsync<CredentialException>(() => KeysAsync(portal, oidc));
+            Assert.StartsWith(refusal, e.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("EXAMPLE", e.ToString(), StringComparison.Ordinal);
+            Assert.Empty(portal.Requests);
         }
 
-        static Task<GetSsoTokenResponse> RenewAsync() => new SsoBridge(RegionEndpoint.EUWest1).RefreshTokenAsync(
-            new() { ClientId = "a-client", ClientSecret = "a-client-secret-EXAMPLE", RefreshToken = "a-refresh-token-EXAMPLE" });
+        Assert.Contains("\"grantType\":\"refresh_token\"", Assert.Single(oidc.Requests), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void NoSignInIsEverStarted() => Assert.Throws<NotSupportedException>(
-        () => { _ = new SsoBridge(RegionEndpoint.EUWest1).GetSsoTokenAsync(new()); });
-
-    private static async Task<ImmutableCredentials> CredentialsAsync(CannedServer portal, string role)
+    public async Task ASignInThatIsStillGoodIsUsedWhereItCannotBeRenewed()
     {
-        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SSO", portal.Url.AbsoluteUri);
-        try
-        {
-            return await new SsoBridge(RegionEndpoint.EUWest1)
-                .CredentialsFromSsoAccessTokenAsync("123456789012", role, AccessToken, new Dictionary<string, object>(StringComparer.Ordinal));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_SSO", null);
-        }
+        using var oidc = new CannedServer(_ => (500, "{}"));
+        using var portal = new CannedServer(_ => (200, Keys));
+        SignIn(hours: 0.1, isRenewable: true);
+
+        await KeysAsync(portal, oidc);
+
+        Assert.Contains($"x-amz-sso_bearer_token: {AccessToken}", Assert.Single(portal.Requests), StringComparison.OrdinalIgnoreCase);
     }
+
+    private Task<SessionKeys> KeysAsync(CannedServer portal, CannedServer? oidc = null, string role = "Auditor")
+    {
+        var connection = new AwsConnection
+        {
+            Environment = name => name switch
+            {
+                "HOME" => _home.Path,
+                "AWS_ENDPOINT_URL_SSO" => portal.Url.AbsoluteUri,
+                "AWS_ENDPOINT_URL_SSO_OIDC" => oidc?.Url.AbsoluteUri,
+                _ => null,
+            },
+        };
+        var endpoints = new EndpointChooser(connection, SharedConfig.Load(connection), profile: null, isNamed: false);
+        var profile = new SsoProfile("dev", "corp", IsRenewable: true, LiveServer.AccountId, role, "eu-west-1");
+        return new SsoCredentials(profile, endpoints, _home.Path).FetchAsync(CancellationToken.None);
+    }
+
+    // As aws sso login leaves it.
+    private string SignIn(double hours = 1, bool isRenewable = false)
+    {
+#pragma warning disable CA5350 // The name that AWS gives the file; nothing secret.
+        var name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes("corp")));
+#pragma warning restore CA5350
+        Directory.CreateDirectory(Path.Combine(_home.Path, ".aws", "sso", "cache"));
+        var renewal = isRenewable
+            ? $$""","clientId":"a-client","clientSecret":"a-client-secret-EXAMPLE","refreshToken":"a-refresh-token-EXAMPLE","registrationExpiresAt":"{{Time(720)}}" """
+            : string.Empty;
+        var path = Path.Combine(_home.Path, ".aws", "sso", "cache", name + ".json");
+        File.WriteAllText(path, $$"""{"accessToken":"{{AccessToken}}","expiresAt":"{{Time(hours)}}"{{renewal}}}""");
+        return path;
+    }
+
+    private static string Time(double hours) =>
+        DateTime.UtcNow.AddHours(hours).ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
