@@ -1,0 +1,18 @@
+namespace AwsCredentialReport.Tests.Identity;
+
+/// <summary>A test beside the AWS CLI: LONG_TESTS=1 runs it where there is one; counted as skipped elsewhere.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class AwsCliFactAttribute : FactAttribute
+{
+    public AwsCliFactAttribute()
+    {
+        if (!LongTests.AreWanted)
+        {
+            Skip = LongTests.SkipReason;
+        }
+        else if (AwsCli.Path is null)
+        {
+            Skip = "There is no AWS CLI on this machine: no case has been compared with it.";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace AwsCredentialReport.Tests.Identity;
+
+/// <summary>A request as the mock saw it.</summary>
+internal sealed record MockCall
+{
+    /// <summary>GetCredentialReport, AssumeRole, Portal, Oidc, Container, Imds, Connect, or the request's path.</summary>
+    internal required string Action { get; init; }
+
+    /// <summary>The host that the client meant, with its scheme, and its port when it is not the mock's own.</summary>
+    internal required string Host { get; init; }
+
+    internal string? KeyId { get; init; }
+
+    /// <summary>Of the credential scope.</summary>
+    internal string? Region { get; init; }
+
+    /// <summary>As of <see cref="MockKeys.DescribeToken"/>.</summary>
+    internal string? Token { get; init; }
+
+    internal bool RightSignature { get; init; } = true;
+
+    internal bool Proxied { get; init; }
+
+    /// <summary>The role, the account, the bearer's name: what the request was about.</summary>
+    internal string? Detail { get; init; }
+
+    internal bool IsIam => Action is "GetCredentialReport" or "GenerateCredentialReport";
+
+    /// <summary>
+    /// The form of the table: action, key id, host, region, detail. What is not usual follows: a token that is not the
+    /// key's own, a missing one, a wrong signature, TLS without the proxy, plain HTTP through it.
+    /// </summary>
+    public override string ToString()
+    {
+        string?[] parts = [Action, KeyId, Host, Region, Detail, TokenNote(), RightSignature ? null : "wrong-signature", RouteNote()];
+        return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    /// <summary>What is compared with another program: the regional and the global STS are one.</summary>
+    internal string Comparable() =>
+        ToString().Replace("https://sts.amazonaws.com us-east-1", "https://sts.us-east-1.amazonaws.com us-east-1", StringComparison.Ordinal);
+
+    private string? TokenNote()
+    {
+        var temporary = KeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true;
+        return KeyId is null || Token == (temporary ? "own" : null) ? null : "token=" + (Token ?? "none");
+    }
+
+    private string? RouteNote() => Host.StartsWith("https:", StringComparison.Ordinal) == Proxied
+        ? null
+        : Proxied ? "proxied" : "direct";
+}
