@@ -100,13 +100,13 @@ Describe 'Credentials of the session' {
     It 'that nothing can be made of are named' {
         Set-Variable StoredAWSCredentials 42 -Scope Global
         { Get-IamCredentialReport -EndpointUrl $Url } |
-            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage '*$StoredAWSCredentials of the session holds a Int32, which is no AWS credentials.*'
+            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage '*$StoredAWSCredentials of the session is a Int32, which is not AWS credentials.*'
     }
 
-    It 'that fail when they are asked say why' {
+    It 'that fail when they are asked are an error that repeats nothing of their text' {
         Set-Variable StoredAWSCredentials ([Amazon.PowerShell.Common.AWSPSCredentials]::new([Amazon.Runtime.StandInCredentials]::new($null, $null))) -Scope Global
         { Get-IamCredentialReport -EndpointUrl $Url } |
-            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage '*The assumed session has ended.*'
+            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage '*making them ended with InvalidOperationException*'
     }
 
     It 'have a region: $StoredAWSRegion <Name>' -ForEach @(
@@ -167,7 +167,7 @@ Describe '-Credential' {
     ) {
         $before = @(Get-Request $Simulator).Count
         { Get-IamCredentialReport -EndpointUrl $Url -Credential $Value } |
-            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage "*-Credential holds a $Type, which is no AWS credentials.*"
+            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage "*-Credential is a $Type, which is not AWS credentials.*"
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*Get-AWSCredential*'
         @(Get-Request $Simulator).Count | Should -Be $before
     }
@@ -214,7 +214,7 @@ Describe '-Region' {
     It 'that no partition has ends the command before any call: <_>' -ForEach 'useast1', 'us-east', 'mars-north-1' {
         $before = @(Get-Request $Simulator).Count
         { Get-IamCredentialReport @Live -Region $_ } |
-            Should -Throw -ErrorId 'RegionNotFound,*' -ExpectedMessage "*No AWS partition has a region '$_'.*"
+            Should -Throw -ErrorId 'RegionNotFound,*' -ExpectedMessage "*No AWS partition has a region '$_', which*"
         $Error[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*us-east-1*cn-north-1*'
         @(Get-Request $Simulator).Count | Should -Be $before

@@ -55,7 +55,7 @@ Describe 'Profiles' {
     }
 
     It 'with a program that is not there' {
-        { Get-IamCredentialReport @Live -ProfileName broken } | Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage 'Profile broken: credential_process failed: *'
+        { Get-IamCredentialReport @Live -ProfileName broken } | Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage 'Profile broken: The credential_process of the profile ''broken'' failed: *'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*credential_process*by hand*'
     }
 
@@ -83,7 +83,7 @@ Describe 'Profiles' {
 
     It 'that cannot be used end the command before any call: <Name>' -ForEach @(
         @{ Name = 'loop'; Id = 'NotUsable'; Says = '*source_profile leads back to itself*' }
-        @{ Name = 'region-only'; Id = 'NotUsable'; Says = '*holds no credentials*' }
+        @{ Name = 'region-only'; Id = 'NotUsable'; Says = '*has no credentials*' }
         @{ Name = 'audti'; Id = 'ProfileNotFound'; Says = "Profile audti: There is no AWS profile 'audti' in *" }
     ) {
         $before = @(Get-Request $Simulator).Count
@@ -101,7 +101,7 @@ Describe 'Profiles' {
         "$($Error[0])" | Should -BeLike "*$File*"
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike "Did you mean 'audit'*"
         { Get-IamCredentialReport @Live -ProfileName zzzzzzzzzz } | Should -Throw -ErrorId 'ProfileNotFound,*'
-        $Error[0].ErrorDetails.RecommendedAction | Should -BeLike "There are 'audit', *"
+        $Error[0].ErrorDetails.RecommendedAction | Should -BeLike "The profiles are 'audit', *"
     }
 }
 
@@ -135,7 +135,7 @@ Describe 'A chain of roles' {
 
     It 'that STS refuses names the role''s trust' {
         { Get-IamCredentialReport @Live -ProfileName denied } |
-            Should -Throw -ErrorId 'AccessDenied,*' -ExpectedMessage 'Profile denied: AWS refused AssumeRole: *role/Nobody*Request id *'
+            Should -Throw -ErrorId 'AccessDenied,*' -ExpectedMessage 'Profile denied: AWS refused AssumeRole (*role/Nobody*Request id *'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*trust policy*sts:AssumeRole*'
     }
 }
@@ -172,7 +172,7 @@ Describe 'The default files' {
 
     It 'that are not there leave no credentials, and nothing is asked' {
         $before = @(Get-Request $Simulator).Count
-        $said = Invoke-InProcess -Environment @{ AWS_SHARED_CREDENTIALS_FILE = "$Home2/none"; AWS_CONFIG_FILE = "$Home2/none"; HOME = $Home2; USERPROFILE = $Home2 } @"
+        $said = Invoke-InProcess -Environment @{  HOME = $Home2; USERPROFILE = $Home2 } @"
             Import-Module '$Manifest'
             try { Get-IamCredentialReport -EndpointUrl $($Simulator.Url) } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction }
 "@
@@ -187,7 +187,7 @@ Describe 'The default files' {
                 'profile x'         = [ordered]@{ sso_session = 'corp'; sso_account_id = $AccountId; sso_role_name = 'Audit'; region = 'us-east-1' }
                 'sso-session corp'  = [ordered]@{ sso_region = 'us-east-1'; sso_start_url = 'https://example.awsapps.com/start'; sso_registration_scopes = 'sso:account:access' }
             })
-        $said = Invoke-InProcess -Environment @{ AWS_SHARED_CREDENTIALS_FILE = "$Home2/none"; AWS_CONFIG_FILE = $config; HOME = $Home2; USERPROFILE = $Home2 } @"
+        $said = Invoke-InProcess -Environment @{ AWS_CONFIG_FILE = $config; HOME = $Home2; USERPROFILE = $Home2 } @"
             Import-Module '$Manifest'
             try { Get-IamCredentialReport -EndpointUrl $($Simulator.Url) -ProfileName x } catch { `$_.FullyQualifiedErrorId; "`$_"; `$_.ErrorDetails.RecommendedAction; "`$(`$_.Exception.Message)" }
 "@

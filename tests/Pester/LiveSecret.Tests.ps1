@@ -123,7 +123,7 @@ Describe 'The streams' {
 
     It 'say with -Verbose where credentials come from, with -Debug what is called, and the request ids' {
         $said = Invoke-Live '-ProfileLocation $file -ProfileName member'
-        $said.Verbose.Message | Should -Contain "Credentials: the profile 'member'."
+        $said.Verbose.Message | Should -Contain "Credentials: the profile 'member' ($File, line 4)."
         $text = $said.Debug.Message
         $text | Should -Contain "IAM: $($Simulator.Url)/, signed for us-east-1."
         $text -match '^AssumeRole: answered, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty

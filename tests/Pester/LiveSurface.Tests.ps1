@@ -97,7 +97,7 @@ Describe 'Completion of live parameters' {
     It 'offers the profiles of the file' {
         $found = Get-Completion "Get-IamCredentialReport -ProfileLocation '$File' -ProfileName "
         $found | Should -Contain 'audit'
-        $found.Count | Should -Be 4 -Because 'one broken profile hides no other'
+        $found.Count | Should -Be 5 -Because 'a profile that cannot be used hides no other'
         Get-Completion "Get-IamCredentialReport -ProfileLocation '$File' -ProfileName au" | Should -Be 'audit'
     }
 

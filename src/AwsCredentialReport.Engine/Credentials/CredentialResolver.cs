@@ -67,7 +67,7 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
     }
 
     // The versions of the AWS CLI do not agree which of the two comes first.
-    private (string Name, string? NamedBy)? NamedByVariable() => (connection.Variable("AWS_PROFILE"), connection.Variable("AWS_DEFAULT_PROFILE")) switch
+    private (string Name, string? NamedBy)? NamedByVariable() => (Profile("AWS_PROFILE"), Profile("AWS_DEFAULT_PROFILE")) switch
     {
         ({ } name, { } other) when !string.Equals(name, other, StringComparison.Ordinal) => throw new CredentialException(
             CredentialProblem.NotUsable,
@@ -77,6 +77,14 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
         (null, { } name) => (name, "AWS_DEFAULT_PROFILE"),
         _ => null,
     };
+
+    // The AWS CLI refuses an empty one, which is a pipeline's variable without a value; AWS Tools takes it for unset.
+    private string? Profile(string variable) =>
+        connection.Order == CredentialOrder.AwsCli && connection.Environment(variable) is { Length: 0 } ? throw new CredentialException(
+            CredentialProblem.ProfileNotFound,
+            $"{variable} is set and empty, so it is not clear which profile is meant.",
+            advice: $"Set {variable} to the name of a profile, or unset it.")
+        : connection.Variable(variable);
 
     private static ResolvedCredentials? Object(object? given, string source, EndpointChooser endpoints) =>
         given is null ? null

@@ -14,8 +14,8 @@ internal static class EnvironmentKeys
         var secret = connection.Variable(Secret) ?? (connection.Order == CredentialOrder.AwsTools ? connection.Variable("AWS_SECRET_KEY") : null);
         return (connection.Variable(Id), secret) switch
         {
-            ({ } id, { } key) => new SessionKeys(
-                id, key, connection.Variable("AWS_SESSION_TOKEN") ?? connection.Variable("AWS_SECURITY_TOKEN"), Expiration: null),
+            ({ } id, { } key) => KeyText.Check(
+                new SessionKeys(id, key, connection.Variable("AWS_SESSION_TOKEN") ?? connection.Variable("AWS_SECURITY_TOKEN"), Expiration: null), Id, Secret),
             ({ }, null) => throw Half(Id, Secret),
             (null, { }) => throw Half(connection.Variable(Secret) is null ? "AWS_SECRET_KEY" : Secret, Id),
             _ => null,

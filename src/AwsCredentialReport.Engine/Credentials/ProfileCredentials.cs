@@ -165,7 +165,10 @@ internal sealed class ProfileCredentials(
 
         return (Text("aws_access_key_id"), Text("aws_secret_access_key")) switch
         {
-            ({ } id, { } secret) => new SessionKeys(id, secret, Text("aws_security_token") ?? Text("aws_session_token"), Expiration: null).ToCredentials(),
+            ({ } id, { } secret) => KeyText.Check(
+                new SessionKeys(id, secret, Text("aws_security_token") ?? Text("aws_session_token"), Expiration: null),
+                $"aws_access_key_id ({section.Find("aws_access_key_id")})",
+                $"aws_secret_access_key ({section.Find("aws_secret_access_key")})").ToCredentials(),
             (null, { }) => throw NotUsable(profile, $"it has aws_secret_access_key and no aws_access_key_id ({begun})"),
             ({ }, null) => throw NotUsable(profile, $"it has aws_access_key_id and no aws_secret_access_key ({begun})"),
             _ => throw NotUsable(profile, $"its aws_access_key_id and aws_secret_access_key are empty ({begun})"),
