@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Tests.Identity;
 
 /// <summary>
 /// Writes a case's files. A content is a text, or an object with one of: latin1 or utf16 (a text in that encoding), dir,
-/// link (a symbolic link's target), fifo (a pipe that yields the text once), script (an executable of /bin/sh).
+/// link (a symbolic link's target), pipe (that nobody writes to), fifo (a pipe that yields the text once), script (of /bin/sh).
 /// </summary>
 internal sealed class CaseFiles(string home, CaseText text) : IDisposable
 {
@@ -60,6 +60,9 @@ internal sealed class CaseFiles(string home, CaseText text) : IDisposable
                 File.WriteAllText(path, "#!/bin/sh\n" + content + "\n");
                 MakeExecutable(path);
                 break;
+            case "pipe":
+                MakePipe(path);
+                break;
             case "fifo":
                 Offer(path, content);
                 break;
@@ -80,11 +83,13 @@ internal sealed class CaseFiles(string home, CaseText text) : IDisposable
     private void Offer(string path, string content)
     {
         File.WriteAllText(path + ".text", content);
-        using (var make = Process.Start("mkfifo", [path]))
-        {
-            make.WaitForExit();
-        }
-
+        MakePipe(path);
         _writers.Add(Process.Start("dd", ["if=" + path + ".text", "of=" + path, "status=none"]));
+    }
+
+    private static void MakePipe(string path)
+    {
+        using var make = Process.Start("mkfifo", [path]);
+        make.WaitForExit();
     }
 }

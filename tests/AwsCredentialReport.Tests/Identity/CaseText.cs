@@ -9,7 +9,7 @@ namespace AwsCredentialReport.Tests.Identity;
 /// <summary>
 /// Fills placeholders: @HOME@, @PORT@, @CA@ (the authority's file), @LEAK@ (the marker of secrets), @SECRET:id@, @TOKEN:id@,
 /// @KEYS:id@ (the lines of a key in a file), @JSON:id@ (the output of a credential process), @UTC:+60@ (a time, in seconds
-/// from now) and @SHA1:text@ (the name of a file in the SSO cache).
+/// from now; @UTCNAME:+60@ ends in UTC, not in Z) and @SHA1:text@ (the name of a file in the SSO cache).
 /// </summary>
 internal sealed partial class CaseText(string home, int port, string authority)
 {
@@ -36,11 +36,14 @@ internal sealed partial class CaseText(string home, int port, string authority)
         "TOKEN" => MockKeys.Token(argument),
         "KEYS" => string.Join('\n', Variables(argument).Select(pair => $"{pair.Key.ToLowerInvariant()} = {pair.Value}")),
         "JSON" => Process(argument),
-        "UTC" => DateTimeOffset.UtcNow.AddSeconds(int.Parse(argument, CultureInfo.InvariantCulture))
-            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        "UTC" => At(argument) + "Z",
+        "UTCNAME" => At(argument) + "UTC",
         "SHA1" => Sha1(argument),
         _ => throw new InvalidDataException($"There is no placeholder @{name}@."),
     };
+
+    private static string At(string seconds) => DateTimeOffset.UtcNow.AddSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))
+        .ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Process(string id)
     {

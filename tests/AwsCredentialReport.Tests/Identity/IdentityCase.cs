@@ -39,6 +39,9 @@ internal sealed record IdentityCase
     /// <summary>Whether SSL_CERT_FILE makes the mock's authority known.</summary>
     public bool Trusted { get; init; } = true;
 
+    /// <summary>Only LONG_TESTS=1 runs it: it waits for a time limit, or is the like of another.</summary>
+    public bool Long { get; init; }
+
     public required CaseExpectation Expect { get; init; }
 
     /// <summary>Why the AWS CLI does something else.</summary>
@@ -67,7 +70,7 @@ internal sealed record IdentityCase
         var cases = File.ReadLines(path).Where(line => line.Length > 0 && line[0] == '{').Select(Parse).ToArray();
         var twice = cases.GroupBy(one => one.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         return twice is null
-            ? [.. cases.Where(one => filter.IsMatch(one.Name))]
+            ? [.. cases.Where(one => filter.IsMatch(one.Name) && (!one.Long || LongTests.AreWanted))]
             : throw new InvalidDataException($"Two cases are named '{twice.Key}'.");
     }
 

@@ -38,7 +38,9 @@ internal sealed record MockCall
 
     /// <summary>What is compared with another program: the regional and the global STS are one.</summary>
     internal string Comparable() =>
-        ToString().Replace("https://sts.amazonaws.com us-east-1", "https://sts.us-east-1.amazonaws.com us-east-1", StringComparison.Ordinal);
+        (Host == "https://sts.amazonaws.com" && (Region is null or "us-east-1")
+            ? this with { Host = "https://sts.us-east-1.amazonaws.com" }
+            : this).ToString();
 
     private string? TokenNote()
     {
