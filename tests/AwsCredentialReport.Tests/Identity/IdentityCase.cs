@@ -66,7 +66,9 @@ internal sealed record IdentityCase
             ? other
             : Path.Combine(AppContext.BaseDirectory, "Identity", "cases.jsonl");
         var filter = new Regex(
-            Environment.GetEnvironmentVariable(FilterVariable) ?? string.Empty, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            Environment.GetEnvironmentVariable(FilterVariable) ?? string.Empty,
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1));
         var cases = File.ReadLines(path).Where(line => line.Length > 0 && line[0] == '{').Select(Parse).ToArray();
         var twice = cases.GroupBy(one => one.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         return twice is null
@@ -99,7 +101,8 @@ internal sealed record CaseExpectation
     /// <summary>Actions that must not have been called.</summary>
     public string[] Never { get; init; } = [];
 
-    /// <summary>The command fails, and stderr matches each of these. Without <see cref="Iam"/>, IAM was not called.</summary>
+    /// <summary>The command fails, and stderr matches each of these.
+    /// Without <see cref="Iam"/>, IAM is not called.</summary>
     public string[]? Error { get; init; }
 
     /// <summary>What the line of --verbose must match besides the caller's ARN, the host and the region.</summary>
