@@ -117,7 +117,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
             using var response = await SharedHttpClient.Of(endpoints.Http).SendAsync(request, cancellationToken).ConfigureAwait(false);
             return Read(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false), operation);
         }
-        catch (Exception e) when (AwsFailures.Translate(operation, e, cancellationToken) is IamException failure)
+        catch (Exception e) when ((e as IamException ?? AwsFailures.Translate(operation, e, cancellationToken)) is IamException failure)
         {
             throw failure.For($"IAM Identity Center for the profile '{profile.Profile}'");
         }
