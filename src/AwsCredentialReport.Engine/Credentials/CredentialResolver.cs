@@ -63,7 +63,9 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
     {
         var (name, namedBy) = profileName is not null ? (profileName, (string?)null) : NamedByVariable() ?? ("default", null);
         return _config.Value.Find(name)
-            ?? (profileName is null && namedBy is null ? null : throw _config.Value.NotFound(name, namedBy));
+            ?? (profileName is null && namedBy is null && !_config.Value.Names.Contains(name, StringComparer.OrdinalIgnoreCase)
+                ? null
+                : throw _config.Value.NotFound(name, namedBy));
     }
 
     // The versions of the AWS CLI do not agree which of the two comes first.

@@ -149,7 +149,7 @@ internal sealed class ProfileCredentials(
             Needed("sso_region"));
         _ = Needed("sso_start_url");
         return new RenewableCredentials(
-            $"IAM Identity Center for the profile '{profile.Name}'",
+            $"the portal of IAM Identity Center for the profile '{profile.Name}'",
             connection.SignInTimeout,
             new SsoCredentials(sso, endpoints, connection.Home).FetchAsync);
 

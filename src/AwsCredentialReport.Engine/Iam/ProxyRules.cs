@@ -13,7 +13,15 @@ public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
     {
         var all = Get("all_proxy");
         var rules = new ProxyRules(Get("https_proxy") ?? all, Get("http_proxy") ?? all, Get("no_proxy") ?? string.Empty);
-        return rules is { Https: null, Http: null } ? null : rules;
+        if (rules is { Https: null, Http: null })
+        {
+            return null;
+        }
+
+        // .NET would call a host directly where its proxy cannot be read.
+        _ = Parse(rules.Https, "HTTPS_PROXY");
+        _ = Parse(rules.Http, "HTTP_PROXY");
+        return rules;
 
         string? Get(string name) => variable(name) is { Length: > 0 } lower ? lower
             : variable(name.ToUpperInvariant()) is { Length: > 0 } upper ? upper
@@ -25,7 +33,12 @@ public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
     internal Uri? For(Uri url)
     {
         var (text, variable) = url.Scheme == Uri.UriSchemeHttps ? (Https, "HTTPS_PROXY") : (Http, "HTTP_PROXY");
-        if (text is null || IsDirect(url))
+        return text is null || IsDirect(url) ? null : Parse(text, variable);
+    }
+
+    private static Uri? Parse(string? text, string variable)
+    {
+        if (text is null)
         {
             return null;
         }
@@ -67,8 +80,8 @@ public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
         {
             foreach (var text in (string?[])[rules.Https, rules.Http])
             {
-                if (text is not null && Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text, UriKind.Absolute, out var proxy) &&
-                    proxy.UserInfo.Length > 0 && string.Equals(proxy.Authority, uri.Authority, StringComparison.OrdinalIgnoreCase))
+                if (Parse(text, "HTTPS_PROXY") is { } proxy && proxy.UserInfo.Length > 0 &&
+                    string.Equals(proxy.Authority, uri.Authority, StringComparison.OrdinalIgnoreCase))
                 {
                     var parts = proxy.UserInfo.Split(':', 2);
                     return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : string.Empty);

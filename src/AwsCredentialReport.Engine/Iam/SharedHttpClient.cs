@@ -136,12 +136,20 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             {
                 throw new BlockedException($"the certificate of {request.RequestUri!.Host} is not trusted ({tls.Message.TrimEnd('.')})");
             }
+            catch (Exception e) when (e is HttpRequestException { HttpRequestError: not HttpRequestError.ProxyTunnelError } or IOException &&
+                settings.ProxyFor(request.RequestUri!) is { } proxy)
+            {
+                throw Through(proxy, e);
+            }
             catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ProxyTunnelError)
             {
                 throw new BlockedException(
                     $"the proxy {settings.ProxyFor(request.RequestUri!)} refused the connection to {request.RequestUri!.Host}{Status(e.StatusCode)}", e.StatusCode);
             }
         }
+
+        private static HttpRequestException Through(Uri proxy, Exception e) => new HttpRequestException(
+            $"{e.Message.TrimEnd('.')}, through the proxy {proxy}", e, (e as HttpRequestException)?.StatusCode);
 
         // AWS's services never redirect. Another host must not get the request, and its page is not an answer.
         private void Refuse(Uri? url, HttpResponseMessage response)

@@ -37,7 +37,7 @@ public sealed class ReportFetcher(
     private TimeSpan _pause = TimeSpan.FromSeconds(2);
     private long _begun;
     private int _brokenCalls;
-    private string _last = "nothing yet";
+    private string? _last;
     private CancellationTokenSource? _time;
     private TimeSpan _left = options.Timeout;
     private long _since;
@@ -55,7 +55,12 @@ public sealed class ReportFetcher(
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ReportFetchException(
+            throw _last is null ? new ReportFetchException(
+                ReportFetchProblem.TimedOut,
+                $"IAM did not answer within {Sentence.Seconds(options.Timeout)}.",
+                "Check the network and the proxy (HTTPS_PROXY), or give it more time with -TimeoutSeconds (the Tool: --timeout).",
+                e)
+                : new ReportFetchException(
                 ReportFetchProblem.TimedOut,
                 $"IAM had no report within {Sentence.Seconds(options.Timeout)}; the last it said was: {_last}.",
                 "Try again in a few minutes, or give it more time with -TimeoutSeconds (the Tool: --timeout).",
@@ -77,7 +82,7 @@ public sealed class ReportFetcher(
                 return held;
             }
 
-            if (!_last.StartsWith("ReportInProgress", StringComparison.Ordinal))
+            if (_last?.StartsWith("ReportInProgress", StringComparison.Ordinal) != true)
             {
                 throw new ReportFetchException(
                     ReportFetchProblem.NoReport,
