@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>What a record tells: every change that was made, was not made, or may have been made.</summary>
+/// <summary>The content of a record: every change that was made, was not made, or may have been made.</summary>
 public sealed class ActionRecordReader
 {
     private ActionRecordReader(string path, ImmutableArray<RecordedAct> acts, ImmutableArray<int> damagedLines)
@@ -18,11 +18,11 @@ public sealed class ActionRecordReader
     /// <summary>Gets the changes, in the order in which they were begun.</summary>
     public ImmutableArray<RecordedAct> Acts { get; }
 
-    /// <summary>Gets the numbers of the lines that cannot be read: a run that was killed leaves at most one.</summary>
+    /// <summary>Gets the numbers of the lines that cannot be read: a killed run leaves at most one.</summary>
     public ImmutableArray<int> DamagedLines { get; }
 
     /// <summary>Reads a record.</summary>
-    /// <exception cref="ActionRecordException">There is no such file, it is no record, or a later version wrote it.</exception>
+    /// <exception cref="ActionRecordException">The file does not exist, is not a record, or a later version wrote it.</exception>
     public static async Task<ActionRecordReader> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -52,22 +52,40 @@ public sealed class ActionRecordReader
         }
 
         return acts.IsEmpty && damaged.Count > 0 && !RecordFile.IsRecord(bytes)
-            ? throw new ActionRecordException($"The record {path} cannot be read: it is no record.")
+            ? throw new ActionRecordException($"The record {path} cannot be read: it is not a record.")
             : new ActionRecordReader(path, acts.ToImmutable(), damaged.ToImmutable());
     }
 
+    /// <summary>Gets the last run that disabled a key, or may have; null when none did.</summary>
+    public string? LastRunId => Acts.LastOrDefault(act => IsDisabling(act) && act.Outcome != RecordedOutcome.NotDone)?.RunId;
+
     /// <summary>
-    /// The keys whose last change, as far as it was or may have been made, switched them off. Whether they are off now
-    /// is for IAM to say.
+    /// Finds the keys whose last change, as far as it was or may have been made, disabled them. Whether they are inactive now,
+    /// IAM has to show.
     /// </summary>
-    /// <param name="runId">The run that switched them off; any when null.</param>
-    public IEnumerable<RestoreCandidate> FindDisabledKeys(string? runId = null) => Acts
+    /// <param name="runId">The run that disabled them; any run when null.</param>
+    public IEnumerable<CredentialTarget> FindDisabledKeys(string? runId = null) => Acts
         .Where(act => act.Operation == RecordedAct.UpdateAccessKey && act.AccessKeyId is not null)
         .GroupBy(act => (act.AccountId, act.AccessKeyId))
         .Select(LastDisabling)
         .OfType<RecordedAct>()
         .Where(act => runId is null || string.Equals(act.RunId, runId, StringComparison.OrdinalIgnoreCase))
-        .Select(act => new RestoreCandidate(act.UserName, act.UserId, act.AccessKeyId, act.AccountId, act.Created));
+        .Select(act => new CredentialTarget
+        {
+            Kind = CredentialKind.AccessKey,
+            Source = CredentialSource.Record,
+            UserName = act.UserName,
+            UserId = act.UserId,
+            AccountId = act.AccountId,
+            Partition = ReportArn.PartitionOf(act.CallerArn),
+            AccessKeyId = act.AccessKeyId,
+            Created = act.Created,
+            WasDisabled = act.Outcome == RecordedOutcome.Done ? true : null,
+            DisabledTime = act.OutcomeTime ?? act.IntentTime,
+        });
+
+    private static bool IsDisabling(RecordedAct act) =>
+        act.Operation == RecordedAct.UpdateAccessKey && act.NewStatus == RecordedAct.Inactive;
 
     private static RecordedAct? LastDisabling(IEnumerable<RecordedAct> actsOfKey)
     {

@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace AwsCredentialReport.Engine;
 
@@ -11,55 +12,38 @@ internal static class RecordLine
 
     private const string Intent = "intent";
     private const string OutcomeType = "outcome";
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>Gets what every line, and so every record, begins with.</summary>
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new TimeConverter() },
+    };
+
+    /// <summary>Gets the beginning of every line, and so of every record.</summary>
     internal static ReadOnlySpan<byte> Beginning => "{\"schema\":"u8;
 
     /// <summary>The line with its newline: the intent as long as there is no outcome.</summary>
     internal static byte[] Write(RecordedAct act)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer))
+        var isOutcome = act.OutcomeTime is not null;
+        var line = new JsonObject
         {
-            var isOutcome = act.OutcomeTime is not null;
-            json.WriteStartObject();
-            json.WriteNumber("schema", Schema);
-            json.WriteString("type", isOutcome ? OutcomeType : Intent);
-            Time("time", act.OutcomeTime ?? act.IntentTime);
-            json.WriteString("runId", act.RunId);
-            json.WriteNumber("sequence", act.Sequence);
-            json.WriteString("operation", act.Operation);
-            json.WriteString("accountId", act.AccountId);
-            json.WriteString("userName", act.UserName);
-            json.WriteString("userId", act.UserId);
-            json.WriteString("accessKeyId", act.AccessKeyId);
-            Time("created", act.Created);
-            json.WriteString("previousStatus", act.PreviousStatus);
-            json.WriteString("newStatus", act.NewStatus);
-            json.WriteString("reason", act.Reason);
-            Time("lastUsed", act.LastUsed);
-            json.WriteString("service", act.Service);
-            json.WriteString("region", act.Region);
-            Time("evidenceTime", act.EvidenceTime);
-            Time("reportGeneratedTime", act.ReportGeneratedTime);
-            json.WriteString("callerArn", act.CallerArn);
-            json.WriteString("toolVersion", act.ToolVersion);
-            if (isOutcome)
-            {
-                json.WriteString(OutcomeType, Word(act.Outcome));
-                json.WriteString("message", act.Message);
-            }
-
-            json.WriteEndObject();
-            json.Flush();
-
-            void Time(string name, DateTime? time) =>
-                json.WriteString(name, time?.ToString(TimeFormat, CultureInfo.InvariantCulture));
+            ["schema"] = Schema,
+            ["type"] = isOutcome ? OutcomeType : Intent,
+            ["time"] = JsonSerializer.SerializeToNode(act.OutcomeTime ?? act.IntentTime, Json),
+        };
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(act, Json)!.AsObject())
+        {
+            line[name] = value?.DeepClone();
         }
 
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
+        if (isOutcome)
+        {
+            line[OutcomeType] = JsonNamingPolicy.CamelCase.ConvertName(act.Outcome.ToString());
+            line["message"] = act.Message;
+        }
+
+        return [.. JsonSerializer.SerializeToUtf8Bytes(line), (byte)'\n'];
     }
 
     /// <summary>The line's content; null when it is damaged.</summary>
@@ -75,49 +59,27 @@ internal static class RecordLine
                 throw new ActionRecordException("it was written by another version, whose lines this one cannot read");
             }
 
-            var isOutcome = Text("type") switch
+            var act = root.Deserialize<RecordedAct>(Json)!;
+            var time = root.GetProperty("time").Deserialize<DateTime?>(Json);
+            if (act is not { RunId: not null, Operation: not null, AccountId: not null, UserName: not null, UserId: not null })
             {
-                OutcomeType => true,
-                Intent => false,
-                _ => throw new FormatException(),
-            };
-            return new RecordedAct
+                return null;
+            }
+
+            return root.GetProperty("type").GetString() switch
             {
-                RunId = Needed("runId"),
-                Sequence = root.GetProperty("sequence").GetInt32(),
-                Operation = Needed("operation"),
-                AccountId = Needed("accountId"),
-                UserName = Needed("userName"),
-                UserId = Needed("userId"),
-                AccessKeyId = Text("accessKeyId"),
-                Created = Time("created"),
-                PreviousStatus = Needed("previousStatus"),
-                NewStatus = Needed("newStatus"),
-                Reason = Needed("reason"),
-                LastUsed = Time("lastUsed"),
-                Service = Text("service"),
-                Region = Text("region"),
-                EvidenceTime = Time("evidenceTime"),
-                ReportGeneratedTime = Time("reportGeneratedTime"),
-                CallerArn = Text("callerArn"),
-                ToolVersion = Text("toolVersion"),
-                IntentTime = isOutcome ? null : Time("time"),
-                OutcomeTime = isOutcome ? Time("time") : null,
-                Outcome = isOutcome ? Outcome(Needed(OutcomeType)) : RecordedOutcome.Unknown,
-                Message = isOutcome ? Text("message") : null,
+                Intent => act with { IntentTime = time },
+
+                // A word that only a later version knows proves nothing.
+                OutcomeType => act with
+                {
+                    OutcomeTime = time,
+                    Outcome = Enum.TryParse<RecordedOutcome>(root.GetProperty(OutcomeType).GetString(), ignoreCase: true, out var outcome)
+                        ? outcome : RecordedOutcome.Unknown,
+                    Message = root.TryGetProperty("message", out var message) ? message.GetString() : null,
+                },
+                _ => null,
             };
-
-            string? Text(string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-            string Needed(string name) => Text(name) ?? throw new FormatException();
-
-            DateTime? Time(string name) => Text(name) is { } text
-                ? DateTime.ParseExact(
-                    text,
-                    TimeFormat,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)
-                : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
         {
@@ -125,18 +87,15 @@ internal static class RecordLine
         }
     }
 
-    private static string Word(RecordedOutcome outcome) => outcome switch
+    /// <summary>Times in UTC to the millisecond.</summary>
+    private sealed class TimeConverter : JsonConverter<DateTime>
     {
-        RecordedOutcome.Done => "done",
-        RecordedOutcome.NotDone => "notDone",
-        _ => "unknown",
-    };
+        private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    // A word that only a later version knows is no proof of anything.
-    private static RecordedOutcome Outcome(string word) => word switch
-    {
-        "done" => RecordedOutcome.Done,
-        "notDone" => RecordedOutcome.NotDone,
-        _ => RecordedOutcome.Unknown,
-    };
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => DateTime.ParseExact(
+            reader.GetString()!, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(Format, CultureInfo.InvariantCulture));
+    }
 }

@@ -1,9 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace AwsCredentialReport.Engine;
 
-/// <summary>One change of an account: what was intended, on what evidence, and what became of it.</summary>
+/// <summary>What a record shows of a change that was intended.</summary>
+public enum RecordedOutcome
+{
+    /// <summary>It may have been made: its outcome was never written, or could not be seen.</summary>
+    Unknown,
+
+    /// <summary>It was made, and AWS showed it.</summary>
+    Done,
+
+    /// <summary>It was not made.</summary>
+    NotDone,
+}
+
+/// <summary>One change of an account: the intent, its evidence, and the outcome. It is written as one line of JSON each.</summary>
 public sealed record RecordedAct
 {
-    /// <summary>The operation that switches a key.</summary>
+    /// <summary>The operation that enables or disables a key.</summary>
     public const string UpdateAccessKey = "UpdateAccessKey";
 
     /// <summary>The operation that deletes a console password.</summary>
@@ -29,25 +44,25 @@ public sealed record RecordedAct
     /// <summary>Gets the user.</summary>
     public required string UserName { get; init; }
 
-    /// <summary>Gets the user's id, which no other user ever gets.</summary>
+    /// <summary>Gets the user's id, which IAM never gives to another user.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>Gets the key; null when it is about a password.</summary>
+    /// <summary>Gets the key; null for a password.</summary>
     public string? AccessKeyId { get; init; }
 
-    /// <summary>Gets when the key was created, or the password set (UTC).</summary>
+    /// <summary>Gets when the key was created, or the login profile (UTC).</summary>
     public DateTime? Created { get; init; }
 
     /// <summary>Gets the status that IAM showed before.</summary>
     public required string PreviousStatus { get; init; }
 
-    /// <summary>Gets the status that was asked for.</summary>
+    /// <summary>Gets the status that was requested.</summary>
     public required string NewStatus { get; init; }
 
-    /// <summary>Gets why, as one word of <see cref="ActionReason"/>.</summary>
+    /// <summary>Gets the reason, as one word of <see cref="ActionReason"/>.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Gets the last use that IAM told (UTC); null when it told none.</summary>
+    /// <summary>Gets the last use that IAM showed (UTC); null when it showed none.</summary>
     public DateTime? LastUsed { get; init; }
 
     /// <summary>Gets the service of that use.</summary>
@@ -59,25 +74,29 @@ public sealed record RecordedAct
     /// <summary>Gets when IAM was asked for the last use (UTC).</summary>
     public DateTime? EvidenceTime { get; init; }
 
-    /// <summary>Gets the time of the report that led to it (UTC).</summary>
+    /// <summary>Gets the time of the report that named the credential (UTC).</summary>
     public DateTime? ReportGeneratedTime { get; init; }
 
-    /// <summary>Gets who called, as far as it is known.</summary>
+    /// <summary>Gets the caller.</summary>
     public string? CallerArn { get; init; }
 
     /// <summary>Gets the version of the tool that wrote the line.</summary>
     public string? ToolVersion { get; init; }
 
     /// <summary>Gets when the intent was written (UTC); null when its line is damaged.</summary>
+    [JsonIgnore]
     public DateTime? IntentTime { get; init; }
 
     /// <summary>Gets when the outcome was written (UTC); null when it never was.</summary>
+    [JsonIgnore]
     public DateTime? OutcomeTime { get; init; }
 
-    /// <summary>Gets what became of it.</summary>
+    /// <summary>Gets the outcome.</summary>
+    [JsonIgnore]
     public RecordedOutcome Outcome { get; init; }
 
-    /// <summary>Gets what became of it, as one sentence; null when no outcome was written.</summary>
+    /// <summary>Gets the outcome as one sentence; null when no outcome was written.</summary>
+    [JsonIgnore]
     public string? Message { get; init; }
 
     /// <inheritdoc/>
