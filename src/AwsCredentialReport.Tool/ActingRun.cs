@@ -129,7 +129,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
 
         restorable?.Warnings.ToList().ForEach(Warn);
         var run = settings.Begin(session);
-        entries.ForEach(entry => session.Exemptions?.Note(entry));
+        entries.ForEach(session.Note);
         foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind!.Value)))
         {
             await ActAsync(run, credential, stop).ConfigureAwait(false);
@@ -161,7 +161,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             Warn(FormattableString.Invariant($"the run would change {run.Count} credentials, and --maximum-count allows {settings.MaximumCount}."));
         }
 
-        var unused = session.Exemptions is { } exemptions ? await exemptions.FindUnusedAsync(stop).ConfigureAwait(false) : [];
+        var unused = await session.FindUnusedExemptionsAsync(stop).ConfigureAwait(false);
         foreach (var sentence in unused)
         {
             if (settings.IsApplied && !settings.AllowsUnusedExemptions)
@@ -206,5 +206,59 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
     {
         _progress.Clear();
         host.Fail("Warning: " + sentence);
+    }
+}
+
+/// <summary>Reads all rows of reports of one account, and reports what cannot be read.</summary>
+internal sealed class ReportRows(ToolHost host, Action<string> fail, Action<string> warn)
+{
+    /// <summary>Gets whether a report could not be read.</summary>
+    internal bool IsUnread { get; private set; }
+
+    internal List<CredentialReportEntry> ReadSaved(ImmutableArray<string> paths)
+    {
+        var source = new ReportSource(host.Now, onRowError: ReportRow, onWarning: warn);
+        return
+        [
+            .. ReportPaths.Expand(paths, Unread)
+                .SelectMany(path => Read(ReportPaths.NameOf(path), () => ReportPaths.Open(path, source, host))),
+        ];
+    }
+
+    internal List<CredentialReportEntry> Read(string name, Func<CredentialReportReader> open)
+    {
+        var rows = new List<CredentialReportEntry>();
+        try
+        {
+            using var reader = open();
+            while (reader.Read() is { } entry)
+            {
+                rows.Add(entry);
+            }
+
+            if (rows.Count == 0)
+            {
+                Unread($"{name} has no row that can be read: every report has at least the row of the root user.");
+            }
+        }
+        catch (CredentialReportException e)
+        {
+            Unread(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Unread($"{name} cannot be read: {FileProblem.Describe(e)}.");
+        }
+
+        return rows;
+    }
+
+    // A malformed row changes nothing about the other users.
+    internal void ReportRow(CredentialReportRowError error) => fail($"{error}; that user was skipped.");
+
+    private void Unread(string sentence)
+    {
+        IsUnread = true;
+        fail(sentence);
     }
 }

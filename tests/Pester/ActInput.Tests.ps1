@@ -57,7 +57,7 @@ Describe 'What is piped in' {
             'Bob WouldDisable Unused', 'Efua Skipped AlreadyInactive', 'deploy-bot Skipped CreatedWithinThreshold',
             'deploy-bot Skipped UsedWithinThreshold', 'nobody Refused NotFound', '<root_account> Refused Root')
         $said.Error.FullyQualifiedErrorId | Should -BeLike 'NotChanged,*'
-        "$($said.Error)" | Should -BeLike 'Refused: nobody: There is no such user*'
+        "$($said.Error)" | Should -BeLike 'Refused: nobody: IAM has no such user*'
         $said.Error.CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $said.Error.ErrorDetails.RecommendedAction | Should -BeLike 'Check the name, *'
     }

@@ -26,3 +26,108 @@ public sealed record CredentialExemptions
             ? throw new ArgumentException(problem, nameof(patterns))
         : patterns;
 }
+
+/// <summary>What an exemption is compared with.</summary>
+public enum ExemptionKind
+{
+    /// <summary>The user's name, or its ARN.</summary>
+    User,
+
+    /// <summary>The user's tags.</summary>
+    Tag,
+
+    /// <summary>The user's IAM path.</summary>
+    Path,
+}
+
+/// <summary>
+/// How the text of an exemption is read, for options and waivers alike. Where a text can be read in two ways, it exempts more.
+/// </summary>
+public static class ExemptionPattern
+{
+    private const string ArnPrefix = "arn:";
+    private const string UserResource = ":user/";
+
+    // The characters that IAM allows. Source: IAM User Guide, "IAM and AWS STS quotas, name requirements, and character limits".
+    private const string UserCharacters = "_+=,.@-*?";
+    private const string TagCharacters = " _.:/=+-@*?";
+
+    /// <summary>Explains why a pattern can match no user; null when it can.</summary>
+    public static string? Problem(string? pattern, ExemptionKind kind)
+    {
+        if (string.IsNullOrWhiteSpace(pattern))
+        {
+            return "An exemption is empty and would match no user; check whether a variable is unset.";
+        }
+
+        return Parts(pattern).Select(part => ProblemOfPart(part, pattern, kind)).FirstOrDefault(problem => problem is not null);
+    }
+
+    /// <summary>The parts of a comma list.</summary>
+    internal static IEnumerable<string> Parts(string pattern) =>
+        pattern.Contains(',', StringComparison.Ordinal) ? pattern.Split(',').Select(part => part.Trim()) : [pattern.Trim()];
+
+    /// <summary>Whether a text names a user. A name may hold a comma, so the whole text counts too.</summary>
+    internal static bool MatchesUser(string pattern, string userName, string? arn) =>
+        MatchesOneUser(pattern.Trim(), userName, arn) ||
+        (pattern.Contains(',', StringComparison.Ordinal) && Parts(pattern).Any(part => MatchesOneUser(part, userName, arn)));
+
+    /// <summary>Whether a text names a path, one above it, or the user at it.</summary>
+    internal static bool MatchesPath(string pattern, string? path, string userName) =>
+        path is not null &&
+        (MatchesOnePath(pattern.Trim(), path, userName) ||
+            (pattern.Contains(',', StringComparison.Ordinal) && Parts(pattern).Any(part => MatchesOnePath(part, path, userName))));
+
+    /// <summary>Whether one part names a user.</summary>
+    internal static bool MatchesOneUser(string part, string userName, string? arn) =>
+        Wildcard.Matches(part, userName) || (arn is not null && part.Contains(':', StringComparison.Ordinal) && Wildcard.Matches(part, arn));
+
+    /// <summary>Whether one part names a path, one above it, or the user at it.</summary>
+    internal static bool MatchesOnePath(string part, string path, string userName)
+    {
+        var rooted = part[0] is '/' or '*' or '?' ? part : "/" + part;
+        return Wildcard.Matches(rooted, path + userName) ||
+            Wildcard.Matches(rooted, path) ||
+            Wildcard.Matches(rooted.TrimEnd('/') + "/*", path);
+    }
+
+    /// <summary>Whether one part names a tag. A tag's name may hold an equals sign, so both are compared as one text.</summary>
+    internal static bool MatchesOneTag(string part, IamTag tag)
+    {
+        var text = $"{tag.Key}={tag.Value}";
+        var equals = part.IndexOf('=', StringComparison.Ordinal);
+        return Wildcard.Matches(part, text) ||
+            Wildcard.Matches(part, tag.Key) ||
+            (equals > 0 && Wildcard.Matches($"{part[..equals].TrimEnd()}={part[(equals + 1)..].TrimStart()}", text));
+    }
+
+    private static string? ProblemOfPart(string part, string pattern, ExemptionKind kind) =>
+        part.Length == 0 ? $"'{pattern}' has an empty part between its commas; check whether a variable is unset."
+        : part.AsSpan().ContainsAny('[', ']') ? $"'{part}' can match no user: only * and ? are wildcards here."
+        : kind switch
+        {
+            ExemptionKind.User => ProblemOfUser(part),
+            ExemptionKind.Tag => ProblemOfTag(part),
+            _ => part.All(c => c is > ' ' and < '\x7f') ? null : $"'{part}' can match no user: an IAM path has no blanks.",
+        };
+
+    private static string? ProblemOfUser(string part) =>
+        part.StartsWith(ArnPrefix, StringComparison.OrdinalIgnoreCase)
+            ? IsUserArn(part) ? null : $"'{part}' can match no user: it is not the ARN of a user."
+        : part.All(c => char.IsAsciiLetterOrDigit(c) || UserCharacters.Contains(c, StringComparison.Ordinal)) ||
+          ReportWord.Is(part, ReportWord.RootAccount) ? null
+        : part.Contains('/', StringComparison.Ordinal)
+            ? $"'{part}' can match no user: a user name has no slash; exempt a path by its own option."
+        : $"'{part}' can match no user: a user name holds letters, digits and _+=,.@- only.";
+
+    private static bool IsUserArn(string part) =>
+        part.IndexOf(UserResource, StringComparison.OrdinalIgnoreCase) is var at && at >= 0
+            ? at + UserResource.Length < part.Length
+            : Wildcard.IsPattern(part);
+
+    private static string? ProblemOfTag(string part) =>
+        part[0] == '=' ? $"'{part}' can match no user: a tag has a name before its =."
+        : part == "System.Collections.Hashtable" ? "A table of tags became a text; give Name=Value."
+        : part.All(c => char.IsLetterOrDigit(c) || TagCharacters.Contains(c, StringComparison.Ordinal)) ? null
+        : $"'{part}' can match no user: a tag holds letters, digits, blanks and _.:/=+-@ only.";
+}

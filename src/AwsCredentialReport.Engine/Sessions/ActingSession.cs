@@ -16,6 +16,9 @@ public sealed class ActingSession : IDisposable
     private readonly IAccountSession _session;
     private readonly AccountTarget _account;
     private readonly ActingOptions _options;
+    private readonly HashSet<string> _users = new(StringComparer.OrdinalIgnoreCase);
+    private ExemptionCheck _exemptions = new(CredentialExemptions.None);
+    private IReadOnlyCollection<string> _waivedRules = [];
 
     private ActingSession(IAccountSession session, AccountTarget account, Caller caller, ActingOptions options)
     {
@@ -30,9 +33,6 @@ public sealed class ActingSession : IDisposable
 
     /// <summary>Gets the time to judge by.</summary>
     public TimeProvider Clock => _session.Clock;
-
-    /// <summary>Gets the exemptions of the run; null before a run began.</summary>
-    public ExemptionReview? Exemptions { get; private set; }
 
     /// <summary>Opens an account, and compares it with the one that was asked for.</summary>
     /// <exception cref="CredentialException">The credentials are for another account than was asked for.</exception>
@@ -91,15 +91,54 @@ public sealed class ActingSession : IDisposable
     public ActionRun RestoreKeys(int maximumCount, bool includeUnknownOutcome) => Begin(
         new KeyRestoreChange(_session.Iam, new RestoreDecision(Caller, includeUnknownOutcome), Caller, Clock), maximumCount);
 
+    /// <summary>Notes a user that the run has seen, also one whose credentials are in good order, for the review of exemptions.</summary>
+    public void Note(CredentialTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        _exemptions.Note(target);
+        if (!ReportWord.Is(target.UserName, ReportWord.RootAccount))
+        {
+            _users.Add(target.UserName);
+        }
+    }
+
+    /// <summary>Notes the user of a row.</summary>
+    public void Note(CredentialReportEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        Note(new CredentialTarget { Kind = CredentialKind.User, UserName = entry.UserName, Arn = entry.Arn, AccountId = entry.AccountId });
+    }
+
+    /// <summary>
+    /// Finds, after a run, the exemptions that matched no user, each as one sentence. The tags of users whose credentials are
+    /// in good order are read here, as long as a tag has matched no other user.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> FindUnusedExemptionsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var user in _users.TakeWhile(_ => _exemptions.HasUnusedTag))
+        {
+            try
+            {
+                _exemptions.Note(await _session.Iam.ListUserTagsAsync(user, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false));
+            }
+            catch (IamException e) when (LiveReader.IsOfOne(e))
+            {
+                // A user without readable tags matches no tag.
+            }
+        }
+
+        return [.. _exemptions.Unused(_waivedRules, Caller.AccountId, Clock.GetUtcNow().UtcDateTime)];
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
     private StaleDecision Decide(StalePolicy policy, CredentialKind kind)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var check = new ExemptionCheck(policy.Exemptions);
-        Exemptions = new ExemptionReview(_session.Iam, check, policy, kind, Caller, Clock);
-        return new StaleDecision(policy, Caller, check);
+        _exemptions = new ExemptionCheck(policy.Exemptions);
+        _waivedRules = policy.WaivedRules(kind);
+        return new StaleDecision(policy, Caller, _exemptions);
     }
 
     private ActionRun Begin(ICredentialChange change, int maximumCount) => new(

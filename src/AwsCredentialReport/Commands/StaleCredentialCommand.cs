@@ -93,7 +93,7 @@ public abstract class StaleCredentialCommand : AccountActionCommand
     protected override void EndProcessing() => WithAccount(() =>
     {
         _emitter?.Complete();
-        foreach (var sentence in OpenedSession?.Exemptions is { } exemptions ? Run(exemptions.FindUnusedAsync) : [])
+        foreach (var sentence in OpenedSession is { } session ? Run(session.FindUnusedExemptionsAsync) : [])
         {
             WriteWarning(sentence);
         }
@@ -125,7 +125,7 @@ public abstract class StaleCredentialCommand : AccountActionCommand
             Users = [.. ExcludeUser],
             Tags = [.. ExcludeTag],
             Paths = [.. ExcludePath],
-            Waivers = WaiverInput.Load(this, WaiverPath),
+            Waivers = PolicyBuilder.LoadWaivers(this, WaiverPath),
         });
         var run = Begin(policy);
         var neverUsed = Messages.Text(IncludeNeverUsed ? Messages.NeverUsedCounts : Messages.NeverUsedIsLeft);

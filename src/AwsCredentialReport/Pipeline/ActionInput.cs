@@ -27,7 +27,7 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
 
         if (_rows.Convert(input) is { } entry)
         {
-            session.Exemptions?.Note(entry);
+            session.Note(entry);
             return CredentialTarget.OfRow(entry, kind);
         }
 
@@ -69,7 +69,7 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
 
     private CredentialTarget Noted(CredentialTarget target)
     {
-        session.Exemptions?.Note(target);
+        session.Note(target);
         return target;
     }
 
