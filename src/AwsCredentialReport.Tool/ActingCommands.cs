@@ -73,7 +73,7 @@ internal static class ActingCommands
 
     private static readonly Option<string> RunId = new("--run-id") { Description = "The run to restore; not given, the last one that disabled a key.", HelpName = "ID" };
 
-    private static readonly Option<bool> AllRuns = new("--all-runs") { Description = "Restore the keys of all runs of the record." };
+    private static readonly Option<bool> AllRuns = new("--every-run") { Description = "Restore the keys of all runs of the record." };
 
     private static readonly Option<bool> UnknownOutcome = new("--include-unknown-outcome")
     {
@@ -160,7 +160,7 @@ internal static class ActingCommands
         var maximum = parsed.GetValue(MaximumCount);
         var includeUnknown = parsed.GetValue(UnknownOutcome);
         return parsed.GetValue(AllRuns) && parsed.GetValue(RunId) is not null
-            ? throw new HygieneOptionException("--run-id and --all-runs do not go together.")
+            ? throw new HygieneOptionException("--run-id and --every-run do not go together.")
             : new ActingSettings
             {
                 Begin = session => session.RestoreKeys(maximum, includeUnknown),

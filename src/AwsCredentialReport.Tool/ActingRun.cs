@@ -145,8 +145,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             return;
         }
 
-        var answer = run.IsPreview ? Confirmation.Preview : Confirmation.NotAsked;
-        var result = await run.ConcludeAsync(step, answer, stop).ConfigureAwait(false);
+        var result = await run.ConcludeAsync(step, Confirmation.NotAsked, stop).ConfigureAwait(false);
         _results.Add(result);
         if (result.Action == KeyAction.Failed || (step.Failure ?? run.Failure) is not null)
         {

@@ -58,7 +58,7 @@ Describe 'Restore-DisabledAccessKey' {
     It 'undoes the last run of a record, and all runs when asked' {
         $null = 'Bob' | Disable-StaleAccessKey @Live -RecordPath $RecordPath -Confirm:$false
         (Restore-DisabledAccessKey -RecordPath $RecordPath @Live -WhatIf).UserName | Should -BeExactly 'Bob'
-        (Restore-DisabledAccessKey -RecordPath $RecordPath @Live -AllRuns -WhatIf).UserName | Should -BeExactly 'stale-1', 'stale-2', 'stale-3', 'Bob'
+        (Restore-DisabledAccessKey -RecordPath $RecordPath @Live -EveryRun -WhatIf).UserName | Should -BeExactly 'stale-1', 'stale-2', 'stale-3', 'Bob'
     }
 
     It 'restores no more than -MaximumCount' {

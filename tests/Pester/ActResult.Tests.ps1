@@ -92,7 +92,7 @@ Describe 'The surface of the commands that act' {
     It '<Name> has readable parameter sets' -ForEach @(
         @{ Name = 'Disable-StaleAccessKey'; Sets = 'InputObject', 'UserName' }
         @{ Name = 'Remove-StalePassword'; Sets = 'InputObject', 'UserName' }
-        @{ Name = 'Restore-DisabledAccessKey'; Sets = 'AllRuns', 'InputObject', 'Record' }
+        @{ Name = 'Restore-DisabledAccessKey'; Sets = 'EveryRun', 'InputObject', 'Record' }
     ) {
         $command = Get-Command $Name
         $command.ParameterSets.Name | Sort-Object | Should -BeExactly $Sets

@@ -123,18 +123,19 @@ public sealed class ActionRun
             return Final(step, no);
         }
 
-        switch (answer)
+        if (answer == Confirmation.No)
         {
-            case Confirmation.Preview:
-                _handled.Add(step.Id);
-                Count++;
-                return step.Result;
-            case Confirmation.No:
-                _handled.Add(step.Id);
-                return Final(step, ActionDecision.Skip(ActionReason.NotConfirmed, "The change was not confirmed."));
-            default:
-                return await ApplyAsync(step, answer, cancellationToken).ConfigureAwait(false);
+            _handled.Add(step.Id);
+            return Final(step, ActionDecision.Skip(ActionReason.NotConfirmed, "The change was not confirmed."));
         }
+
+        if (IsPreview || answer == Confirmation.Preview)
+        {
+            Count += _handled.Add(step.Id) ? 1 : 0;
+            return step.Result;
+        }
+
+        return await ApplyAsync(step, answer, cancellationToken).ConfigureAwait(false);
     }
 
     // A run whose record is lost changes nothing more.

@@ -12,7 +12,6 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
-    private ActingSession? _session;
 
     /// <summary>Gets or sets the profile of the account that is changed.</summary>
     [Parameter]
@@ -54,14 +53,14 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     [ValidateRange(1, 1000000)]
     public int MaximumCount { get; set; } = StalePolicy.DefaultMaximumCount;
 
-    /// <summary>Gets or sets whether no prompt is shown for each credential; -WhatIf still changes nothing.</summary>
+    /// <summary>Gets or sets whether no prompt is shown; -WhatIf still changes nothing.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected ActingSession Session => _session ??= Open();
+    private protected ActingSession Session => OpenedSession ??= Open();
 
     /// <summary>Gets the session; null as long as no credential had to be looked at.</summary>
-    private protected ActingSession? OpenedSession => _session;
+    private protected ActingSession? OpenedSession { get; private set; }
 
     private protected bool IsWhatIf => Chosen("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
@@ -73,7 +72,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _session?.Dispose();
+        OpenedSession?.Dispose();
         _gate?.Dispose();
         _stop.Dispose();
         GC.SuppressFinalize(this);
@@ -95,13 +94,9 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         {
             work();
         }
-        catch (Exception e) when (e is IamException or CredentialException)
+        catch (Exception e) when (e is IamException or CredentialException or ActionRecordException)
         {
-            throw Terminating(ErrorRecords.AccountFailed(Target, e));
-        }
-        catch (ActionRecordException e)
-        {
-            throw Terminating(ErrorRecords.BadRecord(GivenRecordPath, e));
+            throw Terminating(e is ActionRecordException record ? ErrorRecords.BadRecord(GivenRecordPath, record) : ErrorRecords.AccountFailed(Target, e));
         }
     }
 
@@ -123,10 +118,9 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
 
         try
         {
-            var isYes = ShouldProcess(question, question, Messages.Text(Messages.ConfirmCaption), out var reason);
-            return !isYes ? reason.HasFlag(ShouldProcessReason.WhatIf) ? Confirmation.Preview : Confirmation.No
-                : IsPrompted ? Confirmation.Yes
-                : Confirmation.NotAsked;
+            return ShouldProcess(question, question, Messages.Text(Messages.ConfirmCaption), out var reason)
+                ? IsPrompted ? Confirmation.Yes : Confirmation.NotAsked
+                : reason.HasFlag(ShouldProcessReason.WhatIf) ? Confirmation.Preview : Confirmation.No;
         }
         catch (Exception e) when (PromptFailure.CannotPrompt(e))
         {
@@ -140,8 +134,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         return error.Exception;
     }
 
-    private bool IsPrompted => Chosen("Confirm") ??
-        (LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out var impact) && impact != ConfirmImpact.None);
+    private bool IsPrompted => Chosen("Confirm") ?? (LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out var impact) && impact != ConfirmImpact.None);
 
     private bool? Chosen(string name) =>
         MyInvocation.BoundParameters.TryGetValue(name, out var bound) ? LanguagePrimitives.IsTrue(bound) : null;

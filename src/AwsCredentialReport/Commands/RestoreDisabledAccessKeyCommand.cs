@@ -18,7 +18,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
 {
     private const string InputObjectSet = "InputObject";
     private const string RecordSet = "Record";
-    private const string AllRunsSet = "AllRuns";
+    private const string EveryRunSet = "EveryRun";
 
     private ActionEmitter? _emitter;
 
@@ -29,7 +29,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     /// <summary>Gets or sets the record: with results, where this run is recorded; alone, what is restored too.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(Mandatory = true, ParameterSetName = RecordSet)]
-    [Parameter(Mandatory = true, ParameterSetName = AllRunsSet)]
+    [Parameter(Mandatory = true, ParameterSetName = EveryRunSet)]
     [ValidateNotNullOrEmpty]
     public string? RecordPath { get; set; }
 
@@ -39,8 +39,8 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     public string? RunId { get; set; }
 
     /// <summary>Gets or sets whether the keys of all runs of the record are restored.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AllRunsSet)]
-    public SwitchParameter AllRuns { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = EveryRunSet)]
+    public SwitchParameter EveryRun { get; set; }
 
     /// <summary>Gets or sets whether keys are included of which the outcome of the earlier run is unknown.</summary>
     [Parameter]
@@ -71,7 +71,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     private void RestoreRecord()
     {
         var file = RecordFile();
-        var restorable = Run(stop => RestorableKeys.ReadAsync(file, AllRuns ? RestorableKeys.AllRuns : RunId, IncludeUnknownOutcome, stop));
+        var restorable = Run(stop => RestorableKeys.ReadAsync(file, EveryRun ? RestorableKeys.AllRuns : RunId, IncludeUnknownOutcome, stop));
         restorable.Warnings.ToList().ForEach(WriteWarning);
         WriteVerbose(Messages.Format(Messages.KeysInRecord, restorable.Keys.Count, file));
         restorable.Keys.ToList().ForEach(Act);
