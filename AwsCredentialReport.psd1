@@ -13,14 +13,14 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Disable-StaleAccessKey'
-        'Disable-StalePassword'
         'Get-IamCredentialHygieneRule'
         'Get-IamCredentialReport'
+        'Remove-StalePassword'
         'Restore-DisabledAccessKey'
         'Test-IamCredentialHygiene'
     )
     VariablesToExport      = @()
-    AliasesToExport        = @('Disable-IamStaleAccessKey', 'Get-IamCredReport')
+    AliasesToExport        = @('Disable-IamStaleAccessKey', 'Disable-StalePassword', 'Get-IamCredReport')
     PrivateData            = @{
         PSData = @{
             Tags         = @('AWS', 'IAM', 'CredentialReport', 'Security', 'Audit', 'CIS', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')

@@ -2,21 +2,31 @@
 #Requires -Modules AwsCredentialReport
 <#
 .SYNOPSIS
-    Warns of access keys that will soon be stale, switches off those that are, and keeps the evidence.
+    Warns of access keys that will soon be stale, disables those that are, and keeps the evidence.
 .PARAMETER Folder
-    Where the report, the results and the record go.
+    The folder of the report and the results, and of the record unless -RecordPath is given.
 .PARAMETER WarnDays
     From how many days without use on a warning is written.
 .PARAMETER DisableDays
-    From how many days without use on a key is switched off.
+    From how many days without use on a key is disabled.
 .PARAMETER MaximumCount
-    How many keys one run may switch off. When there are more, the step fails at its end, so that somebody looks.
+    How many keys one run may disable. When there are more, the step fails at its end.
+.PARAMETER ExcludeUser
+    Exempt users: names or ARNs, also as a comma list.
 .PARAMETER ExcludeTag
-    Users with such a tag are left alone.
+    Tags of exempt users: Name=Value or Name, also as a comma list.
+.PARAMETER ExcludePath
+    IAM paths of exempt users, also as a comma list.
+.PARAMETER WaiverPath
+    A file of waivers.
+.PARAMETER AllowUnusedExemption
+    Does not fail because an exemption matched no user.
+.PARAMETER RecordPath
+    The file of the record; it should outlive the runner.
 .PARAMETER Connection
-    Parameters that say which account is meant, such as @{ ProfileName = 'audit' }.
+    Parameters that name the account, such as @{ ProfileName = 'audit' }.
 .PARAMETER Apply
-    Switches keys off. Without it, the results say what would be done.
+    Disables keys. Without it, the results show what would be done.
 #>
 [CmdletBinding()]
 param(
@@ -29,15 +39,34 @@ param(
 
     [int] $MaximumCount = 10,
 
-    [string[]] $ExcludeTag = @(),
+    [string[]] $ExcludeUser,
+
+    [string[]] $ExcludeTag,
+
+    [string[]] $ExcludePath,
+
+    [string] $WaiverPath,
+
+    [switch] $AllowUnusedExemption,
+
+    [string] $RecordPath = "$Folder/record.jsonl",
 
     [hashtable] $Connection = @{},
 
     [switch] $Apply
 )
 
-# Without a whole report nothing is judged, and nothing is switched off.
+# Without a whole report no key is judged and none is disabled.
 $ErrorActionPreference = 'Stop'
+
+# Whatever was given goes on as it is: the cmdlet refuses an empty text, as of an unset variable.
+$exemptions = @{}
+foreach ($name in 'ExcludeUser', 'ExcludeTag', 'ExcludePath', 'WaiverPath') {
+    if ($PSBoundParameters.ContainsKey($name)) {
+        $exemptions[$name] = $PSBoundParameters[$name]
+    }
+}
+
 $null = New-Item -ItemType Directory -Force $Folder
 $rows = @(Get-IamCredentialReport @Connection -OutFile "$Folder/report.csv")
 
@@ -49,7 +78,9 @@ function ConvertTo-AzureText([string] $Text) {
     $Text.Replace('%', '%AZP25').Replace(';', '%3B').Replace("`r", '%0D').Replace("`n", '%0A').Replace(']', '%5D')
 }
 
+# A log may be public, so key ids are left to results.json.
 function Write-Annotation([string] $Text, [ValidateSet('warning', 'error')] [string] $Kind = 'warning') {
+    $Text = $Text -replace '\bAKIA[A-Z0-9]+', 'a key'
     if ($env:TF_BUILD) {
         "##vso[task.logissue type=$Kind]$(ConvertTo-AzureText $Text)"
     }
@@ -61,44 +92,73 @@ function Write-Annotation([string] $Text, [ValidateSet('warning', 'error')] [str
     }
 }
 
-$rows | Test-IamCredentialHygiene -Rule AccessKeyUnused -MaximumUnusedDays $WarnDays |
-    Where-Object { -not $_.Waived -and $_.Verdict -eq 'Fail' -and $_.AgeDays -lt $DisableDays } |
-    ForEach-Object {
-        $days = $DisableDays - $_.AgeDays
-        Write-Annotation "A key of $($_.UserName) will be switched off in $days $($days -eq 1 ? 'day' : 'days'). $($_.Evidence)"
+# -WhatIf writes key ids to the host, and a log may be public: a shell of its own has no host.
+function Invoke-Preview([hashtable] $Options) {
+    $shell = [powershell]::Create()
+    try {
+        $null = $shell.AddScript('param($module, $rows, $options) Import-Module $module; $rows | Disable-StaleAccessKey @options -WhatIf').
+            AddArgument((Get-Module AwsCredentialReport).Path).AddArgument($rows).AddArgument($Options)
+        [pscustomobject]@{ Results = @($shell.Invoke()); Problems = @($shell.Streams.Error); Warnings = @($shell.Streams.Warning) }
     }
+    finally {
+        $shell.Dispose()
+    }
+}
 
-$options = @{
+$options = $Connection + $exemptions + @{
     UnusedDays   = $DisableDays
     MaximumCount = $MaximumCount
-    RecordPath   = "$Folder/record.jsonl"
-    Confirm      = $false
-    WhatIf       = -not $Apply
-}
-if ($ExcludeTag) {
-    $options.ExcludeTag = $ExcludeTag
+    RecordPath   = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($RecordPath)
 }
 
-# One key that fails does not keep the others from being looked at; the step fails at its end. Whatever ends the run, what
-# was done so far is kept.
-$results = $problems = @()
+# A key that fails does not keep the others from being looked at; the step fails at its end. Whatever ends the run, the
+# results so far are kept.
+$results = $problems = $warnings = @()
 try {
-    $null = $rows | Disable-StaleAccessKey @Connection @options -ErrorAction Continue -ErrorVariable problems -OutVariable results
+    if ($Apply) {
+        $null = $rows | Disable-StaleAccessKey @options -Confirm:$false -ErrorAction Continue -ErrorVariable problems -WarningVariable warnings -OutVariable results
+    }
+    else {
+        $preview = Invoke-Preview $options
+        $results, $problems, $warnings = $preview.Results, $preview.Problems, $preview.Warnings
+    }
 }
 finally {
     ConvertTo-Json @($results) -EnumsAsStrings | Set-Content "$Folder/results.json"
 }
 
-$leftOver = @($results | Where-Object Reason -EQ 'MaximumCountReached')
-$results | Where-Object { $_.Action -in 'Disabled', 'WouldDisable', 'Refused', 'Failed' -and $_ -notin $leftOver } | ForEach-Object {
-    $kind = $_.Action -eq 'Failed' ? 'error' : 'warning'
-    Write-Annotation "$($_.Action): $($_.AccessKeyId ?? 'a key') of $($_.UserName). $($_.Message)" $kind
+# A preview at the lower threshold names the keys to warn of: exempt users are not among them.
+$options.UnusedDays = $WarnDays
+(Invoke-Preview $options).Results | Where-Object Action -EQ 'WouldDisable' | ForEach-Object {
+    $days = $DisableDays - [int][math]::Floor(([datetime]::UtcNow - $_.LastUsed).TotalDays)
+    if ($days -gt 0) {
+        Write-Annotation "A key of $($_.UserName) will be disabled in $days $($days -eq 1 ? 'day' : 'days'). $($_.Message)"
+    }
 }
 
+$leftOver = @($results | Where-Object Reason -EQ 'MaximumCountReached')
+$remaining = @($results | Where-Object {
+        ($_.Action -eq 'Refused' -and $_.Reason -notin 'Root', 'SignsTheCall', 'NotFound', 'MaximumCountReached') -or
+        ($_.Action -eq 'Skipped' -and $_.Reason -eq 'UsedSinceReport')
+    })
+$results | Where-Object { $_.Action -in 'Disabled', 'WouldDisable', 'Refused', 'Failed' -and $_ -notin $leftOver } | ForEach-Object {
+    Write-Annotation "$($_.Action): a key of $($_.UserName). $($_.Message)" ($_.Action -eq 'Failed' ? 'error' : 'warning')
+}
+
+$unused = @($warnings | Where-Object { "$_" -like '*matched no user.' })
+$unused | ForEach-Object { Write-Annotation "$_" }
 if ($problems) {
-    throw 'At least one key could not be looked at or switched off; see results.json and record.jsonl.'
+    throw 'At least one key could not be looked at or disabled; see results.json and the record.'
 }
 
 if ($leftOver) {
-    throw "The maximum of $MaximumCount was reached and the rest left alone ($($leftOver.Count)); see results.json."
+    throw "The maximum of $MaximumCount was reached, and $($leftOver.Count) keys were skipped; see results.json."
+}
+
+if ($remaining) {
+    throw "$($remaining.Count) keys were skipped and may be stale ($(($remaining.Reason | Sort-Object -Unique) -join ', ')); see results.json."
+}
+
+if ($unused -and $Apply -and -not $AllowUnusedExemption) {
+    throw 'An exemption matched no user; correct it, or accept that with -AllowUnusedExemption.'
 }

@@ -16,9 +16,13 @@ internal static class Program
             AuditCommand.Create(host),
             FetchCommand.Create(host),
             WhoAmICommand.Create(host),
-            DisableCommand.Create(host),
             RulesCommand.Create(host),
         };
+        foreach (var command in ActingCommands.Create(host))
+        {
+            root.Add(command);
+        }
+
         root.SetAction(_ => AuditRun.OfSample(host));
 
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -30,7 +30,7 @@ Describe 'The question of Disable-StaleAccessKey' {
         $said = Invoke-Disable -Answer 'No to All'
         $said.Questions.Count | Should -Be 1
         $said.Questions[0] | Should -MatchExactly (
-            "^Deactivate access key $($key.AccessKeyId) of user stale-1 in account ${AccountId}: " +
+            "^Disable access key $($key.AccessKeyId) of user stale-1 in account ${AccountId}, as arn:aws:iam::${AccountId}:user/audit/Auditor: " +
             'created on \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ, 400 days ago; last used on \d{4}-\d\d-\d\d \d\d:\d\d:00Z, 201 days ago \(eu-west-1, s3\)\.$')
     }
 
@@ -77,7 +77,7 @@ Describe 'The question of Disable-StaleAccessKey' {
 
     It 'is said by -Verbose when -Force does not ask it' {
         $said = Invoke-Disable '-Force -Verbose'
-        @($said.Verbose.Message -match '^Deactivate access key AKIA\w+ of user stale-\d in account 123456789012: created .+; last used .+ \(eu-west-1, s3\)\.$').Count |
+        @($said.Verbose.Message -match '^Disable access key AKIA\w+ of user stale-\d in account 123456789012, as arn:.+: created .+; last used .+ \(eu-west-1, s3\)\.$').Count |
             Should -Be 4
     }
 
@@ -88,7 +88,7 @@ Describe 'The question of Disable-StaleAccessKey' {
         $said = Invoke-InProcess $script
         $said.Count | Should -Be 4
         $said[0] | Should -BeExactly 'CannotAsk,AwsCredentialReport.Commands.DisableStaleAccessKeyCommand'
-        $said[1] | Should -BeLike 'Nobody can be asked here, so nothing was changed: Deactivate access key * of user stale-1 *'
+        $said[1] | Should -BeLike 'Cannot prompt for confirmation in this session, so nothing was changed: Disable access key * of user stale-1 *'
         $said[1] + $said[2] | Should -BeLike '*-WhatIf*-Confirm:$false*'
         Get-Change $Simulator | Should -BeNullOrEmpty
         $RecordPath | Should -Not -Exist

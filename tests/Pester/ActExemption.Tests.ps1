@@ -63,15 +63,44 @@ Describe 'Keys that are left alone' {
         }
     }
 
-    It 'are not chosen with brackets, which would exempt nobody: -<_>' -ForEach 'ExcludeUser', 'ExcludeTag', 'ExcludePath' {
+    It 'are not chosen with brackets, which match no user: -<_>' -ForEach 'ExcludeUser', 'ExcludeTag', 'ExcludePath' {
         $more = @{ $_ = 'Bob', 'stale-[13]' }
         { 'Bob' | Disable-StaleAccessKey @Live @more -Confirm:$false } |
-            Should -Throw "*'stale-``[13``]' would exempt nobody: only * are wildcards here.*"
+            Should -Throw "*'stale-``[13``]' can match no user: only * are wildcards here.*"
     }
 
-    It 'are not a tag without a name, which would exempt nobody: <_>' -ForEach '=yes', '=' {
+    It 'are not a tag without a name, which matches no user: <_>' -ForEach '=yes', '=' {
         { 'Bob' | Disable-StaleAccessKey @Live -ExcludeTag $_ -Confirm:$false } |
-            Should -Throw "*'$_' would exempt nobody: a tag has a name before its =.*"
+            Should -Throw "*'$_' can match no user: a tag has a name before its =.*"
+    }
+
+    It 'are given in every form: <Name>' -ForEach @(
+        @{ Name = 'a comma list'; More = { @{ ExcludeUser = 'Bob,stale-1' } }; Alone = 'Bob', 'stale-1' }
+        @{ Name = 'blanks'; More = { @{ ExcludeUser = ' Bob', 'stale-1 ' } }; Alone = 'Bob', 'stale-1' }
+        @{ Name = 'an ARN'; More = { @{ ExcludeUser = "arn:aws:iam::${AccountId}:user/stale/stale-1" } }; Alone = @('stale-1') }
+        @{ Name = 'a user object'; More = { @{ ExcludeUser = [pscustomobject]@{ UserName = 'Bob'; UserId = 'AIDA' } } }; Alone = @('Bob') }
+        @{ Name = 'a tag of AWS Tools'; More = { @{ ExcludeTag = [pscustomobject]@{ Key = 'Team'; Value = 'Odd' } } }; Alone = 'stale-1', 'stale-3' }
+        @{ Name = 'a table with Key and Value'; More = { @{ ExcludeTag = @{ Key = 'Team'; Value = 'Odd' } } }; Alone = 'stale-1', 'stale-3' }
+        @{ Name = 'a table of tags'; More = { @{ ExcludeTag = @{ Team = 'Odd' } } }; Alone = 'stale-1', 'stale-3' }
+        @{ Name = 'a list of tags in one text'; More = { @{ ExcludeTag = 'Critical=*,Team=Odd' } }; Alone = 'stale-1', 'stale-3' }
+        @{ Name = 'a tag with blanks'; More = { @{ ExcludeTag = 'Team = Odd' } }; Alone = 'stale-1', 'stale-3' }
+        @{ Name = 'a path with the user'; More = { @{ ExcludePath = '/stale/stale-1' } }; Alone = @('stale-1') }
+    ) {
+        $results = Invoke-Preview (& $More)
+        @($results | Where-Object Action -EQ Skipped | ForEach-Object UserName) | Should -BeExactly $Alone
+    }
+
+    It 'are never an empty text: -<_>' -ForEach 'ExcludeUser', 'ExcludeTag', 'ExcludePath' {
+        foreach ($value in '', ' ', $null, 'Bob,', @('Bob', '')) {
+            $more = @{ $_ = $value }
+            { 'Bob' | Disable-StaleAccessKey @Live @more -Confirm:$false } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        }
+    }
+
+    It 'are named when they matched no user' {
+        $said = Invoke-Answered 'param($live) "Bob", "stale-1" | Disable-StaleAccessKey @live -WhatIf -ExcludeUser Bob, alicia -ExcludeTag Critical:true -ExcludePath /nowhere/' -Argument $Live
+        $said.Warning.Message | Should -BeExactly "The exempt user 'alicia' matched no user.", "The exempt tag 'Critical:true' matched no user.",
+            "The exempt path '/nowhere/' matched no user."
     }
 
     It 'need no tags where none are asked for' {

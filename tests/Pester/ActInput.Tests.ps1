@@ -40,7 +40,7 @@ Describe 'What is piped in' {
         $said = Invoke-Preview $null 'Get-IamCredentialReport @live | Test-IamCredentialHygiene | Disable-StaleAccessKey'
         $said.Error | Should -BeNullOrEmpty
         Get-Chosen $said | Should -BeExactly $Expected
-        $said.Output | Should -BeOfType ([AwsCredentialReport.AccessKeyActionResult])
+        $said.Output | Should -BeOfType ([AwsCredentialReport.CredentialActionResult])
         ($said.Output | Where-Object UserName -EQ Diego).Reason | Select-Object -Unique | Should -BeExactly 'NeverUsedNotIncluded'
         $said.Output.UserName | Should -Not -Contain 'Carlos'
     }
@@ -57,7 +57,7 @@ Describe 'What is piped in' {
             'Bob WouldDisable Unused', 'Efua Skipped AlreadyInactive', 'deploy-bot Skipped CreatedWithinThreshold',
             'deploy-bot Skipped UsedWithinThreshold', 'nobody Refused NotFound', '<root_account> Refused Root')
         $said.Error.FullyQualifiedErrorId | Should -BeLike 'NotChanged,*'
-        "$($said.Error)" | Should -BeLike 'Refused: nobody: There is no such user*'
+        "$($said.Error)" | Should -BeLike 'Refused: nobody: IAM has no such user*'
         $said.Error.CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $said.Error.ErrorDetails.RecommendedAction | Should -BeLike 'Check the name, *'
     }
@@ -91,7 +91,7 @@ Describe 'What is piped in' {
         $said = Invoke-Preview $keys[1]
         $said.Output.Count | Should -Be 1
         $said.Output[0].AccessKeyId | Should -BeExactly $keys[1].AccessKeyId
-        (Invoke-Preview $keys[1] '$in | Disable-StalePassword').Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
+        (Invoke-Preview $keys[1] '$in | Remove-StalePassword').Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
     }
 
     It 'can be the results of -WhatIf' {
@@ -119,15 +119,15 @@ Describe 'What is piped in' {
             $again.UserName | Should -BeExactly 'stale-1', 'stale-2'
             $again.Action | Should -Be ('Skipped', 'WouldDisable')
             $again[0].Reason | Should -BeExactly 'LeftAloneBefore'
-            $again[0].Message | Should -BeExactly "The earlier run left it at Skipped ($Reason); only what it would have disabled is looked at again."
+            $again[0].Message | Should -BeExactly "The earlier run reported Skipped ($Reason); only WouldDisable can be run again."
         }
     }
 
     It 'is no key when it is a password, and no password when it is a key' {
         $key = (Invoke-Preview 'stale-1').Output
-        $password = (Invoke-Preview 'Bob' '$in | Disable-StalePassword').Output
+        $password = (Invoke-Preview 'Bob' '$in | Remove-StalePassword').Output
         "$($key.Action) $($password.Action)" | Should -BeExactly 'WouldDisable WouldDisable'
-        (Invoke-Preview $key '$in | Disable-StalePassword').Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
+        (Invoke-Preview $key '$in | Remove-StalePassword').Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
         (Invoke-Preview $password).Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
     }
 
@@ -149,18 +149,22 @@ Describe 'What is piped in' {
         @{ Name = 'spaces'; Value = '  '; Type = 'String' }
         @{ Name = 'nothing'; Value = ''; Type = 'String' }
         @{ Name = 'a user without a name'; Value = [pscustomobject]@{ UserName = ' ' }; Type = 'PSCustomObject' }
+        @{ Name = 'a name and nothing else'; Value = [pscustomobject]@{ UserName = 'stale-1' }; Type = 'PSCustomObject' }
+        @{ Name = 'a key without its id'; Value = [pscustomobject]@{ UserName = 'stale-1'; AccessKeyId = '' }; Type = 'PSCustomObject' }
+        @{ Name = 'a key with a null id'; Value = [pscustomobject]@{ UserName = 'stale-1'; UserId = 'AIDACKCEVSQ6C2EXAMPLE'; AccessKeyId = $null }; Type = 'PSCustomObject' }
+        @{ Name = 'an answer about a last use'; Value = [pscustomobject]@{ UserName = 'stale-1'; AccessKeyLastUsed = [pscustomobject]@{ ServiceName = 's3' } }; Type = 'PSCustomObject' }
     ) {
-        foreach ($command in 'Disable-StaleAccessKey', 'Disable-StalePassword') {
+        foreach ($command in 'Disable-StaleAccessKey', 'Remove-StalePassword') {
             $said = Invoke-Preview @($Value, 'Bob') "`$in | $command"
             $said.Thrown | Should -BeNullOrEmpty
             $said.Error.Count | Should -Be 1
             $said.Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
-            "$($said.Error[0])" | Should -BeExactly "An object of the type $Type is no finding, row or user."
+            "$($said.Error[0])" | Should -BeExactly "An object of the type $Type is not a finding, row, result or user."
             Get-Chosen $said | Should -BeExactly 'Bob' -Because 'the run goes on'
         }
     }
 
-    It 'is nothing, and nothing is done, not even a call: <_>' -ForEach 'Disable-StaleAccessKey', 'Disable-StalePassword', 'Restore-DisabledAccessKey' {
+    It 'is nothing, and nothing is done, not even a call: <_>' -ForEach 'Disable-StaleAccessKey', 'Remove-StalePassword', 'Restore-DisabledAccessKey' {
         $before = @(Get-Request $Simulator).Count
         $said = Invoke-Preview @() "`$in | $_"
         $said.Output | Should -BeNullOrEmpty

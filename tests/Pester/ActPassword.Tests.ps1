@@ -1,6 +1,6 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
 
-Describe 'Disable-StalePassword' {
+Describe 'Remove-StalePassword' {
     BeforeAll {
         . $PSScriptRoot/ActHelpers.ps1
         Initialize-AwsEnvironment
@@ -14,6 +14,11 @@ Describe 'Disable-StalePassword' {
         $script:Simulator = Open-Simulator
         $script:RecordPath = Get-RecordPath
         $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath }
+
+        # The rows of users in the live report, which shows when their passwords were set.
+        function Get-Row([string[]] $UserName) {
+            Get-IamCredentialReport -EndpointUrl $Live.EndpointUrl -Credential $Keys | Where-Object UserName -In $UserName
+        }
     }
 
     AfterEach {
@@ -22,8 +27,8 @@ Describe 'Disable-StalePassword' {
     }
 
     It 'deletes a password that was never used, and records it' {
-        $result = Disable-StalePassword Carlos @Live -IncludeNeverUsed -Force
-        $result | Should -BeOfType ([AwsCredentialReport.PasswordActionResult])
+        $result = Get-Row Carlos | Remove-StalePassword @Live -IncludeNeverUsed -Force
+        $result | Should -BeOfType ([AwsCredentialReport.CredentialActionResult])
         "$($result.Action) $($result.Reason) $($result.UserName) $($result.AccountId)" | Should -BeExactly "Disabled NeverUsed Carlos $AccountId"
         (Get-Change $Simulator).Action | Should -BeExactly 'DeleteLoginProfile'
         $lines = Get-RecordLine $RecordPath
@@ -32,19 +37,19 @@ Describe 'Disable-StalePassword' {
         "$($lines[1].userName) $($lines[1].userId)" | Should -BeExactly "Carlos $($result.UserId)"
         $lines[1].accessKeyId | Should -BeNullOrEmpty
         "$($lines[1].previousStatus) $($lines[1].newStatus) $($lines[1].outcome)" | Should -BeExactly 'Present Deleted done'
-        (Disable-StalePassword Carlos @Live -IncludeNeverUsed -Force).Reason | Should -BeExactly 'NoPassword'
+        (Get-Row Carlos | Remove-StalePassword @Live -IncludeNeverUsed -Force).Reason | Should -BeExactly 'NoPassword'
     }
 
     It 'leaves never used passwords alone unless asked' {
-        (Disable-StalePassword Carlos @Live -Force).Reason | Should -BeExactly 'NeverUsedNotIncluded'
+        (Get-Row Carlos | Remove-StalePassword @Live -Force).Reason | Should -BeExactly 'NeverUsedNotIncluded'
         Get-Change $Simulator | Should -BeNullOrEmpty
     }
 
     It 'asks, and says that it cannot be undone' {
-        $said = Invoke-Answered 'param($live) "Bob" | Disable-StalePassword @live' 'No' $Live
+        $said = Invoke-Answered 'param($live) "Bob" | Remove-StalePassword @live' 'No' $Live
         $said.Questions[0] | Should -Match (
-            "^Delete the console password of user Bob in account $AccountId, which cannot be undone: " +
-            'created on .+, 300 days ago, and perhaps changed since, which only a report tells; ' +
+            "^Delete the console password of user Bob in account $AccountId, as arn:aws:iam::${AccountId}:user/audit/Auditor, which cannot be undone: " +
+            'created on .+, 300 days ago, and perhaps changed since, which only a report shows; ' +
             'the user last signed in on .+, 120 days ago\.$')
         "$($said.Output.Action) $($said.Output.Reason)" | Should -BeExactly 'Skipped NotConfirmed'
         Get-Change $Simulator | Should -BeNullOrEmpty
@@ -55,7 +60,7 @@ Describe 'Disable-StalePassword' {
         $reader = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
         $rows = Get-IamCredentialReport @reader
         $before = @(Get-Change $Simulator).Count
-        $results = @($rows; $rows | Test-IamCredentialHygiene; 'Auditor'; '<root_account>') | Disable-StalePassword @Live -IncludeNeverUsed -Confirm:$false
+        $results = @($rows; $rows | Test-IamCredentialHygiene; 'Auditor'; '<root_account>') | Remove-StalePassword @Live -IncludeNeverUsed -Confirm:$false
         ($results | Where-Object Action -EQ Disabled).UserName | Sort-Object | Should -BeExactly 'Bob', 'Carlos'
         ($results | Where-Object UserName -EQ Auditor).Reason | Select-Object -Last 1 | Should -BeExactly 'SignsTheCall'
         ($results | Where-Object UserName -EQ '<root_account>').Reason | Select-Object -Unique | Should -BeExactly 'Root'
@@ -85,7 +90,7 @@ Describe 'Disable-StalePassword' {
                 $given | Export-Clixml "$TestDrive/finding.xml"
                 $given = Import-Clixml "$TestDrive/finding.xml"
             }
-            $said = Invoke-Answered 'param($live, $in) $in | Disable-StalePassword @live' 'No' $live, $given
+            $said = Invoke-Answered 'param($live, $in) $in | Remove-StalePassword @live' 'No' $live, $given
             if ($days -eq 125) {
                 $said.Questions[0] | Should -BeLike '*: set on *, 125 days ago; the user last signed in on *, 120 days ago.'
                 $said.Output.PasswordSet | Should -Be $row.PasswordLastChanged
@@ -99,8 +104,30 @@ Describe 'Disable-StalePassword' {
         }
     }
 
+    It 'refuses a user without a report when no person is asked: <_>' -ForEach '-Force', '-Confirm:$false' {
+        $said = Invoke-Answered "param(`$live) 'Bob' | Remove-StalePassword @live $_" -Argument $Live
+        "$($said.Output.Action) $($said.Output.Reason)" | Should -BeExactly 'Refused NeedsConfirmation'
+        $preview = Get-Row Bob | Remove-StalePassword @Live -WhatIf | Select-Object * -ExcludeProperty ReportGeneratedTime
+        "$(($preview | Remove-StalePassword @Live -Force).Reason)" | Should -BeExactly 'NeedsConfirmation'
+        Get-Change $Simulator | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a report that is too old, or whose time is not known: <Name>' -ForEach @(
+        @{ Name = 'of two days'; Time = { [datetime]::UtcNow.AddDays(-2) }; Reason = 'ReportTooOld' }
+        @{ Name = 'of a file''s time'; Time = { $null }; Reason = 'Unknown' }
+    ) {
+        $file = Join-Path $TestDrive "report-$([guid]::NewGuid()).csv"
+        $null = Get-IamCredentialReport -EndpointUrl $Live.EndpointUrl -Credential $Keys -OutFile $file
+        Remove-Item "$file.json"
+        $time = & $Time
+        $rows = $time ? (Get-IamCredentialReport -Path $file -ReferenceTime $time) : (Get-IamCredentialReport -Path $file -WarningAction Ignore)
+        $result = $rows | Where-Object UserName -EQ Bob | Remove-StalePassword @Live -Force
+        "$($result.Action) $($result.Reason)" | Should -BeExactly "Refused $Reason"
+        Get-Change $Simulator | Should -BeNullOrEmpty
+    }
+
     It 'takes no more than -MaximumCount' {
-        $results = 'Bob', 'Carlos' | Disable-StalePassword @Live -IncludeNeverUsed -Confirm:$false -MaximumCount 1
+        $results = Get-Row Bob, Carlos | Remove-StalePassword @Live -IncludeNeverUsed -Confirm:$false -MaximumCount 1
         $results.Action | Should -Be ('Disabled', 'Refused')
     }
 
@@ -108,7 +135,7 @@ Describe 'Disable-StalePassword' {
         @{ Name = 'UserId'; Value = 'AIDACKCEVSQ6C2EXAMPLE'; Reason = 'UserReplaced' }
         @{ Name = 'Arn'; Value = 'arn:aws:iam::111122223333:user/Bob'; Reason = 'OtherAccount' }
     ) {
-        $result = [pscustomobject]@{ UserName = 'Bob'; $Name = $Value } | Disable-StalePassword @Live -Force
+        $result = [pscustomobject]@{ UserName = 'Bob'; $Name = $Value } | Remove-StalePassword @Live -Force
         "$($result.Action) $($result.Reason)" | Should -BeExactly "Refused $Reason"
         Get-Change $Simulator | Should -BeNullOrEmpty
     }
@@ -117,7 +144,7 @@ Describe 'Disable-StalePassword' {
         Close-Simulator $Simulator
         $script:Simulator = Open-Simulator -Fault 'DeleteLoginProfile=AccessDenied*1'
         $Live.EndpointUrl = $Simulator.Url
-        $results = 'Bob', 'Carlos' | Disable-StalePassword @Live -IncludeNeverUsed -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+        $results = Get-Row Bob, Carlos | Remove-StalePassword @Live -IncludeNeverUsed -Force -ErrorAction SilentlyContinue -ErrorVariable problems
         $results.Action | Should -Be ('Failed', 'Disabled')
         $problems.Count | Should -Be 1
         $problems[0].CategoryInfo.Category | Should -Be 'PermissionDenied'

@@ -52,7 +52,18 @@ Describe 'Restore-DisabledAccessKey' {
         $lines[-1].newStatus | Should -BeExactly 'Active'
         $lines[-1].outcome | Should -BeExactly 'done'
         Restore-DisabledAccessKey -RecordPath $RecordPath @Live -Force -WarningVariable warned -WarningAction Ignore | Should -BeNullOrEmpty
-        "$warned" | Should -BeExactly "$RecordPath names no key to restore: none was switched off, or all were switched on again."
+        "$warned" | Should -BeExactly "$RecordPath names no key to restore: none was disabled, or all were restored."
+    }
+
+    It 'undoes the last run of a record, and all runs when asked' {
+        $null = 'Bob' | Disable-StaleAccessKey @Live -RecordPath $RecordPath -Confirm:$false
+        (Restore-DisabledAccessKey -RecordPath $RecordPath @Live -WhatIf).UserName | Should -BeExactly 'Bob'
+        (Restore-DisabledAccessKey -RecordPath $RecordPath @Live -EveryRun -WhatIf).UserName | Should -BeExactly 'stale-1', 'stale-2', 'stale-3', 'Bob'
+    }
+
+    It 'restores no more than -MaximumCount' {
+        $restored = Restore-DisabledAccessKey -RecordPath $RecordPath @Live -MaximumCount 2 -Confirm:$false -WarningAction Ignore
+        $restored.Action | Should -Be ('Restored', 'Restored', 'Refused')
     }
 
     It 'undoes one run of a record' {
@@ -78,7 +89,7 @@ Describe 'Restore-DisabledAccessKey' {
 
     It 'asks about each key in one sentence' {
         $said = Invoke-Answered 'param($live, $r) Restore-DisabledAccessKey @live -RecordPath $r' 'Yes', 'No', 'Yes' $Live, $RecordPath
-        $said.Questions[0] | Should -BeExactly "Activate access key $($Results[0].AccessKeyId) of user stale-1 in account $AccountId again."
+        $said.Questions[0] | Should -BeExactly "Enable access key $($Results[0].AccessKeyId) of user stale-1 in account $AccountId again, as arn:aws:iam::${AccountId}:user/audit/Auditor."
         $said.Output | ForEach-Object { "$($_.Action) $($_.Reason)" } |
             Should -BeExactly 'Restored WasDisabled', 'Skipped NotConfirmed', 'Restored WasDisabled'
         Find-Disabled $Simulator $Users | Should -BeExactly 'stale-2'
@@ -120,16 +131,18 @@ Describe 'Restore-DisabledAccessKey' {
         42, 'Bob', [pscustomobject]@{ UserName = 'Bob' }, [pscustomobject]@{ UserName = ' '; Action = 'Disabled' } |
             Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems.FullyQualifiedErrorId | Should -BeExactly (@("NotAResult,$Command") * 4)
-        "$($problems[0])" | Should -BeExactly 'An object of the type Int32 is no result of Disable-StaleAccessKey.'
+        "$($problems[0])" | Should -BeExactly 'An object of the type Int32 is not a result of Disable-StaleAccessKey.'
     }
 
     It 'warns of a damaged last line, and uses the rest' {
         $lines = Get-Content $RecordPath
         Set-Content $RecordPath (($lines[0..4] -join "`n") + "`n" + $lines[5].Substring(0, 100)) -NoNewline
         $restored = Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force -WarningAction SilentlyContinue -WarningVariable warnings
-        $restored.UserName | Should -BeExactly $Users -Because 'an intent alone may have been done'
-        $restored.Action | Should -Be ('Restored', 'Restored', 'Restored')
-        "$warnings" | Should -BeExactly "${RecordPath}: line 6 cannot be read, as after a run that was killed; the rest is used."
+        $restored.UserName | Should -BeExactly $Users[0..1] -Because 'the outcome of the third is not known'
+        $warnings[0] | Should -BeExactly "${RecordPath}: line 6 cannot be read, as after a killed run; the other lines are used."
+        $warnings[1] | Should -BeLike '*-IncludeUnknownOutcome*'
+        $more = Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force -IncludeUnknownOutcome -WarningAction Ignore
+        "$($more.UserName) $($more.Action)" | Should -BeExactly "$($Users[2]) Restored"
     }
 
     It 'cannot read a record that is <Name>' -ForEach @(

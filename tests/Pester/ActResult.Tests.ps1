@@ -7,7 +7,8 @@ Describe 'What the commands that act emit' {
         $script:Simulator = Open-Simulator -Stale 2
         $live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = Get-RecordPath; Confirm = $false }
         $script:Results = 'stale-1', 'deploy-bot', 'nobody' | Disable-StaleAccessKey @live -ErrorAction Ignore
-        $script:Passwords = 'Bob', 'Alice' | Disable-StalePassword @live
+        $connection = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
+        $script:Passwords = Get-IamCredentialReport @connection | Where-Object UserName -In 'Bob', 'Diego' | Remove-StalePassword @live
     }
 
     AfterAll {
@@ -18,7 +19,7 @@ Describe 'What the commands that act emit' {
     It 'is a table of keys that fits <_> columns' -ForEach 80, 100 {
         $lines = ($Results | Out-String -Width $_) -split '\r?\n' | Where-Object { $_ }
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
-        $lines[0] -split '\s+' | Where-Object { $_ } | Should -BeExactly 'Action', 'UserName', 'AccessKeyId', 'LastUsed', 'Reason'
+        $lines[0] -split '\s+' | Where-Object { $_ } | Should -BeExactly 'Action', 'UserName', 'Credential', 'LastUsed', 'Reason'
         $lines.Count | Should -Be 6 -Because 'each result has a line, with its whole reason'
         $lines[2] | Should -Match "^Disabled +stale-1 +$($Results[0].AccessKeyId) +\d{4}-\d\d-\d\d +Unused *$"
         $lines[-1] | Should -Match '^Refused +nobody +- +- +NotFound *$'
@@ -26,7 +27,9 @@ Describe 'What the commands that act emit' {
 
     It 'is a table in which users can be told apart at <_> columns' -ForEach 80, 120 {
         $long = foreach ($name in 'console-no-mfa-at-the-end-1', 'console-no-mfa-at-the-end-2') {
-            [AwsCredentialReport.AccessKeyActionResult]::new('Refused', 'CreatedWithinThreshold', 'No.', $name, $null, 'AKIAIOSFODNN7EXAMPLE', '123456789012', [datetime]::UtcNow)
+            [AwsCredentialReport.CredentialActionResult]::new('Refused', 'CreatedWithinThreshold', 'No.', [AwsCredentialReport.CredentialTarget]@{
+                    Kind = 'AccessKey'; UserName = $name; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'
+                })
         }
         $text = ($long | Out-String -Width $_) -replace '\s', ''
         $text | Should -Match 'AKIAIOSFODNN7EXAMPLE'
@@ -37,8 +40,8 @@ Describe 'What the commands that act emit' {
 
     It 'is a table of passwords that fits 80 columns' {
         $lines = ($Passwords | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ }
-        $lines[0] -split '\s+' | Where-Object { $_ } | Should -BeExactly 'Action', 'UserName', 'Set', 'LastUsed', 'Reason'
-        $lines[2] | Should -Match '^Disabled +Bob +\d{4}-\d\d-\d\d +\d{4}-\d\d-\d\d +Unused *$'
+        $lines[0] -split '\s+' | Where-Object { $_ } | Should -BeExactly 'Action', 'UserName', 'Credential', 'LastUsed', 'Reason'
+        $lines[2] | Should -Match '^Disabled +Bob +password +\d{4}-\d\d-\d\d +Unused *$'
     }
 
     It 'is a list with everything' {
@@ -88,8 +91,8 @@ Describe 'The surface of the commands that act' {
 
     It '<Name> has readable parameter sets' -ForEach @(
         @{ Name = 'Disable-StaleAccessKey'; Sets = 'InputObject', 'UserName' }
-        @{ Name = 'Disable-StalePassword'; Sets = 'InputObject', 'UserName' }
-        @{ Name = 'Restore-DisabledAccessKey'; Sets = 'InputObject', 'Record' }
+        @{ Name = 'Remove-StalePassword'; Sets = 'InputObject', 'UserName' }
+        @{ Name = 'Restore-DisabledAccessKey'; Sets = 'EveryRun', 'InputObject', 'Record' }
     ) {
         $command = Get-Command $Name
         $command.ParameterSets.Name | Sort-Object | Should -BeExactly $Sets
@@ -102,7 +105,7 @@ Describe 'The surface of the commands that act' {
         [Management.Automation.CommandMetadata]::new($command).ConfirmImpact | Should -Be 'High'
     }
 
-    It 'is in the help with -WhatIf and -Confirm: <_>' -ForEach 'Disable-StaleAccessKey', 'Disable-StalePassword', 'Restore-DisabledAccessKey' {
+    It 'is in the help with -WhatIf and -Confirm: <_>' -ForEach 'Disable-StaleAccessKey', 'Remove-StalePassword', 'Restore-DisabledAccessKey' {
         foreach ($name in 'WhatIf', 'Confirm') {
             (Get-Help $_ -Parameter $name).description.Text | Should -Not -BeNullOrEmpty
         }
@@ -113,6 +116,7 @@ Describe 'The surface of the commands that act' {
 
     It 'has its alias' {
         (Get-Alias Disable-IamStaleAccessKey).ReferencedCommand.Name | Should -BeExactly 'Disable-StaleAccessKey'
+        (Get-Alias Disable-StalePassword).ReferencedCommand.Name | Should -BeExactly 'Remove-StalePassword'
     }
 
     It 'does not take <Arguments>' -ForEach @(

@@ -139,6 +139,22 @@ Describe 'Acting until told to stop' {
         Assert-Changed 1
     }
 
+    It 'writes the outcome of the change that is under way when the process is ended by <_>' -Skip:$IsWindows -ForEach 'TERM', 'HUP', 'QUIT' {
+        Close-Simulator $Simulator
+        $script:Simulator = Open-Simulator -Stale 6 -Fault 'UpdateAccessKey=Delay3000'
+        $script = "Import-Module '$Manifest'; `$k = [pscustomobject]@{ AccessKeyId = '$($Keys.AccessKeyId)'; SecretAccessKey = '$($Keys.SecretAccessKey)' }
+            'stale-1', 'stale-2' | Disable-StaleAccessKey -EndpointUrl $($Simulator.Url) -Credential `$k -RecordPath '$RecordPath' -Force"
+        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
+        $process = Start-Process pwsh '-NoProfile', '-NonInteractive', '-EncodedCommand', $encoded -PassThru -RedirectStandardOutput "$TestDrive/ended.txt"
+        Wait-Until { Test-Path $RecordPath }
+        & /bin/kill "-$_" $process.Id
+        $process.WaitForExit(120000) | Should -BeTrue
+        $lines = Get-RecordLine $RecordPath
+        $lines.type | Should -BeExactly 'intent', 'outcome'
+        $lines[1].outcome | Should -BeExactly 'done'
+        @(Get-Change $Simulator).Count | Should -Be 1
+    }
+
     It 'a second run finishes the work and does nothing twice' {
         $null = $Users | Disable-StaleAccessKey @Live -Force | Select-Object -First 2
         $results = $Users | Disable-StaleAccessKey @Live -Force

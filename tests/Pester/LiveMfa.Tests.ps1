@@ -40,7 +40,7 @@ Describe 'A profile with an MFA device' {
         $said.Thrown | Should -BeNullOrEmpty
         $said.Questions.Count | Should -Be 2
         $said.Questions[0] | Should -BeLikeExactly $Question
-        $said.Questions[1] | Should -BeLike 'Deactivate access key * of user stale-1 *'
+        $said.Questions[1] | Should -BeLike 'Disable access key * of user stale-1 *'
         "$($said.Output.Action) $($said.Output.Reason)" | Should -BeExactly 'Skipped NotConfirmed'
     }
 

@@ -36,7 +36,7 @@ Describe 'The parameters of live commands' {
     }
 
     It 'take a whole URL as -EndpointUrl: <Command> refuses <Url>' -ForEach @(
-        foreach ($command in 'Get-IamCredentialReport', 'Disable-StaleAccessKey Bob', 'Disable-StalePassword Bob', 'Restore-DisabledAccessKey -RecordPath x') {
+        foreach ($command in 'Get-IamCredentialReport', 'Disable-StaleAccessKey Bob', 'Remove-StalePassword Bob', 'Restore-DisabledAccessKey -RecordPath x') {
             foreach ($url in '127.0.0.1:5080', 'localhost:5080', 'ftp://localhost', 'http://') { @{ Command = $command; Url = $url } }
         }
     ) {

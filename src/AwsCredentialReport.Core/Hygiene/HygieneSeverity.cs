@@ -49,4 +49,7 @@ public enum CredentialKind
 
     /// <summary>The X.509 signing certificate in slot 2.</summary>
     Certificate2,
+
+    /// <summary>An access key that is known by its id, whatever its slot.</summary>
+    AccessKey,
 }

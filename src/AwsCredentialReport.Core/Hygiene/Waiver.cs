@@ -67,18 +67,23 @@ public sealed class Waiver
         CoversRule(rule) &&
         CoversAccount(subject.Entry.AccountId) &&
         (rule.Scope is not RuleScope.Report || (User is null && Path is null)) &&
-        (User is null || Wildcard.Matches(User, subject.Entry.UserName)) &&
-        (Path is null || (subject.Entry.Path is { } path && Wildcard.Matches(Path, path))) &&
+        CoversUser(subject.Entry.UserName, subject.Entry.Arn, subject.Entry.Path) &&
         (AccessKeyCreated is null || CoversKey(subject));
 
-    /// <summary>Whether it covers a credential that is about to be changed: here key ids are known.</summary>
-    internal bool Covers(ExemptionSubject subject) =>
-        (Rule is null || subject.Rules.Any(rule => Wildcard.Matches(Rule, rule))) &&
-        CoversAccount(subject.AccountId) &&
-        (User is null || Wildcard.Matches(User, subject.UserName)) &&
-        (Path is null || (subject.Path is { } path && Wildcard.Matches(Path, path))) &&
-        (AccessKeyCreated is null || Instant.SameSecond(AccessKeyCreated, subject.KeyCreated)) &&
-        (AccessKeyId is null || string.Equals(AccessKeyId, subject.AccessKeyId, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether it covers a credential that may be changed; here the key's id is known.</summary>
+    internal bool Covers(CredentialTarget credential, IEnumerable<string> rules) =>
+        CoversAnyRule(rules) &&
+        CoversAccount(credential.AccountId) &&
+        CoversUser(credential.UserName, credential.Arn, credential.Path) &&
+        (AccessKeyCreated is null || Instant.SameSecond(AccessKeyCreated, credential.Created)) &&
+        (AccessKeyId is null || string.Equals(AccessKeyId, credential.AccessKeyId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it covers one of these rules.</summary>
+    internal bool CoversAnyRule(IEnumerable<string> rules) => Rule is null || rules.Any(rule => Wildcard.Matches(Rule, rule));
+
+    internal bool CoversUser(string userName, string? arn, string? path) =>
+        (User is null || ExemptionPattern.MatchesUser(User, userName, arn)) &&
+        (Path is null || ExemptionPattern.MatchesPath(Path, path, userName));
 
     private bool CoversKey(in RuleSubject subject) =>
         subject.Credential is CredentialKind.AccessKey1 or CredentialKind.AccessKey2 &&

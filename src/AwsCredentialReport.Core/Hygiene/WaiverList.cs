@@ -72,7 +72,7 @@ public static class WaiverList
             Ticket = Text("ticket"),
             Expires = Expiry(Required("expires")),
         };
-        if (waiver.User is null && waiver.Path is null && waiver.Rule is null &&
+        if (waiver.User is null && string.IsNullOrEmpty(waiver.Path?.Trim('/', '*')) && waiver.Rule is null &&
             waiver.AccessKeyCreated is null && waiver.AccessKeyId is null)
         {
             throw Bad("would waive everything; give it a rule, a user, a path or an access key");
@@ -83,6 +83,16 @@ public static class WaiverList
             throw Bad("names a key by its creation time; that needs its user too");
         }
 
+        if (waiver.Account is { } account && !account.All(c => char.IsAsciiDigit(c) || Wildcard.IsPattern(c.ToString())))
+        {
+            throw Bad($"names the account '{account}', which is not an account id");
+        }
+
+        if ((Problem(waiver.User, ExemptionKind.User) ?? Problem(waiver.Path, ExemptionKind.Path)) is { } problem)
+        {
+            throw Bad($"covers no user: {problem.TrimEnd('.')}");
+        }
+
         if (waiver.Rule is not null && !HygieneRules.All.Any(waiver.CoversRule))
         {
             throw Bad($"names the rule '{waiver.Rule}', which does not exist");
@@ -91,8 +101,10 @@ public static class WaiverList
         return waiver;
 
         string? Text(string name) => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
-            : value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) ? value.GetString()
+            : value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) ? value.GetString()!.Trim()
             : throw Bad($"needs text in \"{name}\"");
+
+        static string? Problem(string? pattern, ExemptionKind kind) => pattern is null ? null : ExemptionPattern.Problem(pattern, kind);
 
         string Required(string name) => Text(name) ?? throw Bad($"has no \"{name}\", which every waiver needs");
 

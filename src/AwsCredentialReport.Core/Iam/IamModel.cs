@@ -28,7 +28,11 @@ public sealed record IamUser(
     string UserName, string UserId, string Arn, string Path, DateTimeOffset CreateDate, DateTimeOffset? PasswordLastUsed = null);
 
 /// <summary>An access key, without its secret.</summary>
-public sealed record IamAccessKey(string UserName, string AccessKeyId, bool IsActive, DateTimeOffset CreateDate);
+public sealed record IamAccessKey(string UserName, string AccessKeyId, bool IsActive, DateTimeOffset CreateDate)
+{
+    /// <summary>Gets whether the key has expired.</summary>
+    public bool IsExpired { get; init; }
+}
 
 /// <summary>When a key was last used; without a time: never, or never since AWS keeps count (2015-04-22).</summary>
 public sealed record IamKeyUse(string? UserName, DateTimeOffset? LastUsed, string? Service, string? Region);

@@ -1,7 +1,32 @@
 namespace AwsCredentialReport;
 
+/// <summary>What was done about a credential. The order is part of saved results.</summary>
+public enum KeyAction
+{
+    /// <summary>The key was disabled, or the password deleted, and AWS shows it.</summary>
+    Disabled,
+
+    /// <summary>The key would have been disabled, or the password deleted.</summary>
+    WouldDisable,
+
+    /// <summary>It was left alone because it need not or must not be changed.</summary>
+    Skipped,
+
+    /// <summary>It was left alone because the facts do not show whether it may be changed.</summary>
+    Refused,
+
+    /// <summary>The change failed; the message says whether it may have been made.</summary>
+    Failed,
+
+    /// <summary>The key was enabled again, and AWS shows it.</summary>
+    Restored,
+
+    /// <summary>The key would have been enabled again.</summary>
+    WouldRestore,
+}
+
 /// <summary>Whether a credential may be changed, and why. Anything that is not a clear yes is a no.</summary>
-public sealed class ActionDecision
+public sealed record ActionDecision
 {
     private ActionDecision(KeyAction action, ActionReason reason, string message)
     {
@@ -10,17 +35,23 @@ public sealed class ActionDecision
         Message = message;
     }
 
-    /// <summary>Gets what would be done: WouldDisable and WouldRestore are the only ones that may go on to a change.</summary>
+    /// <summary>Gets the action: only WouldDisable and WouldRestore can lead to a change.</summary>
     public KeyAction Action { get; }
 
-    /// <summary>Gets why.</summary>
+    /// <summary>Gets the reason.</summary>
     public ActionReason Reason { get; }
 
-    /// <summary>Gets why, as one sentence.</summary>
+    /// <summary>Gets the reason as one sentence.</summary>
     public string Message { get; }
 
-    /// <summary>Gets whether the change may be made, once it is confirmed.</summary>
+    /// <summary>Gets whether the change may be made after it is confirmed.</summary>
     public bool MayAct => Action is KeyAction.WouldDisable or KeyAction.WouldRestore;
+
+    /// <summary>Gets the decision that applies when no person is asked; null when it is the same.</summary>
+    public ActionDecision? Unattended { get; init; }
+
+    /// <summary>Gets the decision about a credential of a report that is in good order: it has no result.</summary>
+    internal static ActionDecision PassOver { get; } = Skip(ActionReason.UsedWithinThreshold, "The credential is in good order.");
 
     /// <inheritdoc/>
     public override string ToString() => $"{Action}: {Reason}";

@@ -1,42 +1,42 @@
 namespace AwsCredentialReport;
 
-/// <summary>Why something was done about a credential, or was not.</summary>
+/// <summary>Why a credential was changed, or was not. The order is part of saved results: new reasons go to the end.</summary>
 public enum ActionReason
 {
-    /// <summary>It was used, but not for so many days.</summary>
+    /// <summary>It was used, but not within the threshold.</summary>
     Unused,
 
-    /// <summary>It was created so many days ago, and AWS has recorded no use.</summary>
+    /// <summary>It was created before the threshold, and AWS has recorded no use.</summary>
     NeverUsed,
 
     /// <summary>It is older than allowed, and not in use.</summary>
     TooOld,
 
-    /// <summary>This project switched it off, and it is still off.</summary>
+    /// <summary>An earlier run disabled it, and it is still inactive.</summary>
     WasDisabled,
 
-    /// <summary>It was used inside the threshold.</summary>
+    /// <summary>It was used within the threshold.</summary>
     UsedWithinThreshold,
 
-    /// <summary>It was used later than the report says.</summary>
+    /// <summary>It was used after the last use that the report shows.</summary>
     UsedSinceReport,
 
-    /// <summary>It was created or set inside the threshold.</summary>
+    /// <summary>It was created or set within the threshold.</summary>
     CreatedWithinThreshold,
 
-    /// <summary>It was never used, and never-used credentials were not asked for.</summary>
+    /// <summary>It was never used, and never-used credentials were not included.</summary>
     NeverUsedNotIncluded,
 
-    /// <summary>The key is inactive already.</summary>
+    /// <summary>The key is already inactive.</summary>
     AlreadyInactive,
 
-    /// <summary>The key is active already.</summary>
+    /// <summary>The key is already active.</summary>
     AlreadyActive,
 
-    /// <summary>There is no console password.</summary>
+    /// <summary>The user has no console password.</summary>
     NoPassword,
 
-    /// <summary>The same credential was dealt with before in this run.</summary>
+    /// <summary>This run has already handled the same credential.</summary>
     AlreadyHandled,
 
     /// <summary>The user is exempt by name.</summary>
@@ -51,46 +51,46 @@ public enum ActionReason
     /// <summary>A waiver covers it.</summary>
     Waived,
 
-    /// <summary>Nobody confirmed it.</summary>
+    /// <summary>The prompt was answered with No.</summary>
     NotConfirmed,
 
-    /// <summary>An earlier run, whose result is handed in, would not have changed it.</summary>
+    /// <summary>The result of an earlier run was piped in, and that run would not have changed it.</summary>
     LeftAloneBefore,
 
-    /// <summary>This project did not switch it off.</summary>
+    /// <summary>No earlier run disabled it.</summary>
     NotDisabledByUs,
 
-    /// <summary>The caller's own calls are signed with it.</summary>
+    /// <summary>The caller signs its calls with it.</summary>
     SignsTheCall,
 
-    /// <summary>It is the root user's.</summary>
+    /// <summary>It belongs to the root user.</summary>
     Root,
 
-    /// <summary>The report, or what is handed in, does not tell what is needed.</summary>
+    /// <summary>The report or the input lacks a fact that the decision needs.</summary>
     Unknown,
 
     /// <summary>Dates contradict each other, or lie in the future.</summary>
     Inconsistent,
 
-    /// <summary>More than one key fits.</summary>
+    /// <summary>More than one key matches.</summary>
     Ambiguous,
 
-    /// <summary>There is no such user or key any more.</summary>
+    /// <summary>The user or key no longer exists.</summary>
     NotFound,
 
-    /// <summary>The user was deleted, and another was created under the name.</summary>
+    /// <summary>The user was deleted, and another user was created under the same name.</summary>
     UserReplaced,
 
-    /// <summary>The credentials are for another account.</summary>
+    /// <summary>The credentials of the run are for another account or partition.</summary>
     OtherAccount,
 
-    /// <summary>AWS says that the key is another user's.</summary>
+    /// <summary>AWS shows another user as the owner.</summary>
     OtherUser,
 
-    /// <summary>AWS could not be asked, or its answer cannot be used.</summary>
+    /// <summary>The call to AWS failed, or its answer cannot be used.</summary>
     LiveDataUnreadable,
 
-    /// <summary>As many credentials as allowed were changed in this run.</summary>
+    /// <summary>This run has changed as many credentials as allowed.</summary>
     MaximumCountReached,
 
     /// <summary>The record could not be written, so nothing was changed.</summary>
@@ -102,6 +102,21 @@ public enum ActionReason
     /// <summary>The answer was lost, or AWS does not show the change: it may have been made.</summary>
     OutcomeUnknown,
 
-    /// <summary>The change was made, but the record of it lacks its outcome.</summary>
+    /// <summary>The change was made, but its outcome is missing in the record.</summary>
     RecordIncomplete,
+
+    /// <summary>The report is too old to show when the password was last set.</summary>
+    ReportTooOld,
+
+    /// <summary>Without a current report only a person can confirm the deletion, and none was asked.</summary>
+    NeedsConfirmation,
+
+    /// <summary>An administrator has reset the password, and the user has not changed it yet.</summary>
+    PasswordReset,
+
+    /// <summary>The key was used after it was disabled, so someone else has disabled it again.</summary>
+    UsedSinceDisabled,
+
+    /// <summary>It is not known whether an earlier run disabled it, and such keys were not included.</summary>
+    OutcomeNotIncluded,
 }

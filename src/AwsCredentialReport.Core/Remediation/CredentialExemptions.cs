@@ -2,98 +2,132 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport;
 
-/// <summary>Whose credentials are left alone. Where a pattern could be read in two ways, it exempts more.</summary>
-public sealed class CredentialExemptions
+/// <summary>The exemptions as the user gave them, each of which is known to be able to match.</summary>
+public sealed record CredentialExemptions
 {
-    /// <summary>Exempts nobody.</summary>
+    /// <summary>Gets no exemptions.</summary>
     public static CredentialExemptions None { get; } = new();
 
-    /// <summary>Gets the user names (wildcards, any case).</summary>
-    public ImmutableArray<string> Users { get; init => field = Checked(value); } = [];
+    /// <summary>Gets the exempt users: names or ARNs (wildcards, any case, comma lists).</summary>
+    public ImmutableArray<string> Users { get; init => field = Check(value, ExemptionKind.User); } = [];
 
-    /// <summary>Gets the tags, each <c>Name=Value</c> or only <c>Name</c> (wildcards, any case).</summary>
-    public ImmutableArray<string> Tags { get; init => field = Checked(value, isTag: true); } = [];
+    /// <summary>Gets the exempt tags: <c>Name=Value</c> or <c>Name</c> (wildcards, any case, comma lists).</summary>
+    public ImmutableArray<string> Tags { get; init => field = Check(value, ExemptionKind.Tag); } = [];
 
-    /// <summary>Gets the IAM paths, each with all that is below it (wildcards, any case).</summary>
-    public ImmutableArray<string> Paths { get; init => field = Checked(value); } = [];
+    /// <summary>Gets the exempt IAM paths, each with all paths below it (wildcards, any case, comma lists).</summary>
+    public ImmutableArray<string> Paths { get; init => field = Check(value, ExemptionKind.Path); } = [];
 
-    /// <summary>Gets the waivers; one that has expired exempts nobody.</summary>
+    /// <summary>Gets the waivers; an expired waiver exempts no user.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 
-    /// <summary>Why a pattern could never exempt anybody, in a sentence; null when it could.</summary>
-    public static string? Problem(string? pattern, bool isTag = false) =>
-        string.IsNullOrWhiteSpace(pattern) ? "An empty exemption would exempt nobody."
-        : pattern.AsSpan().ContainsAny('[', ']') ? $"'{pattern}' would exempt nobody: only * and ? are wildcards here."
-        : isTag && pattern.AsSpan().TrimStart().StartsWith("=") ? $"'{pattern}' would exempt nobody: a tag has a name before its =."
-        : null;
-
-    /// <summary>Exempt by name, path or waiver; null when not.</summary>
-    internal ActionDecision? Find(in ExemptionSubject subject, DateTime now)
-    {
-        foreach (var pattern in Users)
-        {
-            if (Wildcard.Matches(pattern, subject.UserName))
-            {
-                return ActionDecision.Skip(ActionReason.ExcludedUser, $"The user is exempt by name ({pattern}).");
-            }
-        }
-
-        foreach (var pattern in Paths)
-        {
-            if (subject.Path is { } path && Wildcard.Matches(Below(pattern), path))
-            {
-                return ActionDecision.Skip(ActionReason.ExcludedPath, $"The user's path {path} is exempt ({pattern}).");
-            }
-        }
-
-        foreach (var waiver in Waivers)
-        {
-            if (!waiver.IsExpired(now) && waiver.Covers(subject))
-            {
-                return ActionDecision.Skip(
-                    ActionReason.Waived,
-                    $"A waiver of {waiver.Owner} covers it until {Sentence.Date(waiver.Expires)}: {waiver.Reason.TrimEnd('.')}.");
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Exempt by tag; null when not. Tags that should count and were not read are no answer.</summary>
-    internal ActionDecision? FindTag(IReadOnlyList<IamTag>? tags)
-    {
-        if (Tags.IsEmpty)
-        {
-            return null;
-        }
-
-        if (tags is null)
-        {
-            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, "The user's tags, which may exempt it, are not known.");
-        }
-
-        foreach (var pattern in Tags)
-        {
-            foreach (var tag in tags)
-            {
-                // A name may itself hold an equals sign, so the two are matched as one text.
-                var text = $"{tag.Key}={tag.Value}";
-                if (Wildcard.Matches(pattern, text) || Wildcard.Matches(pattern, tag.Key))
-                {
-                    return ActionDecision.Skip(ActionReason.ExcludedTag, $"The user's tag {text} is exempt ({pattern}).");
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static string Below(string pattern) =>
-        (pattern[0] is '/' or '*' or '?' ? string.Empty : "/") + pattern + (pattern[^1] == '*' ? string.Empty : "*");
-
-    private static ImmutableArray<string> Checked(ImmutableArray<string> patterns, bool isTag = false) =>
+    private static ImmutableArray<string> Check(ImmutableArray<string> patterns, ExemptionKind kind) =>
         patterns.IsDefault ? []
-        : patterns.Select(pattern => Problem(pattern, isTag)).FirstOrDefault(problem => problem is not null) is { } problem
+        : patterns.Select(pattern => ExemptionPattern.Problem(pattern, kind)).FirstOrDefault(problem => problem is not null) is { } problem
             ? throw new ArgumentException(problem, nameof(patterns))
         : patterns;
+}
+
+/// <summary>What an exemption is compared with.</summary>
+public enum ExemptionKind
+{
+    /// <summary>The user's name, or its ARN.</summary>
+    User,
+
+    /// <summary>The user's tags.</summary>
+    Tag,
+
+    /// <summary>The user's IAM path.</summary>
+    Path,
+}
+
+/// <summary>
+/// How the text of an exemption is read, for options and waivers alike. Where a text can be read in two ways, it exempts more.
+/// </summary>
+public static class ExemptionPattern
+{
+    private const string ArnPrefix = "arn:";
+    private const string UserResource = ":user/";
+
+    // The characters that IAM allows. Source: IAM User Guide, "IAM and AWS STS quotas, name requirements, and character limits".
+    private const string UserCharacters = "_+=,.@-*?";
+    private const string TagCharacters = " _.:/=+-@*?";
+
+    /// <summary>Explains why a pattern can match no user; null when it can.</summary>
+    public static string? Problem(string? pattern, ExemptionKind kind)
+    {
+        if (string.IsNullOrWhiteSpace(pattern))
+        {
+            return "An exemption is empty and would match no user; check whether a variable is unset.";
+        }
+
+        return Parts(pattern).Select(part => ProblemOfPart(part, pattern, kind)).FirstOrDefault(problem => problem is not null);
+    }
+
+    /// <summary>The parts of a comma list.</summary>
+    internal static IEnumerable<string> Parts(string pattern) =>
+        pattern.Contains(',', StringComparison.Ordinal) ? pattern.Split(',').Select(part => part.Trim()) : [pattern.Trim()];
+
+    /// <summary>Whether a text names a user. A name may hold a comma, so the whole text counts too.</summary>
+    internal static bool MatchesUser(string pattern, string userName, string? arn) =>
+        MatchesOneUser(pattern.Trim(), userName, arn) ||
+        (pattern.Contains(',', StringComparison.Ordinal) && Parts(pattern).Any(part => MatchesOneUser(part, userName, arn)));
+
+    /// <summary>Whether a text names a path, one above it, or the user at it.</summary>
+    internal static bool MatchesPath(string pattern, string? path, string userName) =>
+        path is not null &&
+        (MatchesOnePath(pattern.Trim(), path, userName) ||
+            (pattern.Contains(',', StringComparison.Ordinal) && Parts(pattern).Any(part => MatchesOnePath(part, path, userName))));
+
+    /// <summary>Whether one part names a user.</summary>
+    internal static bool MatchesOneUser(string part, string userName, string? arn) =>
+        Wildcard.Matches(part, userName) || (arn is not null && part.Contains(':', StringComparison.Ordinal) && Wildcard.Matches(part, arn));
+
+    /// <summary>Whether one part names a path, one above it, or the user at it.</summary>
+    internal static bool MatchesOnePath(string part, string path, string userName)
+    {
+        var rooted = part[0] is '/' or '*' or '?' ? part : "/" + part;
+        return Wildcard.Matches(rooted, path + userName) ||
+            Wildcard.Matches(rooted, path) ||
+            Wildcard.Matches(rooted.TrimEnd('/') + "/*", path);
+    }
+
+    /// <summary>Whether one part names a tag. A tag's name may hold an equals sign, so both are compared as one text.</summary>
+    internal static bool MatchesOneTag(string part, IamTag tag)
+    {
+        var text = $"{tag.Key}={tag.Value}";
+        var equals = part.IndexOf('=', StringComparison.Ordinal);
+        return Wildcard.Matches(part, text) ||
+            Wildcard.Matches(part, tag.Key) ||
+            (equals > 0 && Wildcard.Matches($"{part[..equals].TrimEnd()}={part[(equals + 1)..].TrimStart()}", text));
+    }
+
+    private static string? ProblemOfPart(string part, string pattern, ExemptionKind kind) =>
+        part.Length == 0 ? $"'{pattern}' has an empty part between its commas; check whether a variable is unset."
+        : part.AsSpan().ContainsAny('[', ']') ? $"'{part}' can match no user: only * and ? are wildcards here."
+        : kind switch
+        {
+            ExemptionKind.User => ProblemOfUser(part),
+            ExemptionKind.Tag => ProblemOfTag(part),
+            _ => part.All(c => c is > ' ' and < '\x7f') ? null : $"'{part}' can match no user: an IAM path has no blanks.",
+        };
+
+    private static string? ProblemOfUser(string part) =>
+        part.StartsWith(ArnPrefix, StringComparison.OrdinalIgnoreCase)
+            ? IsUserArn(part) ? null : $"'{part}' can match no user: it is not the ARN of a user."
+        : part.All(c => char.IsAsciiLetterOrDigit(c) || UserCharacters.Contains(c, StringComparison.Ordinal)) ||
+          ReportWord.Is(part, ReportWord.RootAccount) ? null
+        : part.Contains('/', StringComparison.Ordinal)
+            ? $"'{part}' can match no user: a user name has no slash; exempt a path by its own option."
+        : $"'{part}' can match no user: a user name holds letters, digits and _+=,.@- only.";
+
+    private static bool IsUserArn(string part) =>
+        part.IndexOf(UserResource, StringComparison.OrdinalIgnoreCase) is var at && at >= 0
+            ? at + UserResource.Length < part.Length
+            : Wildcard.IsPattern(part);
+
+    private static string? ProblemOfTag(string part) =>
+        part[0] == '=' ? $"'{part}' can match no user: a tag has a name before its =."
+        : part == "System.Collections.Hashtable" ? "A table of tags became a text; give Name=Value."
+        : part.All(c => char.IsLetterOrDigit(c) || TagCharacters.Contains(c, StringComparison.Ordinal)) ? null
+        : $"'{part}' can match no user: a tag holds letters, digits, blanks and _.:/=+-@ only.";
 }

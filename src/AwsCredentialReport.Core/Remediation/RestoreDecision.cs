@@ -1,56 +1,38 @@
 namespace AwsCredentialReport;
 
-/// <summary>Whether a key may be switched on again: the same key of the same user, and still off.</summary>
-public static class RestoreDecision
+/// <summary>Whether a key may be enabled again: the same key of the same user, disabled by an earlier run and unused since.</summary>
+internal sealed class RestoreDecision(Caller caller, bool includeUnknownOutcome)
 {
-    /// <summary>Refuses what no call to IAM could make good; null when IAM is to be asked.</summary>
-    public static ActionDecision? BeforeAsking(RestoreCandidate candidate)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        return !candidate.MayBeDisabled
-                ? ActionDecision.Skip(
-                    ActionReason.NotDisabledByUs, "The key was not switched off by this act, so it is not switched on.")
-            : string.IsNullOrWhiteSpace(candidate.AccessKeyId) || string.IsNullOrWhiteSpace(candidate.UserId) ||
-              string.IsNullOrWhiteSpace(candidate.AccountId)
-                ? ActionDecision.Refuse(
-                    ActionReason.Unknown,
-                    "It does not tell the key id, the user id and the account, which all have to be the same.")
-            : null;
-    }
+    /// <summary>Decides by the input alone; null when IAM has to be asked.</summary>
+    internal ActionDecision? Screen(CredentialTarget target) =>
+        target.WasDisabled == false || target.Kind != CredentialKind.AccessKey
+            ? ActionDecision.Skip(ActionReason.NotDisabledByUs, "The earlier run did not disable a key, so none is enabled.")
+        : target.WasDisabled is null && !includeUnknownOutcome
+            ? ActionDecision.Skip(
+                ActionReason.OutcomeNotIncluded,
+                "It is not known whether the earlier run disabled the key, and keys of unknown outcome are not included.")
+        : string.IsNullOrWhiteSpace(target.AccessKeyId) || string.IsNullOrWhiteSpace(target.UserId) || string.IsNullOrWhiteSpace(target.AccountId)
+            ? ActionDecision.Refuse(ActionReason.Unknown, "The input does not show the key id, the user id and the account.")
+        : target.DisabledTime is null
+            ? ActionDecision.Refuse(ActionReason.Unknown, "The input does not show when the key was disabled.")
+        : LiveIdentity.BeforeAsking(target, caller);
 
-    /// <summary>Decides about one key by what IAM said a moment ago.</summary>
-    public static ActionDecision Decide(
-        RestoreCandidate candidate, IamUser user, IEnumerable<IamAccessKey> keys, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(candidate);
-        ArgumentNullException.ThrowIfNull(user);
-        ArgumentNullException.ThrowIfNull(keys);
-        return BeforeAsking(candidate)
-            ?? LiveUserCheck.Refusal(candidate.UserName, candidate.AccountId, null, user, now.UtcDateTime)
-            ?? OfKey(candidate, user, keys.FirstOrDefault(
-                key => string.Equals(key.AccessKeyId, candidate.AccessKeyId, StringComparison.Ordinal)));
-    }
+    /// <summary>Decides by IAM's answers about the user and the key; null when the last use has to be asked for.</summary>
+    internal ActionDecision? OfKey(CredentialTarget target, IamUser user, IamAccessKey? key, DateTime now) =>
+        LiveIdentity.OfUser(target, caller, user, now)
+            ?? (key is null || (target.Created is { } created && !Instant.SameSecond(created, key.CreateDate.UtcDateTime)) ? LiveIdentity.NotFound
+                : !string.Equals(key.UserName, user.UserName, StringComparison.OrdinalIgnoreCase) ? LiveIdentity.OtherOwner
+                : key.IsExpired ? ActionDecision.Refuse(ActionReason.AlreadyInactive, "The key has expired, and no run disables a key that way.")
+                : key.IsActive ? ActionDecision.Refuse(ActionReason.AlreadyActive, "The key is already active.")
+                : null);
 
-    private static ActionDecision OfKey(RestoreCandidate candidate, IamUser user, IamAccessKey? key)
-    {
-        if (!string.Equals(user.UserId, candidate.UserId, StringComparison.Ordinal))
-        {
-            return ActionDecision.Refuse(
-                ActionReason.UserReplaced, $"The user of this name has the id {user.UserId}; the key was {candidate.UserId}'s.");
-        }
-
-        if (key is null || (candidate.KeyCreated is { } created && !Instant.SameSecond(created, key.CreateDate.UtcDateTime)))
-        {
-            return ActionDecision.Refuse(ActionReason.NotFound, "The user has no such key any more: it was deleted or replaced.");
-        }
-
-        if (!string.Equals(key.UserName, user.UserName, StringComparison.OrdinalIgnoreCase))
-        {
-            return ActionDecision.Refuse(ActionReason.OtherUser, "IAM's answers do not agree on whose key it is.");
-        }
-
-        return key.IsActive
-            ? ActionDecision.Refuse(ActionReason.AlreadyActive, "The key is active already.")
-            : ActionDecision.Restore(ActionReason.WasDisabled, "The key was switched off by this project, and is inactive.");
-    }
+    /// <summary>Decides by the key's last use.</summary>
+    internal static ActionDecision OfUse(CredentialTarget target, IamKeyUse use) =>
+        !string.Equals(use.UserName, target.UserName, StringComparison.OrdinalIgnoreCase) ? LiveIdentity.OtherOwner
+        : use.LastUsed?.UtcDateTime is { } used && used > target.DisabledTime + Instant.Tolerance
+            ? ActionDecision.Refuse(
+                ActionReason.UsedSinceDisabled,
+                $"The key was used on {Sentence.Date(used)}, after it was disabled on {Sentence.Date(target.DisabledTime!.Value)}: " +
+                "someone else has disabled it again.")
+        : ActionDecision.Restore(ActionReason.WasDisabled, "An earlier run disabled the key, and it was not used since.");
 }

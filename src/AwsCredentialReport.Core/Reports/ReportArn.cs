@@ -20,6 +20,10 @@ internal static class ReportArn
         return account[(account.LastIndexOf(':') + 1)..];
     }
 
+    /// <summary>The partition, such as aws-us-gov; null when this is no ARN.</summary>
+    internal static string? PartitionOf(string? arn) =>
+        arn?.Split(':') is [var prefix, { Length: > 0 } partition, _, ..] && prefix == Prefix[..^1] ? partition : null;
+
     /// <summary>The path with its slashes, <c>/</c> when there is none; null when the ARN is not this user's.</summary>
     internal static string? PathOf(string arn, string userName)
     {

@@ -7,6 +7,9 @@ namespace AwsCredentialReport.Engine;
 internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
     : QueryClient(credentials, endpoint, http, maximumRetries), IIamApi
 {
+    // A change is sent once: sent again after a lost answer, it would overrule what others have done since.
+    private readonly Lazy<IamClient>? _changes = maximumRetries == 0 ? null : new(() => new IamClient(credentials, endpoint, http, 0));
+
     public Task<ReportGeneration> GenerateCredentialReportAsync(CancellationToken cancellationToken) =>
         SendAsync(new GenerateCredentialReportRequest(), cancellationToken);
 
@@ -26,13 +29,13 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
         SendAsync(new GetAccessKeyLastUsedRequest(accessKeyId), cancellationToken);
 
     public Task UpdateAccessKeyAsync(string userName, string accessKeyId, bool active, CancellationToken cancellationToken) =>
-        SendAsync(new UpdateAccessKeyRequest(userName, accessKeyId, active), cancellationToken);
+        ChangeAsync(new UpdateAccessKeyRequest(userName, accessKeyId, active), cancellationToken);
 
     public Task<IamLoginProfile> GetLoginProfileAsync(string userName, CancellationToken cancellationToken) =>
         SendAsync(new GetLoginProfileRequest(userName), cancellationToken);
 
     public Task DeleteLoginProfileAsync(string userName, CancellationToken cancellationToken) =>
-        SendAsync(new DeleteLoginProfileRequest(userName), cancellationToken);
+        ChangeAsync(new DeleteLoginProfileRequest(userName), cancellationToken);
 
     public IAsyncEnumerable<IamTag> ListUserTagsAsync(string userName, CancellationToken cancellationToken) =>
         ListAsync(marker => new ListUserTagsRequest(userName, marker), cancellationToken);
@@ -52,19 +55,46 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
         }
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _changes is { IsValueCreated: true })
+        {
+            _changes.Value.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private Task<bool> ChangeAsync(QueryRequest<bool> request, CancellationToken cancellationToken)
+    {
+        if (_changes is null)
+        {
+            return SendAsync(request, cancellationToken);
+        }
+
+        _changes.Value.OnAnswer = OnAnswer;
+        return _changes.Value.SendAsync(request, cancellationToken);
+    }
+
     private async IAsyncEnumerable<T> ListAsync<T>(
         Func<string?, IamListRequest<T>> request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var markers = new HashSet<string>(StringComparer.Ordinal);
         string? marker = null;
         do
         {
-            var page = await SendAsync(request(marker), cancellationToken).ConfigureAwait(false);
+            var list = request(marker);
+            var page = await SendAsync(list, cancellationToken).ConfigureAwait(false);
             foreach (var item in page.Items)
             {
                 yield return item;
             }
 
             marker = page.NextMarker;
+            if (marker is not null && !markers.Add(marker))
+            {
+                throw new IamException(IamFailure.UnreadableAnswer, list.Operation, "the pages of the answer repeat");
+            }
         }
         while (marker is not null);
     }

@@ -21,7 +21,8 @@ internal abstract class IamListRequest<T>(string list, string? marker) : QueryRe
             throw new FormatException($"<{list}> is missing");
         }
 
-        var next = result.IsTrue("IsTruncated") ? result.NeededText("Marker") : null;
+        // A marker promises a next page, also where the answer does not say that it is truncated.
+        var next = result.IsTrue("IsTruncated") ? result.NeededText("Marker") : result.Text("Marker") is { Length: > 0 } more ? more : null;
         return next is not null && string.Equals(next, marker, StringComparison.Ordinal)
             ? throw new FormatException("its next page is the same again")
             : new Page<T>([.. result.Members(list).Select(ReadItem)], next);
@@ -53,7 +54,10 @@ internal sealed class ListAccessKeysRequest(string userName, string? marker)
             "Inactive" or "Expired" => false,
             var other => throw new FormatException($"a key's status is '{other}'"),
         },
-        item.NeededTime("CreateDate"));
+        item.NeededTime("CreateDate"))
+    {
+        IsExpired = item.Text("Status") == "Expired",
+    };
 }
 
 internal sealed class ListUserTagsRequest(string userName, string? marker) : IamListRequest<IamTag>("Tags", marker)

@@ -48,15 +48,24 @@ internal sealed class GetUserRequest(string? userName) : QueryRequest<IamUser>
 
 internal sealed class GetAccessKeyLastUsedRequest(string accessKeyId) : QueryRequest<IamKeyUse>
 {
+    private const string None = "N/A";
+
     internal override void Write(IDictionary<string, string> parameters) => parameters["AccessKeyId"] = accessKeyId;
 
     internal override IamKeyUse Read(XElement result)
     {
         var use = result.Needed("AccessKeyLastUsed");
+
+        // Never used is said by all three: no date, and N/A for both words.
+        if (use.Part("LastUsedDate") is null && (use.NeededText("ServiceName") != None || use.NeededText("Region") != None))
+        {
+            throw new FormatException("it holds a service or Region and no date of the last use");
+        }
+
         return new IamKeyUse(result.Text("UserName"), use.Time("LastUsedDate"), Word(use, "ServiceName"), Word(use, "Region"));
     }
 
-    private static string? Word(XElement use, string name) => use.Text(name) is { } word && word != "N/A" ? word : null;
+    private static string? Word(XElement use, string name) => use.Text(name) is { } word && word != None ? word : null;
 }
 
 internal sealed class UpdateAccessKeyRequest(string userName, string accessKeyId, bool active) : QueryRequest<bool>

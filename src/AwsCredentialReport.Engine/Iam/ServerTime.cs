@@ -13,6 +13,9 @@ internal sealed class ServerTime(Uri server) : TimeProvider
 
     private static readonly ConcurrentDictionary<string, TimeSpan> Offsets = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets whether an answer of the server had a Date.</summary>
+    internal bool IsKnown => Offsets.ContainsKey(server.Authority);
+
     public override DateTimeOffset GetUtcNow()
     {
         var now = base.GetUtcNow();

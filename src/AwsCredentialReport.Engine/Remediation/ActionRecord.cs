@@ -1,20 +1,34 @@
 namespace AwsCredentialReport.Engine;
 
+/// <summary>A record that cannot be written or read; the message says why.</summary>
+public sealed class ActionRecordException : Exception
+{
+    /// <summary>Reports a problem with a record.</summary>
+    public ActionRecordException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>Gets whether lines of this run are lost, so that the run must stop.</summary>
+    internal bool IsLost { get; init; }
+}
+
 /// <summary>
-/// The record of one run: for every change one line that is on the disk before the call, and one after it, so that a
-/// run that was killed still tells what was done and what may have been done. Nothing is created before the first change.
+/// The record of one run: for every change one line that is on the disk before the call, and one after it, so that the record
+/// of a killed run shows what was done and what may have been done. Nothing is created before the first change.
 /// </summary>
 public sealed class ActionRecord
 {
     private readonly TimeProvider _time;
     private readonly string? _callerArn;
     private readonly string? _toolVersion;
+    private RecordTail? _tail;
     private int _sequence;
 
     /// <summary>Prepares a record; several runs may share one file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="callerArn">Who calls, if it is known.</param>
+    /// <param name="callerArn">The caller, if it is known.</param>
     /// <param name="toolVersion">The version of this project.</param>
     /// <param name="runId">The run's id; a new one when null.</param>
     public ActionRecord(string path, TimeProvider time, string? callerArn = null, string? toolVersion = null, string? runId = null)
@@ -29,7 +43,7 @@ public sealed class ActionRecord
     }
 
     /// <summary>Gets the default file, in the user's data folder.</summary>
-    /// <exception cref="ActionRecordException">The machine knows no such folder.</exception>
+    /// <exception cref="ActionRecordException">The machine has no such folder.</exception>
     public static string DefaultPath
     {
         get
@@ -39,7 +53,7 @@ public sealed class ActionRecord
                 Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             return data.Length > 0
                 ? System.IO.Path.Combine(data, "AwsCredentialReport", "records", "actions.jsonl")
-                : throw new ActionRecordException("This machine knows no data folder of the user; say where the record goes.");
+                : throw new ActionRecordException("This machine has no data folder of the user; give the path of the record.");
         }
     }
 
@@ -49,11 +63,17 @@ public sealed class ActionRecord
     /// <summary>Gets the run's id.</summary>
     public string RunId { get; }
 
-    /// <summary>Gets the account of who calls; null when it is not known.</summary>
-    internal string? AccountId => _callerArn is not null && ReportArn.AccountOf(_callerArn) is { IsEmpty: false } account ? account.ToString() : null;
+    /// <summary>Gets why lines of this run are lost; null when they are not.</summary>
+    internal ActionRecordException? Lost { get; private set; }
+
+    private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     /// <inheritdoc/>
     public override string ToString() => Path;
+
+    /// <summary>Refuses a path that can never be a record, before anything is asked of AWS.</summary>
+    /// <exception cref="ActionRecordException">It is a folder, a device or a pipe.</exception>
+    public static void Check(string path) => RecordFile.Check(path);
 
     /// <summary>Writes that a change is about to be made, and returns it with its number and time.</summary>
     /// <exception cref="ActionRecordException">It could not be written: the change must not be made.</exception>
@@ -68,17 +88,25 @@ public sealed class ActionRecord
             IntentTime = Now,
             OutcomeTime = null,
         };
-        await RecordFile.AppendAsync(Path, RecordLine.Write(intent), _time, cancellationToken).ConfigureAwait(false);
+        await AppendAsync(intent, cancellationToken).ConfigureAwait(false);
         return intent;
     }
 
-    /// <summary>Writes what became of a change. It is never cancelled.</summary>
+    /// <summary>Writes the outcome of a change. It is never cancelled.</summary>
     /// <exception cref="ActionRecordException">It could not be written.</exception>
-    internal Task WriteOutcomeAsync(RecordedAct intent, RecordedOutcome outcome, string message) => RecordFile.AppendAsync(
-        Path,
-        RecordLine.Write(intent with { Outcome = outcome, Message = message, OutcomeTime = Now }),
-        _time,
-        CancellationToken.None);
+    internal Task WriteOutcomeAsync(RecordedAct intent, RecordedOutcome outcome, string message) =>
+        AppendAsync(intent with { Outcome = outcome, Message = message, OutcomeTime = Now }, CancellationToken.None);
 
-    private DateTime Now => _time.GetUtcNow().UtcDateTime;
+    private async Task AppendAsync(RecordedAct act, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _tail = await RecordFile.AppendAsync(Path, RecordLine.Write(act), _tail, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ActionRecordException e) when (e.IsLost)
+        {
+            Lost = e;
+            throw;
+        }
+    }
 }

@@ -1,58 +1,86 @@
+using System.Runtime.InteropServices;
+
 namespace AwsCredentialReport.Engine;
 
-/// <summary>
-/// A credential that IAM was asked about: either there is a change to confirm, or the decision is final already.
-/// </summary>
-public abstract class ActionStep
+/// <summary>A credential that IAM was asked about: there is a change to confirm, or the decision is final.</summary>
+public sealed record ActionStep
 {
-    private protected ActionStep(ActionDecision decision, string? question, Exception? failure, StepTime asked)
+    internal ActionStep(CredentialTarget wanted, ActionDecision decision, StepTime asked)
     {
+        Wanted = wanted;
+        Target = wanted;
         Decision = decision;
-        Question = question;
-        Failure = failure;
         Asked = asked;
     }
 
     /// <summary>Gets whether the change may be made, and why.</summary>
-    public ActionDecision Decision { get; }
+    public ActionDecision Decision { get; internal init; }
 
     /// <summary>Gets whether there is a change to confirm.</summary>
     public bool MayAct => Decision.MayAct;
 
-    /// <summary>Gets what is to be confirmed, as one sentence; null when the decision is final.</summary>
-    public string? Question { get; }
+    /// <summary>Gets the sentence to confirm; null when the decision is final.</summary>
+    public string? Question { get; internal init; }
 
-    /// <summary>Gets the failure that kept IAM from answering; null when it answered.</summary>
-    public Exception? Failure { get; }
+    /// <summary>Gets the failure of IAM's answer; null when IAM answered.</summary>
+    public Exception? Failure { get; internal init; }
 
-    /// <summary>Gets the result as it stands, whatever kind of credential it is.</summary>
-    public abstract IActionResult Outcome { get; }
+    /// <summary>Gets the credential as IAM shows it, or as it was named where IAM was not asked.</summary>
+    public CredentialTarget Target { get; internal init; }
+
+    /// <summary>Gets the result as it stands: final, or that of a preview.</summary>
+    public CredentialActionResult Result => ToResult(Decision.Action, Decision.Reason, Decision.Message, Asked.Time, null);
+
+    /// <summary>Gets the credential as it was named.</summary>
+    internal CredentialTarget Wanted { get; }
 
     internal StepTime Asked { get; }
 
+    /// <summary>Gets when IAM shows that the credential was created.</summary>
+    internal DateTime? LiveCreated { get; init; }
+
+    /// <summary>Gets the id of the credential in the account.</summary>
+    internal string Id => Target.AccessKeyId ?? Target.UserId ?? Target.UserName;
+
     /// <inheritdoc/>
     public override string ToString() => Question ?? Decision.ToString();
+
+    internal bool IsSame(ActionStep other) =>
+        string.Equals(Id, other.Id, StringComparison.Ordinal) &&
+        string.Equals(Target.UserId, other.Target.UserId, StringComparison.Ordinal) &&
+        LiveCreated == other.LiveCreated;
+
+    internal CredentialActionResult ToResult(ActionDecision decision, DateTimeOffset time) =>
+        ToResult(decision.Action, decision.Reason, decision.Message, time, recordPath: null);
+
+    internal CredentialActionResult ToResult(
+        KeyAction action, ActionReason reason, string message, DateTimeOffset time, string? recordPath) =>
+        new(action, reason.ToString(), message, Target, time.UtcDateTime, recordPath);
 }
 
-/// <summary>A credential that IAM was asked about, and what becomes of it.</summary>
-/// <typeparam name="TCandidate">What somebody wants changed.</typeparam>
-/// <typeparam name="TResult">What becomes of it.</typeparam>
-public abstract class ActionStep<TCandidate, TResult> : ActionStep
-    where TResult : IActionResult
+/// <summary>
+/// When IAM was asked, by both clocks: the steady one stands still while a machine sleeps, the other one can be set back.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct StepTime(long Timestamp, DateTimeOffset Time)
 {
-    private protected ActionStep(
-        TCandidate candidate, ActionDecision decision, string? question, Exception? failure, StepTime asked)
-        : base(decision, question, failure, asked) => Candidate = candidate;
+    // A person who is asked takes longer than this, and a machine does not.
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(3);
 
-    /// <summary>Gets the credential that was asked for.</summary>
-    public TCandidate Candidate { get; }
+    // A call that had to be tried again takes longer than the first, and not longer than this.
+    private static readonly TimeSpan UsableFor = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets the result as it stands: final, or what <c>-WhatIf</c> shows.</summary>
-    public TResult Result => ToResult(Decision.Action, Decision.Reason, Decision.Message, Asked.Time, null);
+    internal static StepTime Now(TimeProvider time) => new(time.GetTimestamp(), time.GetUtcNow());
 
-    /// <inheritdoc/>
-    public override IActionResult Outcome => Result;
+    /// <summary>Whether the answers are too old to act on without asking again.</summary>
+    internal bool IsStale(TimeProvider time) => IsOlder(time, FreshFor);
 
-    internal abstract TResult ToResult(
-        KeyAction action, ActionReason reason, string message, DateTimeOffset time, string? recordPath);
+    /// <summary>Whether answers that were just asked for again are too old all the same.</summary>
+    internal bool IsUseless(TimeProvider time) => IsOlder(time, UsableFor);
+
+    private bool IsOlder(TimeProvider time, TimeSpan limit)
+    {
+        var elapsed = time.GetUtcNow() - Time;
+        return elapsed < TimeSpan.Zero || elapsed > limit || time.GetElapsedTime(Timestamp) > limit;
+    }
 }

@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>The reading calls that the three acts share.</summary>
+/// <summary>The reading calls that the changes share, and the meaning of their failures.</summary>
 internal static class LiveReader
 {
     internal static async Task<List<T>> ReadAllAsync<T>(this IAsyncEnumerable<T> items, CancellationToken cancellationToken)
@@ -14,37 +14,56 @@ internal static class LiveReader
         return list;
     }
 
-    /// <summary>The tags, when they matter.</summary>
+    internal static Task<List<IamAccessKey>> ReadKeysAsync(this IIamApi iam, string userName, CancellationToken cancellationToken) =>
+        iam.ListAccessKeysAsync(userName, cancellationToken).ReadAllAsync(cancellationToken);
+
+    /// <summary>The tags, where they can exempt the user; else null.</summary>
     internal static async Task<IReadOnlyList<IamTag>?> ReadTagsAsync(
-        this IIamApi iam, CredentialExemptions exemptions, string userName, CancellationToken cancellationToken) =>
-        exemptions.Tags.IsEmpty
-            ? null
-            : await iam.ListUserTagsAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        this IIamApi iam, ExemptionCheck exemptions, string userName, CancellationToken cancellationToken) => exemptions.NeedsTags
+            ? await iam.ListUserTagsAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false)
+            : null;
 
-    /// <summary>What a failed reading call means: nothing may be changed.</summary>
-    internal static ActionDecision Refusal(IamException e) => e.Failure == IamFailure.NoSuchEntity
-        ? ActionDecision.Refuse(ActionReason.NotFound, $"There is no such user or key in IAM ({e.Operation}: {e.Message.TrimEnd('.')}).")
-        : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, $"IAM could not be asked ({e.Operation}: {e.Message.TrimEnd('.')}).");
-
-    /// <summary>Whether a failure is of one credential; one of the signature ends the run, for all others would fail alike.</summary>
-    internal static bool IsOfOne(IamException e) => e.Failure is not (IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials);
-
-    /// <summary>The failure to tell; a user that was deleted since the report is none.</summary>
-    internal static IamException? FailureOf(IamException e) => e.Failure == IamFailure.NoSuchEntity ? null : e;
-
-    /// <summary>What a look at a key shows, when it was to become active or inactive.</summary>
-    internal static async Task<Sight> LookAtKeyAsync(
-        this IIamApi iam, string userName, string accessKeyId, bool active, CancellationToken cancellationToken)
+    /// <summary>Reads and decides; a reading call that failed is a refusal of this credential.</summary>
+    internal static async Task<ActionStep> ReadOrRefuseAsync(
+        Func<CredentialTarget, CancellationToken, Task<ActionStep>> read, CredentialTarget target, StepTime asked, CancellationToken cancellationToken)
     {
         try
         {
-            var keys = await iam.ListAccessKeysAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false);
-            var key = keys.Find(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal));
-            return key is null ? Sight.Gone : key.IsActive == active ? Sight.Changed : Sight.Unchanged;
+            return await read(target, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IamException e) when (IsOfOne(e))
+        {
+            var isGone = e.Failure == IamFailure.NoSuchEntity;
+            var message = $"{e.Operation}: {e.Message.TrimEnd('.')}";
+            return new ActionStep(
+                target,
+                isGone
+                    ? ActionDecision.Refuse(ActionReason.NotFound, $"IAM has no such user or key ({message}).")
+                    : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, $"IAM's answer cannot be used ({message})."),
+                asked)
+            {
+                // A user that was deleted since the report was generated is no failure, but a mistyped name is.
+                Failure = isGone && target.Source != CredentialSource.User ? null : e,
+            };
+        }
+    }
+
+    /// <summary>Whether a failure concerns one credential; one of the signature ends the run, as all later calls would fail too.</summary>
+    internal static bool IsOfOne(IamException e) => e.Failure is not (IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials);
+
+    /// <summary>What a look at a key shows that was to become active or inactive.</summary>
+    internal static async Task<ChangeView> LookAtKeyAsync(
+        this IIamApi iam, CredentialTarget target, bool active, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var keys = await iam.ReadKeysAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+            var key = keys.Find(key => string.Equals(key.AccessKeyId, target.AccessKeyId, StringComparison.Ordinal));
+            return key is null ? ChangeView.Gone : key.IsActive == active ? ChangeView.Changed : ChangeView.Unchanged;
         }
         catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
         {
-            return Sight.Gone;
+            return ChangeView.Gone;
         }
     }
 }

@@ -1,4 +1,11 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
 namespace AwsCredentialReport.Engine;
+
+/// <summary>The last line that a run has written, and where it ends: the file is the same as long as the line is there.</summary>
+internal sealed record RecordTail(long End, byte[] Line);
 
 /// <summary>
 /// The file of a record. It is locked for one line at a time, not for a run: runs in several accounts share the default
@@ -10,13 +17,40 @@ internal static class RecordFile
     private const int LockViolation = unchecked((int)0x80070021);
     private const int TryAgainOnLinux = 11;
     private const int TryAgainOnMac = 35;
+    private const string DeviceFolder = "/dev";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Adds a line, and returns when the disk holds it.</summary>
-    internal static Task AppendAsync(string path, byte[] line, TimeProvider time, CancellationToken cancellationToken) =>
-        WithLockAsync(path, () => Append(path, line), "written", time, cancellationToken);
+    /// <summary>Adds a line, and returns where it is when the disk holds it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="line">The line with its newline.</param>
+    /// <param name="tail">The last line of the run, which must still be in the file; null for the first.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops the wait for the lock.</param>
+    internal static async Task<RecordTail> AppendAsync(
+        string path, byte[] line, RecordTail? tail, TimeProvider time, CancellationToken cancellationToken)
+    {
+        RecordTail? written = null;
+        await WithLockAsync(path, () => written = Append(path, line, tail), "written", time, cancellationToken).ConfigureAwait(false);
+        return written!;
+    }
+
+    /// <summary>Refuses what can never be a record: a folder, a device or a pipe.</summary>
+    internal static void Check(string path)
+    {
+        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
+        {
+            throw new ActionRecordException($"The record {path} cannot be used: it is a folder.");
+        }
+
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
+        var file = target?.FullName ?? Path.GetFullPath(path);
+        if (!OperatingSystem.IsWindows() && Path.GetDirectoryName(file) == DeviceFolder)
+        {
+            throw NotRegular(path);
+        }
+    }
 
     /// <summary>The bytes of the file.</summary>
     internal static async Task<byte[]> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken)
@@ -55,14 +89,21 @@ internal static class RecordFile
         }
     }
 
-    private static void Append(string path, byte[] line)
+    private static RecordTail Append(string path, byte[] line, RecordTail? tail)
     {
-        CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var file = new FileStream(path, Options());
-        if (file.Length > 0)
+        Check(path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (tail is null)
+        {
+            CreateFolder(folder);
+        }
+
+        using var file = Open(path, tail);
+        var length = file.Length;
+        if (length > 0)
         {
             AssertIsRecord(file, path);
-            file.Position = file.Length - 1;
+            file.Position = length - 1;
 
             // A run that was killed may have left half a line.
             if (file.ReadByte() != '\n')
@@ -71,22 +112,91 @@ internal static class RecordFile
             }
         }
 
-        file.Position = file.Length;
+        file.Position = length;
         file.Write(line);
         file.Flush(flushToDisk: true);
+        if (length == 0)
+        {
+            UnixFile.FlushFolder(folder);
+        }
+
+        return Find(file, length, line) ?? throw Lost(path, "the line is not in it after it was written");
     }
 
-    private static FileStreamOptions Options()
+    private static FileStream Open(string path, RecordTail? tail)
+    {
+        FileStream file;
+        try
+        {
+            file = new FileStream(path, Options(tail is null ? FileMode.OpenOrCreate : FileMode.Open));
+        }
+        catch (Exception e) when (tail is not null && e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Lost(path, "it was there when the run began, and is gone");
+        }
+
+        try
+        {
+            if (!file.CanSeek)
+            {
+                throw NotRegular(path);
+            }
+
+            // Where a lock is not honoured, two runs must not write to the same place.
+            UnixFile.AppendOnly(file.SafeFileHandle);
+            return tail is null || Holds(file, tail) ? file : throw Lost(path, "it is not the file that the run began, or was cut");
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static bool Holds(FileStream file, RecordTail tail)
+    {
+        if (file.Length < tail.End)
+        {
+            return false;
+        }
+
+        var found = new byte[tail.Line.Length];
+        file.Position = tail.End - found.Length;
+        file.ReadExactly(found);
+        return found.AsSpan().SequenceEqual(tail.Line);
+    }
+
+    // Another run may have added its lines in between where locks are not honoured.
+    private static RecordTail? Find(FileStream file, long start, byte[] line)
+    {
+        if (file.Length < start + line.Length)
+        {
+            return null;
+        }
+
+        var added = new byte[file.Length - start];
+        file.Position = start;
+        file.ReadExactly(added);
+        var at = added.AsSpan().IndexOf(line);
+        return at < 0 ? null : new RecordTail(start + at + line.Length, line);
+    }
+
+    private static ActionRecordException Lost(string path, string why) =>
+        new($"The record {path} cannot be written: {why}.") { IsLost = true };
+
+    private static ActionRecordException NotRegular(string path) => new($"The record {path} cannot be used: it is not a regular file.");
+
+    private static FileStreamOptions Options(FileMode mode)
     {
         // Elsewhere than on Windows only None keeps two writers apart.
         var options = new FileStreamOptions
         {
-            Mode = FileMode.OpenOrCreate,
+            Mode = mode,
             Access = FileAccess.ReadWrite,
             Share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None,
             BufferSize = 0,
         };
-        if (!OperatingSystem.IsWindows())
+        if (mode == FileMode.OpenOrCreate && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
@@ -94,7 +204,7 @@ internal static class RecordFile
         return options;
     }
 
-    // Somebody's own file, named by mistake, is not written to.
+    // A file of the user's own, named by mistake, is not written to.
     private static void AssertIsRecord(FileStream file, string path)
     {
         Span<byte> beginning = stackalloc byte[2 * RecordLine.Beginning.Length];
@@ -102,13 +212,13 @@ internal static class RecordFile
         var read = file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
         if (!IsRecord(beginning[..read]))
         {
-            throw new ActionRecordException($"The record {path} cannot be written: the file is there, and is no record.");
+            throw new ActionRecordException($"The record {path} cannot be written: the file exists and is not a record.");
         }
     }
 
     /// <summary>
-    /// Whether a file that begins so is a record. A run that was killed may have left half a line, first or last; whole
-    /// ones stand around it.
+    /// Whether a file of these first bytes is a record. A killed run may have left half a line, first or last, between
+    /// whole lines.
     /// </summary>
     internal static bool IsRecord(ReadOnlySpan<byte> bytes)
     {
@@ -133,4 +243,48 @@ internal static class RecordFile
 
     private static bool IsLocked(IOException e) =>
         e.HResult is SharingViolation or LockViolation || e.HResult == (OperatingSystem.IsMacOS() ? TryAgainOnMac : TryAgainOnLinux);
+}
+
+/// <summary>Two calls that .NET does not offer: appending whatever others write, and forcing a folder's entry to the disk.</summary>
+internal static class UnixFile
+{
+    private const int SetStatusFlags = 4;
+    private const int AppendFlag = 0x400;
+
+    /// <summary>Makes every write go to the end of the file. On Windows and macOS the lock alone keeps writers apart.</summary>
+    internal static void AppendOnly(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = Control(file, SetStatusFlags, AppendFlag);
+        }
+    }
+
+    /// <summary>Forces a new file's entry to the disk; some file systems do not offer it, and lose nothing by it.</summary>
+    internal static void FlushFolder(string path)
+    {
+        if (OperatingSystem.IsWindows() || Open(Encoding.UTF8.GetBytes(path + '\0'), 0) is not (>= 0 and var folder))
+        {
+            return;
+        }
+
+        _ = Flush(folder);
+        _ = Close(folder);
+    }
+
+    [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Control(SafeFileHandle file, int command, int argument);
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Flush(int file);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int file);
 }

@@ -1,9 +1,27 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json;
+
 namespace AwsCredentialReport.Engine;
 
-/// <summary>One change of an account: what was intended, on what evidence, and what became of it.</summary>
+/// <summary>What a record shows of a change that was intended.</summary>
+public enum RecordedOutcome
+{
+    /// <summary>It may have been made: its outcome was never written, or could not be seen.</summary>
+    Unknown,
+
+    /// <summary>It was made, and AWS showed it.</summary>
+    Done,
+
+    /// <summary>It was not made.</summary>
+    NotDone,
+}
+
+/// <summary>One change of an account: the intent, its evidence, and the outcome. It is written as one line of JSON each.</summary>
 public sealed record RecordedAct
 {
-    /// <summary>The operation that switches a key.</summary>
+    /// <summary>The operation that enables or disables a key.</summary>
     public const string UpdateAccessKey = "UpdateAccessKey";
 
     /// <summary>The operation that deletes a console password.</summary>
@@ -29,25 +47,25 @@ public sealed record RecordedAct
     /// <summary>Gets the user.</summary>
     public required string UserName { get; init; }
 
-    /// <summary>Gets the user's id, which no other user ever gets.</summary>
+    /// <summary>Gets the user's id, which IAM never gives to another user.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>Gets the key; null when it is about a password.</summary>
+    /// <summary>Gets the key; null for a password.</summary>
     public string? AccessKeyId { get; init; }
 
-    /// <summary>Gets when the key was created, or the password set (UTC).</summary>
+    /// <summary>Gets when the key was created, or the login profile (UTC).</summary>
     public DateTime? Created { get; init; }
 
     /// <summary>Gets the status that IAM showed before.</summary>
     public required string PreviousStatus { get; init; }
 
-    /// <summary>Gets the status that was asked for.</summary>
+    /// <summary>Gets the status that was requested.</summary>
     public required string NewStatus { get; init; }
 
-    /// <summary>Gets why, as one word of <see cref="ActionReason"/>.</summary>
+    /// <summary>Gets the reason, as one word of <see cref="ActionReason"/>.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Gets the last use that IAM told (UTC); null when it told none.</summary>
+    /// <summary>Gets the last use that IAM showed (UTC); null when it showed none.</summary>
     public DateTime? LastUsed { get; init; }
 
     /// <summary>Gets the service of that use.</summary>
@@ -59,27 +77,126 @@ public sealed record RecordedAct
     /// <summary>Gets when IAM was asked for the last use (UTC).</summary>
     public DateTime? EvidenceTime { get; init; }
 
-    /// <summary>Gets the time of the report that led to it (UTC).</summary>
+    /// <summary>Gets the time of the report that named the credential (UTC).</summary>
     public DateTime? ReportGeneratedTime { get; init; }
 
-    /// <summary>Gets who called, as far as it is known.</summary>
+    /// <summary>Gets the caller.</summary>
     public string? CallerArn { get; init; }
 
     /// <summary>Gets the version of the tool that wrote the line.</summary>
     public string? ToolVersion { get; init; }
 
     /// <summary>Gets when the intent was written (UTC); null when its line is damaged.</summary>
+    [JsonIgnore]
     public DateTime? IntentTime { get; init; }
 
     /// <summary>Gets when the outcome was written (UTC); null when it never was.</summary>
+    [JsonIgnore]
     public DateTime? OutcomeTime { get; init; }
 
-    /// <summary>Gets what became of it.</summary>
+    /// <summary>Gets the outcome.</summary>
+    [JsonIgnore]
     public RecordedOutcome Outcome { get; init; }
 
-    /// <summary>Gets what became of it, as one sentence; null when no outcome was written.</summary>
+    /// <summary>Gets the outcome as one sentence; null when no outcome was written.</summary>
+    [JsonIgnore]
     public string? Message { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Outcome}: {Operation} {AccessKeyId ?? UserName} {NewStatus}";
+}
+
+/// <summary>One line of a record, as JSON. Both lines of a change hold all of its facts, so that either can be read alone.</summary>
+internal static class RecordLine
+{
+    internal const int Schema = 1;
+
+    private const string Intent = "intent";
+    private const string OutcomeType = "outcome";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new TimeConverter() },
+    };
+
+    /// <summary>Gets the beginning of every line, and so of every record.</summary>
+    internal static ReadOnlySpan<byte> Beginning => "{\"schema\":"u8;
+
+    /// <summary>The line with its newline: the intent as long as there is no outcome.</summary>
+    internal static byte[] Write(RecordedAct act)
+    {
+        var isOutcome = act.OutcomeTime is not null;
+        var line = new JsonObject
+        {
+            ["schema"] = Schema,
+            ["type"] = isOutcome ? OutcomeType : Intent,
+            ["time"] = JsonSerializer.SerializeToNode(act.OutcomeTime ?? act.IntentTime, Json),
+        };
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(act, Json)!.AsObject())
+        {
+            line[name] = value?.DeepClone();
+        }
+
+        if (isOutcome)
+        {
+            line[OutcomeType] = JsonNamingPolicy.CamelCase.ConvertName(act.Outcome.ToString());
+            line["message"] = act.Message;
+        }
+
+        return [.. JsonSerializer.SerializeToUtf8Bytes(line), (byte)'\n'];
+    }
+
+    /// <summary>The line's content; null when it is damaged.</summary>
+    /// <exception cref="ActionRecordException">A later version of the tool wrote it.</exception>
+    internal static RecordedAct? Read(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var root = document.RootElement;
+            if (root.GetProperty("schema").GetInt32() != Schema)
+            {
+                throw new ActionRecordException("it was written by another version, whose lines this one cannot read");
+            }
+
+            var act = root.Deserialize<RecordedAct>(Json)!;
+            var time = root.GetProperty("time").Deserialize<DateTime?>(Json);
+            if (act is not { RunId: not null, Operation: not null, AccountId: not null, UserName: not null, UserId: not null })
+            {
+                return null;
+            }
+
+            return root.GetProperty("type").GetString() switch
+            {
+                Intent => act with { IntentTime = time },
+
+                // A word that only a later version knows proves nothing.
+                OutcomeType => act with
+                {
+                    OutcomeTime = time,
+                    Outcome = Enum.TryParse<RecordedOutcome>(root.GetProperty(OutcomeType).GetString(), ignoreCase: true, out var outcome)
+                        ? outcome : RecordedOutcome.Unknown,
+                    Message = root.TryGetProperty("message", out var message) ? message.GetString() : null,
+                },
+                _ => null,
+            };
+        }
+        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Times in UTC to the millisecond.</summary>
+    private sealed class TimeConverter : JsonConverter<DateTime>
+    {
+        private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => DateTime.ParseExact(
+            reader.GetString()!, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(Format, CultureInfo.InvariantCulture));
+    }
 }

@@ -1,27 +1,17 @@
+using System.Runtime.InteropServices;
+
 namespace AwsCredentialReport.Engine;
 
-/// <summary>What a look at the account shows of a change.</summary>
-internal enum Sight
+/// <summary>The outcome of a change; no reason means that it was made, shown by AWS and recorded.</summary>
+internal sealed record ChangeOutcome(ActionReason? FailedBy, string Message, Exception? Failure = null)
 {
-    /// <summary>The look failed.</summary>
-    None,
-
-    /// <summary>All is as before.</summary>
-    Unchanged,
-
-    /// <summary>The change is there.</summary>
-    Changed,
-
-    /// <summary>The credential itself is gone, or is another one.</summary>
-    Gone,
+    /// <summary>Gets whether AWS turned the call away for a moment, and nothing was changed.</summary>
+    internal bool MayTryAgain { get; init; }
 }
 
-/// <summary>What became of a change; no reason means that it was made, shown by AWS and recorded.</summary>
-internal sealed record ChangeOutcome(ActionReason? FailedBy, string Message, Exception? Failure = null);
-
 /// <summary>
-/// One change of an account: intent to the record, the call, a look at what really is, outcome to the record. From the
-/// intent on nothing is cancelled but the looking, and nothing is claimed that was not seen.
+/// One change of an account: intent to the record, one call, a look at the account, outcome to the record. From the intent on
+/// only the looking can be cut short, and nothing is claimed that was not seen.
 /// </summary>
 internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
 {
@@ -30,6 +20,9 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
     [
         TimeSpan.Zero, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4),
     ];
+
+    // A run that is stopped looks once more, and no longer than this.
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
 
     private enum Answer
     {
@@ -40,16 +33,17 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
 
     /// <param name="act">What is recorded.</param>
     /// <param name="isStale">Whether the answers that the decision rests on have become old.</param>
-    /// <param name="call">The change.</param>
-    /// <param name="look">What the account shows of it.</param>
-    /// <param name="cancellationToken">Stops what comes before the intent, and the looking.</param>
+    /// <param name="call">The change; it is called once.</param>
+    /// <param name="look">The account's view of it.</param>
+    /// <param name="cancellationToken">Stops what comes before the intent, and shortens the looking.</param>
     internal async Task<ChangeOutcome> MakeAsync(
         RecordedAct act,
         Func<bool> isStale,
         Func<Task> call,
-        Func<CancellationToken, Task<Sight>> look,
+        Func<CancellationToken, Task<ChangeView>> look,
         CancellationToken cancellationToken)
     {
+        using var signals = new EndingSignals(cancellationToken);
         try
         {
             act = await record.WriteIntentAsync(act, cancellationToken).ConfigureAwait(false);
@@ -59,7 +53,7 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
             return new ChangeOutcome(ActionReason.RecordUnwritable, $"Nothing was changed: {e.Message}", e);
         }
 
-        var (recorded, outcome) = isStale() ? WaitedTooLong : await ChangeAsync(act, call, look, cancellationToken).ConfigureAwait(false);
+        var (recorded, outcome) = isStale() ? WaitedTooLong : await ChangeAsync(act, call, look, signals.Token).ConfigureAwait(false);
         try
         {
             await record.WriteOutcomeAsync(act, recorded, outcome.Message).ConfigureAwait(false);
@@ -69,8 +63,8 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
         {
             return recorded == RecordedOutcome.Done
                 ? new ChangeOutcome(
-                    ActionReason.RecordIncomplete, $"The change was made, but the record lacks its outcome: {e.Message}", e)
-                : outcome with { Message = $"{outcome.Message} The record lacks its outcome: {e.Message}" };
+                    ActionReason.RecordIncomplete, $"The change was made, but its outcome is missing in the record: {e.Message}", e)
+                : outcome with { Message = $"{outcome.Message} Its outcome is missing in the record: {e.Message}", MayTryAgain = false };
         }
     }
 
@@ -81,11 +75,11 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
             ActionReason.RecordUnwritable, "Nothing was changed: IAM's answers became old while the record was written; run it again."));
 
     private async Task<(RecordedOutcome Recorded, ChangeOutcome Outcome)> ChangeAsync(
-        RecordedAct act, Func<Task> call, Func<CancellationToken, Task<Sight>> look, CancellationToken cancellationToken)
+        RecordedAct act, Func<Task> call, Func<CancellationToken, Task<ChangeView>> look, CancellationToken stop)
     {
         var (answer, failure) = await CallAsync(call).ConfigureAwait(false);
-        var sight = await LookAsync(look, answer == Answer.Refused ? 1 : Pauses.Length, cancellationToken).ConfigureAwait(false);
-        return Judge(act, answer, sight, failure);
+        var view = await LookAsync(look, answer == Answer.Refused ? 1 : Pauses.Length, stop).ConfigureAwait(false);
+        return Judge(act, answer, view, failure);
     }
 
     // Whatever the call throws, it may have reached AWS: only AWS's own refusal says that it did nothing.
@@ -98,7 +92,7 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
         }
         catch (IamException e)
         {
-            return (AnswerOf(e.Failure), e);
+            return (AnswerOf(e), e);
         }
         catch (Exception e)
         {
@@ -106,54 +100,59 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
         }
     }
 
-    // A call is tried several times: an attempt before the one that was turned away may have been carried out.
-    private static Answer AnswerOf(IamFailure failure) => failure switch
+    // The call was sent once, so AWS's own refusal is about this very call.
+    private static Answer AnswerOf(IamException e) => e.Failure switch
     {
-        IamFailure.AccessDenied or IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials
-            or IamFailure.NoSuchEntity or IamFailure.InvalidInput => Answer.Refused,
+        IamFailure.AccessDenied or IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials or IamFailure.NoSuchEntity
+            or IamFailure.InvalidInput or IamFailure.TemporarilyUnmodifiable or IamFailure.LimitExceeded => Answer.Refused,
+        IamFailure.Throttled when e.Code is not null => Answer.Refused,
         _ => Answer.Lost,
     };
 
-    private async Task<Sight> LookAsync(
-        Func<CancellationToken, Task<Sight>> look, int times, CancellationToken cancellationToken)
+    private async Task<ChangeView> LookAsync(Func<CancellationToken, Task<ChangeView>> look, int times, CancellationToken stop)
     {
-        var sight = Sight.None;
+        var view = ChangeView.None;
         try
         {
             foreach (var pause in Pauses.Take(times))
             {
                 if (pause > TimeSpan.Zero)
                 {
-                    await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(pause, time, stop).ConfigureAwait(false);
                 }
 
-                try
-                {
-                    sight = await look(cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    // Whatever keeps it from looking, such as credentials that ended, the outcome is still written.
-                    sight = Sight.None;
-                }
-
-                if (sight == Sight.Changed)
+                view = await LookOnceAsync(look, stop).ConfigureAwait(false);
+                if (view == ChangeView.Changed)
                 {
                     break;
                 }
             }
+
+            return view;
         }
         catch (OperationCanceledException)
         {
-            // A look that was cut short proves nothing.
-            return Sight.None;
+            using var limit = new CancellationTokenSource(LastLook);
+            return await LookOnceAsync(look, limit.Token).WaitAsync(limit.Token).ContinueWith(
+                last => last.IsCompletedSuccessfully ? last.Result : ChangeView.None, TaskScheduler.Default).ConfigureAwait(false);
         }
+    }
 
-        return sight;
+    private static async Task<ChangeView> LookOnceAsync(Func<CancellationToken, Task<ChangeView>> look, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await look(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever the failure of the look, such as expired credentials, the outcome is still written.
+            return ChangeView.None;
+        }
     }
 
     private static (RecordedOutcome Recorded, ChangeOutcome Outcome) Judge(
-        RecordedAct act, Answer answer, Sight sight, Exception? failure)
+        RecordedAct act, Answer answer, ChangeView view, Exception? failure)
     {
         var said = answer switch
         {
@@ -161,23 +160,69 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
             Answer.Refused => $"AWS refused {act.Operation} ({failure!.Message.TrimEnd('.')})",
             _ => $"AWS did not confirm {act.Operation} ({failure!.Message.TrimEnd('.')})",
         };
-        var seen = sight switch
+        var seen = view switch
         {
-            Sight.Changed => $"the status is {act.NewStatus} now",
-            Sight.Unchanged => $"the status is still {act.PreviousStatus}",
-            Sight.Gone => "the credential is gone or was replaced",
-            _ => "what the status is now could not be seen",
+            ChangeView.Changed => $"the status is {act.NewStatus} now",
+            ChangeView.Unchanged => $"the status is still {act.PreviousStatus}",
+            ChangeView.Gone => "the credential is gone or was replaced",
+            _ => "the status could not be seen",
         };
-        return (answer, sight) switch
+        return (answer, view) switch
         {
-            (Answer.Accepted or Answer.Lost, Sight.Changed) =>
+            (Answer.Accepted or Answer.Lost, ChangeView.Changed) =>
                 (RecordedOutcome.Done, new ChangeOutcome(null, $"{said}, and {seen}.")),
-            (Answer.Refused, Sight.Unchanged or Sight.Gone) => (
+            (Answer.Refused, ChangeView.Unchanged or ChangeView.Gone) => (
                 RecordedOutcome.NotDone,
-                new ChangeOutcome(ActionReason.CallRefused, $"Nothing was changed: {said}, and {seen}.", failure)),
+                new ChangeOutcome(ActionReason.CallRefused, $"Nothing was changed: {said}, and {seen}.", failure)
+                {
+                    MayTryAgain = view == ChangeView.Unchanged &&
+                        failure is IamException { Failure: IamFailure.Throttled or IamFailure.TemporarilyUnmodifiable },
+                }),
             _ => (
                 RecordedOutcome.Unknown,
                 new ChangeOutcome(ActionReason.OutcomeUnknown, $"The change may have been made: {said}, and {seen}.", failure)),
         };
+    }
+}
+
+/// <summary>
+/// Holds back the signals that end a process while a change is under way: the looking is cut short, the outcome is written,
+/// and then the process ends as it would have.
+/// </summary>
+internal sealed class EndingSignals : IDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _stop;
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly List<PosixSignalRegistration> _registrations;
+
+    internal EndingSignals(CancellationToken cancellationToken)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        PosixSignal[] signals = [PosixSignal.SIGHUP, PosixSignal.SIGQUIT, PosixSignal.SIGTERM];
+        _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Wait))];
+    }
+
+    internal CancellationToken Token => _stop.Token;
+
+    public void Dispose()
+    {
+        _ended.Set();
+        _registrations.ForEach(registration => registration.Dispose());
+        _stop.Dispose();
+    }
+
+    private void Wait(PosixSignalContext context)
+    {
+        try
+        {
+            _stop.Cancel();
+            _ended.Wait(LongestWait);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The change has just ended.
+        }
     }
 }

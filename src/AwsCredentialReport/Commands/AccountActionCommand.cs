@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using AwsCredentialReport.Completion;
 using AwsCredentialReport.Engine;
@@ -6,15 +7,13 @@ using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>What the cmdlets that change an account share: whose credentials, where the record is, and asking first.</summary>
+/// <summary>The common part of the cmdlets that change an account: the connection, the record, and the prompts.</summary>
 public abstract class AccountActionCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
-    private IAccountSession? _session;
-    private string? _callerArn;
 
-    /// <summary>Gets or sets the profile whose account is changed.</summary>
+    /// <summary>Gets or sets the profile of the account that is changed.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
@@ -22,7 +21,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     [ValidateProfileName]
     public string? ProfileName { get; set; }
 
-    /// <summary>Gets or sets the file that profiles are in.</summary>
+    /// <summary>Gets or sets the file of the profiles.</summary>
     [Parameter]
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
     [ValidateNotNullOrEmpty]
@@ -34,7 +33,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     [ValidateNotNull]
     public PSObject? Credential { get; set; }
 
-    /// <summary>Gets or sets a region of the partition that is meant.</summary>
+    /// <summary>Gets or sets a Region of the account's partition.</summary>
     [Parameter]
     [Alias("RegionToCall")]
     [RegionTransformation]
@@ -48,100 +47,84 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 
-    /// <summary>Gets or sets whether nothing is asked; -WhatIf still changes nothing.</summary>
+    /// <summary>Gets or sets how many credentials one run may change.</summary>
+    [Parameter]
+    [WholeNumber]
+    [ValidateRange(1, 1000000)]
+    public int MaximumCount { get; set; } = StalePolicy.DefaultMaximumCount;
+
+    /// <summary>Gets or sets whether no prompt is shown; -WhatIf still changes nothing.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected IAccountSession Session => _session ??= Open();
+    private protected ActingSession Session => OpenedSession ??= Open();
 
-    private protected string CallerArn => _callerArn ??= Run(Session.GetCallerArnAsync);
+    /// <summary>Gets the session; null as long as no credential had to be looked at.</summary>
+    private protected ActingSession? OpenedSession { get; private set; }
 
-    private AccountGate Gate => _gate ??= new AccountGate(
-        this, AwsSession.Connect(this, ProfileLocation, Credential, Region, EndpointUrl), _stop.Token);
+    private protected bool IsWhatIf => Chosen("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
-        ? LanguagePrimitives.IsTrue(bound)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private protected AccountTarget Target => new() { ProfileName = ProfileName };
 
-    private bool IsConfirmAsked => MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound) && LanguagePrimitives.IsTrue(bound);
+    /// <summary>Gets the path of the record as it was given.</summary>
+    private protected abstract string? GivenRecordPath { get; }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Dispose(disposing: true);
+        OpenedSession?.Dispose();
+        _gate?.Dispose();
+        _stop.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Ends the session.</summary>
-    protected virtual void Dispose(bool disposing)
+    internal T Run<T>(Func<CancellationToken, Task<T>> call)
     {
-        if (disposing)
-        {
-            _session?.Dispose();
-            _gate?.Dispose();
-            _stop.Dispose();
-        }
+        _gate ??= new AccountGate(this, AwsSession.Connect(this, ProfileLocation, Credential, Region, EndpointUrl), _stop.Token);
+        return _gate.Run(call);
     }
 
-    internal T Run<T>(Func<CancellationToken, Task<T>> call) => Gate.Run(call);
-
-    /// <summary>Makes the record; nothing is written before the first change.</summary>
-    private protected ActionRecord OpenRecord(string? path)
+    /// <summary>Runs a part of the cmdlet in which an unusable account ends the run.</summary>
+    private protected void WithAccount(Action work)
     {
         try
         {
-            var file = RecordFile(path) ?? ActionRecord.DefaultPath;
-            WriteVerbose(Messages.Format(Messages.ActingAs, CallerArn.Split(':').ElementAtOrDefault(4), CallerArn, file));
-            return new ActionRecord(
-                file, Session.Clock, CallerArn, typeof(AccountActionCommand).Assembly.GetName().Version!.ToString(3));
+            work();
         }
-        catch (Exception e) when (e is IamException or CredentialException)
+        catch (Exception e) when (e is IamException or CredentialException or ActionRecordException)
         {
-            throw Terminating(ErrorRecords.AccountFailed(Target(), e));
-        }
-        catch (ActionRecordException e)
-        {
-            throw Terminating(ErrorRecords.BadRecord(path, e));
+            throw Terminating(e is ActionRecordException record ? ErrorRecords.BadRecord(GivenRecordPath, record) : ErrorRecords.AccountFailed(Target, e));
         }
     }
 
-    /// <summary>The file of a record. A folder is refused before anything is asked, also with -WhatIf.</summary>
-    private protected string? RecordFile(string? path)
+    /// <summary>The file of the record. A folder is refused before anything is asked, also with -WhatIf.</summary>
+    private protected string RecordFile()
     {
-        var file = ProviderPaths.Target(this, path);
+        var file = ProviderPaths.Target(this, GivenRecordPath) ?? ActionRecord.DefaultPath;
         return Directory.Exists(file) ? throw Terminating(ErrorRecords.RecordIsFolder(file)) : file;
     }
 
-    internal Answer Ask(ActionStep step)
+    internal Confirmation Ask(ActionStep step)
     {
         var question = step.Question!;
-        if (Force && !IsWhatIf && !IsConfirmAsked)
+        if (Force && !IsWhatIf && Chosen("Confirm") != true)
         {
             WriteVerbose(question);
-            return Answer.Yes;
+            return Confirmation.NotAsked;
         }
 
         try
         {
-            var isYes = ShouldProcess(question, question, Messages.Text(Messages.ConfirmCaption), out var reason);
-            return isYes ? Answer.Yes : reason.HasFlag(ShouldProcessReason.WhatIf) ? Answer.WhatIf : Answer.No;
+            return ShouldProcess(question, question, Messages.Text(Messages.ConfirmCaption), out var reason)
+                ? IsPrompted ? Confirmation.Yes : Confirmation.NotAsked
+                : reason.HasFlag(ShouldProcessReason.WhatIf) ? Confirmation.Preview : Confirmation.No;
         }
-        catch (Exception e) when (PromptFailure.IsNobodyThere(e))
+        catch (Exception e) when (PromptFailure.CannotPrompt(e))
         {
-            throw Terminating(ErrorRecords.CannotAsk(question, step.Outcome, e));
-        }
-    }
-
-    /// <summary>Emits what became of a credential: the object first, for it is the audit trail.</summary>
-    internal void Emit(IActionResult result, Exception? failure)
-    {
-        WriteObject(result);
-        if (result.Action == KeyAction.Failed || failure is not null)
-        {
-            WriteError(ErrorRecords.NotChanged(result, failure, Target()));
+            throw Terminating(ErrorRecords.CannotAsk(question, step.Result, e));
         }
     }
 
@@ -151,17 +134,16 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
         return error.Exception;
     }
 
-    private protected AccountTarget Target() => new() { ProfileName = ProfileName };
+    private bool IsPrompted => Chosen("Confirm") ?? (LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out var impact) && impact != ConfirmImpact.None);
 
-    private IAccountSession Open()
+    private bool? Chosen(string name) =>
+        MyInvocation.BoundParameters.TryGetValue(name, out var bound) ? LanguagePrimitives.IsTrue(bound) : null;
+
+    private ActingSession Open()
     {
-        try
-        {
-            return Gate.Open(Target());
-        }
-        catch (Exception e) when (e is IamException or CredentialException)
-        {
-            throw Terminating(ErrorRecords.AccountFailed(Target(), e));
-        }
+        var options = new ActingOptions(RecordFile(), IsWhatIf);
+        var session = Run(stop => ActingSession.OpenAsync(_gate!.Connector, Target, options, stop));
+        WriteVerbose(Messages.Format(Messages.ActingAs, session.Caller, options.RecordPath));
+        return session;
     }
 }

@@ -5,7 +5,7 @@ using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>Switches stale access keys off, each only after AWS has confirmed that it is still stale.</summary>
+/// <summary>Disables stale access keys, each only after AWS has confirmed that it is still stale.</summary>
 [Cmdlet(
     VerbsLifecycle.Disable,
     "StaleAccessKey",
@@ -14,63 +14,33 @@ namespace AwsCredentialReport.Commands;
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = Help.Page + "Disable-StaleAccessKey.md")]
 [Alias("Disable-IamStaleAccessKey")]
-[OutputType(typeof(AccessKeyActionResult))]
+[OutputType(typeof(CredentialActionResult))]
 public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
 {
-    private StaleKeyDisabler? _disabler;
-    private KeyInput? _input;
-
-    /// <summary>Gets or sets above how many days of age a key has to be; keys in use are left alone all the same.</summary>
+    /// <summary>Gets or sets the days of age above which keys are included; keys in use are skipped all the same.</summary>
     [Parameter]
+    [WholeNumber]
     [ValidateRange(1, 36500)]
     public int MaximumKeyAgeDays { get; set; }
 
-    private protected override void Process(PSObject input)
+    private protected override CredentialKind Kind => CredentialKind.AccessKey;
+
+    private protected override ActionRun Begin(StalePolicy policy)
     {
-        Begin();
-        if (UserInput.Read(input) is { } user)
+        if (policy.MaximumKeyAgeDays is { } days)
         {
-            foreach (var choice in Run(stop => _disabler!.FindKeysAsync(user, stop)))
-            {
-                this.Act(_disabler!, choice.Candidate, choice.Result, choice.Failure);
-            }
+            WriteVerbose(Messages.Format(Messages.OldKeysOnly, days));
         }
-        else if (_input!.Choose(input) is { } choices)
-        {
-            foreach (var choice in choices)
-            {
-                this.Act(_disabler!, choice.Candidate, choice.Result, choice.Failure);
-            }
-        }
-        else
-        {
-            WriteError(ErrorRecords.NotACredential(input));
-        }
+
+        return Session.DisableKeys(policy);
     }
 
-    private void Begin()
+    private protected override StalePolicy Policy(CredentialExemptions exemptions) => new()
     {
-        if (_disabler is not null)
-        {
-            return;
-        }
-
-        if (MaximumKeyAgeDays > 0)
-        {
-            WriteVerbose(Messages.Format(Messages.OldKeysOnly, MaximumKeyAgeDays));
-        }
-
-        var policy = new StaleKeyPolicy
-        {
-            UnusedDays = UnusedDays,
-            MaximumKeyAgeDays = MaximumKeyAgeDays == 0 ? null : MaximumKeyAgeDays,
-            IncludeNeverUsed = IncludeNeverUsed,
-            Exemptions = Exemptions(),
-            MaximumCount = MaximumCount,
-            SigningKeyIds = Run(Session.GetSigningKeyIdsAsync),
-            CallerArn = CallerArn,
-        };
-        _input = new KeyInput(policy, Session.Clock);
-        _disabler = new StaleKeyDisabler(Session.Iam, policy, OpenRecord(), Session.Clock);
-    }
+        UnusedDays = UnusedDays,
+        MaximumKeyAgeDays = MaximumKeyAgeDays == 0 ? null : MaximumKeyAgeDays,
+        IncludeNeverUsed = IncludeNeverUsed,
+        Exemptions = exemptions,
+        MaximumCount = MaximumCount,
+    };
 }

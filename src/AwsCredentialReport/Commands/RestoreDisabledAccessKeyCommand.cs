@@ -5,7 +5,7 @@ using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>Switches keys on again that Disable-StaleAccessKey switched off, from its results or from its record.</summary>
+/// <summary>Enables keys again that Disable-StaleAccessKey disabled, from its results or from its record.</summary>
 [Cmdlet(
     VerbsData.Restore,
     "DisabledAccessKey",
@@ -13,14 +13,14 @@ namespace AwsCredentialReport.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = Help.Page + "Restore-DisabledAccessKey.md")]
-[OutputType(typeof(AccessKeyActionResult))]
+[OutputType(typeof(CredentialActionResult))]
 public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
 {
     private const string InputObjectSet = "InputObject";
     private const string RecordSet = "Record";
-    private const int RunsShown = 5;
+    private const string EveryRunSet = "EveryRun";
 
-    private KeyRestorer? _restorer;
+    private ActionEmitter? _emitter;
 
     /// <summary>Gets or sets a result of Disable-StaleAccessKey.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
@@ -29,85 +29,57 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     /// <summary>Gets or sets the record: with results, where this run is recorded; alone, what is restored too.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(Mandatory = true, ParameterSetName = RecordSet)]
+    [Parameter(Mandatory = true, ParameterSetName = EveryRunSet)]
     [ValidateNotNullOrEmpty]
     public string? RecordPath { get; set; }
 
-    /// <summary>Gets or sets the run of the record whose keys are restored; all runs when not given.</summary>
+    /// <summary>Gets or sets the run of the record whose keys are restored; the last run that disabled a key when not given.</summary>
     [Parameter(ParameterSetName = RecordSet)]
     [ValidateNotNullOrEmpty]
     public string? RunId { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        try
-        {
-            if (ParameterSetName == InputObjectSet)
-            {
-                ProcessResult();
-            }
-            else
-            {
-                ProcessRecordFile();
-            }
-        }
-        catch (Exception e) when (e is IamException or CredentialException)
-        {
-            throw Terminating(ErrorRecords.AccountFailed(Target(), e));
-        }
-    }
+    /// <summary>Gets or sets whether the keys of all runs of the record are restored.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EveryRunSet)]
+    public SwitchParameter EveryRun { get; set; }
 
-    private void ProcessResult()
+    /// <summary>Gets or sets whether keys are included of which the outcome of the earlier run is unknown.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUnknownOutcome { get; set; }
+
+    private protected override string? GivenRecordPath => RecordPath;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WithAccount(() =>
     {
-        if (RestoreInput.Read(InputObject) is { } candidate)
+        if (ParameterSetName != InputObjectSet)
         {
-            Act(candidate);
+            RestoreRecord();
+        }
+        else if (ActionInput.ReadResult(InputObject) is { } credential)
+        {
+            Act(credential);
         }
         else
         {
             WriteError(ErrorRecords.NotAResult(InputObject));
         }
+    });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _emitter?.Complete();
+
+    private void RestoreRecord()
+    {
+        var file = RecordFile();
+        var restorable = Run(stop => RestorableKeys.ReadAsync(file, EveryRun ? RestorableKeys.AllRuns : RunId, IncludeUnknownOutcome, stop));
+        restorable.Warnings.ToList().ForEach(WriteWarning);
+        WriteVerbose(Messages.Format(Messages.KeysInRecord, restorable.Keys.Count, file));
+        restorable.Keys.ToList().ForEach(Act);
     }
 
-    private void ProcessRecordFile()
+    private void Act(CredentialTarget credential)
     {
-        var file = RecordFile(RecordPath)!;
-        ActionRecordReader record;
-        try
-        {
-            record = Run(stop => ActionRecordReader.ReadAsync(file, TimeProvider.System, stop));
-        }
-        catch (ActionRecordException e)
-        {
-            throw Terminating(ErrorRecords.BadRecord(RecordPath, e));
-        }
-
-        if (!record.DamagedLines.IsEmpty)
-        {
-            WriteWarning(Messages.Format(Messages.DamagedLines, record.Path, string.Join(", ", record.DamagedLines)));
-        }
-
-        var candidates = record.FindDisabledKeys(RunId).ToList();
-        WriteVerbose(Messages.Format(Messages.KeysInRecord, candidates.Count, record.Path));
-        if (candidates.Count == 0)
-        {
-            WriteWarning(NothingToRestore(record));
-        }
-
-        candidates.ForEach(Act);
-    }
-
-    private string NothingToRestore(ActionRecordReader record)
-    {
-        var runs = record.Acts.Select(act => act.RunId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return RunId is null || runs.Contains(RunId, StringComparer.OrdinalIgnoreCase) ? Messages.Format(Messages.NoKeyToRestore, record.Path)
-            : runs.Count == 0 ? Messages.Format(Messages.NoRun, record.Path)
-            : Messages.Format(Messages.NoSuchRun, record.Path, RunId, string.Join(", ", runs.TakeLast(RunsShown)));
-    }
-
-    private void Act(RestoreCandidate candidate)
-    {
-        _restorer ??= new KeyRestorer(Session.Iam, OpenRecord(RecordPath), Session.Clock);
-        this.Conclude(_restorer, Run(stop => _restorer.PrepareAsync(candidate, stop)));
+        _emitter ??= new ActionEmitter(this, Session.RestoreKeys(MaximumCount, IncludeUnknownOutcome), Target);
+        _emitter.Act(credential);
     }
 }

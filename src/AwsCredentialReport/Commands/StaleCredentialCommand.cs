@@ -6,18 +6,17 @@ using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>What the cmdlets that switch stale credentials off share: what is meant, and what is left alone.</summary>
+/// <summary>The common part of the cmdlets that act on stale credentials: the input, the threshold and the exemptions.</summary>
 [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
 public abstract class StaleCredentialCommand : AccountActionCommand
 {
     private protected const string InputObjectSet = "InputObject";
     private protected const string UserNameSet = "UserName";
 
-    private bool _keepsToMaximum;
-    private bool _hasWarned;
-    private int _leftAlone;
+    private ActionEmitter? _emitter;
+    private ActionInput? _input;
 
-    /// <summary>Gets or sets a finding, a row, a user or the name of one.</summary>
+    /// <summary>Gets or sets a finding, a row, a user or the name of a user.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
@@ -26,30 +25,34 @@ public abstract class StaleCredentialCommand : AccountActionCommand
     [ValidateNotNullOrEmpty]
     public string[] UserName { get; set; } = [];
 
-    /// <summary>Gets or sets from how many days without use a credential is stale.</summary>
+    /// <summary>Gets or sets from how many whole days without use on a credential is stale.</summary>
     [Parameter]
+    [WholeNumber]
     [ValidateRange(1, 36500)]
-    public int UnusedDays { get; set; } = 90;
+    public int UnusedDays { get; set; } = StalePolicy.DefaultUnusedDays;
 
-    /// <summary>Gets or sets whether credentials count that were never used, once they are old enough.</summary>
+    /// <summary>Gets or sets whether never-used credentials are included, once they are old enough.</summary>
     [Parameter]
     public SwitchParameter IncludeNeverUsed { get; set; }
 
-    /// <summary>Gets or sets the users that are left alone.</summary>
+    /// <summary>Gets or sets the exempt users: names or ARNs.</summary>
     [Parameter]
+    [ExemptionTransformation]
     [ValidateExemption]
     [SupportsWildcards]
     public string[] ExcludeUser { get; set; } = [];
 
-    /// <summary>Gets or sets the tags, each Name=Value or Name, whose users are left alone.</summary>
+    /// <summary>Gets or sets the tags of exempt users: Name=Value, Name, or tags of AWS Tools.</summary>
     [Parameter]
-    [ValidateExemption(IsTag = true)]
+    [ExemptionTransformation(Kind = ExemptionKind.Tag)]
+    [ValidateExemption(Kind = ExemptionKind.Tag)]
     [SupportsWildcards]
     public string[] ExcludeTag { get; set; } = [];
 
-    /// <summary>Gets or sets the IAM paths below which users are left alone.</summary>
+    /// <summary>Gets or sets the IAM paths of exempt users, each with all paths below it.</summary>
     [Parameter]
-    [ValidateExemption]
+    [ExemptionTransformation(Kind = ExemptionKind.Path)]
+    [ValidateExemption(Kind = ExemptionKind.Path)]
     [SupportsWildcards]
     public string[] ExcludePath { get; set; } = [];
 
@@ -58,91 +61,76 @@ public abstract class StaleCredentialCommand : AccountActionCommand
     [ValidateNotNullOrEmpty]
     public string? WaiverPath { get; set; }
 
-    /// <summary>Gets or sets how many credentials one run may change.</summary>
-    [Parameter]
-    [ValidateRange(1, 1000000)]
-    public int MaximumCount { get; set; } = 50;
-
-    /// <summary>Gets or sets where the record goes.</summary>
+    /// <summary>Gets or sets the file of the record.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RecordPath { get; set; }
 
-    private protected CredentialExemptions Exemptions() => new()
-    {
-        Users = [.. ExcludeUser],
-        Tags = [.. ExcludeTag],
-        Paths = [.. ExcludePath],
-        Waivers = WaiverInput.Load(this, WaiverPath),
-    };
+    private protected override string? GivenRecordPath => RecordPath;
+
+    /// <summary>Gets the kind of credential.</summary>
+    private protected abstract CredentialKind Kind { get; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void BeginProcessing()
     {
-        try
+        if (UnusedDays < StalePolicy.LeastReliableUnusedDays)
         {
-            if (ParameterSetName == UserNameSet)
-            {
-                foreach (var name in UserName)
-                {
-                    Process(PSObject.AsPSObject(name));
-                }
-            }
-            else
-            {
-                Process(InputObject);
-            }
-        }
-        catch (Exception e) when (e is IamException or CredentialException)
-        {
-            throw Terminating(ErrorRecords.AccountFailed(Target(), e));
+            WriteWarning(Messages.Format(Messages.FewUnusedDays, UnusedDays));
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void ProcessRecord() => WithAccount(() =>
     {
-        if (_leftAlone > 0 && !_hasWarned)
+        foreach (var input in ParameterSetName == UserNameSet ? UserName.Select(PSObject.AsPSObject) : [InputObject])
         {
-            WriteWarning(Messages.Format(Messages.MaximumReached, _leftAlone));
+            Process(input);
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WithAccount(() =>
+    {
+        _emitter?.Complete();
+        foreach (var sentence in OpenedSession is { } session ? Run(session.FindUnusedExemptionsAsync) : [])
+        {
+            WriteWarning(sentence);
+        }
+    });
+
+    private protected abstract ActionRun Begin(StalePolicy policy);
+
+    private protected abstract StalePolicy Policy(CredentialExemptions exemptions);
+
+    private void Process(PSObject input)
+    {
+        _emitter ??= Open();
+        if (_input!.Read(input) is not { } credentials)
+        {
+            WriteError(ErrorRecords.NotACredential(input));
+            return;
+        }
+
+        foreach (var credential in credentials)
+        {
+            _emitter.Act(credential);
         }
     }
 
-    /// <summary>Whether a run that has changed as much as it may goes on: asked once, and only with -Force.</summary>
-    internal bool MayGoOn(ActionStep step, int count)
+    private ActionEmitter Open()
     {
-        if (step.Decision.Reason != ActionReason.MaximumCountReached)
+        var policy = Policy(new CredentialExemptions
         {
-            return false;
-        }
-
-        _keepsToMaximum = _keepsToMaximum || !Force || IsWhatIf || !IsToldToGoOn(count);
-        _leftAlone += _keepsToMaximum ? 1 : 0;
-        return !_keepsToMaximum;
-    }
-
-    private protected abstract void Process(PSObject input);
-
-    /// <summary>Makes the record, and says in verbose by what measure credentials are stale.</summary>
-    private protected ActionRecord OpenRecord()
-    {
-        var record = OpenRecord(RecordPath);
+            Users = [.. ExcludeUser],
+            Tags = [.. ExcludeTag],
+            Paths = [.. ExcludePath],
+            Waivers = PolicyBuilder.LoadWaivers(this, WaiverPath),
+        });
+        var run = Begin(policy);
         var neverUsed = Messages.Text(IncludeNeverUsed ? Messages.NeverUsedCounts : Messages.NeverUsedIsLeft);
         WriteVerbose(Messages.Format(Messages.StaleFrom, UnusedDays, neverUsed, MaximumCount));
-        return record;
-    }
-
-    private bool IsToldToGoOn(int count)
-    {
-        try
-        {
-            return ShouldContinue(Messages.Format(Messages.GoOn, count), Messages.Text(Messages.ConfirmCaption));
-        }
-        catch (Exception e) when (PromptFailure.IsNobodyThere(e))
-        {
-            _hasWarned = true;
-            WriteWarning(Messages.Format(Messages.CannotGoOn, count));
-            return false;
-        }
+        _input = new ActionInput(Kind, Session);
+        return new ActionEmitter(this, run, Target);
     }
 }

@@ -30,7 +30,7 @@ internal static class ErrorRecords
     internal static ErrorRecord BadWaivers(string? path, HygieneOptionException e) =>
         Make(Messages.BadWaivers, ErrorCategory.InvalidArgument, path, e, e.Message);
 
-    internal static ErrorRecord CannotAsk(string question, IActionResult target, Exception e) =>
+    internal static ErrorRecord CannotAsk(string question, CredentialActionResult target, Exception e) =>
         Make(Messages.CannotAsk, ErrorCategory.InvalidOperation, target, e, question);
 
     internal static ErrorRecord FileNotFound(string path, Exception? e = null) =>
@@ -49,7 +49,7 @@ internal static class ErrorRecords
         Make(Messages.NotAResult, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
 
     /// <summary>A credential that could not be looked at or changed. Its result is the target.</summary>
-    internal static ErrorRecord NotChanged(IActionResult result, Exception? failure, AccountTarget account)
+    internal static ErrorRecord NotChanged(CredentialActionResult result, Exception? failure, AccountTarget account)
     {
         var category = failure switch
         {

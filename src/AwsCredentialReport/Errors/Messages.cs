@@ -17,14 +17,15 @@ internal static class Messages
     internal const string CannotAsk = nameof(CannotAsk);
     internal const string CannotGoOn = nameof(CannotGoOn);
     internal const string ConfirmCaption = nameof(ConfirmCaption);
-    internal const string DamagedLines = nameof(DamagedLines);
     internal const string Done = nameof(Done);
+    internal const string FewUnusedDays = nameof(FewUnusedDays);
     internal const string FetchingActivity = nameof(FetchingActivity);
     internal const string FileNotFound = nameof(FileNotFound);
     internal const string FileNotReadable = nameof(FileNotReadable);
     internal const string GoOn = nameof(GoOn);
     internal const string InvalidOption = nameof(InvalidOption);
     internal const string KeysInRecord = nameof(KeysInRecord);
+    internal const string MaximumPreview = nameof(MaximumPreview);
     internal const string MaximumReached = nameof(MaximumReached);
     internal const string MfaCaption = nameof(MfaCaption);
     internal const string MfaField = nameof(MfaField);
@@ -32,10 +33,7 @@ internal static class Messages
     internal const string MfaQuestion = nameof(MfaQuestion);
     internal const string NeverUsedCounts = nameof(NeverUsedCounts);
     internal const string NeverUsedIsLeft = nameof(NeverUsedIsLeft);
-    internal const string NoKeyToRestore = nameof(NoKeyToRestore);
     internal const string NoRows = nameof(NoRows);
-    internal const string NoRun = nameof(NoRun);
-    internal const string NoSuchRun = nameof(NoSuchRun);
     internal const string NoSuchUser = nameof(NoSuchUser);
     internal const string NotACredential = nameof(NotACredential);
     internal const string NotAFile = nameof(NotAFile);

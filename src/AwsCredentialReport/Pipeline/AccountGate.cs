@@ -14,19 +14,21 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
 {
     private readonly PSCmdlet _cmdlet;
     private readonly CancellationToken _stop;
-    private readonly AwsConnector _connector;
     private BlockingCollection<LiveMessage> _messages = [];
 
     internal AccountGate(PSCmdlet cmdlet, AwsConnection connection, CancellationToken stop)
     {
         _cmdlet = cmdlet;
         _stop = stop;
-        _connector = new AwsConnector(connection.ForActing(), this);
+        Connector = new AwsConnector(connection.ForActing(), this);
     }
+
+    /// <summary>Gets the one connector of the run.</summary>
+    internal AwsConnector Connector { get; }
 
     public void Dispose()
     {
-        _connector.Dispose();
+        Connector.Dispose();
         _messages.Dispose();
     }
 
@@ -40,8 +42,6 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
         Tell(new LiveQuestion(question, answer));
         return answer.Task.WaitAsync(cancellationToken);
     }
-
-    internal IAccountSession Open(AccountTarget target) => Run(stop => _connector.OpenAsync(target, stop));
 
     /// <summary>Runs one call and waits for its end, also when the pipeline is stopped: a change is never left unknown.</summary>
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]

@@ -23,7 +23,7 @@ internal static class MfaPrompt
                 question.Answer.SetException(NotGiven(question.Question, inner: null));
             }
         }
-        catch (Exception e) when (PromptFailure.IsNobodyThere(e))
+        catch (Exception e) when (PromptFailure.CannotPrompt(e))
         {
             question.Answer.SetException(NotGiven(question.Question, e));
         }

@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Management.Automation;
 using AwsCredentialReport.Commands;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
@@ -15,7 +18,7 @@ internal static class PolicyBuilder
         ExcludedRules = [.. command.ExcludeRule],
         Parameters = Parameters(command),
         MinimumSeverity = command.MinimumSeverity,
-        Waivers = WaiverInput.Load(command, command.WaiverPath),
+        Waivers = LoadWaivers(command, command.WaiverPath),
     });
 
     // The shorthands first, so that a rule's own parameter wins over them.
@@ -59,4 +62,18 @@ internal static class PolicyBuilder
         IEnumerable list => string.Join(',', list.Cast<object?>().Select(Text)),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
+
+    /// <summary>Reads the file of -WaiverPath; one that cannot be used ends the cmdlet.</summary>
+    internal static ImmutableArray<Waiver> LoadWaivers(PSCmdlet cmdlet, string? path)
+    {
+        try
+        {
+            return ProviderPaths.Target(cmdlet, path) is { } file ? WaiverFile.Load(file) : [];
+        }
+        catch (HygieneOptionException e)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.BadWaivers(path, e));
+            throw;
+        }
+    }
 }

@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>What a host throws that cannot ask anybody.</summary>
+/// <summary>The exceptions of a host that cannot prompt.</summary>
 internal static class PromptFailure
 {
-    /// <summary>Whether nobody could be asked: hosts say it in many ways, a console whose input has ended with a NullReferenceException.</summary>
-    internal static bool IsNobodyThere(Exception e) =>
+    /// <summary>Whether the host cannot prompt: hosts throw many types, a console whose input has ended a NullReferenceException.</summary>
+    internal static bool CannotPrompt(Exception e) =>
         e is not (PipelineStoppedException or PipelineClosedException or FlowControlException or ActionPreferenceStopException);
 }

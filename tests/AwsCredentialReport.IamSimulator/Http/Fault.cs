@@ -116,6 +116,10 @@ public sealed class Fault
 
     private static Fault Damaged(string name, Func<Answer, Answer> damage) => new(name) { Damage = damage };
 
+    /// <summary>Changes the answer's XML.</summary>
+    public static Fault Rewrite(Func<string, string> change) => Damaged(
+        "Rewrite", answer => answer with { Body = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(answer.Body))) });
+
     /// <summary>Changes the report in the answer; an answer without one stays as it is.</summary>
     private static Fault Content(string name, Func<byte[], string> change) => Damaged(name, answer =>
     {

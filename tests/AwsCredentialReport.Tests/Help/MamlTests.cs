@@ -88,7 +88,7 @@ public sealed class MamlTests
 
         Assert.Equal("true", path.Attribute("required")!.Value);
         Assert.Contains(
-            "Required: false (InputObject), true (Record)\n",
+            "Required: false (InputObject), true (Record), true (EveryRun)\n",
             File.ReadAllText(BuiltModule.PagePathOf("Restore-DisabledAccessKey")),
             StringComparison.Ordinal);
     }

@@ -32,7 +32,8 @@ public sealed class ActionRecordTests : IDisposable
     {
         var key = _test.Key();
         var record = new ActionRecord(_test.RecordPath, _test.Clock, "arn:aws:iam::123456789012:user/Bob", "1.2.3", "run");
-        await Apply(new StaleKeyDisabler(_test.Iam, KeyTest.Policy(), record, _test.Clock), key);
+        _test.Begin(record: record);
+        await _test.RunAsync(key);
 
         var act = Assert.Single((await _test.ReadRecordAsync()).Acts);
 
@@ -147,7 +148,7 @@ public sealed class ActionRecordTests : IDisposable
         Assert.Equal(text, await File.ReadAllTextAsync(path));
         _test.AssertUnchanged();
         var e = await Assert.ThrowsAsync<ActionRecordException>(() => ActionRecordReader.ReadAsync(path, _test.Clock, CancellationToken.None));
-        Assert.EndsWith("it is no record.", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("it is not a record.", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -196,7 +197,7 @@ public sealed class ActionRecordTests : IDisposable
         var result = await _test.RunAsync(key);
 
         Assert.Equal((KeyAction.Failed, "RecordIncomplete"), (result.Action, result.Reason));
-        Assert.True(RestoreCandidate.Of(result).MayBeDisabled);
+        Assert.True(CredentialTarget.OfResult(result).WasDisabled);
         Assert.False(key.IsActive);
     }
 
@@ -282,9 +283,6 @@ public sealed class ActionRecordTests : IDisposable
         NewStatus = "Inactive",
         Reason = "Unused",
     };
-
-    private async Task Apply(StaleKeyDisabler disabler, MemoryKey key) => await disabler.ApplyAsync(
-        await disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, key), CancellationToken.None), CancellationToken.None);
 
     /// <summary>No time passes while somebody waits for the file, however slow the disk is.</summary>
     private sealed class PatientTime : TimeProvider

@@ -13,6 +13,8 @@ internal sealed class MemoryKey
 
     public bool IsActive { get; set; } = true;
 
+    public bool IsExpired { get; set; }
+
     /// <summary>How many more lists show the status before the last change.</summary>
     public int StaleLists { get; set; }
 }
@@ -64,6 +66,8 @@ internal sealed class InMemoryIam(FakeClock clock) : IIamApi
     internal int ListLag { get; set; }
 
     internal string AccountId { get; set; } = TestRow.Account;
+
+    internal bool IsResetRequired { get; set; }
 
     internal MemoryUser AddUser(string name, DateTime created, string path = "/")
     {
@@ -142,7 +146,7 @@ internal sealed class InMemoryIam(FakeClock clock) : IIamApi
         Begin("GetLoginProfile", cancellationToken);
         var user = Find(userName, "GetLoginProfile");
         return Answer("GetLoginProfile", userName, null, new IamLoginProfile(
-            user.Name, Offset(user.PasswordSet ?? throw NoSuchEntity("GetLoginProfile")), IsResetRequired: false));
+            user.Name, Offset(user.PasswordSet ?? throw NoSuchEntity("GetLoginProfile")), IsResetRequired));
     }
 
     public Task DeleteLoginProfileAsync(string userName, CancellationToken cancellationToken)
@@ -200,7 +204,7 @@ internal sealed class InMemoryIam(FakeClock clock) : IIamApi
     {
         var isStale = key.StaleLists > 0;
         key.StaleLists -= isStale ? 1 : 0;
-        return new IamAccessKey(user.Name, key.Id, isStale ? !key.IsActive : key.IsActive, Offset(key.Created));
+        return new IamAccessKey(user.Name, key.Id, isStale ? !key.IsActive : key.IsActive, Offset(key.Created)) { IsExpired = key.IsExpired };
     }
 
     private static DateTimeOffset Offset(DateTime date) => new(date, TimeSpan.Zero);

@@ -13,8 +13,10 @@ internal sealed class KeyTest : IDisposable
         Iam = new InMemoryIam(Clock);
         Alice = Iam.AddUser("Alice", DaysAgo(1000));
         RecordPath = Path.Combine(_folder.Path, "records", "actions.jsonl");
-        Disabler = Begin();
+        Run = Begin();
     }
+
+    internal static Caller Caller { get; } = new($"arn:aws:iam::{TestRow.Account}:user/Bob", []);
 
     internal FakeClock Clock { get; } = new(TestRow.Now);
 
@@ -26,48 +28,82 @@ internal sealed class KeyTest : IDisposable
 
     internal string Folder => _folder.Path;
 
-    internal StaleKeyDisabler Disabler { get; private set; }
+    internal ActionRun Run { get; private set; }
 
     public void Dispose() => _folder.Dispose();
 
     internal static DateTime DaysAgo(int days, int seconds = 0) => TestRow.Now.AddDays(-days).AddSeconds(-seconds);
 
-    internal static StaleKeyPolicy Policy(params string[] signing) => new() { SigningKeyIds = signing };
+    internal static Caller Signed(params string[] keys) => Caller with { SigningKeyIds = keys };
 
-    internal StaleKeyDisabler Begin(StaleKeyPolicy? policy = null, string? recordPath = null, string? callerArn = null) => Disabler =
-        new StaleKeyDisabler(Iam, policy ?? Policy(), Record(recordPath, callerArn), Clock);
+    internal ActionRun Begin(
+        StalePolicy? policy = null, Caller? caller = null, string? recordPath = null, ActionRecord? record = null, bool isPreview = false)
+    {
+        policy ??= new StalePolicy();
+        caller ??= Caller;
+        var decision = new StaleDecision(policy, caller, new ExemptionCheck(policy.Exemptions));
+        var change = new AccessKeyChange(Iam, decision, caller, Clock);
+        return Run = new ActionRun(change, record ?? Record(recordPath), Clock, policy.MaximumCount, isPreview);
+    }
 
-    internal ActionRecord Record(string? path = null, string? callerArn = null) =>
-        new(path ?? RecordPath, Clock, callerArn, toolVersion: "1.0.0");
+    internal ActionRun BeginPasswords(StalePolicy? policy = null, Caller? caller = null)
+    {
+        policy ??= new StalePolicy();
+        caller ??= Caller;
+        var decision = new StaleDecision(policy, caller, new ExemptionCheck(policy.Exemptions));
+        return Run = new ActionRun(new PasswordChange(Iam, decision, caller, Clock), Record(), Clock, policy.MaximumCount);
+    }
+
+    internal ActionRun BeginRestore(bool includeUnknownOutcome = false, int maximumCount = 50, Caller? caller = null)
+    {
+        var change = new KeyRestoreChange(Iam, new RestoreDecision(caller ?? Caller, includeUnknownOutcome), caller ?? Caller, Clock);
+        return Run = new ActionRun(change, Record(), Clock, maximumCount);
+    }
+
+    internal ActionRecord Record(string? path = null) => new(path ?? RecordPath, Clock, Caller.Arn, toolVersion: "1.0.0");
 
     internal MemoryKey Key(int created = 400, int? used = 200, bool active = true) =>
         Iam.AddKey(Alice, DaysAgo(created), used is { } days ? DaysAgo(days) : null, active);
 
-    /// <summary>The key as a report of an hour ago has it.</summary>
-    internal static KeyCandidate Candidate(MemoryUser user, MemoryKey key) => new(
-        user.Name,
-        key.Created,
-        user.Created,
-        TestRow.Account,
-        user.Arn,
-        1,
-        key.LastUsed,
-        TestRow.Now.AddHours(-1));
-
-    internal async Task<AccessKeyActionResult> RunAsync(KeyCandidate candidate, TimeSpan thinking = default)
+    /// <summary>The key as a report of an hour ago shows it; IAM alone decides about it.</summary>
+    internal static CredentialTarget Target(MemoryUser user, MemoryKey key) => new()
     {
-        var step = await Disabler.PrepareAsync(candidate, CancellationToken.None);
+        Kind = CredentialKind.AccessKey,
+        UserName = user.Name,
+        Arn = user.Arn,
+        AccountId = TestRow.Account,
+        UserCreated = user.Created,
+        Active = true,
+        Created = key.Created,
+        EverUsed = key.LastUsed is not null,
+        LastUsed = key.LastUsed,
+        ReportGeneratedTime = TestRow.Now.AddHours(-1),
+    };
+
+    /// <summary>A user that is named without a report.</summary>
+    internal static CredentialTarget Named(string name, CredentialKind kind = CredentialKind.AccessKey) => new() { Kind = kind, UserName = name };
+
+    internal async Task<CredentialActionResult> RunAsync(
+        CredentialTarget target, TimeSpan thinking = default, Confirmation answer = Confirmation.Yes)
+    {
+        var step = await StepAsync(target);
         Clock.Advance(thinking);
-        return await Disabler.ApplyAsync(step, CancellationToken.None);
+        return await Run.ConcludeAsync(step, answer, CancellationToken.None);
     }
 
-    internal Task<AccessKeyActionResult> RunAsync(MemoryKey key, TimeSpan thinking = default) =>
-        RunAsync(Candidate(Alice, key), thinking);
+    internal Task<CredentialActionResult> RunAsync(MemoryKey key, TimeSpan thinking = default) => RunAsync(Target(Alice, key), thinking);
+
+    internal async Task<ActionStep> StepAsync(CredentialTarget target)
+    {
+        var step = await Run.PrepareAsync(target, CancellationToken.None);
+        Assert.NotNull(step);
+        return step;
+    }
 
     internal Task<ActionRecordReader> ReadRecordAsync() =>
         ActionRecordReader.ReadAsync(RecordPath, Clock, CancellationToken.None);
 
-    internal void Verify(AccessKeyActionResult result, KeyAction action, string reason)
+    internal void Verify(CredentialActionResult result, KeyAction action, string reason)
     {
         Assert.Equal((action, reason), (result.Action, result.Reason));
         Assert.NotEmpty(result.Message);

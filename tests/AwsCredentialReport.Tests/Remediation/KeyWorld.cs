@@ -2,18 +2,22 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tests.Remediation;
 
-/// <summary>A random account, a report of it, and what happens to it while somebody acts on the report.</summary>
+/// <summary>A random account, a report of it, and the events in it while a run acts on the report.</summary>
 internal sealed class KeyWorld
 {
     private static readonly string[] Names = ["Alice", "Bob", "Carol", "root", "ci,deploy"];
     private static readonly int[] Days = [0, 1, 29, 30, 31, 59, 60, 89, 90, 91, 200, 400, 401, 700];
     private static readonly IamFailure[] Failures = Enum.GetValues<IamFailure>();
 
-    // What AWS refuses for good it has not done.
+    // A call is sent once, so AWS has not done what it refuses.
     private static readonly IamFailure[] FailuresOnTheWayBack =
-    [
-        IamFailure.Network, IamFailure.UnreadableAnswer, IamFailure.ServiceFailure, IamFailure.Throttled, IamFailure.Other,
-    ];
+        [IamFailure.Network, IamFailure.UnreadableAnswer, IamFailure.ServiceFailure, IamFailure.Other];
+
+    private static readonly string[] ExemptUsers =
+        ["a*", " alice", "Zed,alice", "Zed, ALICE ", "arn:aws:iam::*:user/*alice", "zed,arn:aws:iam::123456789012:user/*alice,carolus"];
+
+    private static readonly string[] ExemptPaths = ["/service/", "service", "/service", "/nowhere/, /service/", "/serv*"];
+    private static readonly string[] ExemptTags = ["Critical=*", "critical = YES", "Env=prod,Critical", "Crit*=y?s", "Critical"];
 
     private readonly Random _random;
     private readonly DateTime _generated;
@@ -34,6 +38,8 @@ internal sealed class KeyWorld
         }
 
         Policy = MakePolicy();
+        var keys = Iam.Users.Values.SelectMany(user => user.Keys).ToList();
+        Caller = KeyTest.Signed(keys.Count > 0 && Chance(3) ? [Pick(keys).Id] : []);
         Rows = [.. Iam.Users.Values.Select(Row)];
         if (Chance(3))
         {
@@ -49,7 +55,9 @@ internal sealed class KeyWorld
 
     internal InMemoryIam Iam { get; }
 
-    internal StaleKeyPolicy Policy { get; }
+    internal Caller Caller { get; }
+
+    internal StalePolicy Policy { get; }
 
     internal List<TestRow> Rows { get; }
 
@@ -65,25 +73,81 @@ internal sealed class KeyWorld
 
     internal T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 
-    /// <summary>What the report, or the names of its users, come to: results at once, or candidates.</summary>
-    internal async Task<List<KeyChoice>> ChooseAsync(StaleKeyDisabler disabler)
+    /// <summary>Gets how many changes had been made when the record was tampered with; null when it never was.</summary>
+    internal int? ChangesWhenTampered { get; private set; }
+
+    /// <summary>Begins a run on this account.</summary>
+    internal ActionRun Begin(ActionRecord record)
+    {
+        var decision = new StaleDecision(Policy, Caller, new ExemptionCheck(Policy.Exemptions));
+        return new ActionRun(new AccessKeyChange(Iam, decision, Caller, Clock), record, Clock, Policy.MaximumCount);
+    }
+
+    /// <summary>The keys that the report, its findings, or the names of its users nominate.</summary>
+    internal async Task<List<CredentialTarget>> NominateAsync(ActionRun run)
     {
         var report = Report;
         Assert.Empty(report.Errors);
         switch (_random.Next(4))
         {
             case 0:
-                return [.. report.Audit().Select(finding => KeyChooser.Choose(finding, Policy, Clock.GetUtcNow())).OfType<KeyChoice>()];
+                return [.. report.Audit().Select(finding => CredentialTarget.OfFinding(finding, CredentialKind.AccessKey)).OfType<CredentialTarget>()];
             case 1:
-                var choices = new List<KeyChoice>();
-                foreach (var user in report.Users)
+                var targets = new List<CredentialTarget>();
+                foreach (var user in Chance(3) ? [.. report.Users, .. report.Users] : report.Users)
                 {
-                    choices.AddRange(await disabler.FindKeysAsync(new NamedUser(user), CancellationToken.None));
+                    targets.AddRange(await run.FindAsync(KeyTest.Named(user), CancellationToken.None));
                 }
 
-                return choices;
+                return targets;
             default:
-                return [.. report.Entries.SelectMany(entry => KeyChooser.Choose(entry, Policy, Clock.GetUtcNow()))];
+                return [.. RowTargets()];
+        }
+    }
+
+    internal IEnumerable<CredentialTarget> RowTargets() =>
+        Report.Entries.SelectMany(entry => CredentialTarget.OfRow(entry, CredentialKind.AccessKey));
+
+    /// <summary>Lets someone else undo a change whose answer is lost, and lets the record be tampered with.</summary>
+    internal void Interfere(string recordPath)
+    {
+        var disturbed = Iam.AfterChange;
+        var mayTamper = Chance(8);
+        Iam.AfterChange = operation =>
+        {
+            if (mayTamper && ChangesWhenTampered is null && Chance(2))
+            {
+                Tamper(recordPath);
+                ChangesWhenTampered = Iam.Changes.Count();
+            }
+
+            if (Chance(10) && Iam.FindKey(Iam.Changes.Last().KeyId!) is var (_, key))
+            {
+                key.IsActive = true;
+                SwitchedByOthers.Add(key.Id);
+                throw InMemoryIam.Failure(IamFailure.Network, operation);
+            }
+
+            disturbed?.Invoke(operation);
+        };
+    }
+
+    private void Tamper(string path)
+    {
+        switch (_random.Next(4))
+        {
+            case 0:
+                File.Delete(path);
+                break;
+            case 1:
+                File.WriteAllText(path, string.Empty);
+                break;
+            case 2:
+                File.WriteAllText(path, new string('x', (int)new FileInfo(path).Length * 2));
+                break;
+            default:
+                File.WriteAllLines(path, File.ReadAllLines(path).SkipLast(1));
+                break;
         }
     }
 
@@ -168,7 +232,7 @@ internal sealed class KeyWorld
             now - key.Created >= threshold &&
             (key.LastUsed is { } used ? now - used >= threshold : Policy.IncludeNeverUsed) &&
             (Policy.MaximumKeyAgeDays is not { } days || now - key.Created >= TimeSpan.FromDays(days + 1)) &&
-            !Policy.SigningKeyIds.Contains(key.Id) &&
+            !Caller.SigningKeyIds.Contains(key.Id) &&
             !IsExempt(user, key);
     }
 
@@ -208,22 +272,21 @@ internal sealed class KeyWorld
         }
     }
 
-    private StaleKeyPolicy MakePolicy()
+    private StalePolicy MakePolicy()
     {
         var keys = Iam.Users.Values.SelectMany(user => user.Keys, (user, key) => (user, key)).ToList();
         var waived = keys.Count > 0 && Chance(4) ? Pick(keys) : default;
-        return new StaleKeyPolicy
+        return new StalePolicy
         {
             UnusedDays = Pick([30, 60, 90]),
             MaximumKeyAgeDays = Chance(3) ? Pick([60, 90, 400]) : null,
             IncludeNeverUsed = Chance(2),
             MaximumCount = Chance(5) ? Pick([1, 2]) : 50,
-            SigningKeyIds = keys.Count > 0 && Chance(3) ? [Pick(keys).key.Id] : [],
             Exemptions = new CredentialExemptions
             {
-                Users = Chance(4) ? ["a*"] : [],
-                Paths = Chance(4) ? ["/service/"] : [],
-                Tags = Chance(4) ? ["Critical=*"] : [],
+                Users = Chance(4) ? [Pick(ExemptUsers)] : [],
+                Paths = Chance(4) ? [Pick(ExemptPaths)] : [],
+                Tags = Chance(4) ? [Pick(ExemptTags)] : [],
                 Waivers = waived.key is null ? [] :
                 [
                     new Waiver
@@ -250,6 +313,10 @@ internal sealed class KeyWorld
             of.With(ReportColumn.AccessKey1Active + offset, keys[i].IsActive ? "true" : "false");
             of.With(ReportColumn.AccessKey1LastRotated + offset, TestRow.Iso(keys[i].Created));
             of.With(ReportColumn.AccessKey1LastUsedDate + offset, keys[i].LastUsed is { } used ? TestRow.Iso(Minute(used)) : "N/A");
+            if (keys[i].LastUsed is null)
+            {
+                of.With(ReportColumn.AccessKey1LastUsedRegion + offset, "N/A").With(ReportColumn.AccessKey1LastUsedService + offset, "N/A");
+            }
         }
 
         return row;

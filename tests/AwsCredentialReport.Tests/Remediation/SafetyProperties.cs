@@ -24,7 +24,7 @@ public sealed class SafetyProperties
             ActionReason.AlreadyHandled, ActionReason.ExcludedUser, ActionReason.ExcludedTag, ActionReason.ExcludedPath,
             ActionReason.Waived, ActionReason.NotConfirmed, ActionReason.SignsTheCall, ActionReason.Root, ActionReason.Ambiguous,
             ActionReason.NotFound, ActionReason.UserReplaced, ActionReason.LiveDataUnreadable, ActionReason.MaximumCountReached,
-            ActionReason.CallRefused, ActionReason.OutcomeUnknown,
+            ActionReason.CallRefused, ActionReason.OutcomeUnknown, ActionReason.RecordIncomplete, ActionReason.RecordUnwritable,
         })
         {
             Assert.True(reasons.GetValueOrDefault(reason.ToString()) >= 10, $"{reason}: {reasons.GetValueOrDefault(reason.ToString())}");
@@ -43,12 +43,12 @@ public sealed class SafetyProperties
             world.Disturb(world.Pick([5, 20, 80]));
         }
 
-        var disabler = new StaleKeyDisabler(world.Iam, world.Policy, record, world.Clock);
+        world.Interfere(record.Path);
         var confirmed = new HashSet<string>(StringComparer.Ordinal);
-        var results = new List<AccessKeyActionResult>();
+        var results = new List<CredentialActionResult>();
         try
         {
-            await RunAsync(world, disabler, confirmed, results);
+            await RunAsync(world, world.Begin(record), confirmed, results);
         }
         catch (IamException e) when (e.Failure is IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials)
         {
@@ -56,7 +56,15 @@ public sealed class SafetyProperties
         }
 
         AssertSafe(world, confirmed);
-        await AssertAccountedForAsync(world, results, record);
+        if (world.ChangesWhenTampered is { } changes)
+        {
+            Assert.Equal(changes, world.Iam.Changes.Count());
+        }
+        else
+        {
+            await AssertAccountedForAsync(world, results, record);
+        }
+
         foreach (var result in results)
         {
             reasons[result.Reason] = reasons.GetValueOrDefault(result.Reason) + 1;
@@ -72,17 +80,18 @@ public sealed class SafetyProperties
             .Where(key => !IsAmbiguous(world, key))
             .Select(key => key.Id)
             .ToList();
-        var choices = world.Report.Entries.SelectMany(entry => KeyChooser.Choose(entry, world.Policy, world.Clock.GetUtcNow())).ToList();
-        var disabler = new StaleKeyDisabler(world.Iam, world.Policy, record, world.Clock) { MaximumCount = int.MaxValue };
+        var run = world.Begin(record);
+        run.RemoveMaximum();
 
-        var results = await ApplyAllAsync(disabler, choices);
+        var results = await ApplyAllAsync(run, world.RowTargets());
 
         var disabled = world.Iam.Changes.Select(call => call.KeyId!).ToList();
-        Assert.Equal(stale.Order(StringComparer.Ordinal), disabled.Order(StringComparer.Ordinal));
+        Assert.True(
+            stale.ToHashSet().SetEquals(disabled),
+            $"{string.Join(' ', stale)} should be disabled: {string.Join("; ", results.Select(result => $"{result} {result.Reason} {result.Message}"))}");
         Assert.All(results, result => Assert.NotEqual(KeyAction.WouldDisable, result.Action));
 
-        var again = new StaleKeyDisabler(world.Iam, world.Policy, record, world.Clock);
-        await ApplyAllAsync(again, choices);
+        await ApplyAllAsync(world.Begin(record), world.RowTargets());
         Assert.Equal(disabled.Count, world.Iam.Changes.Count());
 
         await AssertRestoresAsync(world, record, results, disabled);
@@ -101,47 +110,42 @@ public sealed class SafetyProperties
     }
 
     private static async Task RunAsync(
-        KeyWorld world, StaleKeyDisabler disabler, HashSet<string> confirmed, List<AccessKeyActionResult> results)
+        KeyWorld world, ActionRun run, HashSet<string> confirmed, List<CredentialActionResult> results)
     {
-        foreach (var choice in await world.ChooseAsync(disabler))
+        foreach (var target in await world.NominateAsync(run))
         {
-            if (choice.Result is not null)
+            if (await run.PrepareAsync(target, CancellationToken.None) is not { } step)
             {
-                results.Add(choice.Result);
                 continue;
             }
 
-            var step = await disabler.PrepareAsync(choice.Candidate!, CancellationToken.None);
             for (var events = world.Pick([0, 0, 0, 1, 2]); events > 0; events--)
             {
                 world.Happen();
             }
 
             world.Clock.Advance(world.Pick(Thinking));
-            if (world.Chance(5))
+            var answer = world.Chance(5) ? world.Pick([Confirmation.No, Confirmation.Preview]) : world.Pick([Confirmation.Yes, Confirmation.NotAsked]);
+            if (step.MayAct && answer is Confirmation.Yes or Confirmation.NotAsked)
             {
-                results.Add(world.Chance(2) ? disabler.Decline(step) : disabler.Preview(step));
-                continue;
+                confirmed.Add(step.Id);
             }
 
-            if (step.MayAct)
-            {
-                confirmed.Add(step.AccessKeyId!);
-            }
-
-            results.Add(await disabler.ApplyAsync(step, CancellationToken.None));
+            results.Add(await run.ConcludeAsync(step, answer, CancellationToken.None));
         }
 
         Assert.All(results, result => Assert.False(string.IsNullOrEmpty(result.Reason) || string.IsNullOrEmpty(result.Message)));
     }
 
-    private static async Task<List<AccessKeyActionResult>> ApplyAllAsync(StaleKeyDisabler disabler, IEnumerable<KeyChoice> choices)
+    private static async Task<List<CredentialActionResult>> ApplyAllAsync(ActionRun run, IEnumerable<CredentialTarget> targets)
     {
-        var results = new List<AccessKeyActionResult>();
-        foreach (var choice in choices)
+        var results = new List<CredentialActionResult>();
+        foreach (var target in targets)
         {
-            results.Add(choice.Result ?? await disabler.ApplyAsync(
-                await disabler.PrepareAsync(choice.Candidate!, CancellationToken.None), CancellationToken.None));
+            if (await run.PrepareAsync(target, CancellationToken.None) is { } step)
+            {
+                results.Add(await run.ConcludeAsync(step, Confirmation.Yes, CancellationToken.None));
+            }
         }
 
         return results;
@@ -168,7 +172,7 @@ public sealed class SafetyProperties
                 .SelectMany(call => (List<IamAccessKey>)call.Answer!).First(key => key.AccessKeyId == change.KeyId);
             Assert.Equal(false, change.Answer);
             Assert.Contains(change.KeyId!, confirmed);
-            Assert.DoesNotContain(change.KeyId!, policy.SigningKeyIds);
+            Assert.DoesNotContain(change.KeyId!, world.Caller.SigningKeyIds);
             Assert.InRange(change.Time - asked.Time, TimeSpan.Zero, TimeSpan.FromSeconds(3));
             Assert.True(key.IsActive);
             Assert.InRange(change.Time - key.CreateDate.UtcDateTime, threshold, TimeSpan.MaxValue);
@@ -193,7 +197,7 @@ public sealed class SafetyProperties
         Assert.False(world.IsExempt(known, new MemoryKey { Id = key.AccessKeyId, Created = key.CreateDate.UtcDateTime }));
     }
 
-    private static async Task AssertAccountedForAsync(KeyWorld world, List<AccessKeyActionResult> results, ActionRecord record)
+    private static async Task AssertAccountedForAsync(KeyWorld world, List<CredentialActionResult> results, ActionRecord record)
     {
         var changed = world.Iam.Changes.Select(call => call.KeyId!).ToList();
         var claimed = results.Where(result => result.Action == KeyAction.Disabled).Select(result => result.AccessKeyId!).ToList();
@@ -222,17 +226,15 @@ public sealed class SafetyProperties
     }
 
     private static async Task AssertRestoresAsync(
-        KeyWorld world, ActionRecord record, List<AccessKeyActionResult> results, List<string> disabled)
+        KeyWorld world, ActionRecord record, List<CredentialActionResult> results, List<string> disabled)
     {
         var fromRecord = File.Exists(record.Path) && world.Chance(2);
         var candidates = fromRecord
             ? (await ActionRecordReader.ReadAsync(record.Path, world.Clock, CancellationToken.None)).FindDisabledKeys()
-            : results.Select(RestoreCandidate.Of);
-        var restorer = new KeyRestorer(world.Iam, record, world.Clock);
-        foreach (var candidate in candidates)
-        {
-            await restorer.ApplyAsync(await restorer.PrepareAsync(candidate, CancellationToken.None), CancellationToken.None);
-        }
+            : results.Select(CredentialTarget.OfResult);
+        var change = new KeyRestoreChange(world.Iam, new RestoreDecision(world.Caller, includeUnknownOutcome: true), world.Caller, world.Clock);
+        var restore = new ActionRun(change, record, world.Clock, int.MaxValue);
+        await ApplyAllAsync(restore, candidates);
 
         Assert.Equal(
             disabled.Order(StringComparer.Ordinal),

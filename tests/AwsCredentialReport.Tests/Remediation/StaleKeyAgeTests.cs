@@ -1,3 +1,5 @@
+using AwsCredentialReport.Engine;
+
 namespace AwsCredentialReport.Tests.Remediation;
 
 /// <summary>How long a key has to be idle, by what the live answers say.</summary>
@@ -31,7 +33,7 @@ public sealed class StaleKeyAgeTests : IDisposable
     public async Task A_key_that_was_never_used_ages_from_its_creation(
         int days, int seconds, bool include, KeyAction action, string reason)
     {
-        _test.Begin(new StaleKeyPolicy { SigningKeyIds = [], IncludeNeverUsed = include });
+        _test.Begin(new StalePolicy { IncludeNeverUsed = include });
         var key = _test.Iam.AddKey(_test.Alice, KeyTest.DaysAgo(days, seconds));
 
         _test.Verify(await _test.RunAsync(key), action, reason);
@@ -43,7 +45,7 @@ public sealed class StaleKeyAgeTests : IDisposable
     [InlineData(400, 5, KeyAction.Skipped, "UsedWithinThreshold")]
     public async Task An_old_key_in_use_stays(int created, int used, KeyAction action, string reason)
     {
-        _test.Begin(new StaleKeyPolicy { SigningKeyIds = [], MaximumKeyAgeDays = 90 });
+        _test.Begin(new StalePolicy { MaximumKeyAgeDays = 90 });
 
         _test.Verify(await _test.RunAsync(_test.Key(created, used)), action, reason);
     }
@@ -52,49 +54,49 @@ public sealed class StaleKeyAgeTests : IDisposable
     public async Task A_use_that_the_report_does_not_know_of_keeps_the_key()
     {
         var key = _test.Key(used: 300);
-        var candidate = KeyTest.Candidate(_test.Alice, key);
+        var target = KeyTest.Target(_test.Alice, key);
         key.LastUsed = KeyTest.DaysAgo(150);
 
-        _test.Verify(await _test.RunAsync(candidate), KeyAction.Skipped, "UsedSinceReport");
+        _test.Verify(await _test.RunAsync(target), KeyAction.Skipped, "UsedSinceReport");
     }
 
     [Fact]
     public async Task A_last_use_before_the_report_s_is_a_contradiction()
     {
         var key = _test.Key(used: 200);
-        var candidate = KeyTest.Candidate(_test.Alice, key);
+        var target = KeyTest.Target(_test.Alice, key);
         key.LastUsed = KeyTest.DaysAgo(300);
 
-        _test.Verify(await _test.RunAsync(candidate), KeyAction.Refused, "Inconsistent");
+        _test.Verify(await _test.RunAsync(target), KeyAction.Refused, "Inconsistent");
     }
 
     [Fact]
     public async Task The_report_s_minute_is_as_good_as_the_second()
     {
         var key = _test.Iam.AddKey(_test.Alice, KeyTest.DaysAgo(400), KeyTest.DaysAgo(200, -59));
-        var candidate = new KeyCandidate("Alice", key.Created, _test.Alice.Created, TestRow.Account, lastUsed: KeyTest.DaysAgo(200), reportGeneratedTime: TestRow.Now);
+        var target = KeyTest.Target(_test.Alice, key) with { LastUsed = KeyTest.DaysAgo(200) };
 
-        _test.Verify(await _test.RunAsync(candidate), KeyAction.Disabled, "Unused");
+        _test.Verify(await _test.RunAsync(target), KeyAction.Disabled, "Unused");
     }
 
     [Fact]
     public async Task A_use_while_the_question_stood_keeps_the_key()
     {
         var key = _test.Key();
-        var step = await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, key), CancellationToken.None);
+        var step = await _test.StepAsync(KeyTest.Target(_test.Alice, key));
         _test.Clock.Advance(LongThinking);
         key.LastUsed = _test.Clock.Now;
 
-        _test.Verify(await _test.Disabler.ApplyAsync(step, CancellationToken.None), KeyAction.Skipped, "UsedWithinThreshold");
+        _test.Verify(await _test.Run.ConcludeAsync(step, Confirmation.Yes, CancellationToken.None), KeyAction.Skipped, "UsedWithinThreshold");
     }
 
     [Fact]
     public async Task A_clock_that_is_set_back_while_the_question_stands_makes_the_answers_old()
     {
-        var step = await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, _test.Key()), CancellationToken.None);
+        var step = await _test.StepAsync(KeyTest.Target(_test.Alice, _test.Key()));
         _test.Clock.Advance(TimeSpan.FromSeconds(-1));
 
-        await _test.Disabler.ApplyAsync(step, CancellationToken.None);
+        await _test.Run.ConcludeAsync(step, Confirmation.Yes, CancellationToken.None);
 
         Assert.Equal(2, _test.Iam.Calls.Count(call => call.Operation == "GetAccessKeyLastUsed"));
     }

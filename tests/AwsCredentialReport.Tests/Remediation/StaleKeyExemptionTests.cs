@@ -19,9 +19,8 @@ public sealed class StaleKeyExemptionTests : IDisposable
         var key = _test.Key();
         _test.Alice.Path = "/service/batch/";
         _test.Alice.Tags.Add(new IamTag("Critical", "yes"));
-        _test.Begin(new StaleKeyPolicy
+        _test.Begin(new StalePolicy
         {
-            SigningKeyIds = [],
             Exemptions = how switch
             {
                 "users" => new CredentialExemptions { Users = ["al*"] },
@@ -40,9 +39,8 @@ public sealed class StaleKeyExemptionTests : IDisposable
     public async Task An_expired_waiver_or_one_of_another_rule_exempts_nobody()
     {
         var key = _test.Key();
-        _test.Begin(new StaleKeyPolicy
+        _test.Begin(new StalePolicy
         {
-            SigningKeyIds = [],
             Exemptions = new CredentialExemptions
             {
                 Waivers = [Waiver(rule: "ConsoleUserWithoutMfa"), Waiver(rule: "AccessKeyUnused", expires: TestRow.Now)],

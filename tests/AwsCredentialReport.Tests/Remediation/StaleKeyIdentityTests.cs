@@ -1,3 +1,5 @@
+using AwsCredentialReport.Engine;
+
 namespace AwsCredentialReport.Tests.Remediation;
 
 /// <summary>Which live key is meant, and whose it is.</summary>
@@ -12,41 +14,41 @@ public sealed class StaleKeyIdentityTests : IDisposable
     [Fact]
     public async Task A_recreated_user_is_another_user()
     {
-        var candidate = KeyTest.Candidate(_test.Alice, _test.Key());
-        _test.Iam.AddKey(_test.Iam.AddUser("Alice", KeyTest.DaysAgo(999)), candidate.KeyCreated!.Value, candidate.LastUsed);
+        var target = KeyTest.Target(_test.Alice, _test.Key());
+        _test.Iam.AddKey(_test.Iam.AddUser("Alice", KeyTest.DaysAgo(999)), target.Created!.Value, target.LastUsed);
 
-        _test.Verify(await _test.RunAsync(candidate), KeyAction.Refused, "UserReplaced");
+        _test.Verify(await _test.RunAsync(target), KeyAction.Refused, "UserReplaced");
     }
 
     [Fact]
     public async Task A_user_recreated_while_the_question_stood_is_another_user()
     {
-        var step = await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, _test.Key()), CancellationToken.None);
+        var step = await _test.StepAsync(KeyTest.Target(_test.Alice, _test.Key()));
         var other = _test.Iam.AddUser("Alice", _test.Clock.Now);
         _test.Iam.AddKey(other, _test.Clock.Now);
         _test.Clock.Advance(LongThinking);
 
-        _test.Verify(await _test.Disabler.ApplyAsync(step, CancellationToken.None), KeyAction.Refused, "UserReplaced");
+        _test.Verify(await _test.Run.ConcludeAsync(step, Confirmation.Yes, CancellationToken.None), KeyAction.Refused, "UserReplaced");
     }
 
     [Fact]
     public async Task A_replaced_or_deleted_key_is_not_found()
     {
         var key = _test.Key();
-        var candidate = KeyTest.Candidate(_test.Alice, key);
+        var target = KeyTest.Target(_test.Alice, key);
         _test.Alice.Keys.Remove(key);
         _test.Key(created: 399);
 
-        _test.Verify(await _test.RunAsync(candidate), KeyAction.Refused, "NotFound");
+        _test.Verify(await _test.RunAsync(target), KeyAction.Refused, "NotFound");
     }
 
     [Fact]
     public async Task A_deleted_user_is_not_found()
     {
-        var candidate = KeyTest.Candidate(_test.Alice, _test.Key());
+        var target = KeyTest.Target(_test.Alice, _test.Key());
         _test.Iam.Users.Clear();
 
-        _test.Verify(await _test.RunAsync(candidate), KeyAction.Refused, "NotFound");
+        _test.Verify(await _test.RunAsync(target), KeyAction.Refused, "NotFound");
     }
 
     [Fact]
@@ -79,10 +81,10 @@ public sealed class StaleKeyIdentityTests : IDisposable
     {
         var meant = _test.Key(used: 200);
         _test.Key(used: 150);
-        var candidate = KeyTest.Candidate(_test.Alice, meant);
+        var target = KeyTest.Target(_test.Alice, meant);
         meant.IsActive = false;
 
-        _test.Verify(await _test.RunAsync(candidate), KeyAction.Refused, "Ambiguous");
+        _test.Verify(await _test.RunAsync(target), KeyAction.Refused, "Ambiguous");
     }
 
     [Fact]
@@ -100,7 +102,7 @@ public sealed class StaleKeyIdentityTests : IDisposable
     public async Task The_key_that_signs_the_calls_stays()
     {
         var key = _test.Key();
-        _test.Begin(KeyTest.Policy(key.Id));
+        _test.Begin(caller: KeyTest.Signed(key.Id));
 
         _test.Verify(await _test.RunAsync(key), KeyAction.Refused, "SignsTheCall");
     }
@@ -108,7 +110,7 @@ public sealed class StaleKeyIdentityTests : IDisposable
     [Fact]
     public async Task Root_is_refused_before_anybody_is_asked()
     {
-        var result = await _test.RunAsync(new KeyCandidate("<root_account>", KeyTest.DaysAgo(400)));
+        var result = await _test.RunAsync(KeyTest.Named("<root_account>"));
 
         _test.Verify(result, KeyAction.Refused, "Root");
         Assert.Empty(_test.Iam.Calls);
@@ -127,12 +129,12 @@ public sealed class StaleKeyIdentityTests : IDisposable
     public async Task A_key_that_took_the_confirmed_one_s_place_is_not_confirmed()
     {
         var key = _test.Key();
-        var step = await _test.Disabler.PrepareAsync(KeyTest.Candidate(_test.Alice, key), CancellationToken.None);
+        var step = await _test.StepAsync(KeyTest.Target(_test.Alice, key));
         _test.Alice.Keys.Remove(key);
         _test.Key();
         _test.Clock.Advance(LongThinking);
 
-        _test.Verify(await _test.Disabler.ApplyAsync(step, CancellationToken.None), KeyAction.Refused, "Ambiguous");
+        _test.Verify(await _test.Run.ConcludeAsync(step, Confirmation.Yes, CancellationToken.None), KeyAction.Refused, "NotFound");
         Assert.False(File.Exists(_test.RecordPath));
     }
 
@@ -143,11 +145,11 @@ public sealed class StaleKeyIdentityTests : IDisposable
         var used = _test.Key(created: 300, used: 3);
         var inactive = _test.Key(created: 200, active: false);
 
-        var choices = await _test.Disabler.FindKeysAsync(new NamedUser("alice"), CancellationToken.None);
-        var results = new List<AccessKeyActionResult>();
-        foreach (var choice in choices)
+        var keys = await _test.Run.FindAsync(KeyTest.Named("alice"), CancellationToken.None);
+        var results = new List<CredentialActionResult>();
+        foreach (var key in keys)
         {
-            results.Add(choice.Result ?? await _test.RunAsync(choice.Candidate!));
+            results.Add(await _test.RunAsync(key));
         }
 
         Assert.Equal([stale.Id, used.Id, inactive.Id], results.Select(result => result.AccessKeyId!));
@@ -157,26 +159,34 @@ public sealed class StaleKeyIdentityTests : IDisposable
     [Fact]
     public async Task A_name_that_nobody_has_is_refused()
     {
-        var choice = Assert.Single(await _test.Disabler.FindKeysAsync(new NamedUser("Bob"), CancellationToken.None));
+        var target = Assert.Single(await _test.Run.FindAsync(KeyTest.Named("Bob"), CancellationToken.None));
 
-        Assert.Equal("NotFound", choice.Result!.Reason);
+        Assert.Equal("NotFound", (await _test.RunAsync(target)).Reason);
     }
 
     [Fact]
     public async Task All_keys_of_the_caller_stay_when_a_session_signs()
     {
         var key = _test.Key();
-        _test.Begin(new StaleKeyPolicy { SigningKeyIds = ["ASIAIOSFODNN7EXAMPLE"], CallerArn = _test.Alice.Arn });
+        _test.Begin(caller: new Caller(_test.Alice.Arn, ["ASIAIOSFODNN7EXAMPLE"]));
         _test.Verify(await _test.RunAsync(key), KeyAction.Refused, "SignsTheCall");
 
-        _test.Begin(new StaleKeyPolicy { SigningKeyIds = ["AKIAIOSFODNN7EXAMPLE"], CallerArn = _test.Alice.Arn });
+        _test.Begin(caller: new Caller(_test.Alice.Arn, ["AKIAIOSFODNN7EXAMPLE"]));
         _test.Verify(await _test.RunAsync(key), KeyAction.Disabled, "Unused");
+    }
+
+    [Fact]
+    public async Task Another_partition_with_the_same_account_number_is_another_account()
+    {
+        _test.Begin(caller: new Caller($"arn:aws-us-gov:iam::{TestRow.Account}:user/Bob", []));
+
+        _test.Verify(await _test.RunAsync(_test.Key()), KeyAction.Refused, "OtherAccount");
     }
 
     [Fact]
     public async Task Another_account_than_the_caller_s_is_not_even_asked()
     {
-        _test.Begin(callerArn: "arn:aws:iam::210987654321:user/Bob");
+        _test.Begin(caller: new Caller("arn:aws:iam::210987654321:user/Bob", []));
 
         _test.Verify(await _test.RunAsync(_test.Key()), KeyAction.Refused, "OtherAccount");
 

@@ -18,11 +18,11 @@ public sealed class CommandLineTests
     [InlineData("--out", "fetch", "--out", "")]
     [InlineData("--role-name", "fetch", "--account-id", "111122223333", "--role-name", "")]
     [InlineData("--timeout", "fetch", "--timeout", "")]
-    [InlineData("--waivers", "disable", "--waivers", "")]
+    [InlineData("--waiver-path", "disable", "--waivers", "")]
     [InlineData("--exclude-user", "disable", "--exclude-user", "a", "--exclude-user", "")]
     [InlineData("--exclude-tag", "disable", "--exclude-tag", "")]
     [InlineData("--exclude-path", "disable", "--exclude-path", "")]
-    [InlineData("--record", "disable", "--apply", "--record", "")]
+    [InlineData("--record-path", "disable", "--apply", "--record", "")]
     [InlineData("--format", "disable", "--format", "")]
     public void An_empty_value_is_never_taken_for_none(string what, params string[] args) =>
         ToolRun.Of(args).AssertOneClearError(what, "empty", $"iam-credential-report {args[0]} --help");
@@ -57,7 +57,7 @@ public sealed class CommandLineTests
     [InlineData("--exclude-tag", "=yes", "a tag has a name")]
     [InlineData("--exclude-tag", "=", "a tag has a name")]
     public void A_pattern_that_would_exempt_nobody_is_refused(string option, string pattern, string why) =>
-        ToolRun.Of("disable", "--apply", option, pattern).AssertOneClearError(option, $"'{pattern}' would exempt nobody", why);
+        ToolRun.Of("disable", "--apply", option, pattern).AssertOneClearError(option, $"'{pattern}' can match no user", why);
 
     [Fact]
     public void A_format_may_be_written_in_any_case() =>

@@ -76,7 +76,7 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
         var second = _cloud.Run("disable", "--apply", "--record", _cloud.Record, "--maximum-count", "1");
 
         Assert.Equal(2, first.ExitCode);
-        Assert.Contains("1 key is left, because a run takes no more than 1: --maximum-count allows more.", first.Error, StringComparison.Ordinal);
+        Assert.Contains("1 credential was skipped because the maximum of 1 was reached; --maximum-count allows more.", first.Error, StringComparison.Ordinal);
         Assert.Equal(0, second.ExitCode);
         Assert.Equal(2, _cloud.Server.Count("UpdateAccessKey"));
     }
@@ -89,7 +89,7 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
         var run = _cloud.Run("disable", report, "--apply", "--record", _cloud.Record);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("1 key is left that may be stale (OtherAccount): the results say why.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 credential was skipped and may be stale (OtherAccount); the results say why.", run.Error, StringComparison.Ordinal);
         Assert.Equal(SimulatedKeyStatus.Active, _cloud.Stale.Status);
     }
 
@@ -101,7 +101,7 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
         var run = _cloud.Run("disable", report, "--apply", "--record", _cloud.Record);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("its user's keys are left alone", run.Error, StringComparison.Ordinal);
+        Assert.Contains("that user was skipped", run.Error, StringComparison.Ordinal);
         Assert.Equal(SimulatedKeyStatus.Inactive, _cloud.Stale.Status);
     }
 

@@ -25,6 +25,10 @@ internal sealed class ToolCloud : IDisposable
 
     internal string ReportText => Encoding.UTF8.GetString(_account.Iam.GetCredentialReport().Content.Span);
 
+    internal SimulatedAccount Account => _account;
+
+    internal SimulatedCloud Cloud => _cloud;
+
     internal async Task StartAsync()
     {
         _account = _cloud.AddAccount(AccountId);
@@ -43,10 +47,16 @@ internal sealed class ToolCloud : IDisposable
     public void Dispose() => Folder.Dispose();
 
     /// <summary>A user with a key that was last used 200 days ago, which the report tells.</summary>
-    internal SimulatedAccessKey AddStale(string userName)
+    internal SimulatedAccessKey AddStale(string userName, string path = "/", string? tag = null)
     {
         var created = DateTimeOffset.UtcNow.AddDays(-400);
-        var key = _account.AddUser(userName, createdTime: created).AddAccessKey(created);
+        var user = _account.AddUser(userName, path, created);
+        if (tag is not null)
+        {
+            user.SetTag(tag, "true");
+        }
+
+        var key = user.AddAccessKey(created);
         key.LastUsed = new SimulatedKeyUse(DateTimeOffset.UtcNow.AddDays(-200), "eu-west-1", "s3");
         _account.Report.Publish();
         return key;

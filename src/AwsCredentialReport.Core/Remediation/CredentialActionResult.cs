@@ -1,0 +1,82 @@
+namespace AwsCredentialReport;
+
+/// <summary>
+/// What was done about one credential, and why: the audit trail. It is made of plain values, so that a saved result can be
+/// read again and restored from.
+/// </summary>
+public sealed class CredentialActionResult
+{
+    private readonly CredentialTarget _credential;
+
+    /// <summary>States what was done.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="reason">A word of <see cref="ActionReason"/>.</param>
+    /// <param name="message">The reason as one sentence.</param>
+    /// <param name="credential">The credential, as IAM shows it, or as it was named where IAM was not asked.</param>
+    /// <param name="time">When it was decided or done.</param>
+    /// <param name="recordPath">The file that holds the record; null when nothing was to be recorded.</param>
+    public CredentialActionResult(
+        KeyAction action, string reason, string message, CredentialTarget credential, DateTime? time = null, string? recordPath = null)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        _credential = credential;
+        Action = action;
+        Reason = reason;
+        Message = message;
+        Time = Instant.Utc(time);
+        RecordPath = recordPath;
+    }
+
+    /// <summary>Gets the action. For a password, Disabled means that it was deleted.</summary>
+    public KeyAction Action { get; }
+
+    /// <summary>Gets the reason, as one word of <see cref="ActionReason"/>.</summary>
+    public string Reason { get; }
+
+    /// <summary>Gets the reason as one sentence.</summary>
+    public string Message { get; }
+
+    /// <summary>Gets the kind of the credential: Password or AccessKey.</summary>
+    public CredentialKind CredentialKind => _credential.Kind;
+
+    /// <summary>Gets the user's name.</summary>
+    public string UserName => _credential.UserName;
+
+    /// <summary>Gets the user's id, which IAM never gives to another user; null when IAM was not asked.</summary>
+    public string? UserId => _credential.UserId;
+
+    /// <summary>Gets the key's id; null for a password, and when the key was not identified.</summary>
+    public string? AccessKeyId => _credential.AccessKeyId;
+
+    /// <summary>Gets the account.</summary>
+    public string? AccountId => _credential.AccountId;
+
+    /// <summary>Gets when the key was created (UTC); null for a password.</summary>
+    public DateTime? KeyCreated => CredentialKind == CredentialKind.Password ? null : _credential.Created;
+
+    /// <summary>Gets when the password was set (UTC); null for a key.</summary>
+    public DateTime? PasswordSet => CredentialKind == CredentialKind.Password ? _credential.Created : null;
+
+    /// <summary>Gets the last use, or the last sign-in (UTC): IAM's, or the report's where IAM was not asked.</summary>
+    public DateTime? LastUsed => _credential.LastUsed;
+
+    /// <summary>Gets the namespace of the service that the key was last used with.</summary>
+    public string? Service => _credential.Service;
+
+    /// <summary>Gets the Region that the key was last used in.</summary>
+    public string? Region => _credential.Region;
+
+    /// <summary>Gets when the report was generated (UTC); null without a report.</summary>
+    public DateTime? ReportGeneratedTime => _credential.ReportGeneratedTime;
+
+    /// <summary>Gets when this was decided or done (UTC).</summary>
+    public DateTime? Time { get; }
+
+    /// <summary>Gets the file that holds the record; null when nothing was to be recorded.</summary>
+    public string? RecordPath { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => CredentialKind == CredentialKind.Password ? $"{Action}: password of {UserName}"
+        : AccessKeyId is null ? $"{Action}: {UserName}"
+        : $"{Action}: {AccessKeyId} of {UserName}";
+}

@@ -1,0 +1,147 @@
+namespace AwsCredentialReport;
+
+/// <summary>The caller of a run, as AWS shows it: whose credentials sign the calls.</summary>
+/// <param name="Arn">The ARN.</param>
+/// <param name="SigningKeyIds">The keys that sign the calls: directly, or at the root of a chain of roles.</param>
+public sealed record Caller(string Arn, IReadOnlyCollection<string> SigningKeyIds)
+{
+    private const string TemporaryKey = "ASIA";
+
+    /// <summary>Gets the account; empty when the ARN does not hold one.</summary>
+    public string AccountId => ReportArn.AccountOf(Arn).ToString();
+
+    /// <summary>Gets the partition.</summary>
+    public string? Partition => ReportArn.PartitionOf(Arn);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Account {AccountId}, as {Arn}";
+
+    /// <summary>A refusal when a credential is of another account or partition; null when it is not, or names none.</summary>
+    internal ActionDecision? OtherAccount(string? accountId, string? partition) =>
+        accountId is not null && !string.Equals(accountId, AccountId, StringComparison.Ordinal)
+            ? ActionDecision.Refuse(
+                ActionReason.OtherAccount, $"The credentials are for account {AccountId}, and the user belongs to account {accountId}.")
+        : partition is not null && !string.Equals(partition, Partition, StringComparison.Ordinal)
+            ? ActionDecision.Refuse(
+                ActionReason.OtherAccount, $"The credentials are for the partition {Partition}, and the user belongs to {partition}.")
+        : null;
+
+    /// <summary>A refusal when the run's own calls depend on the credential; null when they do not.</summary>
+    internal ActionDecision? Depends(CredentialKind kind, IamUser user, string? accessKeyId)
+    {
+        var isCaller = string.Equals(Arn, user.Arn, StringComparison.OrdinalIgnoreCase);
+        if (kind == CredentialKind.Password)
+        {
+            return isCaller ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The user makes the calls to AWS.") : null;
+        }
+
+        return SigningKeyIds.Contains(accessKeyId, StringComparer.OrdinalIgnoreCase)
+                ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The calls to AWS are signed with this key.")
+            : isCaller && SigningKeyIds.Any(id => id.StartsWith(TemporaryKey, StringComparison.OrdinalIgnoreCase))
+                ? ActionDecision.Refuse(
+                    ActionReason.SignsTheCall,
+                    "A session of this user makes the calls to AWS. AWS does not say which key created a session, " +
+                    "so all of that user's keys are skipped.")
+            : null;
+    }
+}
+
+/// <summary>Whether the user and the key that IAM shows are the ones that a target names.</summary>
+internal static class LiveIdentity
+{
+    private const string RootResource = "root";
+
+    private static readonly ActionDecision RootRefusal =
+        ActionDecision.Refuse(ActionReason.Root, "The root user's credentials are never changed.");
+
+    internal static ActionDecision NotFound { get; } = ActionDecision.Refuse(
+        ActionReason.NotFound, "The user has no such key: it was deleted or replaced.");
+
+    internal static ActionDecision AlreadyInactive { get; } = ActionDecision.Skip(
+        ActionReason.AlreadyInactive, "The key is already inactive.");
+
+    internal static ActionDecision Ambiguous { get; } = ActionDecision.Refuse(
+        ActionReason.Ambiguous,
+        "The user has several keys of the same creation second, and their last use does not show which one is meant.");
+
+    internal static ActionDecision OtherOwner { get; } = ActionDecision.Refuse(
+        ActionReason.OtherUser, "IAM's answers do not agree on the owner of the credential.");
+
+    /// <summary>Refuses what no call to IAM can make good: no user name, the root user, another account.</summary>
+    internal static ActionDecision? BeforeAsking(CredentialTarget target, Caller caller) =>
+        Unnamed(target) ?? caller.OtherAccount(target.AccountId, target.Partition);
+
+    /// <summary>Refuses a target without a user name, which IAM would take for the caller, and the root user.</summary>
+    internal static ActionDecision? Unnamed(CredentialTarget target) =>
+        string.IsNullOrWhiteSpace(target.UserName)
+            ? ActionDecision.Refuse(ActionReason.Unknown, "The input does not show the name of the user.")
+        : ReportWord.Is(target.UserName, ReportWord.RootAccount) ? RootRefusal
+        : null;
+
+    /// <summary>A refusal when the live user is not the target's; null when it is.</summary>
+    internal static ActionDecision? OfUser(CredentialTarget target, Caller caller, IamUser user, DateTime now)
+    {
+        if (BeforeAsking(target, caller) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var account = ReportArn.AccountOf(user.Arn).ToString();
+        var resource = ReportArn.ResourceStart(user.Arn);
+        if (resource >= 0 && user.Arn.AsSpan(resource).Equals(RootResource, StringComparison.OrdinalIgnoreCase))
+        {
+            return RootRefusal;
+        }
+
+        if (account.Length == 0 || string.IsNullOrEmpty(user.UserId))
+        {
+            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, "IAM's answer lacks the account or the id of the user.");
+        }
+
+        // IAM compares names without regard to case.
+        if (!string.Equals(user.UserName, target.UserName, StringComparison.OrdinalIgnoreCase))
+        {
+            return ActionDecision.Refuse(ActionReason.OtherUser, $"IAM answered about the user {user.UserName}.");
+        }
+
+        var created = user.CreateDate.UtcDateTime;
+        return caller.OtherAccount(account, ReportArn.PartitionOf(user.Arn))
+            ?? Replaced(target, user, created)
+            ?? (Instant.IsFuture(created, now)
+                ? ActionDecision.Refuse(
+                    ActionReason.Inconsistent, "By IAM's answer the user was created in the future; check this machine's clock.")
+                : null);
+    }
+
+    /// <summary>The live keys that a target may name: by id, or by the second of creation.</summary>
+    internal static List<IamAccessKey> Matches(CredentialTarget target, IEnumerable<IamAccessKey> keys) =>
+    [
+        .. keys
+            .Where(key => target.AccessKeyId is null || string.Equals(target.AccessKeyId, key.AccessKeyId, StringComparison.Ordinal))
+            .Where(key => target.Created is null || Instant.SameSecond(target.Created, key.CreateDate.UtcDateTime))
+            .DistinctBy(key => key.AccessKeyId, StringComparer.Ordinal),
+    ];
+
+    /// <summary>
+    /// The one key whose last use is that of the report; null when none or several are. A single active key that shares its
+    /// second with an inactive one is compared too: the two may have changed places.
+    /// </summary>
+    internal static IamAccessKey? ByLastUse(CredentialTarget target, IEnumerable<(IamAccessKey Key, IamKeyUse Use)> matches)
+    {
+        var same = matches
+            .Where(match => Instant.SameMinute(match.Use.LastUsed?.UtcDateTime, target.LastUsed))
+            .Select(match => match.Key)
+            .Take(2)
+            .ToList();
+        return same.Count == 1 ? same[0] : null;
+    }
+
+    private static ActionDecision? Replaced(CredentialTarget target, IamUser user, DateTime created) =>
+        target.UserId is { } id && !string.Equals(id, user.UserId, StringComparison.Ordinal)
+            ? ActionDecision.Refuse(ActionReason.UserReplaced, $"The user of this name has the id {user.UserId}, not {id}.")
+        : target.UserCreated is { } meant && !Instant.SameSecond(meant, created)
+            ? ActionDecision.Refuse(
+                ActionReason.UserReplaced,
+                $"The user of this name was created on {Sentence.Date(created)}, not on {Sentence.Date(meant)}.")
+        : null;
+}

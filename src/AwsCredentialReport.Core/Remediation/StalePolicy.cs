@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport;
+
+/// <summary>
+/// Which credentials may be disabled, as the user chose. A credential has to be idle for <see cref="UnusedDays"/> whatever
+/// else is chosen: <see cref="MaximumKeyAgeDays"/> narrows the choice to old keys, and never widens it to keys in use.
+/// </summary>
+public sealed record StalePolicy
+{
+    /// <summary>The least <see cref="UnusedDays"/> that AWS's last-used data can bear: it lags by hours and skips reads.</summary>
+    public const int LeastReliableUnusedDays = 2;
+
+    /// <summary>The default of <see cref="UnusedDays"/>.</summary>
+    public const int DefaultUnusedDays = 90;
+
+    /// <summary>The default of <see cref="MaximumCount"/>.</summary>
+    public const int DefaultMaximumCount = 50;
+
+    /// <summary>The default of <see cref="MaximumReportAge"/>, in hours.</summary>
+    public const int DefaultMaximumReportAgeHours = 24;
+
+    private static readonly ImmutableArray<string> PasswordRules = [nameof(PasswordUnused), nameof(PasswordNeverUsed)];
+    private static readonly ImmutableArray<string> UseRules = [nameof(AccessKeyUnused), nameof(AccessKeyNeverUsed)];
+    private static readonly ImmutableArray<string> KeyRules = [.. UseRules, nameof(AccessKeyNotRotated)];
+
+    /// <summary>Gets from how many whole days without use on a credential may be disabled; at least 1.</summary>
+    public int UnusedDays { get; init => field = Positive(value, nameof(UnusedDays)); } = DefaultUnusedDays;
+
+    /// <summary>Gets the days of age above which a key may be disabled; null when its age does not matter.</summary>
+    public int? MaximumKeyAgeDays
+    {
+        get;
+        init => field = value is { } days ? Positive(days, nameof(MaximumKeyAgeDays)) : null;
+    }
+
+    /// <summary>Gets whether credentials without any recorded use may be disabled, once they are old enough.</summary>
+    public bool IncludeNeverUsed { get; init; }
+
+    /// <summary>Gets the exemptions.</summary>
+    public CredentialExemptions Exemptions { get; init; } = CredentialExemptions.None;
+
+    /// <summary>Gets how many credentials one run may change.</summary>
+    public int MaximumCount { get; init => field = Positive(value, nameof(MaximumCount)); } = DefaultMaximumCount;
+
+    /// <summary>Gets how old a report may be that shows when a password was set.</summary>
+    public TimeSpan MaximumReportAge { get; init; } = TimeSpan.FromHours(DefaultMaximumReportAgeHours);
+
+    /// <summary>The rules whose findings name a stale credential of a kind.</summary>
+    internal static ImmutableArray<string> FindingRules(CredentialKind kind) =>
+        kind == CredentialKind.Password ? PasswordRules : kind == CredentialKind.AccessKey ? KeyRules : [];
+
+    /// <summary>The rules whose waivers exempt a credential of a kind.</summary>
+    internal ImmutableArray<string> WaivedRules(CredentialKind kind) =>
+        kind == CredentialKind.AccessKey && MaximumKeyAgeDays is null ? UseRules : FindingRules(kind);
+
+    private static int Positive(int value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
+        return value;
+    }
+}

@@ -1,0 +1,111 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Disables stale access keys.</summary>
+internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Caller caller, TimeProvider time) : ICredentialChange
+{
+    public ChangeNames Names { get; } =
+        new(RecordedAct.UpdateAccessKey, RecordedAct.Active, RecordedAct.Inactive, KeyAction.Disabled);
+
+    public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target, now);
+
+    public async Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken)
+    {
+        if (target.AccessKeyId is not null || target.Created is not null || Screen(target, Now) is not null)
+        {
+            return [target];
+        }
+
+        try
+        {
+            var keys = await iam.ReadKeysAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+            return [.. keys.Select(key => target with { AccessKeyId = key.AccessKeyId })];
+        }
+        catch (IamException e) when (LiveReader.IsOfOne(e))
+        {
+            // The reading that comes next shows why.
+            return [target];
+        }
+    }
+
+    public Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken) =>
+        LiveReader.ReadOrRefuseAsync(AskAsync, target, StepTime.Now(time), cancellationToken);
+
+    public Task ChangeAsync(ActionStep step) =>
+        iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active: false, CancellationToken.None);
+
+    public Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken) =>
+        iam.LookAtKeyAsync(step.Target, active: false, cancellationToken);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    // In the order that finds out soonest that nothing may be done.
+    private async Task<ActionStep> AskAsync(CredentialTarget target, CancellationToken cancellationToken)
+    {
+        var asked = StepTime.Now(time);
+        var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+        var shown = target with { UserName = user.UserName, UserId = user.UserId };
+        if (decision.OfUser(target, user, Now) is { } refusal)
+        {
+            return new ActionStep(target, refusal, asked) { Target = shown };
+        }
+
+        var matches = LiveIdentity.Matches(target, await iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false));
+        var active = matches.FindAll(key => key.IsActive);
+        if (active.Count == 0)
+        {
+            var only = matches.Count == 1 ? matches[0] : null;
+            return new ActionStep(target, matches.Count == 0 ? LiveIdentity.NotFound : LiveIdentity.AlreadyInactive, asked)
+            {
+                Target = only is null ? shown : shown with { AccessKeyId = only.AccessKeyId, Created = only.CreateDate.UtcDateTime },
+            };
+        }
+
+        var tags = await iam.ReadTagsAsync(decision.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
+
+        // The last use is what grows old.
+        asked = StepTime.Now(time);
+        var uses = new List<(IamAccessKey Key, IamKeyUse Use)>();
+        foreach (var key in active)
+        {
+            uses.Add((key, await iam.GetAccessKeyLastUsedAsync(key.AccessKeyId, cancellationToken).ConfigureAwait(false)));
+        }
+
+        var meant = matches.Count > 1 ? LiveIdentity.ByLastUse(target, uses) : active[0];
+        return meant is null
+            ? new ActionStep(target, LiveIdentity.Ambiguous, asked) { Target = shown }
+            : Decide(target, Live(user, uses.Find(match => ReferenceEquals(match.Key, meant)), tags), asked);
+    }
+
+    private static LiveCredential Live(IamUser user, (IamAccessKey Key, IamKeyUse Use) found, IReadOnlyList<IamTag>? tags) => new(
+        user,
+        string.Equals(found.Key.UserName, found.Use.UserName, StringComparison.OrdinalIgnoreCase) ? found.Use.UserName : null,
+        found.Key.CreateDate.UtcDateTime)
+    {
+        AccessKeyId = found.Key.AccessKeyId,
+        IsActive = found.Key.IsActive,
+        LastUsed = found.Use.LastUsed?.UtcDateTime,
+        Service = found.Use.Service,
+        Region = found.Use.Region,
+        Tags = tags,
+    };
+
+    private ActionStep Decide(CredentialTarget target, LiveCredential live, StepTime asked)
+    {
+        var decided = decision.Decide(target, live, Now);
+        return new ActionStep(target, decided, asked)
+        {
+            Target = live.Show(target),
+            LiveCreated = live.Created,
+            Question = decided.MayAct ? Question(live, asked.Time.UtcDateTime) : null,
+        };
+    }
+
+    private string Question(LiveCredential live, DateTime now)
+    {
+        var use = live.LastUsed is { } used
+            ? $"last used {Sentence.On(used, now)}{Sentence.Place(live.Region, live.Service)}"
+            : "never used, as far as AWS has recorded";
+        return $"Disable access key {live.AccessKeyId} of user {live.User.UserName} in account {caller.AccountId}, " +
+            $"as {caller.Arn}: created {Sentence.On(live.Created, now)}; {use}.";
+    }
+}

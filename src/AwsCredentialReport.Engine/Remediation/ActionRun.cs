@@ -1,0 +1,244 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>The answer to the question whether a change may be made.</summary>
+public enum Confirmation
+{
+    /// <summary>A person said yes.</summary>
+    Yes,
+
+    /// <summary>A person said no.</summary>
+    No,
+
+    /// <summary>No person was asked, as the user chose.</summary>
+    NotAsked,
+
+    /// <summary>Nothing is to be changed.</summary>
+    Preview,
+}
+
+/// <summary>
+/// Changes credentials one at a time: <see cref="PrepareAsync"/> asks IAM and decides, the caller has the step confirmed, and
+/// <see cref="ConcludeAsync"/> makes the change and looks that it is there. One instance serves one run.
+/// </summary>
+public sealed class ActionRun
+{
+    // After that many readings IAM answers too slowly to act on its answers.
+    private const int MostReadings = 3;
+
+    // A call that AWS turned away for a moment is decided anew, and sent again as another change.
+    private const int MostAttempts = 3;
+
+    private static readonly TimeSpan AttemptPause = TimeSpan.FromSeconds(1);
+
+    private static readonly ActionDecision TooSlow = ActionDecision.Refuse(
+        ActionReason.LiveDataUnreadable, "IAM answers too slowly to act on its answers.");
+
+    private static readonly ActionDecision NoClock = ActionDecision.Refuse(
+        ActionReason.LiveDataUnreadable, "IAM's answers have no Date, so no age can be counted.");
+
+    private static readonly ActionDecision Replaced = ActionDecision.Refuse(
+        ActionReason.NotFound, "The credential is no longer the one that was confirmed.");
+
+    private readonly ICredentialChange _change;
+    private readonly ActionRecord _record;
+    private readonly TimeProvider _time;
+    private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
+    private readonly HashSet<object> _findings = [];
+    private int _maximumCount;
+
+    internal ActionRun(ICredentialChange change, ActionRecord record, TimeProvider time, int maximumCount, bool isPreview = false)
+    {
+        _change = change;
+        _record = record;
+        _time = time;
+        _maximumCount = maximumCount;
+        IsPreview = isPreview;
+    }
+
+    /// <summary>Gets whether the run changes nothing; a preview counts beyond the maximum, so that a run can be sized.</summary>
+    public bool IsPreview { get; }
+
+    /// <summary>Gets how many credentials the run has changed, or would have.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Gets what kept the last credential from being changed; null when nothing did.</summary>
+    public Exception? Failure { get; private set; }
+
+    private ActionDecision? Exhausted => IsPreview || Count < _maximumCount ? null : ActionDecision.Refuse(
+        ActionReason.MaximumCountReached, $"This run has reached its maximum of {Sentence.Number(Count)}.");
+
+    /// <summary>Lets the run go on without a maximum.</summary>
+    public void RemoveMaximum() => _maximumCount = int.MaxValue;
+
+    /// <summary>Lists the credentials that a target stands for: itself, unless it names a user only.</summary>
+    public Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken) =>
+        _change.FindAsync(target, cancellationToken);
+
+    /// <summary>Asks IAM about a credential, and decides. It only reads.</summary>
+    /// <returns>The step; null when the credential needs no result.</returns>
+    public async Task<ActionStep?> PrepareAsync(CredentialTarget target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        Failure = null;
+        var identity = (target.AccountId, target.UserName, target.Created, target.AccessKeyId);
+        if (target.Source == CredentialSource.Finding && _findings.Contains(identity))
+        {
+            return null;
+        }
+
+        var decided = _change.Screen(target, _time.GetUtcNow().UtcDateTime) ?? Stopped ?? Exhausted;
+        if (decided?.Reason == ActionReason.MaximumCountReached)
+        {
+            return new ActionStep(target, decided, StepTime.Now(_time));
+        }
+
+        if (decided == ActionDecision.PassOver)
+        {
+            return null;
+        }
+
+        _findings.Add(identity);
+        if (decided is not null)
+        {
+            return new ActionStep(target, decided, StepTime.Now(_time));
+        }
+
+        var step = await ReadAsync(target, cancellationToken).ConfigureAwait(false);
+        return step.MayAct && Repeated(step) is { } repeated ? step with { Decision = repeated, Question = null } : step;
+    }
+
+    /// <summary>Ends a step by the answer that was given: the change, a preview, or neither.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped before the change; nothing was changed.</exception>
+    public async Task<CredentialActionResult> ConcludeAsync(
+        ActionStep step, Confirmation answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (!step.MayAct)
+        {
+            return step.Result;
+        }
+
+        if ((Stopped ?? Exhausted ?? Repeated(step) ?? Unattended(step, answer)) is { } no)
+        {
+            return Final(step, no);
+        }
+
+        if (answer == Confirmation.No)
+        {
+            _handled.Add(step.Id);
+            return Final(step, ActionDecision.Skip(ActionReason.NotConfirmed, "The change was not confirmed."));
+        }
+
+        if (IsPreview || answer == Confirmation.Preview)
+        {
+            Count += _handled.Add(step.Id) ? 1 : 0;
+            return step.Result;
+        }
+
+        return await ApplyAsync(step, answer, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A run whose record is lost changes nothing more.
+    private ActionDecision? Stopped => _record.Lost is { } lost
+        ? ActionDecision.Refuse(ActionReason.RecordUnwritable, $"Nothing was changed: {lost.Message}")
+        : null;
+
+    private static ActionDecision? Unattended(ActionStep step, Confirmation answer) =>
+        answer == Confirmation.NotAsked ? step.Decision.Unattended : null;
+
+    private ActionDecision? Repeated(ActionStep step) => !_handled.Contains(step.Id) ? null : ActionDecision.Skip(
+        ActionReason.AlreadyHandled, "This run has already handled the same credential.");
+
+    private async Task<CredentialActionResult> ApplyAsync(ActionStep step, Confirmation answer, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var fresh = await RefreshAsync(step, mustRead: attempt > 1, cancellationToken).ConfigureAwait(false);
+            if (!fresh.MayAct || Unattended(fresh, answer) is not null)
+            {
+                _handled.Add(step.Id);
+                Failure = fresh.Failure;
+                return Unattended(fresh, answer) is { } no ? Final(fresh, no) : fresh.Result;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            Count += _handled.Add(fresh.Id) ? 1 : 0;
+            var outcome = await new RecordedChange(_record, _time).MakeAsync(
+                Act(fresh), () => fresh.Asked.IsUseless(_time), () => _change.ChangeAsync(fresh), stop => _change.LookAsync(fresh, stop), cancellationToken)
+                .ConfigureAwait(false);
+            Failure = outcome.Failure;
+            if (!outcome.MayTryAgain || attempt == MostAttempts || !await PauseAsync(AttemptPause * attempt, cancellationToken).ConfigureAwait(false))
+            {
+                return fresh.ToResult(
+                    outcome.FailedBy is null ? _change.Names.Done : KeyAction.Failed,
+                    outcome.FailedBy ?? fresh.Decision.Reason,
+                    outcome.FailedBy is null ? fresh.Decision.Message : outcome.Message,
+                    _time.GetUtcNow(),
+                    _record.Path);
+            }
+        }
+    }
+
+    /// <summary>The step by answers that are young enough to act on; a final one when they say no, or are about another credential.</summary>
+    private async Task<ActionStep> RefreshAsync(ActionStep step, bool mustRead, CancellationToken cancellationToken)
+    {
+        for (var readings = 0; readings == 0 ? mustRead || step.Asked.IsStale(_time) : step.Asked.IsUseless(_time); readings++)
+        {
+            if (readings == MostReadings)
+            {
+                return step with { Decision = TooSlow };
+            }
+
+            var again = await ReadAsync(step.Wanted, cancellationToken).ConfigureAwait(false);
+            if (!again.MayAct || !step.IsSame(again))
+            {
+                return again.MayAct ? again with { Decision = Replaced } : again;
+            }
+
+            step = again;
+        }
+
+        return step;
+    }
+
+    private async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
+    {
+        var step = await _change.ReadAsync(target, cancellationToken).ConfigureAwait(false);
+        return step.MayAct && _time is ServerTime { IsKnown: false } ? step with { Decision = NoClock } : step;
+    }
+
+    private async Task<bool> PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private RecordedAct Act(ActionStep step) => new()
+    {
+        RunId = _record.RunId,
+        Sequence = 0,
+        Operation = _change.Names.Operation,
+        AccountId = step.Target.AccountId!,
+        UserName = step.Target.UserName,
+        UserId = step.Target.UserId!,
+        AccessKeyId = step.Target.AccessKeyId,
+        Created = step.LiveCreated,
+        PreviousStatus = _change.Names.PreviousStatus,
+        NewStatus = _change.Names.NewStatus,
+        Reason = step.Decision.Reason.ToString(),
+        LastUsed = step.Target.LastUsed,
+        Service = step.Target.Service,
+        Region = step.Target.Region,
+        EvidenceTime = step.Asked.Time.UtcDateTime,
+        ReportGeneratedTime = step.Target.ReportGeneratedTime,
+    };
+
+    private CredentialActionResult Final(ActionStep step, ActionDecision decision) => step.ToResult(decision, _time.GetUtcNow());
+}

@@ -1,0 +1,83 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Deletes stale console passwords. A deleted password cannot be restored.</summary>
+internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller caller, TimeProvider time) : ICredentialChange
+{
+    private static readonly ActionDecision NoPassword =
+        ActionDecision.Skip(ActionReason.NoPassword, "The user has no console password.");
+
+    public ChangeNames Names { get; } =
+        new(RecordedAct.DeleteLoginProfile, RecordedAct.Present, RecordedAct.Deleted, KeyAction.Disabled);
+
+    public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target, now);
+
+    public Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CredentialTarget>>([target]);
+
+    public Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken) =>
+        LiveReader.ReadOrRefuseAsync(AskAsync, target, StepTime.Now(time), cancellationToken);
+
+    public Task ChangeAsync(ActionStep step) => iam.DeleteLoginProfileAsync(step.Target.UserName, CancellationToken.None);
+
+    public async Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken)
+    {
+        var profile = await FindProfileAsync(step.Target.UserName, cancellationToken).ConfigureAwait(false);
+        return profile is null ? ChangeView.Changed
+            : profile.CreateDate.UtcDateTime == step.LiveCreated ? ChangeView.Unchanged
+            : ChangeView.Gone;
+    }
+
+    private async Task<ActionStep> AskAsync(CredentialTarget target, CancellationToken cancellationToken)
+    {
+        var asked = StepTime.Now(time);
+        var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+        var shown = target with { UserName = user.UserName, UserId = user.UserId, LastUsed = user.PasswordLastUsed?.UtcDateTime };
+        if (decision.OfUser(target, user, time.GetUtcNow().UtcDateTime) is { } refusal)
+        {
+            return new ActionStep(target, refusal, asked) { Target = shown };
+        }
+
+        var tags = await iam.ReadTagsAsync(decision.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
+        if (await FindProfileAsync(user.UserName, cancellationToken).ConfigureAwait(false) is not { } profile)
+        {
+            return new ActionStep(target, NoPassword, asked) { Target = shown };
+        }
+
+        var live = new LiveCredential(user, profile.UserName, profile.CreateDate.UtcDateTime)
+        {
+            LastUsed = user.PasswordLastUsed?.UtcDateTime,
+            IsResetRequired = profile.IsResetRequired,
+            Tags = tags,
+        };
+        var decided = decision.Decide(target, live, time.GetUtcNow().UtcDateTime);
+        return new ActionStep(target, decided, asked)
+        {
+            Target = live.Show(target),
+            LiveCreated = live.Created,
+            Question = decided.MayAct ? Question(live, target.Created, asked.Time.UtcDateTime) : null,
+        };
+    }
+
+    private string Question(LiveCredential live, DateTime? reported, DateTime now)
+    {
+        var set = reported is { } changed
+            ? $"set {Sentence.On(changed > live.Created ? changed : live.Created, now)}"
+            : $"created {Sentence.On(live.Created, now)}, and perhaps changed since, which only a report shows";
+        var reset = live.IsResetRequired ? "; it is to be changed at the next sign-in" : string.Empty;
+        var use = live.LastUsed is { } used ? $"the user last signed in {Sentence.On(used, now)}" : "the user never signed in";
+        return $"Delete the console password of user {live.User.UserName} in account {caller.AccountId}, as {caller.Arn}, " +
+            $"which cannot be undone: {set}{reset}; {use}.";
+    }
+
+    private async Task<IamLoginProfile?> FindProfileAsync(string userName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await iam.GetLoginProfileAsync(userName, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
+        {
+            return null;
+        }
+    }
+}

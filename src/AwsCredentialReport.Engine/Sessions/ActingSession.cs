@@ -1,0 +1,146 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>How a run that acts is recorded, and whether it changes anything.</summary>
+/// <param name="RecordPath">The file of the record.</param>
+/// <param name="IsPreview">Whether nothing is changed.</param>
+public sealed record ActingOptions(string RecordPath, bool IsPreview = false);
+
+/// <summary>
+/// One account for one run: one connection fetches its report, shows the caller, and changes its credentials. The cmdlets and
+/// the Tool act through it alone.
+/// </summary>
+public sealed class ActingSession : IDisposable
+{
+    private static readonly string Version = typeof(ActingSession).Assembly.GetName().Version!.ToString(3);
+
+    private readonly IAccountSession _session;
+    private readonly AccountTarget _account;
+    private readonly ActingOptions _options;
+    private readonly HashSet<string> _users = new(StringComparer.OrdinalIgnoreCase);
+    private ExemptionCheck _exemptions = new(CredentialExemptions.None);
+    private IReadOnlyCollection<string> _waivedRules = [];
+
+    private ActingSession(IAccountSession session, AccountTarget account, Caller caller, ActingOptions options)
+    {
+        _session = session;
+        _account = account;
+        _options = options;
+        Caller = caller;
+    }
+
+    /// <summary>Gets the caller, as AWS shows it.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>Gets the time to judge by.</summary>
+    public TimeProvider Clock => _session.Clock;
+
+    /// <summary>Opens an account, and compares it with the one that was asked for.</summary>
+    /// <exception cref="CredentialException">The credentials are for another account than was asked for.</exception>
+    public static async Task<ActingSession> OpenAsync(
+        IAccountConnector connector, AccountTarget account, ActingOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connector);
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(options);
+        ActionRecord.Check(options.RecordPath);
+        var session = await connector.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var caller = new Caller(
+                await session.GetCallerArnAsync(cancellationToken).ConfigureAwait(false),
+                await session.GetSigningKeyIdsAsync(cancellationToken).ConfigureAwait(false));
+            return account.AccountId is null || string.Equals(account.AccountId, caller.AccountId, StringComparison.Ordinal)
+                ? new ActingSession(session, account, caller, options)
+                : throw new CredentialException(
+                    CredentialProblem.NotUsable,
+                    $"The credentials are for account {caller.AccountId} ({caller.Arn}), not for account {account.AccountId}.",
+                    advice: "Give the role or the profile of the account that is meant; nothing was changed.");
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Fetches the account's report by the same connection.</summary>
+    public async Task<FetchedReport> FetchAsync(FetchOptions options, IFetchObserver observer, CancellationToken cancellationToken)
+    {
+        var fetcher = new ReportFetcher(_session.Iam, options, observer, Clock, static () => 0);
+        var downloaded = await fetcher.FetchAsync(cancellationToken).ConfigureAwait(false);
+        return FetchedReport.Check(_account, downloaded, downloaded.ServedTime ?? Clock.GetUtcNow());
+    }
+
+    /// <summary>Begins a run that disables stale access keys.</summary>
+    public ActionRun DisableKeys(StalePolicy policy)
+    {
+        var decision = Decide(policy, CredentialKind.AccessKey);
+        return Begin(new AccessKeyChange(_session.Iam, decision, Caller, Clock), policy.MaximumCount);
+    }
+
+    /// <summary>Begins a run that deletes stale console passwords.</summary>
+    public ActionRun RemovePasswords(StalePolicy policy)
+    {
+        var decision = Decide(policy, CredentialKind.Password);
+        return Begin(new PasswordChange(_session.Iam, decision, Caller, Clock), policy.MaximumCount);
+    }
+
+    /// <summary>Begins a run that enables keys again that an earlier run disabled.</summary>
+    /// <param name="maximumCount">How many keys the run may enable.</param>
+    /// <param name="includeUnknownOutcome">Whether keys are included of which it is not known whether the earlier run disabled them.</param>
+    public ActionRun RestoreKeys(int maximumCount, bool includeUnknownOutcome) => Begin(
+        new KeyRestoreChange(_session.Iam, new RestoreDecision(Caller, includeUnknownOutcome), Caller, Clock), maximumCount);
+
+    /// <summary>Notes a user that the run has seen, also one whose credentials are in good order, for the review of exemptions.</summary>
+    public void Note(CredentialTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        _exemptions.Note(target);
+        if (!ReportWord.Is(target.UserName, ReportWord.RootAccount))
+        {
+            _users.Add(target.UserName);
+        }
+    }
+
+    /// <summary>Notes the user of a row.</summary>
+    public void Note(CredentialReportEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        Note(new CredentialTarget { Kind = CredentialKind.User, UserName = entry.UserName, Arn = entry.Arn, AccountId = entry.AccountId });
+    }
+
+    /// <summary>
+    /// Finds, after a run, the exemptions that matched no user, each as one sentence. The tags of users whose credentials are
+    /// in good order are read here, as long as a tag has matched no other user.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> FindUnusedExemptionsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var user in _users.TakeWhile(_ => _exemptions.HasUnusedTag))
+        {
+            try
+            {
+                _exemptions.Note(await _session.Iam.ListUserTagsAsync(user, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false));
+            }
+            catch (IamException e) when (LiveReader.IsOfOne(e))
+            {
+                // A user without readable tags matches no tag.
+            }
+        }
+
+        return [.. _exemptions.Unused(_waivedRules, Caller.AccountId, Clock.GetUtcNow().UtcDateTime)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private StaleDecision Decide(StalePolicy policy, CredentialKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        _exemptions = new ExemptionCheck(policy.Exemptions);
+        _waivedRules = policy.WaivedRules(kind);
+        return new StaleDecision(policy, Caller, _exemptions);
+    }
+
+    private ActionRun Begin(ICredentialChange change, int maximumCount) => new(
+        change, new ActionRecord(_options.RecordPath, Clock, Caller.Arn, Version), Clock, maximumCount, _options.IsPreview);
+}

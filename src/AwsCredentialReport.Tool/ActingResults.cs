@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Prints the results of a run that acts.</summary>
+internal static class ActingResults
+{
+    // A narrower table would chop names and key ids.
+    private const int TableWidth = 120;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    internal static void Write(ToolHost host, IReadOnlyList<CredentialActionResult> results, ActingSettings settings)
+    {
+        if (settings.IsJson)
+        {
+            host.Out.WriteLine(JsonSerializer.Serialize(results, Json));
+            return;
+        }
+
+        if (results.Count == 0)
+        {
+            host.Out.WriteLine(settings.Kind is null ? "No key to restore." : "No stale credential.");
+            return;
+        }
+
+        var screen = new Screen(host);
+        screen.Write(screen.Width < TableWidth ? List(results) : Table(results));
+        if (!settings.IsApplied && results.Any(result => result.Action is KeyAction.WouldDisable or KeyAction.WouldRestore))
+        {
+            host.Out.WriteLine("Nothing was changed. --apply makes these changes.");
+        }
+
+        if (results.FirstOrDefault(result => result.RecordPath is not null)?.RecordPath is { } record)
+        {
+            host.Out.WriteLine($"Recorded in {record}");
+        }
+    }
+
+    /// <summary>One sentence for each reason why credentials remain that may be stale.</summary>
+    internal static IEnumerable<string> Remaining(IReadOnlyCollection<CredentialActionResult> results, int maximumCount)
+    {
+        var remaining = results.Where(Remains).ToLookup(result => result.Reason == nameof(ActionReason.MaximumCountReached));
+        if (remaining[true].Any())
+        {
+            yield return FormattableString.Invariant(
+                $"{Credentials(remaining[true].Count())} skipped because the maximum of {maximumCount} was reached; --maximum-count allows more.");
+        }
+
+        if (remaining[false].Any())
+        {
+            var reasons = string.Join(", ", remaining[false].Select(result => result.Reason).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            yield return $"{Credentials(remaining[false].Count())} skipped and may be stale ({reasons}); the results say why.";
+        }
+    }
+
+    /// <summary>
+    /// Whether a credential remains. The root user's and the caller's own are never changed, and deleted keys and keys that are
+    /// active again need no restoring. A key whose report is behind IAM may still be stale.
+    /// </summary>
+    internal static bool Remains(CredentialActionResult result) => result.Action switch
+    {
+        KeyAction.Refused => result.Reason is not
+            (nameof(ActionReason.Root) or nameof(ActionReason.SignsTheCall) or nameof(ActionReason.NotFound) or nameof(ActionReason.AlreadyActive)),
+        KeyAction.Skipped => result.Reason is nameof(ActionReason.UsedSinceReport),
+        _ => false,
+    };
+
+    private static Table Table(IReadOnlyList<CredentialActionResult> results)
+    {
+        var table = new Table { Border = TableBorder.Simple }.AddColumns("Action", "User", "Credential", "Last used", "Why");
+        foreach (var result in results)
+        {
+            table.AddRow(
+                result.Action.ToString(),
+                Markup.Escape(result.UserName),
+                Name(result),
+                result.LastUsed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-",
+                Markup.Escape(result.Message));
+        }
+
+        return table;
+    }
+
+    private static Grid List(IReadOnlyList<CredentialActionResult> results)
+    {
+        var list = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().PadRight(0));
+        foreach (var result in results)
+        {
+            list.AddRow(result.Action.ToString(), Markup.Escape($"{result.UserName}: {Name(result)}\n{result.Message}"));
+        }
+
+        return list;
+    }
+
+    private static string Name(CredentialActionResult result) =>
+        result.CredentialKind == CredentialKind.Password ? "password" : result.AccessKeyId ?? "-";
+
+    private static string Credentials(int count) =>
+        count == 1 ? "1 credential was" : FormattableString.Invariant($"{count} credentials were");
+}

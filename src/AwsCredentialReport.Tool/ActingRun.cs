@@ -1,0 +1,263 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>The choices of one run that acts.</summary>
+internal sealed record ActingSettings
+{
+    /// <summary>Gets the kind of credential that reports name; null for a restore.</summary>
+    internal CredentialKind? Kind { get; init; }
+
+    internal LiveSettings Live { get; init; } = null!;
+
+    internal ImmutableArray<string> Paths { get; init; } = [];
+
+    internal required Func<ActingSession, ActionRun> Begin { get; init; }
+
+    internal required string RecordPath { get; init; }
+
+    internal bool IsApplied { get; init; }
+
+    internal int MaximumCount { get; init; }
+
+    internal int UnusedDays { get; init; } = StalePolicy.DefaultUnusedDays;
+
+    internal string? RunId { get; init; }
+
+    internal bool IncludesUnknownOutcome { get; init; }
+
+    internal bool AllowsUnusedExemptions { get; init; }
+
+    internal bool IsJson { get; init; }
+}
+
+/// <summary>Acts on the credentials of one account, one at a time, and prints a result for each.</summary>
+internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConnectionHost, IFetchObserver
+{
+    private readonly List<CredentialActionResult> _results = [];
+    private readonly ProgressLine _progress = new(host);
+    private bool _failed;
+
+    private AccountTarget Account => settings.Live.Accounts[0];
+
+    public void Detail(string text)
+    {
+        // Details are not printed.
+    }
+
+    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(MfaQuestions.Ask(host, question));
+
+    public void OnProgress(string status) => _progress.Show($"{Account}: {status}");
+
+    public void OnWait(string text)
+    {
+        // The progress line shows it.
+    }
+
+    public void OnOldReport(string text) => Warn(text);
+
+    public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, cancellationToken);
+
+    internal async Task<int> RunAsync(CancellationToken stop)
+    {
+        using var signals = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
+        try
+        {
+            await ActAsync(signals.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IamException or CredentialException or ReportFetchException)
+        {
+            Fail($"{FailureAdvice.Message(e)} {FailureAdvice.Advice(Account, e)}");
+        }
+        catch (ActionRecordException e)
+        {
+            Fail(e.Message);
+        }
+        catch (OperationCanceledException) when (signals.IsCancellationRequested)
+        {
+            Fail("Stopped; the record shows what was done.");
+        }
+
+        return Finish();
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            signals.Cancel();
+        }
+    }
+
+    private async Task ActAsync(CancellationToken stop)
+    {
+        ActionRecord.Check(settings.RecordPath);
+        if (settings.UnusedDays < StalePolicy.LeastReliableUnusedDays)
+        {
+            Warn("--unused-days is less than AWS's last-used data can bear: it lags by hours. Give 2 or more.");
+        }
+
+        // All rows are read before the first change.
+        var rows = new ReportRows(host, Fail, Warn);
+        var entries = settings.Paths.IsEmpty ? [] : rows.ReadSaved(settings.Paths);
+        var restorable = settings.Kind is null
+            ? await RestorableKeys.ReadAsync(settings.RecordPath, settings.RunId, settings.IncludesUnknownOutcome, stop).ConfigureAwait(false)
+            : null;
+        if (rows.IsUnread)
+        {
+            return;
+        }
+
+        using var connector = new AwsConnector(settings.Live.Connection.ForActing(), this);
+        using var session = await ActingSession.OpenAsync(
+            connector, Account, new ActingOptions(settings.RecordPath, !settings.IsApplied), stop).ConfigureAwait(false);
+        await host.Error.WriteLineAsync($"{session.Caller}.").ConfigureAwait(false);
+        if (restorable is null && settings.Paths.IsEmpty)
+        {
+            var report = await session.FetchAsync(settings.Live.Options, this, stop).ConfigureAwait(false);
+            _progress.Clear();
+            entries = rows.Read(report.Source, () => report.Open(rows.ReportRow));
+        }
+
+        if (rows.IsUnread)
+        {
+            return;
+        }
+
+        restorable?.Warnings.ToList().ForEach(Warn);
+        var run = settings.Begin(session);
+        entries.ForEach(session.Note);
+        foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind!.Value)))
+        {
+            await ActAsync(run, credential, stop).ConfigureAwait(false);
+        }
+
+        await ReviewAsync(session, run, stop).ConfigureAwait(false);
+    }
+
+    private async Task ActAsync(ActionRun run, CredentialTarget credential, CancellationToken stop)
+    {
+        if (await run.PrepareAsync(credential, stop).ConfigureAwait(false) is not { } step)
+        {
+            return;
+        }
+
+        var result = await run.ConcludeAsync(step, Confirmation.NotAsked, stop).ConfigureAwait(false);
+        _results.Add(result);
+        if (result.Action == KeyAction.Failed || (step.Failure ?? run.Failure) is not null)
+        {
+            Fail($"{result}: {result.Message}");
+        }
+    }
+
+    private async Task ReviewAsync(ActingSession session, ActionRun run, CancellationToken stop)
+    {
+        if (run.IsPreview && run.Count > settings.MaximumCount)
+        {
+            Warn(FormattableString.Invariant($"the run would change {run.Count} credentials, and --maximum-count allows {settings.MaximumCount}."));
+        }
+
+        var unused = await session.FindUnusedExemptionsAsync(stop).ConfigureAwait(false);
+        foreach (var sentence in unused)
+        {
+            if (settings.IsApplied && !settings.AllowsUnusedExemptions)
+            {
+                Fail($"{sentence} --allow-unused-exemptions accepts that.");
+            }
+            else
+            {
+                Warn(sentence);
+            }
+        }
+    }
+
+    private int Finish()
+    {
+        _progress.Clear();
+
+        // Without a result after a failure, "none" would look like an account in good order.
+        if (!_failed || _results.Count > 0)
+        {
+            ActingResults.Write(host, _results, settings);
+        }
+
+        foreach (var sentence in ActingResults.Remaining(_results, settings.MaximumCount))
+        {
+            Fail(sentence);
+        }
+
+        return _failed ? ExitCode.Error
+            : _results.Exists(result => result.Action is KeyAction.WouldDisable or KeyAction.WouldRestore) ? ExitCode.Findings
+            : ExitCode.Clean;
+    }
+
+    private void Fail(string sentence)
+    {
+        _failed = true;
+        _progress.Clear();
+        host.Fail(sentence);
+    }
+
+    private void Warn(string sentence)
+    {
+        _progress.Clear();
+        host.Fail("Warning: " + sentence);
+    }
+}
+
+/// <summary>Reads all rows of reports of one account, and reports what cannot be read.</summary>
+internal sealed class ReportRows(ToolHost host, Action<string> fail, Action<string> warn)
+{
+    /// <summary>Gets whether a report could not be read.</summary>
+    internal bool IsUnread { get; private set; }
+
+    internal List<CredentialReportEntry> ReadSaved(ImmutableArray<string> paths)
+    {
+        var source = new ReportSource(host.Now, onRowError: ReportRow, onWarning: warn);
+        return
+        [
+            .. ReportPaths.Expand(paths, Unread)
+                .SelectMany(path => Read(ReportPaths.NameOf(path), () => ReportPaths.Open(path, source, host))),
+        ];
+    }
+
+    internal List<CredentialReportEntry> Read(string name, Func<CredentialReportReader> open)
+    {
+        var rows = new List<CredentialReportEntry>();
+        try
+        {
+            using var reader = open();
+            while (reader.Read() is { } entry)
+            {
+                rows.Add(entry);
+            }
+
+            if (rows.Count == 0)
+            {
+                Unread($"{name} has no row that can be read: every report has at least the row of the root user.");
+            }
+        }
+        catch (CredentialReportException e)
+        {
+            Unread(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Unread($"{name} cannot be read: {FileProblem.Describe(e)}.");
+        }
+
+        return rows;
+    }
+
+    // A malformed row changes nothing about the other users.
+    internal void ReportRow(CredentialReportRowError error) => fail($"{error}; that user was skipped.");
+
+    private void Unread(string sentence)
+    {
+        IsUnread = true;
+        fail(sentence);
+    }
+}

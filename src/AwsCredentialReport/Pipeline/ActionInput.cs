@@ -1,0 +1,157 @@
+using System.Management.Automation;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>
+/// Reads what is piped in as credentials of one kind: findings, rows, earlier results, users and their names, also
+/// deserialised. A missing fact stays null, and the engine refuses by it.
+/// </summary>
+internal sealed class ActionInput(CredentialKind kind, ActingSession session)
+{
+    private readonly EntryConverter _rows = new(session.Clock.GetUtcNow());
+
+    /// <summary>The credentials; empty for an object about something else; null for an object that names none.</summary>
+    internal IEnumerable<CredentialTarget>? Read(PSObject input)
+    {
+        if (IsFinding(input))
+        {
+            var found = input.BaseObject is HygieneFinding finding ? CredentialTarget.OfFinding(finding, kind) : Finding(input);
+            return found is null ? [] : [Noted(found)];
+        }
+
+        if (ReadResult(input) is { } result)
+        {
+            return result.Kind == kind ? [Noted(result)] : null;
+        }
+
+        if (_rows.Convert(input) is { } entry)
+        {
+            session.Note(entry);
+            return CredentialTarget.OfRow(entry, kind);
+        }
+
+        return User(input) is { } user ? [Noted(user)] : null;
+    }
+
+    /// <summary>The credential of an earlier result; null when it is not a result.</summary>
+    internal static CredentialTarget? ReadResult(PSObject input)
+    {
+        if (input.BaseObject is CredentialActionResult result)
+        {
+            return CredentialTarget.OfResult(result);
+        }
+
+        if (PSObjectReader.Word<KeyAction>(input, nameof(CredentialActionResult.Action)) is not { } action ||
+            PSObjectReader.Text(input, nameof(CredentialActionResult.UserName)) is not { } userName || string.IsNullOrWhiteSpace(userName) ||
+            !PSObjectReader.Has(input, nameof(CredentialActionResult.Reason)) || KindOf(input) is not { } kind)
+        {
+            return null;
+        }
+
+        return new CredentialTarget
+        {
+            Kind = kind,
+            Source = CredentialSource.Result,
+            UserName = userName,
+            UserId = PSObjectReader.Text(input, nameof(CredentialActionResult.UserId)),
+            AccountId = PSObjectReader.Text(input, nameof(CredentialActionResult.AccountId)),
+            AccessKeyId = PSObjectReader.Text(input, nameof(CredentialActionResult.AccessKeyId)),
+            Created = PSObjectReader.Time(
+                input, kind == CredentialKind.Password ? nameof(CredentialActionResult.PasswordSet) : nameof(CredentialActionResult.KeyCreated)),
+            LastUsed = PSObjectReader.Time(input, nameof(CredentialActionResult.LastUsed)),
+            ReportGeneratedTime = PSObjectReader.Time(input, nameof(CredentialActionResult.ReportGeneratedTime)),
+        }.WithEarlier(
+            action,
+            PSObjectReader.Text(input, nameof(CredentialActionResult.Reason)) ?? string.Empty,
+            PSObjectReader.Time(input, nameof(CredentialActionResult.Time)));
+    }
+
+    private CredentialTarget Noted(CredentialTarget target)
+    {
+        session.Note(target);
+        return target;
+    }
+
+    private static bool IsFinding(PSObject input) => input.BaseObject is HygieneFinding ||
+        (PSObjectReader.Has(input, nameof(HygieneFinding.Rule)) && PSObjectReader.Has(input, nameof(HygieneFinding.Verdict)));
+
+    // Before there was one type of result, only a password's had a PasswordSet, and only a key's an AccessKeyId.
+    private static CredentialKind? KindOf(PSObject input) =>
+        PSObjectReader.Has(input, nameof(CredentialActionResult.CredentialKind))
+            ? PSObjectReader.Word<CredentialKind>(input, nameof(CredentialActionResult.CredentialKind))
+            : PSObjectReader.Has(input, nameof(CredentialActionResult.AccessKeyId)) ? CredentialKind.AccessKey
+            : PSObjectReader.Has(input, nameof(CredentialActionResult.PasswordSet)) ? CredentialKind.Password
+            : null;
+
+    // Only a name, or an object that is clearly a user, stands for all keys of a user.
+    private CredentialTarget? User(PSObject input)
+    {
+        if (input.BaseObject is string name)
+        {
+            return string.IsNullOrWhiteSpace(name) ? null : new CredentialTarget { Kind = kind, UserName = name };
+        }
+
+        string[] identity = ["UserName", "UserId", "Arn", "AccessKeyId", "AccountId"];
+        if (identity.Any(property => PSObjectReader.Has(input, property) && string.IsNullOrWhiteSpace(PSObjectReader.Text(input, property))))
+        {
+            return null;
+        }
+
+        var key = PSObjectReader.Text(input, "AccessKeyId");
+        var arn = PSObjectReader.Text(input, "Arn");
+        var isUser = key is null && (arn is not null || PSObjectReader.Has(input, "UserId"));
+        return PSObjectReader.Text(input, "UserName") is not { } userName || !(isUser || (key is not null && kind == CredentialKind.AccessKey))
+            ? null
+            : new CredentialTarget
+            {
+                Kind = kind,
+                UserName = userName,
+                UserId = PSObjectReader.Text(input, "UserId"),
+                Arn = arn,
+                AccountId = PSObjectReader.Text(input, "AccountId") ?? (arn is null ? null : ReportArn.AccountOf(arn).ToString()),
+                AccessKeyId = key,
+            };
+    }
+
+    private CredentialTarget? Finding(PSObject finding)
+    {
+        var found = PSObjectReader.Word<CredentialKind>(finding, nameof(HygieneFinding.Credential));
+        var isPassword = found == CredentialKind.Password;
+        if (!(isPassword && kind == CredentialKind.Password) &&
+            !(found is CredentialKind.AccessKey1 or CredentialKind.AccessKey2 && kind == CredentialKind.AccessKey))
+        {
+            return null;
+        }
+
+        var use = isPassword
+            ? PSObjectReader.Text(finding, nameof(HygieneFinding.PasswordUse)) is null ? null
+                : PSObjectReader.Word<PasswordUse>(finding, nameof(HygieneFinding.PasswordUse))?.ToString()
+            : PSObjectReader.Word<AccessKeyUse>(finding, nameof(HygieneFinding.AccessKeyUse))?.ToString();
+        return new CredentialTarget
+        {
+            Kind = kind,
+            Source = CredentialSource.Finding,
+            Rule = PSObjectReader.Text(finding, nameof(HygieneFinding.Rule)) ?? string.Empty,
+            Verdict = PSObjectReader.Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) ?? HygieneVerdict.Unknown,
+            Waived = PSObjectReader.Truth(finding, nameof(HygieneFinding.Waived)),
+            UserName = PSObjectReader.Text(finding, nameof(HygieneFinding.UserName)) ?? string.Empty,
+            Arn = PSObjectReader.Text(finding, nameof(HygieneFinding.Arn)),
+            AccountId = PSObjectReader.Text(finding, nameof(HygieneFinding.AccountId)),
+            UserCreated = PSObjectReader.Time(finding, nameof(HygieneFinding.UserCreationTime)),
+            Active = isPassword
+                ? use is nameof(PasswordUse.Used) or nameof(PasswordUse.NeverUsed) ? true : null
+                : PSObjectReader.Truth(finding, nameof(HygieneFinding.AccessKeyActive)),
+            Created = PSObjectReader.Time(finding, isPassword ? nameof(HygieneFinding.PasswordSet) : nameof(HygieneFinding.AccessKeyCreated)),
+            EverUsed = use switch
+            {
+                nameof(AccessKeyUse.Used) => true,
+                nameof(AccessKeyUse.NeverUsed) => false,
+                _ => null,
+            },
+            LastUsed = PSObjectReader.Time(finding, isPassword ? nameof(HygieneFinding.PasswordLastUsed) : nameof(HygieneFinding.AccessKeyLastUsed)),
+            IsInconsistent = PSObjectReader.Truth(finding, nameof(HygieneFinding.IsInconsistent)),
+            ReportGeneratedTime = PSObjectReader.Time(finding, nameof(HygieneFinding.ReportGeneratedTime)),
+        };
+    }
+}

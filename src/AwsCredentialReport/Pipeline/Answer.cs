@@ -1,9 +1,0 @@
-namespace AwsCredentialReport.Pipeline;
-
-/// <summary>What a question was answered.</summary>
-internal enum Answer
-{
-    Yes,
-    No,
-    WhatIf,
-}

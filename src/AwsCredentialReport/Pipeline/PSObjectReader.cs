@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>Values of an object that came out of a job, of CliXml or of JSON: there, but no longer of our types.</summary>
+internal static class PSObjectReader
+{
+    internal static bool Has(PSObject source, string name) => source.Properties[name] is not null;
+
+    internal static object? Value(PSObject source, string name) =>
+        source.Properties[name]?.Value is var value && value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    internal static string? Text(PSObject source, string name) => Value(source, name) is { } value
+        ? Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null
+        : null;
+
+    internal static DateTime? Time(PSObject source, string name) => Value(source, name) switch
+    {
+        DateTime time => time,
+        DateTimeOffset time => time.UtcDateTime,
+        string text when DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time.UtcDateTime,
+        _ => null,
+    };
+
+    /// <summary>A boolean; null when it is none, so that nothing is taken for true or false by chance.</summary>
+    internal static bool? Truth(PSObject source, string name) => Value(source, name) switch
+    {
+        bool truth => truth,
+        string text when bool.TryParse(text, out var truth) => truth,
+        _ => null,
+    };
+
+    /// <summary>An enum, by its name or its number; null when it is neither.</summary>
+    internal static T? Word<T>(PSObject source, string name)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(Text(source, name), ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
+}

@@ -1,0 +1,163 @@
+using static AwsCredentialReport.Tests.TestRow;
+
+namespace AwsCredentialReport.Tests.Remediation;
+
+/// <summary>What a report alone decides, before IAM is asked.</summary>
+public sealed class ScreeningTests
+{
+    private const string Asks = "asks IAM";
+    private const string Silent = "passed over";
+
+    [Fact]
+    public void A_stale_row_names_its_key_with_all_that_identifies_it()
+    {
+        var target = CredentialTarget.OfRow(TestReport.Of(User("Alice", "/a/").Key(400, 200).SecondKey(300, 3)).Row, CredentialKind.AccessKey).First();
+
+        Assert.Equal(("Alice", Account, "aws", "/a/"), (target.UserName, target.AccountId, target.Partition, target.Path));
+        Assert.Equal((KeyTest.DaysAgo(400), KeyTest.DaysAgo(400)), (target.Created, target.UserCreated));
+        Assert.Equal((KeyTest.DaysAgo(200), Now), (target.LastUsed, target.ReportGeneratedTime));
+    }
+
+    [Theory]
+    [InlineData(90, 0, Asks)]
+    [InlineData(89, 86_399, Silent)]
+    public void The_report_rules_a_key_out_to_the_second(int days, int seconds, string expected) => Assert.Equal(
+        [expected], Screen(User().Key(400).With(ReportColumn.AccessKey1LastUsedDate, Ago(days, seconds))));
+
+    [Fact]
+    public void Keys_that_are_inactive_missing_or_in_use_have_no_result()
+    {
+        Assert.Empty(Screen(User()));
+        Assert.Equal([Silent], Screen(User().Key(400, 200, active: false)));
+        Assert.Equal([Silent], Screen(User().Key(400, 1)));
+        Assert.Equal([Silent], Screen(User().Key(10, used: null)));
+    }
+
+    [Theory]
+    [InlineData(ReportColumn.AccessKey1Active, "maybe")]
+    [InlineData(ReportColumn.AccessKey1LastRotated, "N/A")]
+    [InlineData(ReportColumn.AccessKey1LastRotated, "soon")]
+    [InlineData(ReportColumn.AccessKey1LastUsedDate, "soon")]
+    [InlineData(ReportColumn.UserCreationTime, "soon")]
+    public void A_fact_that_the_report_lacks_is_unknown(ReportColumn column, string word) =>
+        Assert.Equal(["Unknown"], Screen(User().Key(400, 200).With(column, word)));
+
+    [Fact]
+    public void A_column_that_is_missing_is_unknown() =>
+        Assert.Equal(["Unknown"], Screen(User().Key(400, 200).Without(ReportColumn.AccessKey1LastUsedDate)));
+
+    [Theory]
+    [InlineData(ReportColumn.AccessKey1LastUsedService, "s3")]
+    [InlineData(ReportColumn.AccessKey1LastUsedRegion, "us-east-1")]
+    public void A_service_or_Region_without_a_date_is_not_never_used(ReportColumn column, string word) => Assert.Equal(
+        ["Unknown"], Screen(User().Key(400, used: null).With(column, word), new StalePolicy { IncludeNeverUsed = true }));
+
+    [Fact]
+    public void A_row_that_contradicts_itself_is_refused()
+    {
+        var row = User().Key(400, 200).With(ReportColumn.PasswordLastChanged, Ago(-2));
+
+        Assert.Equal(["Inconsistent"], Screen(row));
+        Assert.All(Findings(row), reason => Assert.Equal("Inconsistent", reason));
+    }
+
+    [Fact]
+    public void Root_is_refused() => Assert.Equal(["Root"], Screen(Root().Key(400, 200)));
+
+    [Fact]
+    public void Never_used_keys_have_to_be_included()
+    {
+        var row = User().Key(400, used: null);
+
+        Assert.Equal(["NeverUsedNotIncluded"], Screen(row));
+        Assert.Equal([Asks], Screen(row, new StalePolicy { IncludeNeverUsed = true }));
+    }
+
+    [Fact]
+    public void Findings_about_old_or_unused_keys_are_taken_and_no_others()
+    {
+        var reasons = Findings(User().WithoutMfa().Password().Key(400, 200));
+
+        Assert.Equal(2, reasons.Count(reason => reason == Asks));
+        Assert.All(reasons, reason => Assert.True(reason is Asks or Silent));
+    }
+
+    [Fact]
+    public void A_finding_that_is_unknown_or_waived_is_not_acted_on()
+    {
+        var target = new CredentialTarget
+        {
+            Kind = CredentialKind.AccessKey,
+            Source = CredentialSource.Finding,
+            Rule = nameof(AccessKeyUnused),
+            Verdict = HygieneVerdict.Fail,
+            UserName = "Alice",
+            Arn = $"arn:aws:iam::{Account}:user/Alice",
+            AccountId = Account,
+            UserCreated = KeyTest.DaysAgo(400),
+            Active = true,
+            Created = KeyTest.DaysAgo(400),
+            EverUsed = true,
+            LastUsed = DateTime.SpecifyKind(KeyTest.DaysAgo(200), DateTimeKind.Unspecified),
+            ReportGeneratedTime = Now,
+        };
+
+        Assert.Equal(Asks, Screen(target));
+        Assert.Equal("Unknown", Screen(target with { Verdict = HygieneVerdict.Unknown }));
+        Assert.Equal("Waived", Screen(target with { Waived = true }));
+        Assert.Equal("Unknown", Screen(target with { Waived = null }));
+        Assert.Equal("Unknown", Screen(target with { Created = null }));
+        Assert.Equal("Unknown", Screen(target with { UserName = " " }));
+    }
+
+    [Fact]
+    public async Task Two_findings_of_one_key_are_read_once_and_have_one_result()
+    {
+        using var test = new KeyTest();
+        var target = KeyTest.Target(test.Alice, test.Key()) with
+        {
+            Source = CredentialSource.Finding, Rule = nameof(AccessKeyUnused), Verdict = HygieneVerdict.Fail,
+        };
+        Assert.Equal("Unused", (await test.RunAsync(target)).Reason);
+        var calls = test.Iam.Calls.Count;
+
+        Assert.Null(await test.Run.PrepareAsync(target with { Rule = nameof(AccessKeyNotRotated) }, CancellationToken.None));
+
+        Assert.Equal(calls, test.Iam.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData("", ExemptionKind.User)]
+    [InlineData("/team-[ab]/", ExemptionKind.Path)]
+    [InlineData("=yes", ExemptionKind.Tag)]
+    [InlineData("a,,b", ExemptionKind.User)]
+    [InlineData("System.Collections.Hashtable", ExemptionKind.Tag)]
+    [InlineData("arn:aws:iam::123456789012:role/Alice", ExemptionKind.User)]
+    public void An_exemption_that_can_match_no_user_cannot_be_made(string pattern, ExemptionKind kind) => Assert.Throws<ArgumentException>(() => kind switch
+    {
+        ExemptionKind.User => new CredentialExemptions { Users = [pattern] },
+        ExemptionKind.Tag => new CredentialExemptions { Tags = [pattern] },
+        _ => new CredentialExemptions { Paths = [pattern] },
+    });
+
+    [Fact]
+    public void A_policy_without_days_cannot_be_made() => Assert.Throws<ArgumentOutOfRangeException>(() => new StalePolicy { UnusedDays = 0 });
+
+    private static List<string> Screen(TestRow row, StalePolicy? policy = null) =>
+        [.. CredentialTarget.OfRow(TestReport.Of(row).Row, CredentialKind.AccessKey).Select(target => Screen(target, policy))];
+
+    private static List<string> Findings(TestRow row) =>
+    [
+        .. row.Audit()
+            .Select(finding => CredentialTarget.OfFinding(finding, CredentialKind.AccessKey))
+            .OfType<CredentialTarget>()
+            .Select(target => Screen(target)),
+    ];
+
+    private static string Screen(CredentialTarget target, StalePolicy? policy = null)
+    {
+        policy ??= new StalePolicy();
+        var decided = new StaleDecision(policy, KeyTest.Caller, new ExemptionCheck(policy.Exemptions)).Screen(target, Now);
+        return decided is null ? Asks : decided == ActionDecision.PassOver ? Silent : decided.Reason.ToString();
+    }
+}

@@ -1,0 +1,31 @@
+using AwsCredentialReport.Tool;
+
+namespace AwsCredentialReport.Tests.Tool;
+
+/// <summary>Which results make the exit code 2, so that a person looks.</summary>
+public sealed class RemainingCredentialTests
+{
+    [Theory]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.MaximumCountReached), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.OtherAccount), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.LiveDataUnreadable), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.Unknown), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.Inconsistent), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.Ambiguous), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.UserReplaced), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.ReportTooOld), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.NeedsConfirmation), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.UsedSinceDisabled), true)]
+    [InlineData(KeyAction.Skipped, nameof(ActionReason.UsedSinceReport), true)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.Root), false)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.SignsTheCall), false)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.NotFound), false)]
+    [InlineData(KeyAction.Refused, nameof(ActionReason.AlreadyActive), false)]
+    [InlineData(KeyAction.Skipped, nameof(ActionReason.ExcludedUser), false)]
+    [InlineData(KeyAction.Skipped, nameof(ActionReason.NeverUsedNotIncluded), false)]
+    [InlineData(KeyAction.Disabled, nameof(ActionReason.Unused), false)]
+    public void A_credential_remains_when_it_may_still_be_stale(KeyAction action, string reason, bool remains) => Assert.Equal(
+        remains,
+        ActingResults.Remains(new CredentialActionResult(
+            action, reason, "Why.", new CredentialTarget { Kind = CredentialKind.AccessKey, UserName = "Bob" })));
+}
