@@ -170,6 +170,20 @@ Describe 'The default files' {
         $said | Should -Be 'default: 11', 'chained: 11', 'offered: chained default'
     }
 
+    It 'are read anew by each command, when a variable changes or a broken file is corrected' {
+        $first = Write-ProfileFile @{ default = Get-StaticProfile } first
+        $second = Write-ProfileFile @{ other = Get-StaticProfile } second
+        $broken = Join-Path $TestDrive broken
+        Set-Content $broken "[default]`naws_secret_access_key: not-to-be-seen`nsso_session = gone`n= x"
+        $said = Invoke-InProcess -Environment @{ HOME = $Home2; USERPROFILE = $Home2 } @"
+            Import-Module '$Manifest'
+            function Get-Outcome { try { (Get-IamCredentialReport -EndpointUrl $($Simulator.Url)).Count } catch { `$_.FullyQualifiedErrorId -replace ',.*' } }
+            foreach (`$file in '$broken', '$first', '$second', '$first') { `$env:AWS_SHARED_CREDENTIALS_FILE = `$file; `$env:AWS_EC2_METADATA_DISABLED = 'true'; Get-Outcome }
+            Copy-Item '$first' '$broken'; `$env:AWS_SHARED_CREDENTIALS_FILE = '$broken'; Get-Outcome
+"@
+        $said | Should -BeExactly 'ConfigNotReadable', '11', 'NoCredentials', '11', '11'
+    }
+
     It 'that are not there leave no credentials, and nothing is asked' {
         $before = @(Get-Request $Simulator).Count
         $said = Invoke-InProcess -Environment @{  HOME = $Home2; USERPROFILE = $Home2 } @"

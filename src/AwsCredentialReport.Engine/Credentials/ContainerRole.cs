@@ -32,7 +32,7 @@ internal sealed class ContainerRole
         {
             throw new CredentialException(
                 CredentialProblem.NotUsable,
-                $"{Full} does not name an agent of this container.",
+                $"{Full} names {EndpointAddress.Shown(text)}, which is not an agent of this container.",
                 advice: "It must be an https URL, or an http URL of this machine, of ECS (169.254.170.2) or of EKS (169.254.170.23).");
         }
 
@@ -61,20 +61,25 @@ internal sealed class ContainerRole
 
     private async Task<string?> TokenAsync(CancellationToken cancellationToken)
     {
-        if (_connection.Variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE") is not { } file)
+        const string Variable = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+        if (_connection.Variable(Variable + "_FILE") is not { } file)
         {
-            return _connection.Variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+            return OneLine(_connection.Variable(Variable), Variable);
         }
 
         try
         {
-            return (await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)).Trim();
+            return OneLine((await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)).Trim(), $"the file that {Variable}_FILE names");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Failed($"its token {file} cannot be read: {FileProblem.Describe(e, file)}");
         }
     }
+
+    // A line break would begin another header.
+    private string? OneLine(string? token, string place) =>
+        token is null || !token.Any(char.IsControl) ? token : throw Failed($"{place} has a line break");
 
     private CredentialException Failed(string why) => new(
         CredentialProblem.NotUsable,

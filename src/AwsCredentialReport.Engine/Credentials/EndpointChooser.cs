@@ -56,7 +56,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
         var (region, isFips) = given is { Text: var text } ? RegionName.Normalize(text) : (null, false);
         var named = region is null ? null : AwsPartition.OfRegion(region) ?? throw new CredentialException(
             CredentialProblem.RegionNotFound,
-            $"No AWS partition has a region {RegionName.Shown(given!.Value.Text)}, which {given.Value.SaidBy} names.",
+            $"No AWS partition has a region {ShownText.Of(given!.Value.Text)}, which {given.Value.SaidBy} names.",
             advice: "IAM is one service per partition: give any region of yours, such as us-east-1, cn-north-1 or us-gov-west-1.");
 
         // A role is in one partition, whatever the environment says.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Keys that environment variables hold.</summary>
@@ -14,12 +16,32 @@ internal static class EnvironmentKeys
         var secret = connection.Variable(Secret) ?? (connection.Order == CredentialOrder.AwsTools ? connection.Variable("AWS_SECRET_KEY") : null);
         return (connection.Variable(Id), secret) switch
         {
-            ({ } id, { } key) => KeyText.Check(
-                new SessionKeys(id, key, connection.Variable("AWS_SESSION_TOKEN") ?? connection.Variable("AWS_SECURITY_TOKEN"), Expiration: null), Id, Secret),
+            ({ } id, { } key) => KeyText.Check(new SessionKeys(id, key, Token(connection), Expiration(connection)), Id, Secret, "AWS_SESSION_TOKEN"),
             ({ }, null) => throw Half(Id, Secret),
             (null, { }) => throw Half(connection.Variable(Secret) is null ? "AWS_SECRET_KEY" : Secret, Id),
             _ => null,
         };
+    }
+
+    private static string? Token(AwsConnection connection) =>
+        connection.Variable("AWS_SESSION_TOKEN") ?? connection.Variable("AWS_SECURITY_TOKEN");
+
+    // Programs such as aws-vault set it beside the keys.
+    private static DateTimeOffset? Expiration(AwsConnection connection)
+    {
+        const string Name = "AWS_CREDENTIAL_EXPIRATION";
+        if (connection.Variable(Name) is not { } text)
+        {
+            return null;
+        }
+
+        const string Advice = "Run again what made the keys, or remove " + Name + ".";
+        return !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
+            ? throw new CredentialException(CredentialProblem.NotUsable, $"{Name} is not a date.", advice: Advice)
+            : end < DateTimeOffset.UtcNow
+            ? throw new CredentialException(
+                CredentialProblem.NotUsable, $"The keys of the environment expired {Sentence.Date(end.UtcDateTime)}, as {Name} says.", advice: Advice)
+            : end;
     }
 
     private static CredentialException Half(string there, string missing) => new(

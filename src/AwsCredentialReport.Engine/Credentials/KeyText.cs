@@ -5,15 +5,20 @@ internal static class KeyText
 {
     /// <summary>Checks a pair before anything is signed with it.</summary>
     /// <exception cref="CredentialException">The pair has characters that no key has. The texts are not in the message.</exception>
-    internal static SessionKeys Check(SessionKeys keys, string idPlace, string secretPlace)
+    internal static SessionKeys Check(SessionKeys keys, string idPlace, string secretPlace, string tokenPlace)
     {
         if (!keys.AccessKeyId.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
         {
             throw NotAKey(idPlace, "an access key id has only letters and digits");
         }
 
-        return keys.SecretAccessKey.Any(c => char.IsWhiteSpace(c) || c is '"' or '\'')
-            ? throw NotAKey(secretPlace, "a secret access key has no blanks and no quotes")
+        if (keys.SecretAccessKey.Any(c => char.IsWhiteSpace(c) || c is '"' or '\''))
+        {
+            throw NotAKey(secretPlace, "a secret access key has no blanks and no quotes");
+        }
+
+        return keys.SessionToken?.All(c => c is > ' ' and < '\x7f') == false
+            ? throw NotAKey(tokenPlace, "a session token has no blanks, line breaks or letters beyond ASCII")
             : keys;
     }
 

@@ -39,7 +39,7 @@ internal sealed class ProfileCredentials(
         }
 
         return Meant.FirstOrDefault(profile.Has) is { } begun
-            ? throw NotUsable(profile, $"it has {begun}, which does not give credentials here")
+            ? throw NotUsable(profile, $"it has {begun} ({profile.Find(begun)}){Missing(begun)}")
             : null;
     }
 
@@ -62,6 +62,13 @@ internal sealed class ProfileCredentials(
             RoleArn = role,
         };
     }
+
+    private static string Missing(string begun) => begun switch
+    {
+        "source_profile" or "credential_source" => " and no role_arn",
+        "sso_session" or "sso_start_url" => " and neither sso_account_id nor sso_role_name",
+        _ => ", which gives no credentials here",
+    };
 
     private static bool IsRole(ConfigProfile profile) => profile.Has("role_arn") && !profile.Has("web_identity_token_file");
 
@@ -90,7 +97,7 @@ internal sealed class ProfileCredentials(
         (null, "Ec2InstanceMetadata") => MachineRole.Find(connection, profile, isAsked: true),
         (null, "EcsContainer") => ContainerRole.Find(connection)
             ?? throw NotUsable(profile, "its credential_source is EcsContainer, and no variable names a container's agent", "Run it in the container, or use another profile."),
-        (null, { }) => throw NotUsable(profile, "AWS does not know its credential_source", "Use Environment, Ec2InstanceMetadata or EcsContainer."),
+        (null, { } other) => throw NotUsable(profile, $"its credential_source is {ShownText.Of(other)}, which AWS does not know", "Use Environment, Ec2InstanceMetadata or EcsContainer."),
         _ => throw NotUsable(profile, "it has a role_arn and neither source_profile nor credential_source"),
     };
 
@@ -150,7 +157,7 @@ internal sealed class ProfileCredentials(
         {
             var (own, ofSession) = (profile.Text(key), session?.Find(key)?.Value);
             return own is not null && ofSession is not null && own != ofSession
-                ? throw NotUsable(profile, $"its {key} ({profile.Find(key)}) is not that of its sso-session ({session!.Find(key)})", $"Remove {key} from the profile.")
+                ? throw NotUsable(profile, $"its {key} ({profile.Find(key)}) is not that of its sso-session {profile.Text("sso_session")} ({session!.Find(key)})", $"Remove {key} from the profile.")
                 : own ?? (ofSession is { Length: > 0 } ? ofSession : null)
                 ?? throw NotUsable(profile, $"it has no {key}", $"Run aws configure sso --profile {profile.Name}.");
         }
@@ -168,7 +175,8 @@ internal sealed class ProfileCredentials(
             ({ } id, { } secret) => KeyText.Check(
                 new SessionKeys(id, secret, Text("aws_security_token") ?? Text("aws_session_token"), Expiration: null),
                 $"aws_access_key_id ({section.Find("aws_access_key_id")})",
-                $"aws_secret_access_key ({section.Find("aws_secret_access_key")})").ToCredentials(),
+                $"aws_secret_access_key ({section.Find("aws_secret_access_key")})",
+                $"aws_session_token ({section.Find("aws_security_token") ?? section.Find("aws_session_token")})").ToCredentials(),
             (null, { }) => throw NotUsable(profile, $"it has aws_secret_access_key and no aws_access_key_id ({begun})"),
             ({ }, null) => throw NotUsable(profile, $"it has aws_access_key_id and no aws_secret_access_key ({begun})"),
             _ => throw NotUsable(profile, $"its aws_access_key_id and aws_secret_access_key are empty ({begun})"),

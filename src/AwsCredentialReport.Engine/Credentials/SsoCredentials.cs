@@ -21,7 +21,10 @@ internal sealed record SsoProfile(string Profile, string CacheKey, bool IsRenewa
 /// </summary>
 internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoints, string home)
 {
+    private const int Attempts = 3;
+
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
     private readonly SsoTokenCache _cache = new(home, profile.CacheKey);
 
@@ -31,11 +34,16 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         var url = new Uri(
             WithSlash(endpoints.SsoPortal(profile.Region)),
             $"federation/credentials?role_name={Uri.EscapeDataString(profile.RoleName)}&account_id={Uri.EscapeDataString(profile.AccountId)}");
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        request.Headers.TryAddWithoutValidation("x-amz-sso_bearer_token", token);
-        var keys = (await SendAsync(request, "GetRoleCredentials", cancellationToken).ConfigureAwait(false))["roleCredentials"] as JsonObject;
+        var keys = (await SendAsync(Request, "GetRoleCredentials", cancellationToken).ConfigureAwait(false))["roleCredentials"] as JsonObject;
         return new SessionKeys(
             Needed(keys, "accessKeyId"), Needed(keys, "secretAccessKey"), Needed(keys, "sessionToken"), Expiration(keys));
+
+        HttpRequestMessage Request()
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, url);
+            request.Headers.TryAddWithoutValidation("x-amz-sso_bearer_token", token);
+            return request;
+        }
     }
 
     private async Task<string> TokenAsync(CancellationToken cancellationToken)
@@ -62,7 +70,18 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
 
     private async Task<JsonObject> RenewAsync(JsonObject token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(WithSlash(endpoints.SsoOidc(profile.Region)), "token"))
+        var url = new Uri(WithSlash(endpoints.SsoOidc(profile.Region)), "token");
+        var answer = await SendAsync(Request, "CreateToken", cancellationToken).ConfigureAwait(false);
+        var renewed = (JsonObject)token.DeepClone();
+        renewed["accessToken"] = Needed(answer, "accessToken");
+        renewed["refreshToken"] = SsoTokenCache.Text(answer, "refreshToken") ?? SsoTokenCache.Text(token, "refreshToken");
+        renewed["expiresAt"] = DateTimeOffset.UtcNow
+            .AddSeconds(int.TryParse(SsoTokenCache.Text(answer, "expiresIn"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0)
+            .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        _cache.Write(renewed);
+        return renewed;
+
+        HttpRequestMessage Request() => new(HttpMethod.Post, url)
         {
             Content = JsonContent.Create(new JsonObject
             {
@@ -72,18 +91,26 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
                 ["refreshToken"] = SsoTokenCache.Text(token, "refreshToken"),
             }),
         };
-        var answer = await SendAsync(request, "CreateToken", cancellationToken).ConfigureAwait(false);
-        var renewed = (JsonObject)token.DeepClone();
-        renewed["accessToken"] = Needed(answer, "accessToken");
-        renewed["refreshToken"] = SsoTokenCache.Text(answer, "refreshToken") ?? SsoTokenCache.Text(token, "refreshToken");
-        renewed["expiresAt"] = DateTimeOffset.UtcNow
-            .AddSeconds(int.TryParse(SsoTokenCache.Text(answer, "expiresIn"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0)
-            .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        _cache.Write(renewed);
-        return renewed;
     }
 
-    private async Task<JsonObject> SendAsync(HttpRequestMessage request, string operation, CancellationToken cancellationToken)
+    // A portal that fails for a moment is asked again.
+    private async Task<JsonObject> SendAsync(Func<HttpRequestMessage> request, string operation, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var message = request();
+                return await SendOnceAsync(message, operation, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IamException e) when (e.IsTransient && attempt < Attempts)
+            {
+                await Task.Delay(Pause * attempt, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<JsonObject> SendOnceAsync(HttpRequestMessage request, string operation, CancellationToken cancellationToken)
     {
         try
         {

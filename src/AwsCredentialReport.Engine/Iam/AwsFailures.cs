@@ -90,7 +90,7 @@ internal static class AwsFailures
 
     private static string Network(Exception exception) =>
         Find<AuthenticationException>(exception) is { } tls ? $"the TLS connection failed ({Words(tls)})"
-        : Find<SocketException>(exception) is { } socket ? $"the network failed ({Words(socket)})"
+        : Find<SocketException>(exception) is { } socket ? $"the network failed ({Words(Find<HttpRequestException>(exception) ?? (Exception)socket)})"
         : $"the connection failed ({Words(exception)})";
 
     private static string Words(Exception exception) => exception.Message.Trim().TrimEnd('.');

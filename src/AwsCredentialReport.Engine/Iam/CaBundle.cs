@@ -12,12 +12,14 @@ public sealed record CaBundle(string Path, string NamedBy, long Version)
 {
     internal static CaBundle At(string path, string namedBy) => new(path, namedBy, File.GetLastWriteTimeUtc(path).Ticks);
 
-    /// <summary>Reads the certificates.</summary>
-    /// <exception cref="CredentialException">There is no readable certificate.</exception>
+    /// <summary>What decides whether a host is trusted; the certificates are read at the first TLS connection.</summary>
+    /// <exception cref="CredentialException">The bundle does not exist.</exception>
     internal RemoteCertificateValidationCallback ToValidator()
     {
-        var roots = Load();
-        return (_, certificate, chain, errors) => IsTrusted(roots, certificate, chain, errors);
+        var roots = new Lazy<X509Certificate2Collection>(Load);
+        return File.Exists(Path) || Directory.Exists(Path)
+            ? (_, certificate, chain, errors) => IsTrusted(roots.Value, certificate, chain, errors)
+            : throw NotUsable("it does not exist", inner: null);
     }
 
     // The host's name must match; only the question whom to trust is answered by the bundle.

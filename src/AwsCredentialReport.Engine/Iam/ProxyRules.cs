@@ -41,7 +41,7 @@ public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
 
     private bool IsDirect(Uri url) => NoProxy
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Any(pattern => pattern == "*" || IsOf(pattern.TrimStart('*').TrimStart('.'), url));
+        .Any(pattern => pattern == "*" || IsOf(pattern.TrimStart('.'), url));
 
     private static bool IsOf(string domain, Uri url)
     {

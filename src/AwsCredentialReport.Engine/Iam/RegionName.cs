@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace AwsCredentialReport.Engine;
 
 /// <summary>A region's name as people write it, made the one that requests are signed for.</summary>
-internal static partial class RegionName
+internal static class RegionName
 {
     /// <summary>The region and whether its name asks for FIPS endpoints, as fips-us-east-1 and us-east-1-fips do.</summary>
     internal static (string Name, bool IsFips) Normalize(string text)
@@ -15,14 +13,8 @@ internal static partial class RegionName
         return (OfWholePartition(plain) ?? plain, plain.Length != name.Length);
     }
 
-    /// <summary>The text, or a stand-in for one that may be a secret pasted into the wrong place.</summary>
-    internal static string Shown(string text) => Printable().IsMatch(text) ? $"'{text}'" : "the given text (not shown)";
-
     // aws-global and the like stand for the partition, and IAM signs them for its own region.
     private static string? OfWholePartition(string name) => name.EndsWith("-global", StringComparison.Ordinal)
         ? AwsPartition.All.FirstOrDefault(p => string.Equals(p.Name + "-global", name, StringComparison.Ordinal))?.SigningRegion
         : null;
-
-    [GeneratedRegex(@"^[A-Za-z0-9-]{1,30}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Printable();
 }

@@ -1,33 +1,33 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A file, and whether a parameter or a variable names it.</summary>
-internal readonly record struct ConfigPath(string Path, bool IsNamed);
+/// <summary>A file, and the parameter or variable that names it; null for the default place, where it may be missing.</summary>
+internal readonly record struct ConfigPath(string Path, string? NamedBy);
 
 /// <summary>Where the shared files are.</summary>
 internal sealed class ConfigPaths
 {
     internal ConfigPaths(AwsConnection connection)
     {
-        var named = connection.Variable("AWS_CONFIG_FILE");
         if (connection.ProfileLocation is { Length: > 0 } location)
         {
             // As the SDK does for AWS Tools: the config file is the one beside the file that -ProfileLocation names.
-            Credentials = new ConfigPath(location, IsNamed: true);
-            Config = named is null
-                ? new ConfigPath(Path.Join(Path.GetDirectoryName(location), "config"), IsNamed: false)
-                : new ConfigPath(connection.Expand(named), IsNamed: true);
+            Credentials = new ConfigPath(location, "-ProfileLocation");
+            Config = OfVariable(connection, "AWS_CONFIG_FILE")
+                ?? new ConfigPath(Path.Join(Path.GetDirectoryName(location), "config"), NamedBy: null);
             return;
         }
 
-        Credentials = Choose(connection, connection.Variable("AWS_SHARED_CREDENTIALS_FILE"), "credentials");
-        Config = Choose(connection, named, "config");
+        Credentials = OfVariable(connection, "AWS_SHARED_CREDENTIALS_FILE") ?? AtHome(connection, "credentials");
+        Config = OfVariable(connection, "AWS_CONFIG_FILE") ?? AtHome(connection, "config");
     }
 
     internal ConfigPath Config { get; }
 
     internal ConfigPath Credentials { get; }
 
-    private static ConfigPath Choose(AwsConnection connection, string? named, string name) => named is null
-        ? new ConfigPath(Path.Join(connection.Home, ".aws", name), IsNamed: false)
-        : new ConfigPath(connection.Expand(named), IsNamed: true);
+    private static ConfigPath? OfVariable(AwsConnection connection, string variable) =>
+        connection.Variable(variable) is { } path ? new ConfigPath(connection.Expand(path), variable) : null;
+
+    private static ConfigPath AtHome(AwsConnection connection, string name) =>
+        new(Path.Join(connection.Home, ".aws", name), NamedBy: null);
 }

@@ -26,7 +26,20 @@ internal sealed class IniFile
 
     /// <summary>The sections of a file, in the file's order.</summary>
     /// <exception cref="CredentialException">The file cannot be read. Nothing of its text is in the message.</exception>
-    internal static IReadOnlyList<IniSection> Load(string path) => Parse(path, Read(path));
+    internal static IReadOnlyList<IniSection> Load(ConfigPath file)
+    {
+        try
+        {
+            return Parse(file.Path, Read(file.Path));
+        }
+        catch (NotReadableException e)
+        {
+            throw new CredentialException(
+                CredentialProblem.ConfigNotReadable,
+                $"The file {file.Path}{(file.NamedBy is null ? string.Empty : $", which {file.NamedBy} names,")} cannot be read: {e.Message}.",
+                advice: $"Correct the file or its permissions{(file.NamedBy is null ? string.Empty : $", or {file.NamedBy}")}.");
+        }
+    }
 
     internal static IReadOnlyList<IniSection> Parse(string path, string text)
     {
@@ -38,7 +51,6 @@ internal sealed class IniFile
         }
 
         file.EndSetting();
-        file.ApplyDefaults();
         return file._sections;
     }
 
@@ -47,7 +59,7 @@ internal sealed class IniFile
     {
         if (Directory.Exists(path))
         {
-            throw NotReadable(path, "it is a folder");
+            throw new NotReadableException("it is a folder");
         }
 
         try
@@ -56,15 +68,15 @@ internal sealed class IniFile
             var reading = Task.Run(() => File.ReadAllBytes(path));
             return reading.Wait(ReadLimit)
                 ? Decode(reading.Result)
-                : throw NotReadable(path, $"it did not end within {Sentence.Seconds(ReadLimit)}");
+                : throw new NotReadableException($"it did not end within {Sentence.Seconds(ReadLimit)}");
         }
         catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException)
         {
-            throw NotReadable(path, FileProblem.Describe(e.InnerException, path));
+            throw new NotReadableException(FileProblem.Describe(e.InnerException, path));
         }
         catch (DecoderFallbackException)
         {
-            throw NotReadable(path, "it is not UTF-8 text");
+            throw new NotReadableException("it is not UTF-8 text");
         }
     }
 
@@ -115,6 +127,12 @@ internal sealed class IniFile
             throw Broken(number, $"the same section begins on line {before.Line} already");
         }
 
+        if (name == "DEFAULT")
+        {
+            // To the AWS CLI its settings are those of all sections, to the AWS SDK it is a profile of that name.
+            throw Broken(number, "a section [DEFAULT] in capitals is not the default profile; write [default]");
+        }
+
         _section = new IniSection(name, _path, number);
         _sections.Add(_section);
     }
@@ -151,31 +169,10 @@ internal sealed class IniFile
         }
     }
 
-    // To Python's parser, and so to the AWS CLI, [DEFAULT] is not a profile: its settings are those of all sections.
-    private void ApplyDefaults()
-    {
-        if (_sections.Find(section => section.Name == "DEFAULT") is not { } defaults)
-        {
-            return;
-        }
-
-        _sections.Remove(defaults);
-        foreach (var section in _sections)
-        {
-            foreach (var (key, setting) in defaults.Settings.Where(pair => section.Find(pair.Key) is null))
-            {
-                section.Set(key, setting);
-            }
-        }
-    }
-
     private CredentialException Broken(int line, string why) => new(
         CredentialProblem.ConfigNotReadable,
         $"{_path}, line {line}: {why}.",
         advice: "Correct the line. It is not shown here, because it may contain a secret.");
 
-    private static CredentialException NotReadable(string path, string why) => new(
-        CredentialProblem.ConfigNotReadable,
-        $"The file {path} cannot be read: {why}.",
-        advice: "Correct the file or its permissions, or the variable or parameter that names it.");
+    private sealed class NotReadableException(string why) : Exception(why);
 }

@@ -71,7 +71,7 @@ internal sealed class SharedConfig
     }
 
     private static IReadOnlyList<IniSection> Sections(ConfigPath file) =>
-        file.IsNamed || File.Exists(file.Path) || Directory.Exists(file.Path) ? IniFile.Load(file.Path) : [];
+        file.NamedBy is not null || File.Exists(file.Path) || Directory.Exists(file.Path) ? IniFile.Load(file) : [];
 
     private void AddConfig(IniSection section)
     {

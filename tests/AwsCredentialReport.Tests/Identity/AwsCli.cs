@@ -17,7 +17,10 @@ internal static class AwsCli
         };
         var result = await ChildResult.RunAsync(Path!, ["--version"], home, TimeSpan.FromMinutes(1));
         var number = Regex.Match(
-            result.Output + result.Error, "(?<=aws-cli/)[0-9]+[.][0-9]+[.][0-9]+", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            result.Output + result.Error,
+            "(?<=aws-cli/)[0-9]+[.][0-9]+[.][0-9]+",
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1));
         return new Version(number.Value);
     }
 
@@ -29,6 +32,8 @@ internal static class AwsCli
         }
 
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(System.IO.Path.PathSeparator);
-        return folders.Prepend("/usr/bin").Select(folder => System.IO.Path.Combine(folder, "aws")).FirstOrDefault(File.Exists);
+        return folders.Prepend("/usr/bin")
+            .Select(folder => System.IO.Path.Combine(folder, "aws"))
+            .FirstOrDefault(File.Exists);
     }
 }

@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace AwsCredentialReport.Tests.Identity;
 
 /// <summary>
-/// Writes a case's files. A content is a text, or an object with one of: latin1 or utf16 (a text in that encoding), dir,
-/// link (a symbolic link's target), fifo (a pipe that yields the text once), script (an executable of /bin/sh).
+/// Writes a case's files. A content is a text, or an object with one of: latin1 or utf16 (a text in that encoding),
+/// dir, link (a symbolic link's target), fifo (a pipe that yields the text once), pipe (one without a writer), script
+/// (of /bin/sh).
 /// </summary>
 internal sealed class CaseFiles(string home, CaseText text) : IDisposable
 {
@@ -25,7 +26,8 @@ internal sealed class CaseFiles(string home, CaseText text) : IDisposable
     {
         foreach (var (name, content) in files)
         {
-            var path = Path.Combine(home, name is "config" or "credentials" ? Path.Combine(".aws", name) : text.Fill(name));
+            var relative = name is "config" or "credentials" ? Path.Combine(".aws", name) : text.Fill(name);
+            var path = Path.Combine(home, relative);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (content.ValueKind == JsonValueKind.String)
             {
@@ -35,7 +37,8 @@ internal sealed class CaseFiles(string home, CaseText text) : IDisposable
 
             foreach (var form in content.EnumerateObject())
             {
-                Write(path, form.Name, form.Value.ValueKind == JsonValueKind.String ? text.Fill(form.Value.GetString()!) : string.Empty);
+                var value = form.Value.ValueKind == JsonValueKind.String ? form.Value.GetString()! : string.Empty;
+                Write(path, form.Name, text.Fill(value));
             }
         }
     }
@@ -60,6 +63,9 @@ internal sealed class CaseFiles(string home, CaseText text) : IDisposable
                 File.WriteAllText(path, "#!/bin/sh\n" + content + "\n");
                 MakeExecutable(path);
                 break;
+            case "pipe":
+                MakePipe(path);
+                break;
             case "fifo":
                 Offer(path, content);
                 break;
@@ -80,11 +86,13 @@ internal sealed class CaseFiles(string home, CaseText text) : IDisposable
     private void Offer(string path, string content)
     {
         File.WriteAllText(path + ".text", content);
-        using (var make = Process.Start("mkfifo", [path]))
-        {
-            make.WaitForExit();
-        }
-
+        MakePipe(path);
         _writers.Add(Process.Start("dd", ["if=" + path + ".text", "of=" + path, "status=none"]));
+    }
+
+    private static void MakePipe(string path)
+    {
+        using var make = Process.Start("mkfifo", [path]);
+        make.WaitForExit();
     }
 }

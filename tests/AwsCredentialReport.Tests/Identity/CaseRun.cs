@@ -9,7 +9,9 @@ namespace AwsCredentialReport.Tests.Identity;
 internal sealed record CaseProgram(string FileName, string[] Arguments, bool IsTool)
 {
     internal static CaseProgram Tool { get; } = new(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll"), "fetch", "--out", "-"], IsTool: true);
+        "dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll"), "fetch", "--out", "-"],
+        IsTool: true);
 
     internal static CaseProgram VerboseTool { get; } = Tool with { Arguments = [.. Tool.Arguments, "--verbose"] };
 }
@@ -17,17 +19,25 @@ internal sealed record CaseProgram(string FileName, string[] Arguments, bool IsT
 /// <summary>What a program did in a case: how it ended, and what the mock saw.</summary>
 internal sealed record CaseRun(ChildResult Result, IReadOnlyList<MockCall> Calls)
 {
-    /// <summary>Nothing takes that long: whoever reaches it hangs.</summary>
+    /// <summary>A program that twice reaches it hangs; once may be a busy machine.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private static readonly string[] ProxyVariables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"];
+    private static readonly string[] ProxyVariables =
+        ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"];
 
     private static readonly Lazy<string> AuthorityFile = new(WriteAuthority);
 
     /// <summary>The last request for the report, as the table writes it; null when there was none.</summary>
-    internal string? Iam => Calls.LastOrDefault(call => call.Action == "GetCredentialReport") is { } call ? Shown(call) : null;
+    internal string? Iam =>
+        Calls.LastOrDefault(call => call.Action == "GetCredentialReport") is { } call ? Shown(call) : null;
 
     internal static async Task<CaseRun> OfAsync(IdentityCase one, CaseProgram program)
+    {
+        var run = await RunAsync(one, program);
+        return run.Result.ExitCode is null ? await RunAsync(one, program) : run;
+    }
+
+    private static async Task<CaseRun> RunAsync(IdentityCase one, CaseProgram program)
     {
         using var folder = new TemporaryFolder();
         await using var mock = new IdentityMock(one.Mock.Fresh());

@@ -7,13 +7,14 @@ using System.Text.RegularExpressions;
 namespace AwsCredentialReport.Tests.Identity;
 
 /// <summary>
-/// Fills placeholders: @HOME@, @PORT@, @CA@ (the authority's file), @LEAK@ (the marker of secrets), @SECRET:id@, @TOKEN:id@,
-/// @KEYS:id@ (the lines of a key in a file), @JSON:id@ (the output of a credential process), @UTC:+60@ (a time, in seconds
-/// from now) and @SHA1:text@ (the name of a file in the SSO cache).
+/// Fills placeholders: @HOME@, @PORT@, @CA@ (the authority's file), @LEAK@ (the marker of secrets), @SECRET:id@,
+/// @TOKEN:id@, @KEYS:id@ (the lines of a key in a file), @JSON:id@ (the output of a credential process), @UTC:+60@ (a
+/// time, in seconds from now; @UTCNAME:+60@ ends in UTC, not in Z) and @SHA1:text@ (a file's name in the SSO cache).
 /// </summary>
 internal sealed partial class CaseText(string home, int port, string authority)
 {
-    internal string Fill(string text) => Placeholder().Replace(text, match => Value(match.Groups["name"].Value, match.Groups["argument"].Value));
+    internal string Fill(string text) => Placeholder().Replace(
+        text, match => Value(match.Groups["name"].Value, match.Groups["argument"].Value));
 
     /// <summary>The variables of a key id.</summary>
     internal static IEnumerable<KeyValuePair<string, string>> Variables(string id)
@@ -34,13 +35,18 @@ internal sealed partial class CaseText(string home, int port, string authority)
         "LEAK" => MockKeys.Marker,
         "SECRET" => MockKeys.Secret(argument),
         "TOKEN" => MockKeys.Token(argument),
-        "KEYS" => string.Join('\n', Variables(argument).Select(pair => $"{pair.Key.ToLowerInvariant()} = {pair.Value}")),
+        "KEYS" => string.Join(
+            '\n', Variables(argument).Select(pair => $"{pair.Key.ToLowerInvariant()} = {pair.Value}")),
         "JSON" => Process(argument),
-        "UTC" => DateTimeOffset.UtcNow.AddSeconds(int.Parse(argument, CultureInfo.InvariantCulture))
-            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        "UTC" => At(argument) + "Z",
+        "UTCNAME" => At(argument) + "UTC",
         "SHA1" => Sha1(argument),
         _ => throw new InvalidDataException($"There is no placeholder @{name}@."),
     };
+
+    private static string At(string seconds) => DateTimeOffset.UtcNow
+        .AddSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))
+        .ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Process(string id)
     {
@@ -65,6 +71,9 @@ internal sealed partial class CaseText(string home, int port, string authority)
     private static string Sha1(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350
 
-    [GeneratedRegex("@(?<name>[A-Z0-9]+)(:(?<argument>[^@]*))?@", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "@(?<name>[A-Z0-9]+)(:(?<argument>[^@]*))?@",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

@@ -39,6 +39,9 @@ internal sealed record IdentityCase
     /// <summary>Whether SSL_CERT_FILE makes the mock's authority known.</summary>
     public bool Trusted { get; init; } = true;
 
+    /// <summary>Only LONG_TESTS=1 runs it: it waits for a time limit, or is the like of another.</summary>
+    public bool Long { get; init; }
+
     public required CaseExpectation Expect { get; init; }
 
     /// <summary>Why the AWS CLI does something else.</summary>
@@ -63,11 +66,13 @@ internal sealed record IdentityCase
             ? other
             : Path.Combine(AppContext.BaseDirectory, "Identity", "cases.jsonl");
         var filter = new Regex(
-            Environment.GetEnvironmentVariable(FilterVariable) ?? string.Empty, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            Environment.GetEnvironmentVariable(FilterVariable) ?? string.Empty,
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1));
         var cases = File.ReadLines(path).Where(line => line.Length > 0 && line[0] == '{').Select(Parse).ToArray();
         var twice = cases.GroupBy(one => one.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         return twice is null
-            ? [.. cases.Where(one => filter.IsMatch(one.Name))]
+            ? [.. cases.Where(one => filter.IsMatch(one.Name) && (!one.Long || LongTests.AreWanted))]
             : throw new InvalidDataException($"Two cases are named '{twice.Key}'.");
     }
 
@@ -96,7 +101,8 @@ internal sealed record CaseExpectation
     /// <summary>Actions that must not have been called.</summary>
     public string[] Never { get; init; } = [];
 
-    /// <summary>The command fails, and stderr matches each of these. Without <see cref="Iam"/>, IAM was not called.</summary>
+    /// <summary>The command fails, and stderr matches each of these.
+    /// Without <see cref="Iam"/>, IAM is not called.</summary>
     public string[]? Error { get; init; }
 
     /// <summary>What the line of --verbose must match besides the caller's ARN, the host and the region.</summary>

@@ -3,8 +3,8 @@ using AwsCredentialReport.Tests.Tool;
 namespace AwsCredentialReport.Tests.Identity;
 
 /// <summary>
-/// Whose credentials the Tool uses, and for which host: cases.jsonl against a mock of AWS. Nothing else is tested as often
-/// by being wrong: a command that disables credentials must be sure of the account. IDENTITY_CASE=name runs one case.
+/// Whose credentials the Tool uses, and for which host: cases.jsonl against a mock of AWS. IDENTITY_CASE=name runs one
+/// case, LONG_TESTS=1 runs them all, and once more with --verbose.
 /// </summary>
 public sealed class IdentityMatrixTests(CaseRuns runs) : IClassFixture<CaseRuns>
 {
@@ -16,7 +16,8 @@ public sealed class IdentityMatrixTests(CaseRuns runs) : IClassFixture<CaseRuns>
 
     [LongTheory]
     [MemberData(nameof(Cases))]
-    public Task With_verbose_it_shows_the_identity_and_no_secret(string name) => CheckAsync(name, CaseProgram.VerboseTool);
+    public Task With_verbose_it_shows_the_identity_and_no_secret(string name) =>
+        CheckAsync(name, CaseProgram.VerboseTool);
 
     private async Task CheckAsync(string name, CaseProgram program)
     {

@@ -157,8 +157,9 @@ internal sealed class IdentityMock : IAsyncDisposable
     private bool RefuseProxy(MockRequest request, out MockAnswer refusal)
     {
         refusal = Challenge(MockAnswer.Html(407));
-        var right = _script.ProxyUser is { } user ? "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(user)) : null;
-        return right is not null && !string.Equals(request.Header("Proxy-Authorization"), right, StringComparison.Ordinal);
+        var right = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(_script.ProxyUser ?? string.Empty));
+        return _script.ProxyUser is not null
+            && !string.Equals(request.Header("Proxy-Authorization"), right, StringComparison.Ordinal);
     }
 
     private static MockAnswer Challenge(MockAnswer answer) =>

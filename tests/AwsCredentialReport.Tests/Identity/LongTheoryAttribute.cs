@@ -1,10 +1,14 @@
+using AwsCredentialReport.Tests.Module;
+
 namespace AwsCredentialReport.Tests.Identity;
 
 /// <summary>A theory that LONG_TESTS=1 runs; counted as skipped elsewhere.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LongTheoryAttribute : TheoryAttribute
 {
-    public LongTheoryAttribute()
+    /// <summary>Skips the theory unless it is wanted and can run.</summary>
+    /// <param name="needsPowerShell">Whether it runs pwsh.</param>
+    public LongTheoryAttribute(bool needsPowerShell = false)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -13,6 +17,10 @@ internal sealed class LongTheoryAttribute : TheoryAttribute
         else if (!LongTests.AreWanted)
         {
             Skip = LongTests.SkipReason;
+        }
+        else if (needsPowerShell && !PowerShellHost.IsRequired)
+        {
+            Skip = PowerShellHost.Missing;
         }
     }
 }

@@ -10,12 +10,13 @@ namespace AwsCredentialReport.Tests.Identity;
 internal static class MockAuthority
 {
     private static readonly Lazy<X509Certificate2> Root = new(CreateRoot);
-    private static readonly ConcurrentDictionary<string, Lazy<SslStreamCertificateContext>> Hosts = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<SslStreamCertificateContext>> Hosts =
+        new(StringComparer.Ordinal);
 
     internal static string Pem => Root.Value.ExportCertificatePem();
 
-    internal static SslStreamCertificateContext For(string host) =>
-        Hosts.GetOrAdd(host, name => new(() => SslStreamCertificateContext.Create(CreateHost(name), null, offline: true))).Value;
+    internal static SslStreamCertificateContext For(string host) => Hosts.GetOrAdd(
+        host, name => new(() => SslStreamCertificateContext.Create(CreateHost(name), null, offline: true))).Value;
 
     private static X509Certificate2 CreateRoot()
     {
@@ -47,7 +48,10 @@ internal static class MockAuthority
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Root.Value, true, false));
         using var certificate = request.Create(
-            Root.Value, DateTimeOffset.UtcNow.AddHours(-23), DateTimeOffset.UtcNow.AddDays(1), RandomNumberGenerator.GetBytes(8));
+            Root.Value,
+            DateTimeOffset.UtcNow.AddHours(-23),
+            DateTimeOffset.UtcNow.AddDays(1),
+            RandomNumberGenerator.GetBytes(8));
         return certificate.CopyWithPrivateKey(key);
     }
 }

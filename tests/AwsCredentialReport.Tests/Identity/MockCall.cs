@@ -3,7 +3,7 @@ namespace AwsCredentialReport.Tests.Identity;
 /// <summary>A request as the mock saw it.</summary>
 internal sealed record MockCall
 {
-    /// <summary>GetCredentialReport, AssumeRole, Portal, Oidc, Container, Imds, Connect, or the request's path.</summary>
+    /// <summary>GetCredentialReport, AssumeRole, Portal, Oidc, Container, Imds, Connect for a refused tunnel.</summary>
     internal required string Action { get; init; }
 
     /// <summary>The host that the client meant, with its scheme, and its port when it is not the mock's own.</summary>
@@ -24,6 +24,10 @@ internal sealed record MockCall
     /// <summary>The role, the account, the bearer's name: what the request was about.</summary>
     internal string? Detail { get; init; }
 
+    /// <summary>A session's key comes with its own token, a user's key with none.</summary>
+    internal bool HasRightToken =>
+        KeyId is null || Token == (KeyId.StartsWith("ASIA", StringComparison.Ordinal) ? "own" : null);
+
     internal bool IsIam => Action is "GetCredentialReport" or "GenerateCredentialReport";
 
     /// <summary>
@@ -32,19 +36,18 @@ internal sealed record MockCall
     /// </summary>
     public override string ToString()
     {
-        string?[] parts = [Action, KeyId, Host, Region, Detail, TokenNote(), RightSignature ? null : "wrong-signature", RouteNote()];
+        var signature = RightSignature ? null : "wrong-signature";
+        string?[] parts = [Action, KeyId, Host, Region, Detail, TokenNote(), signature, RouteNote()];
         return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     /// <summary>What is compared with another program: the regional and the global STS are one.</summary>
     internal string Comparable() =>
-        ToString().Replace("https://sts.amazonaws.com us-east-1", "https://sts.us-east-1.amazonaws.com us-east-1", StringComparison.Ordinal);
+        (Host == "https://sts.amazonaws.com" && (Region is null or "us-east-1")
+            ? this with { Host = "https://sts.us-east-1.amazonaws.com" }
+            : this).ToString();
 
-    private string? TokenNote()
-    {
-        var temporary = KeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true;
-        return KeyId is null || Token == (temporary ? "own" : null) ? null : "token=" + (Token ?? "none");
-    }
+    private string? TokenNote() => HasRightToken ? null : "token=" + (Token ?? "none");
 
     private string? RouteNote() => Host.StartsWith("https:", StringComparison.Ordinal) == Proxied
         ? null

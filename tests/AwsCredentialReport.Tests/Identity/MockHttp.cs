@@ -14,7 +14,7 @@ internal sealed record MockRequest(
 
     internal string Path => Target.Split('?')[0];
 
-    internal string Query => Target.Contains('?', StringComparison.Ordinal) ? Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..] : string.Empty;
+    internal string Query => Target[Math.Min(Path.Length + 1, Target.Length)..];
 
     internal string Text => Encoding.UTF8.GetString(Body.Span);
 
@@ -44,14 +44,17 @@ internal sealed record MockAnswer(int Status, string Type, string Body)
     internal static MockAnswer Json(int status, string body) => new(status, "application/json", body);
 
     internal static MockAnswer Html(int status) => new(
-        status, "text/html", "<html><head><title>Blocked</title></head><body><p>Your administrator blocked this page.</p></body></html>");
+        status,
+        "text/html",
+        "<html><head><title>Blocked</title></head><body><p>Your administrator blocked this page.</p></body></html>");
 
     internal byte[] ToBytes(bool withBody)
     {
         var date = (DateTimeOffset.UtcNow + Clock).ToString("R", CultureInfo.InvariantCulture);
         var body = Encoding.UTF8.GetBytes(Body);
         var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {Status} Mock\r\n"))
-            .Append(CultureInfo.InvariantCulture, $"Date: {date}\r\nContent-Type: {Type}\r\nContent-Length: {body.Length}\r\n");
+            .Append(CultureInfo.InvariantCulture, $"Date: {date}\r\nContent-Type: {Type}\r\n")
+            .Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
         foreach (var header in Headers)
         {
             head.Append(header).Append("\r\n");
@@ -98,7 +101,8 @@ internal sealed class MockReader(Stream stream)
     {
         if (request.Header("Transfer-Encoding") is null)
         {
-            return await ReadExactlyAsync(int.Parse(request.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture), cancellation);
+            var length = request.Header("Content-Length") ?? "0";
+            return await ReadExactlyAsync(int.Parse(length, CultureInfo.InvariantCulture), cancellation);
         }
 
         var body = new List<byte>();
@@ -109,7 +113,8 @@ internal sealed class MockReader(Stream stream)
             {
             }
 
-            var size = int.Parse(Encoding.ASCII.GetString(Take(end + 2)).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var line = Encoding.ASCII.GetString(Take(end + 2)).Trim();
+            var size = int.Parse(line, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             body.AddRange(await ReadExactlyAsync(size, cancellation));
             await ReadExactlyAsync(2, cancellation);
             if (size == 0)

@@ -3,7 +3,7 @@ using System.Text;
 namespace AwsCredentialReport.Tests.Identity;
 
 /// <summary>
-/// Key ids, and the secrets that belong to them. Every secret contains <see cref="Marker"/>, so that one search finds a leak.
+/// Key ids, and the secrets that belong to them. Every secret contains <see cref="Marker"/>: one search finds a leak.
 /// </summary>
 internal static class MockKeys
 {

@@ -34,8 +34,18 @@ internal sealed class MockScript
     [JsonIgnore]
     internal DateTimeOffset Now => DateTimeOffset.UtcNow + Clock;
 
+    /// <summary>A time of the servers, in seconds from now.</summary>
+    internal string At(int seconds) =>
+        Now.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>The same script, no fault of which has struck.</summary>
-    internal MockScript Fresh() => new() { Faults = Faults, ClockSeconds = ClockSeconds, ProxyUser = ProxyUser, MachineRegion = MachineRegion };
+    internal MockScript Fresh() => new()
+    {
+        Faults = Faults,
+        ClockSeconds = ClockSeconds,
+        ProxyUser = ProxyUser,
+        MachineRegion = MachineRegion,
+    };
 
     /// <summary>The fault that strikes this request, without its count; null when there is none.</summary>
     internal string? Next(string action)
@@ -53,12 +63,12 @@ internal sealed class MockScript
         }
     }
 
-    /// <summary>The answer of a fault in the format of the service; null: there is none, the connection hangs or ends.</summary>
+    /// <summary>The answer of a fault, in the service's format; null when the connection hangs or ends.</summary>
     internal MockAnswer? Answer(string fault, string action)
     {
         if (fault is "redirect")
         {
-            return MockAnswer.Html(301) with { Headers = ["Location: https://login.example.com/portal"], Clock = Clock };
+            return MockAnswer.Html(301) with { Headers = ["Location: https://login.example.com/"], Clock = Clock };
         }
 
         var parts = fault.Split(':');
@@ -68,8 +78,8 @@ internal sealed class MockScript
         }
 
         var answer = parts.Length == 1 ? MockAnswer.Html(status)
-            : action is "Portal" or "Oidc" or "Container" or "Imds" ? MockServices.JsonError(status, parts[1])
-            : MockServices.QueryError(status, parts[1], "Scripted.");
+            : action is "Portal" or "Oidc" or "Container" or "Imds" ? MockSources.Error(status, parts[1])
+            : MockQuery.Error(status, parts[1], "Scripted.");
         return answer with { Clock = Clock };
     }
 }

@@ -94,7 +94,7 @@ public sealed class ProfileTests
 
     [Theory]
     [InlineData("[x]\nregion = eu-west-1\n", "The profile 'x' cannot be used: it has no credentials.")]
-    [InlineData("[x]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "The profile 'x' cannot be used: it has aws_access_key_id and no aws_secret_access_key.")]
+    [InlineData("[x]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "The profile 'x' cannot be used: it has aws_access_key_id and no aws_secret_access_key (")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\n", "The profile 'x' cannot be used: ")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = gone\n", "The profile 'x' cannot be used: its source_profile 'gone' does not exist.")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = x\n", "The profile 'x' cannot be used: its source_profile leads back to itself")]

@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A value of a setting in a message.</summary>
+internal static partial class ShownText
+{
+    /// <summary>The value in quotes, or a stand-in for one that may be a secret pasted into the wrong place.</summary>
+    internal static string Of(string value) => Harmless().IsMatch(value) ? $"'{value}'" : "a text that is not shown";
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]{1,24}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Harmless();
+}
