@@ -9,11 +9,19 @@ internal static class Repository
 
     internal static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>Gets the documents that people read: those of the root, of docs, of the module and of the tests.</summary>
+    internal static IEnumerable<string> Documents() =>
+        new[] { ".", "docs", "module/docs/en-US", "samples", "tests/Benchmarks", "tests/AwsCredentialReport.IamSimulator" }
+            .SelectMany(folder => Directory.EnumerateFiles(PathOf(folder), "*.md"))
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
     /// <summary>Fails when a file is not what it should be.</summary>
     internal static void AssertFile(string path, string expected)
     {
         if (Updates)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, expected);
         }
 

@@ -10,12 +10,7 @@ public sealed class ExampleTests
         "PipelineVariable", "ProgressAction", "Verbose", "WarningAction", "WarningVariable",
     ];
 
-    public static TheoryData<string> Documents =>
-    [
-        "README.md",
-        .. Directory.EnumerateFiles(BuiltModule.Pages, "*.md")
-            .Select(path => Path.GetRelativePath(Repository.Root, path)),
-    ];
+    public static TheoryData<string> Documents => [.. Repository.Documents()];
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -49,8 +49,8 @@ internal sealed class ToolRun
         return new ToolRun(Program.Run(args, host), output.ToString(), error.ToString());
     }
 
-    /// <summary>What a terminal of a width shows without arguments, without colour and without trailing spaces.</summary>
-    internal static string OnTerminal(int width)
+    /// <summary>What a terminal of a width shows of the sample, without colour and without trailing spaces.</summary>
+    internal static string OnTerminal(int width, params string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         var host = new ToolHost
@@ -62,7 +62,7 @@ internal sealed class ToolRun
             IsOutputTerminal = true,
             Width = width,
         };
-        Assert.Equal(0, Program.Run([], host));
+        Assert.Equal(args.Length == 0 ? 0 : 1, Program.Run(args, host));
         var lines = output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
         return string.Join('\n', lines).Trim('\n') + "\n";
     }
