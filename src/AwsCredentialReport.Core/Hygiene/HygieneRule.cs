@@ -83,8 +83,5 @@ public abstract class HygieneRule
         return copy;
     }
 
-    /// <summary>The values the rule runs with, in the order of <see cref="Parameters"/>.</summary>
-    internal virtual string ValueOf(RuleParameter parameter) => Sentence.Number(Limit);
-
     private protected virtual void Set(RuleParameter parameter, string value) => Limit = parameter.ParseNumber(Name, value);
 }
