@@ -20,9 +20,9 @@ Describe 'Rows and findings as data' {
 
     It 'starts no cell of <Name> like a formula in Select-Object Csv' -ForEach @(
         @{ Name = 'rows'; Objects = { $Rows } }
-        @{ Name = 'findings'; Objects = { $Findings } }
+        @{ Name = 'findings'; Objects = { $Rows | Test-IamCredentialHygiene -MaximumKeyAgeDays 1 } }
         @{ Name = 'rows of CliXml'; Objects = { $Rows | Export-Clixml "$TestDrive/csv.xml"; Import-Clixml "$TestDrive/csv.xml" } }
-        @{ Name = 'findings of CliXml'; Objects = { $Findings | Export-Clixml "$TestDrive/csv.xml"; Import-Clixml "$TestDrive/csv.xml" } }
+        @{ Name = 'findings of CliXml'; Objects = { $Rows | Test-IamCredentialHygiene -MaximumKeyAgeDays 1 | Export-Clixml "$TestDrive/csv.xml"; Import-Clixml "$TestDrive/csv.xml" } }
     ) {
         $read = & $Objects | Select-Object Csv | ConvertTo-Csv | ConvertFrom-Csv
         $read | ForEach-Object { $_.PSObject.Properties.Value } | Should -Not -Match '^[=+@\t\r-]'
