@@ -12,7 +12,7 @@ public abstract class HygieneRule
     {
         _name = GetType().Name;
         Topic = topic;
-        Controls = ControlTable.ControlsOf(topic);
+        Controls = Frameworks.ControlsOf(topic);
         Parameters = parameter is null ? [] : [parameter];
         Limit = parameter?.DefaultNumber ?? 0;
     }

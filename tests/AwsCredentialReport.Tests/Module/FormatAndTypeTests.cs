@@ -14,9 +14,12 @@ public sealed partial class FormatAndTypeTests
 
     public static TheoryData<string> Views => [.. Formats.Descendants("View").Select(view => view.Element("Name")!.Value)];
 
-    public static TheoryData<string> LiveTypeNames => [.. TypeNames.Select(row => row.Data).Where(name => !name.StartsWith(Deserialized, StringComparison.Ordinal))];
+    public static TheoryData<string> TypeNames => [.. AllTypeNames];
 
-    public static TheoryData<string> TypeNames => [.. Types.Descendants("Type").Select(type => type.Element("Name")!.Value)];
+    public static TheoryData<string> LiveTypeNames => [.. AllTypeNames.Where(name => !name.StartsWith(Deserialized, StringComparison.Ordinal))];
+
+    private static IEnumerable<string> AllTypeNames => Types.Descendants("Type").Select(type => type.Element("Name")!.Value)
+        .Where(name => name.Contains('.', StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Views))]
