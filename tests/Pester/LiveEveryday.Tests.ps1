@@ -45,7 +45,7 @@ Describe 'What users have in their sessions' {
     }
 
     It 'credentials come in every usual form: <Form>' -ForEach @(
-        @{ Form = 'PSCredential'; Make = { [pscredential]::new($Keys.AccessKeyId, (ConvertTo-SecureString $Keys.SecretAccessKey -AsPlainText -Force)) } }
+        @{ Form = 'PSCredential'; Make = { $secret = [securestring]::new(); $Keys.SecretAccessKey.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; [pscredential]::new($Keys.AccessKeyId, $secret) } }
         @{ Form = 'hashtable of the API''s names'; Make = { @{ AccessKeyId = $Keys.AccessKeyId; SecretAccessKey = $Keys.SecretAccessKey } } }
         @{ Form = 'hashtable of AWS Tools'' names'; Make = { @{ AccessKey = $Keys.AccessKeyId; SecretKey = $Keys.SecretAccessKey } } }
         @{ Form = 'ordered hashtable'; Make = { [ordered]@{ accesskey = $Keys.AccessKeyId; secretkey = $Keys.SecretAccessKey; SessionToken = $null } } }

@@ -16,7 +16,7 @@ internal sealed class RuleParameterCompleter : IArgumentCompleter
             from parameter in rule.Parameters
             let key = $"{rule.Name}.{parameter.Name}"
             where key.Contains(typed, StringComparison.OrdinalIgnoreCase)
-            let value = parameter.IsList ? "''" : parameter.DefaultValue
+            let value = parameter.IsList ? "'*'" : parameter.DefaultValue
             select new CompletionResult($"@{{ '{key}' = {value} }}", key, CompletionResultType.ParameterValue, parameter.Description);
     }
 }

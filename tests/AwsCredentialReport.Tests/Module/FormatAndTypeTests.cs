@@ -132,7 +132,7 @@ public sealed partial class FormatAndTypeTests
             var standard = DataOf(property.Type.FullName!).Descendants("NoteProperty").Single();
             Assert.Equal(("SerializationMethod", "String"), (standard.Element("Name")!.Value, standard.Element("Value")!.Value));
             var script = DataOf(Deserialized + type.FullName).Descendants("ScriptProperty").Single(item => item.Element("Name")!.Value == property.Name);
-            Assert.Contains($"[{property.Type.FullName}]", script.Element("GetScriptBlock")!.Value, StringComparison.Ordinal);
+            Assert.Contains($"'{property.Type.FullName}'", script.Element("GetScriptBlock")!.Value, StringComparison.Ordinal);
         });
     }
 
