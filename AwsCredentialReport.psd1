@@ -26,7 +26,16 @@
             Tags         = @('AWS', 'IAM', 'CredentialReport', 'Security', 'Audit', 'CIS', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/LICENSE'
             ProjectUri   = 'https://github.com/AwsCredentialReport/AwsCredentialReport'
-            ReleaseNotes = 'https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/CHANGELOG.md'
+            IconUri      = 'https://raw.githubusercontent.com/AwsCredentialReport/AwsCredentialReport/main/assets/icon.png'
+            ReleaseNotes = @'
+0.1.0
+- Get-IamCredentialReport: downloads credential reports of one account or many, or reads saved ones, as typed objects.
+- Test-IamCredentialHygiene: 29 rules, 15 standards (CIS, Security Hub, PCI DSS, NIST, ISO 27001, SOC 2), waivers.
+- Disable-StaleAccessKey, Disable-StalePassword, Restore-DisabledAccessKey: act on findings, with a record of every change.
+
+All changes: https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/CHANGELOG.md
+Upgrading: https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/docs/upgrading.md
+'@
         }
     }
 }

@@ -11,7 +11,8 @@
     Pester: the Pester suites alone, over the package when there is one, else over the repository.
     Analyze: Test-ModuleManifest and PSScriptAnalyzer.
     Help: the help files alone.
-    Package: one nupkg of the module in artifacts/package, and one of the dotnet tool.
+    Package: one nupkg of the module in artifacts/package, and one of the dotnet tool. With -Certificate the module's files
+    are signed first, which needs Windows.
     Publish: the packages of artifacts/package to -Repository.
 .EXAMPLE
     ./build.ps1
@@ -31,7 +32,9 @@ param(
 
     [string] $Repository = 'PSGallery',
 
-    [string] $ApiKey
+    [string] $ApiKey,
+
+    [Security.Cryptography.X509Certificates.X509Certificate2] $Certificate
 )
 
 $ErrorActionPreference = 'Stop'
@@ -102,14 +105,35 @@ function Invoke-AnalyzeTask {
     }
 }
 
-# Only what belongs: the manifest, the binaries, format and type data, help.
+# A package is read outside the repository: a link to a file of the repository becomes one to its web page.
+function ConvertTo-PackageReadme {
+    param([string] $Destination)
+
+    $page = 'https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/'
+    $text = Get-Content (Join-Path $root 'README.md') -Raw
+    $null = New-Item (Split-Path $Destination) -ItemType Directory -Force
+    [IO.File]::WriteAllText($Destination, [regex]::Replace($text, '(?<=\]\()(?!https?:|#)(?:\./)?(?=[^)\s]+\))', $page))
+}
+
+function Add-Signature {
+    $files = Get-ChildItem $staged -Recurse -Include *.psd1, *.ps1xml, AwsCredentialReport*.dll
+    $signed = $files | Set-AuthenticodeSignature -Certificate $Certificate -HashAlgorithm SHA256 -IncludeChain NotRoot -TimestampServer 'http://timestamp.digicert.com'
+    $failed = $signed | Where-Object Status -NE Valid
+    if ($failed) {
+        throw "Not signed: $($failed.Path -join ', ')."
+    }
+}
+
+# Only what belongs: the manifest, the binaries, format and type data, help, licences.
 function Copy-Module {
     if (Test-Path $staged) {
         Remove-Item $staged -Recurse -Force
     }
 
     $null = New-Item (Join-Path $staged 'module') -ItemType Directory -Force
-    Copy-Item $manifest, (Join-Path $root 'LICENSE'), (Join-Path $root 'README.md'), (Join-Path $root 'CHANGELOG.md') $staged
+    $texts = 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'CHANGELOG.md', (Join-Path 'assets' 'icon.png') | ForEach-Object { Join-Path $root $_ }
+    Copy-Item (@($manifest) + $texts) $staged
+    ConvertTo-PackageReadme (Join-Path $staged 'README.md')
     Copy-Item (Join-Path $root 'module' '*.ps1xml') (Join-Path $staged 'module')
     Copy-Item (Join-Path $root 'module' 'bin') (Join-Path $staged 'module') -Recurse
     $about = Join-Path $root 'en-US'
@@ -121,13 +145,17 @@ function Copy-Module {
 function Invoke-PackageTask {
     Invoke-BuildTask
     Copy-Module
+    if ($Certificate) {
+        Add-Signature
+    }
+
     if (Test-Path $packages) {
         Remove-Item $packages -Recurse -Force
     }
 
     $null = New-Item $packages -ItemType Directory -Force
     Compress-PSResource -Path $staged -DestinationPath $packages -SkipModuleManifestValidate
-    Invoke-Tool dotnet pack, (Join-Path $root 'src' 'AwsCredentialReport.Tool'), '--configuration', $Configuration, '--output', $packages
+    Invoke-Tool dotnet pack, (Join-Path $root 'src' 'AwsCredentialReport.Tool'), '--configuration', $Configuration, '--output', $packages, "-p:PackageReadme=$(Join-Path $staged 'README.md')"
     Get-ChildItem $packages
 }
 

@@ -15,6 +15,11 @@ internal static class FetchCommand
         HelpName = "PATH",
     };
 
+    private static readonly Option<bool> Force = new("--force")
+    {
+        Description = "Replace another file that is where a report goes.",
+    };
+
     internal static Command Create(ToolHost host)
     {
         var command = new Command(
@@ -22,17 +27,23 @@ internal static class FetchCommand
             "Downloads the report of one or more accounts from AWS. Exit code 0: all there; 2: an account failed.")
         {
             Out,
+            Force,
         };
         LiveOptions.AddTo(command);
-        command.SetAction(parsed => Run(host, LiveOptions.Read(host, parsed), parsed.GetValue(Out)!));
+        command.SetAction(parsed => Run(host, LiveOptions.Read(host, parsed), parsed.GetValue(Out)!, parsed.GetValue(Force)));
         return command;
     }
 
-    private static int Run(ToolHost host, LiveSettings settings, string path)
+    private static int Run(ToolHost host, LiveSettings settings, string path, bool force)
     {
         if (settings.Accounts.Length > 1 && (path == StandardOutput || !SavedReport.IsFolder(path)))
         {
             throw new HygieneOptionException($"'{path}' is one file, and there are several accounts: give a folder that exists or ends in '/'.");
+        }
+
+        if (!force && path != StandardOutput && !SavedReport.IsFolder(path) && SavedReport.Exists(path))
+        {
+            throw new HygieneOptionException($"'{path}' exists: use --force to replace it, or give a folder.");
         }
 
         var exitCode = ExitCode.Clean;
@@ -56,7 +67,7 @@ internal static class FetchCommand
                 }
                 else
                 {
-                    host.Out.WriteLine(SavedReport.Save(path, report));
+                    host.Out.WriteLine(SavedReport.Save(path, report, force));
                 }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -57,6 +57,7 @@ internal static class ReportPaths
         return folder.Exists
             ? [.. matcher.Execute(new DirectoryInfoWrapper(folder)).Files
                 .Select(file => root.Length == 0 ? file.Path : Path.Join(root, file.Path))
+                .Where(file => !SavedReport.IsMetadata(file))
                 .Order(StringComparer.Ordinal)]
             : [];
     }

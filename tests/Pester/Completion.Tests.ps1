@@ -24,6 +24,16 @@ Describe 'Tab completion' {
         $found.ToolTip | Should -Match '^An active access key '
     }
 
+    It 'offers the parameters of rules, with their defaults' {
+        $found = Get-Completion 'Test-IamCredentialHygiene -Parameter UserIn'
+        $found.CompletionText | Should -BeExactly "@{ 'UserInactive.MaximumInactiveDays' = 90 }"
+        $found.ToolTip | Should -Not -BeNullOrEmpty
+        $all = Get-Completion 'Test-IamCredentialHygiene -Parameter '
+        foreach ($item in $all.CompletionText) {
+            Get-IamCredentialReport -Sample | Test-IamCredentialHygiene -Parameter (& ([scriptblock]::Create($item))) -Quiet -ErrorAction Stop | Should -BeFalse
+        }
+    }
+
     It 'offers rules by a part of their name, after those that begin so' {
         (Get-Completion 'Get-IamCredentialHygieneRule Mfa').CompletionText |
             Should -Be 'RootMfaDisabled', 'ConsoleUserWithoutMfa', 'UserWithoutMfa'

@@ -72,6 +72,48 @@ Describe 'A report that is kept' {
         @(Get-ChildItem $folder -Filter "*_$AccountId.csv").Count | Should -Be 1
     }
 
+    It 'does not replace another file, and asks nothing' {
+        $file = Join-Path $TestDrive 'evidence.csv'
+        Set-Content $file 'evidence of another account'
+        $before = @(Get-Request $Simulator).Count
+        { Get-IamCredentialReport @Live -OutFile $file } |
+            Should -Throw -ErrorId 'OutFileExists,*' -ExpectedMessage '*evidence.csv'' exists and holds another report or another file.'
+        @(Get-Request $Simulator).Count | Should -Be $before
+        Get-Content $file | Should -BeExactly 'evidence of another account'
+        (Get-IamCredentialReport @Live -OutFile $file -Force).Count | Should -Be 11
+        Get-Content $file -TotalCount 1 | Should -BeLike 'user,arn,*'
+    }
+
+    It 'does not replace another file in a folder: an error that names it, and the rows come' {
+        $folder = (New-Item (Join-Path $TestDrive 'full') -ItemType Directory).FullName
+        $null = Get-IamCredentialReport @Live -OutFile $folder
+        $kept = Get-Item "$folder/*.csv"
+        Set-Content $kept 'evidence'
+        $rows = Get-IamCredentialReport @Live -OutFile $folder -ErrorAction SilentlyContinue -ErrorVariable problems
+        $rows.Count | Should -Be 11
+        $problems.FullyQualifiedErrorId | Should -BeLike 'OutFileExists,*'
+        $problems[0].TargetObject | Should -BeExactly $kept.FullName
+        Get-Content $kept | Should -BeExactly 'evidence'
+    }
+
+    It 'is saved again in a folder without an error when it is the same' {
+        $folder = (New-Item (Join-Path $TestDrive 'same') -ItemType Directory).FullName
+        1..2 | ForEach-Object { $null = Get-IamCredentialReport @Live -OutFile $folder -ErrorAction Stop }
+        @(Get-ChildItem $folder).Count | Should -Be 2
+    }
+
+    It 'is read back from a folder, without its metadata: <How>' -ForEach @(
+        @{ How = 'Get-ChildItem'; Read = { Get-ChildItem $folder | Get-IamCredentialReport -ErrorAction Stop } }
+        @{ How = 'names'; Read = { (Get-ChildItem $folder).FullName | Get-IamCredentialReport -ErrorAction Stop } }
+        @{ How = '-Path'; Read = { Get-IamCredentialReport -Path "$folder/*" -ErrorAction Stop } }
+    ) {
+        $folder = Join-Path $TestDrive "folder-$([guid]::NewGuid())/"
+        $rows = Get-IamCredentialReport @Live -OutFile $folder
+        $read = & $Read
+        $read.Arn | Should -BeExactly $rows.Arn
+        $read[0].ReportGeneratedTime | Should -Be $rows[0].ReportGeneratedTime
+    }
+
     It 'says where it is with -Verbose' {
         $file = Join-Path $TestDrive 'told.csv'
         $said = Get-IamCredentialReport @Live -OutFile $file -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }

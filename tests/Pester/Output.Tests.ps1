@@ -11,9 +11,39 @@ Describe 'Rows and findings as data' {
         $Rows | Select-Object $Select | Export-Csv "$TestDrive/rows.csv"
         $read = Import-Csv "$TestDrive/rows.csv"
         $read.Count | Should -Be $Rows.Count
-        foreach ($column in $Columns) {
+        foreach ($column in $Columns | Where-Object { $Select -eq '*' -or $_ -ne 'user' }) {
             @($read.$column) | Should -BeExactly @($Rows.$column) -Because $column
         }
+
+        @($read.SafeUserName) | Should -BeExactly @($Rows.SafeUserName)
+    }
+
+    It 'starts no cell of <Name> like a formula in Select-Object Csv' -ForEach @(
+        @{ Name = 'rows'; Objects = { $Rows } }
+        @{ Name = 'findings'; Objects = { $Rows | Test-IamCredentialHygiene -MaximumKeyAgeDays 1 } }
+        @{ Name = 'rows of CliXml'; Objects = { $Rows | Export-Clixml "$TestDrive/csv.xml"; Import-Clixml "$TestDrive/csv.xml" } }
+        @{ Name = 'findings of CliXml'; Objects = { $Rows | Test-IamCredentialHygiene -MaximumKeyAgeDays 1 | Export-Clixml "$TestDrive/csv.xml"; Import-Clixml "$TestDrive/csv.xml" } }
+    ) {
+        $read = & $Objects | Select-Object Csv | ConvertTo-Csv | ConvertFrom-Csv
+        $read | ForEach-Object { $_.PSObject.Properties.Value } | Should -Not -Match '^[=+@\t\r-]'
+        $read.SafeUserName | Should -Contain "'=cmd@formula.example"
+    }
+
+    It 'starts no cell like a formula, whatever a forged report holds in any column' {
+        $values = $Header -split ',' | ForEach-Object { switch ($_) { 'user' { '=1+1' } 'arn' { 'arn:aws:iam::=1+1:user/=1+1' } default { '@SUM(1)' } } }
+        $row = ($Header, ($values -join ',')) | Get-IamCredentialReport -ReferenceTime 2026-09-30Z
+        $row.UserName | Should -BeExactly '=1+1'
+        $row.user | Should -BeExactly '=1+1'
+        $cells = ($row | Select-Object Csv | ConvertTo-Csv | ConvertFrom-Csv).PSObject.Properties.Value
+        $cells | Should -Not -Match '^[=+@\t\r-]'
+        $findings = $row | Test-IamCredentialHygiene -Rule *
+        $findings | Select-Object Csv | ConvertTo-Csv | ConvertFrom-Csv | ForEach-Object { $_.PSObject.Properties.Value } | Should -Not -Match '^[=+@\t\r-]'
+    }
+
+    It 'judges the rows of Select-Object Csv, read by Import-Csv, like live ones' {
+        $Rows | Select-Object Csv | Export-Csv "$TestDrive/safe.csv"
+        Import-Csv "$TestDrive/safe.csv" | Test-IamCredentialHygiene -AsOf 2026-10-01T12:00:00Z | ConvertTo-FindingText |
+            Should -BeExactly ($Rows | Test-IamCredentialHygiene -AsOf 2026-10-01T12:00:00Z | ConvertTo-FindingText)
     }
 
     It 'reads back what Export-Csv wrote: <Select>' -ForEach @{ Select = '*' }, @{ Select = 'Csv' } {
@@ -120,18 +150,40 @@ Describe 'Views' {
         $PSStyle.OutputRendering = $Rendering
     }
 
-    It 'shows rows as a table in <_> columns' -ForEach 80, 100 {
-        $text = $Rows | Out-String -Width $_
-        (Get-Line $text)[0] | Should -Match '^UserName +Password +Idle +MFA +Key1 +Age +Idle +Key2 +Age +Idle$'
-        Get-Widest $text | Should -BeLessOrEqual $_
-        (Get-Line $text).Count | Should -Be ($Rows.Count + 2) -Because 'no row wraps'
+    It 'shows rows as a table in <Width> columns' -ForEach @(
+        @{ Width = 60; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle$' }
+        @{ Width = 80; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle +Key2 +Age +Idle$' }
+        @{ Width = 100; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle +Key2 +Age +Idle$' }
+        @{ Width = 200; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle +Key2 +Age +Idle$' }
+    ) {
+        $text = $Rows | Out-String -Width $Width
+        (Get-Line $text)[0] | Should -BeExactly '   Account: 123456789012'
+        (Get-Line $text)[1] | Should -Match $Columns
+        Get-Widest $text | Should -BeLessOrEqual $Width
+        (Get-Line $text).Count | Should -Be ($Rows.Count + 3) -Because 'no row wraps'
+        $text | Should -Match 'ci-deploy-rotating'
     }
 
-    It 'shows findings as a table in <_> columns' -ForEach 80, 100 {
-        $text = $Findings | Out-String -Width $_
-        (Get-Line $text)[0] | Should -Match '^Severity +Rule +UserName +Credential +Days +Verdict$'
-        Get-Widest $text | Should -BeLessOrEqual $_
-        (Get-Line $text).Count | Should -Be ($Findings.Count + 2)
+    It 'shows which account a row and a finding is of' {
+        $text = $Header, (Get-Row ann), ((Get-Row bob) -replace '123456789012', '210987654321') |
+            Get-IamCredentialReport -ReferenceTime 2026-09-30Z | Out-String -Width 80
+        $text | Should -Match 'Account: 123456789012'
+        $text | Should -Match 'Account: 210987654321'
+        ($Findings | Out-String -Width 80) | Should -Match 'Account: 123456789012'
+    }
+
+    It 'shows findings as a table in <Width> columns' -ForEach @(
+        @{ Width = 60; Columns = '^Severity +Verdict +Rule +UserName *$' }
+        @{ Width = 80; Columns = '^Severity +Verdict +Rule +UserName +Credential +Days$' }
+        @{ Width = 100; Columns = '^Severity +Verdict +Rule +UserName +Credential +Days +Evidence *$' }
+        @{ Width = 200; Columns = '^Severity +Verdict +Rule +UserName +Credential +Days +Evidence *$' }
+    ) {
+        $text = $Findings | Out-String -Width $Width
+        $headers = @(Get-Line $text | Where-Object { $_ -like 'Severity *' })
+        $headers[0] | Should -Match $Columns
+        Get-Widest $text | Should -BeLessOrEqual $Width
+        # An expired waiver is of no account, which makes a group of its own.
+        (Get-Line $text).Count | Should -BeLessOrEqual ($Findings.Count + 3 * $headers.Count)
         foreach ($rule in $Findings.Rule) {
             $text | Should -Match $rule -Because 'rules are never cut'
         }
@@ -142,15 +194,24 @@ Describe 'Views' {
     It 'shows what is null as -' {
         $line = Get-Line ($Rows | Where-Object UserName -EQ 'no-credentials' | Out-String -Width 100) | Select-Object -Last 1
         $line | Should -Match '^no-credentials +NoPassword +- +no +- +- +- +- +- +-$'
-        Get-Line ($Rows[0] | Format-List | Out-String) | Should -Contain 'PasswordNextRotation      : -'
+        Get-Line ($Rows | Where-Object UserName -EQ 'no-credentials' | Format-List | Out-String) | Should -Contain 'AccessKey1LastUsed    : -'
     }
 
-    It 'shows every typed property in the list of a row, dates as ISO 8601' {
+    It 'shows what was never used as never, and not its age' {
+        $user = $Rows | Where-Object AccessKey1Use -EQ NeverUsed | Select-Object -First 1
+        $user.AccessKey1IdleDays | Should -BeGreaterThan 0
+        $user | Out-String -Width 80 | Should -Match " active +$($user.AccessKey1AgeDays) never "
+        $user | Format-List | Out-String | Should -Match '(?m)^AccessKey1LastUsed +: never'
+    }
+
+    It 'shows the most important properties in the list of a row, dates as ISO 8601' {
         $text = $Rows[0] | Format-List | Out-String -Width 100
-        foreach ($name in 'UserName', 'Arn', 'AccountId', 'PasswordLastUsed', 'AccessKey1IdleDays', 'Certificate1Active', 'ReportSource') {
+        foreach ($name in 'UserName', 'Arn', 'AccountId', 'PasswordLastUsed', 'AccessKey1LastUsed', 'ReportGeneratedTime') {
             $text | Should -Match "(?m)^$name +: "
         }
 
+        (Get-Line $text).Count | Should -BeLessOrEqual 16
+        $Rows[0] | Format-List * | Out-String | Should -Match '(?m)^Certificate1Active +: '
         $text | Should -Match 'PasswordLastUsed +: 2026-09-20 00:53:00Z'
         Get-Widest $text | Should -BeLessOrEqual 100
     }

@@ -29,7 +29,7 @@ Describe 'Manifest' {
         "$($version.Major).$($version.Minor).$($version.Build)" | Should -Be $Data.ModuleVersion
     }
 
-    It 'has what a gallery shows: <_>' -ForEach 'Tags', 'LicenseUri', 'ProjectUri', 'ReleaseNotes' {
+    It 'has what a gallery shows: <_>' -ForEach 'Tags', 'LicenseUri', 'ProjectUri', 'IconUri', 'ReleaseNotes' {
         $Data.PrivateData.PSData[$_] | Should -Not -BeNullOrEmpty
     }
 }
@@ -64,6 +64,16 @@ Describe 'Import' {
 
     It 'loads the engine when a cmdlet needs it' {
         $Assemblies | Should -Contain 'later: AwsCredentialReport.Engine'
+    }
+
+    It 'beside another copy fails, and says what to do first of all' {
+        $copy = New-Item (Join-Path $TestDrive 'copy') -ItemType Directory
+        $from = Split-Path $Manifest
+        Copy-Item $Manifest $copy
+        $null = New-Item "$copy/module" -ItemType Directory
+        Copy-Item "$from/module/*.ps1xml", "$from/module/bin" "$copy/module" -Recurse
+        $result = Invoke-InRunspace "Import-Module '$Manifest'; Import-Module '$copy/AwsCredentialReport.psd1'"
+        "$($result.Error[0])" | Should -BeLike '*another copy of this module is loaded: start a new PowerShell session*'
     }
 
     It 'can be removed and imported again' {
@@ -126,6 +136,14 @@ Describe 'Commands' {
 
         It 'has a help link over https' {
             $Command.HelpUri | Should -Match '^https://'
+        }
+
+        It 'explains its mandatory parameters when it prompts' -Skip:($_ -like 'Disable-*' -or $_ -like 'Restore-*') {
+            foreach ($parameter in $Command.Parameters.Values | Where-Object ParameterType -NE ([switch])) {
+                foreach ($attribute in $parameter.Attributes | Where-Object Mandatory) {
+                    $attribute.HelpMessage | Should -Not -BeNullOrEmpty -Because $parameter.Name
+                }
+            }
         }
 
         It 'takes one thing from the pipeline in each parameter set' {

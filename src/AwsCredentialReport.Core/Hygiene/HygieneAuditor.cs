@@ -87,9 +87,10 @@ public sealed class HygieneAuditor
         {
             foreach (var waiver in _waivers)
             {
-                if (rule is WaiverExpired ? waiver.IsExpired(asOf) : IsUnused(waiver, asOf))
+                var judgement = rule.Judge(waiver, IsUnused(waiver, asOf), asOf);
+                if (judgement.Verdict is not null)
                 {
-                    yield return new HygieneFinding(rule, waiver, asOf);
+                    yield return new HygieneFinding(rule, waiver, judgement, asOf);
                 }
             }
         }

@@ -20,10 +20,10 @@ public sealed class HygieneFinding
         Waiver = waiver;
     }
 
-    internal HygieneFinding(WaiverRule rule, Waiver about, DateTime asOf)
+    internal HygieneFinding(WaiverRule rule, Waiver about, Judgement judgement, DateTime asOf)
     {
         _rule = rule;
-        _judgement = Judgement.Fail(rule is WaiverExpired ? Age.Days(about.Expires, asOf) : null);
+        _judgement = judgement;
         _asOf = asOf;
         About = about;
     }
@@ -40,8 +40,14 @@ public sealed class HygieneFinding
     /// <summary>Gets the user's name; null when the finding is about the report or a waiver.</summary>
     public string? UserName => IsAboutUser ? _entry?.UserName : null;
 
+    /// <summary>Gets the user's name for a CSV file: with an apostrophe before it when a spreadsheet would take it for a formula.</summary>
+    public string? SafeUserName => IsAboutUser ? _entry?.SafeUserName : null;
+
     /// <summary>Gets the user's ARN.</summary>
     public string? Arn => IsAboutUser ? _entry?.Arn : null;
+
+    /// <summary>Gets the user's IAM path, such as <c>/service/</c>; null when the ARN has none.</summary>
+    public string? Path => IsAboutUser ? _entry?.Path : null;
 
     /// <summary>Gets the account.</summary>
     public string? AccountId => _entry is null ? About?.Account : _entry.AccountId;
@@ -68,6 +74,17 @@ public sealed class HygieneFinding
 
     /// <summary>Gets whether a waiver covers it, so that it counts against no gate.</summary>
     public bool Waived => Waiver is not null;
+
+    /// <summary>
+    /// Gets whether Disable-StaleAccessKey or Disable-StalePassword takes the finding up: an active key or a password that
+    /// is unused or too old, not waived, in a row that is consistent. They ask AWS again before they change anything.
+    /// </summary>
+    public bool Actionable => Verdict == HygieneVerdict.Fail && !Waived && !IsInconsistent && _rule switch
+    {
+        AccessKeyUnused or AccessKeyNeverUsed or AccessKeyNotRotated => Key is { Active: true, Created: not null },
+        PasswordUnused or PasswordNeverUsed => PasswordSet is not null,
+        _ => false,
+    };
 
     /// <summary>Gets when IAM made the report that it rests on; null for a finding about a waiver.</summary>
     public DateTime? ReportGeneratedTime => _entry?.ReportGeneratedTime;

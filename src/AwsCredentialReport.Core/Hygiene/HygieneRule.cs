@@ -12,7 +12,7 @@ public abstract class HygieneRule
     {
         _name = GetType().Name;
         Topic = topic;
-        Controls = ControlTable.ControlsOf(topic);
+        Controls = Frameworks.ControlsOf(topic);
         Parameters = parameter is null ? [] : [parameter];
         Limit = parameter?.DefaultNumber ?? 0;
     }
@@ -82,9 +82,6 @@ public abstract class HygieneRule
         copy.Set(found, value);
         return copy;
     }
-
-    /// <summary>The values the rule runs with, in the order of <see cref="Parameters"/>.</summary>
-    internal virtual string ValueOf(RuleParameter parameter) => Sentence.Number(Limit);
 
     private protected virtual void Set(RuleParameter parameter, string value) => Limit = parameter.ParseNumber(Name, value);
 }

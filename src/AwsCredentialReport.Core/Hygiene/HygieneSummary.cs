@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace AwsCredentialReport;
 
@@ -7,52 +6,52 @@ namespace AwsCredentialReport;
 public sealed class HygieneSummary
 {
     /// <summary>Gets the number of accounts seen.</summary>
-    public int Accounts { get; init; }
+    public int Accounts { get; internal init; }
 
     /// <summary>Gets the number of reports read.</summary>
-    public int Reports { get; init; }
+    public int Reports { get; internal init; }
 
     /// <summary>Gets the number of rows, root users included.</summary>
-    public long Users { get; init; }
+    public long Users { get; internal init; }
 
     /// <summary>Gets the number of root rows.</summary>
-    public long RootUsers { get; init; }
+    public long RootUsers { get; internal init; }
 
     /// <summary>Gets the number of users with MFA.</summary>
-    public long UsersWithMfa { get; init; }
+    public long UsersWithMfa { get; internal init; }
 
     /// <summary>Gets the generation time of the oldest report (UTC).</summary>
-    public DateTime? OldestReportTime { get; init; }
+    public DateTime? OldestReportTime { get; internal init; }
 
     /// <summary>Gets passwords by state: Used, NeverUsed, NoPassword, Unknown.</summary>
-    public required ImmutableSortedDictionary<string, long> Passwords { get; init; }
+    public ImmutableSortedDictionary<string, long> Passwords { get; internal init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>Gets access keys by state: Used and NeverUsed (both active), Inactive, Unknown.</summary>
-    public required ImmutableSortedDictionary<string, long> AccessKeys { get; init; }
+    public ImmutableSortedDictionary<string, long> AccessKeys { get; internal init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>Gets signing certificates by state: Active, Inactive, Unknown.</summary>
-    public required ImmutableSortedDictionary<string, long> Certificates { get; init; }
+    public ImmutableSortedDictionary<string, long> Certificates { get; internal init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>Gets active access keys by age.</summary>
-    public required ImmutableArray<AgeBand> AccessKeyAges { get; init; }
+    public ImmutableArray<AgeBand> AccessKeyAges { get; internal init; } = [];
 
     /// <summary>Gets passwords by age.</summary>
-    public required ImmutableArray<AgeBand> PasswordAges { get; init; }
+    public ImmutableArray<AgeBand> PasswordAges { get; internal init; } = [];
 
     /// <summary>Gets open findings by severity, the worst first.</summary>
-    public required ImmutableArray<KeyValuePair<HygieneSeverity, long>> FindingsBySeverity { get; init; }
+    public ImmutableArray<KeyValuePair<HygieneSeverity, long>> FindingsBySeverity { get; internal init; } = [];
 
     /// <summary>Gets open findings by rule, the most frequent first.</summary>
-    public required ImmutableArray<KeyValuePair<string, long>> FindingsByRule { get; init; }
+    public ImmutableArray<KeyValuePair<string, long>> FindingsByRule { get; internal init; } = [];
 
     /// <summary>Gets the number of open findings: waived ones do not count.</summary>
-    public long Findings { get; init; }
+    public long Findings { get; internal init; }
 
     /// <summary>Gets how many of the open findings are Unknown.</summary>
-    public long UnknownFindings { get; init; }
+    public long UnknownFindings { get; internal init; }
 
     /// <summary>Gets the number of waived findings.</summary>
-    public long WaivedFindings { get; init; }
+    public long WaivedFindings { get; internal init; }
 
     /// <inheritdoc/>
     public override string ToString() =>
@@ -60,7 +59,20 @@ public sealed class HygieneSummary
 }
 
 /// <summary>How many credentials are of an age.</summary>
-/// <param name="Name">The days, such as <c>45-89</c>.</param>
-/// <param name="Count">How many.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct AgeBand(string Name, long Count);
+public sealed class AgeBand
+{
+    internal AgeBand(string name, long count)
+    {
+        Name = name;
+        Count = count;
+    }
+
+    /// <summary>Gets the days, such as <c>45-89</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the number of credentials.</summary>
+    public long Count { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Sentence.Number(Count)}";
+}

@@ -4,34 +4,34 @@ namespace AwsCredentialReport;
 public sealed class Waiver
 {
     /// <summary>Gets the account ids it covers (wildcards); every account when null.</summary>
-    public string? Account { get; init; }
+    public string? Account { get; internal init; }
 
     /// <summary>Gets the user names it covers (wildcards); every user when null.</summary>
-    public string? User { get; init; }
+    public string? User { get; internal init; }
 
     /// <summary>Gets the IAM paths it covers (wildcards); every path when null.</summary>
-    public string? Path { get; init; }
+    public string? Path { get; internal init; }
 
     /// <summary>Gets the rules it covers (wildcards); every rule when null.</summary>
-    public string? Rule { get; init; }
+    public string? Rule { get; internal init; }
 
     /// <summary>Gets the creation second of the one access key it covers.</summary>
-    public DateTime? AccessKeyCreated { get; init; }
+    public DateTime? AccessKeyCreated { get; internal init; }
 
     /// <summary>Gets the id of the one access key it covers. A report holds no key ids: such a waiver never matches a finding.</summary>
-    public string? AccessKeyId { get; init; }
+    public string? AccessKeyId { get; internal init; }
 
     /// <summary>Gets who answers for it.</summary>
-    public required string Owner { get; init; }
+    public string Owner { get; internal init; } = string.Empty;
 
     /// <summary>Gets why it is accepted.</summary>
-    public required string Reason { get; init; }
+    public string Reason { get; internal init; } = string.Empty;
 
     /// <summary>Gets where it was decided.</summary>
-    public string? Ticket { get; init; }
+    public string? Ticket { get; internal init; }
 
     /// <summary>Gets the first instant at which it waives nothing any more (UTC).</summary>
-    public required DateTime Expires { get; init; }
+    public DateTime Expires { get; internal init; }
 
     /// <summary>Whether its time is over.</summary>
     public bool IsExpired(DateTime asOf) => asOf >= Expires;

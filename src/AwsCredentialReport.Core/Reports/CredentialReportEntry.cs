@@ -21,6 +21,9 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets the user's name, or <c>&lt;root_account&gt;</c>.</summary>
     public string UserName => _row.Word(ReportColumn.User) ?? string.Empty;
 
+    /// <summary>Gets the user's name for a CSV file: with an apostrophe before it when a spreadsheet would take it for a formula.</summary>
+    public string SafeUserName => CsvText.Protect(UserName);
+
     /// <summary>Gets the user's ARN.</summary>
     public string Arn => _row.Word(ReportColumn.Arn) ?? string.Empty;
 
@@ -173,7 +176,7 @@ public sealed partial class CredentialReportEntry
         {
             if (getWord(ReportColumns.GetName(column)) is { } word)
             {
-                row.Set(column, word);
+                row.Set(column, CsvText.Unprotect(word));
             }
         }
 
@@ -183,7 +186,9 @@ public sealed partial class CredentialReportEntry
     }
 
     /// <summary>The report's own word in a column; null when the report has no such column.</summary>
-    public string? GetWord(ReportColumn column) => _row.Word(column);
+    /// <remarks>No word of IAM begins like a formula, but a user's name may: any other such word gets an apostrophe.</remarks>
+    public string? GetWord(ReportColumn column) =>
+        _row.Word(column) is { } word && column != ReportColumn.User ? CsvText.Protect(word) : _row.Word(column);
 
     /// <summary>The report's own word in a column of that name, whether this version knows it or not.</summary>
     public string? GetWord(string columnName)
@@ -191,7 +196,7 @@ public sealed partial class CredentialReportEntry
         ArgumentNullException.ThrowIfNull(columnName);
         if (ReportColumns.TryGetColumn(columnName, out var column))
         {
-            return _row.Word(column);
+            return GetWord(column);
         }
 
         var index = Report.UnknownColumns.IndexOf(columnName, StringComparer.OrdinalIgnoreCase);

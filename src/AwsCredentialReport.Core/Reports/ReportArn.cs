@@ -7,7 +7,7 @@ internal static class ReportArn
 
     private const string UserPart = "user/";
 
-    /// <summary>The account id; empty when this is no IAM ARN.</summary>
+    /// <summary>The account id; empty when this is no IAM ARN or the id is not a number.</summary>
     internal static ReadOnlySpan<char> AccountOf(ReadOnlySpan<char> arn)
     {
         var resource = ResourceStart(arn);
@@ -17,7 +17,8 @@ internal static class ReportArn
         }
 
         var account = arn[..(resource - 1)];
-        return account[(account.LastIndexOf(':') + 1)..];
+        account = account[(account.LastIndexOf(':') + 1)..];
+        return account.ContainsAnyExceptInRange('0', '9') ? [] : account;
     }
 
     /// <summary>The partition, such as aws-us-gov; null when this is no ARN.</summary>

@@ -5,56 +5,75 @@ namespace AwsCredentialReport;
 /// <summary>The report's own column names, and what kind of value each column holds.</summary>
 public static class ReportColumns
 {
+    /// <summary>The size of a row's arrays, which must be a constant; the table below has as many of each.</summary>
     internal const int Count = (int)ReportColumn.AdditionalCredentialsInfo + 1;
     internal const int DateCount = 10;
+
+    // In the order of ReportColumn.
+    private static readonly ImmutableArray<(string Name, Kind Kind)> Table =
+    [
+        ("user", Kind.Text),
+        ("arn", Kind.Text),
+        ("user_creation_time", Kind.Date),
+        ("password_enabled", Kind.Flag),
+        ("password_last_used", Kind.Date),
+        ("password_last_changed", Kind.Date),
+        ("password_next_rotation", Kind.Date),
+        ("mfa_active", Kind.Flag),
+        ("access_key_1_active", Kind.Flag),
+        ("access_key_1_last_rotated", Kind.Date),
+        ("access_key_1_last_used_date", Kind.Date),
+        ("access_key_1_last_used_region", Kind.Text),
+        ("access_key_1_last_used_service", Kind.Text),
+        ("access_key_2_active", Kind.Flag),
+        ("access_key_2_last_rotated", Kind.Date),
+        ("access_key_2_last_used_date", Kind.Date),
+        ("access_key_2_last_used_region", Kind.Text),
+        ("access_key_2_last_used_service", Kind.Text),
+        ("cert_1_active", Kind.Flag),
+        ("cert_1_last_rotated", Kind.Date),
+        ("cert_2_active", Kind.Flag),
+        ("cert_2_last_rotated", Kind.Date),
+        ("additional_credentials_info", Kind.Text),
+    ];
+
+    private static readonly Dictionary<string, ReportColumn> ByName = Table
+        .Select((column, index) => (column.Name, index))
+        .ToDictionary(pair => pair.Name, pair => (ReportColumn)pair.index, StringComparer.OrdinalIgnoreCase);
 
     // Where a date column's instant lies in a row, or -1.
     private static readonly sbyte[] DateSlots = MakeDateSlots();
 
-    /// <summary>The names as the report writes them, in the order of <see cref="ReportColumn"/>.</summary>
-    public static ImmutableArray<string> Names { get; } =
-    [
-        "user", "arn", "user_creation_time",
-        "password_enabled", "password_last_used", "password_last_changed", "password_next_rotation",
-        "mfa_active",
-        "access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date",
-        "access_key_1_last_used_region", "access_key_1_last_used_service",
-        "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date",
-        "access_key_2_last_used_region", "access_key_2_last_used_service",
-        "cert_1_active", "cert_1_last_rotated", "cert_2_active", "cert_2_last_rotated",
-        "additional_credentials_info",
-    ];
+    private enum Kind
+    {
+        Text,
+        Flag,
+        Date,
+    }
 
-    private static readonly Dictionary<string, ReportColumn> ByName = Names
-        .Select((name, index) => (name, index))
-        .ToDictionary(pair => pair.name, pair => (ReportColumn)pair.index, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The names as the report writes them, in the order of <see cref="ReportColumn"/>.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Table.Select(column => column.Name)];
 
     /// <summary>The name the report gives a column, such as <c>mfa_active</c>.</summary>
-    public static string GetName(ReportColumn column) => Names[(int)column];
+    public static string GetName(ReportColumn column) => Table[(int)column].Name;
 
     /// <summary>Finds a column by the report's name for it, without regard to case.</summary>
-    public static bool TryGetColumn(string name, out ReportColumn column) => ByName.TryGetValue(name, out column);
+    public static bool TryGetColumn(string name, out ReportColumn column) =>
+        ByName.TryGetValue(name, out column) || IsSafeUserName(name);
 
     internal static int DateSlot(ReportColumn column) => DateSlots[(int)column];
 
     internal static bool IsDate(ReportColumn column) => DateSlot(column) >= 0;
 
+    internal static bool IsFlag(ReportColumn column) => Table[(int)column].Kind == Kind.Flag;
+
+    // The property set Csv has the user's name under this one; column is User when TryGetValue fails.
+    private static bool IsSafeUserName(string name) =>
+        string.Equals(name, nameof(CredentialReportEntry.SafeUserName), StringComparison.OrdinalIgnoreCase);
+
     private static sbyte[] MakeDateSlots()
     {
-        var slots = new sbyte[Count];
-        Array.Fill(slots, (sbyte)-1);
-        ReadOnlySpan<ReportColumn> dates =
-        [
-            ReportColumn.UserCreationTime, ReportColumn.PasswordLastUsed, ReportColumn.PasswordLastChanged,
-            ReportColumn.PasswordNextRotation, ReportColumn.AccessKey1LastRotated,
-            ReportColumn.AccessKey1LastUsedDate, ReportColumn.AccessKey2LastRotated,
-            ReportColumn.AccessKey2LastUsedDate, ReportColumn.Cert1LastRotated, ReportColumn.Cert2LastRotated,
-        ];
-        for (var i = 0; i < dates.Length; i++)
-        {
-            slots[(int)dates[i]] = (sbyte)i;
-        }
-
-        return slots;
+        var next = 0;
+        return [.. Table.Select(column => column.Kind == Kind.Date ? (sbyte)next++ : (sbyte)-1)];
     }
 }

@@ -53,7 +53,7 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     // Reports that were joined into one file: the later ones bring their header, a spreadsheet's also a byte order mark.
     private static bool IsHeader(string user, string arn) =>
         string.Equals(arn, "arn", StringComparison.OrdinalIgnoreCase) &&
-        user.AsSpan().TrimStart('\uFEFF').Equals("user", StringComparison.OrdinalIgnoreCase);
+        ReportColumns.TryGetColumn(user.TrimStart('\uFEFF'), out var column) && column == ReportColumn.User;
 
     private static string Count(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
@@ -151,7 +151,7 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
             var value = _splitter[line, column + extra];
             var fits = ReportColumns.IsDate(known)
                 ? ReportDate.Parse(value, out _) != ReportDate.Form.None || ReportWord.IsNone(_words.Get(value))
-                : !IsFlag(known) || ReportWord.ToFlag(_words.Get(value)) is not null || ReportWord.IsNone(_words.Get(value));
+                : !ReportColumns.IsFlag(known) || ReportWord.ToFlag(_words.Get(value)) is not null || ReportWord.IsNone(_words.Get(value));
             if (!fits)
             {
                 return false;
@@ -160,11 +160,6 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
 
         return true;
     }
-
-    private static bool IsFlag(ReportColumn column) => column is
-        ReportColumn.PasswordEnabled or ReportColumn.MfaActive or
-        ReportColumn.AccessKey1Active or ReportColumn.AccessKey2Active or
-        ReportColumn.Cert1Active or ReportColumn.Cert2Active;
 
     private readonly struct UserAndArn(string user, string arn, int extraFields)
     {

@@ -212,18 +212,23 @@ public sealed class LiveRun : IConnectionHost, IDisposable
 
         public async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
         {
-            Dispose();
+            ReleaseSlot();
             await Task.Delay(pause, run._clock, cancellationToken);
             await TakeSlotAsync(cancellationToken);
         }
 
         public void Dispose()
         {
+            ReleaseSlot();
+            run.Tell(new LiveProgress(target, number, Status: null));
+        }
+
+        private void ReleaseSlot()
+        {
             if (_hasSlot)
             {
                 _hasSlot = false;
                 run._calls.Release();
-                run.Tell(new LiveProgress(target, number, Status: null));
             }
         }
 

@@ -7,25 +7,14 @@ namespace AwsCredentialReport.Engine;
 public static class RuleCatalogue
 {
     // A column of the table and the frameworks whose controls it lists; equal ids are written once.
-    private static readonly (string Title, string[] Frameworks)[] Columns =
-    [
-        ("CIS 1.2", ["CIS-1.2"]),
-        ("CIS 1.4 to 4.0.1", ["CIS-1.4", "CIS-1.5", "CIS-2.0", "CIS-3.0", "CIS-4.0.1"]),
-        ("CIS 5.0", ["CIS-5.0"]),
-        ("CIS 6.0", ["CIS-6.0"]),
-        ("CIS 7.0", ["CIS-7.0"]),
-        ("Security Hub", ["SecurityHub"]),
-        ("PCI DSS 4.0.1", ["PCI-DSS-4.0.1"]),
-        ("NIST 800-53 r5", ["NIST-800-53r5"]),
-        ("ISO 27001:2022", ["ISO-27001-2022"]),
-        ("SOC 2", ["SOC2"]),
-    ];
+    private static readonly IGrouping<string, Framework>[] Columns =
+        [.. Frameworks.All.Where(framework => framework.Column is not null).GroupBy(framework => framework.Column!, StringComparer.Ordinal)];
 
     /// <summary>The table of the README: severity, threshold and controls of every rule.</summary>
     public static string ToMarkdownTable()
     {
         var text = new StringBuilder();
-        Line(["Rule", "Severity", "Default", "Threshold", .. Columns.Select(column => column.Title)]);
+        Line(["Rule", "Severity", "Default", "Threshold", .. Columns.Select(column => column.Key)]);
         Line(Enumerable.Repeat("---", Columns.Length + 4));
         foreach (var rule in HygieneRules.All)
         {
@@ -35,7 +24,7 @@ public static class RuleCatalogue
                 rule.Severity.ToString(),
                 rule.IsDefault ? "on" : "off",
                 Thresholds(rule),
-                .. Columns.Select(column => Ids(rule, column.Frameworks)),
+                .. Columns.Select(column => Ids(rule, column)),
             ]);
         }
 
@@ -73,12 +62,9 @@ public static class RuleCatalogue
         ? "–"
         : string.Join(", ", rule.Parameters.Select(p => p.IsList ? p.Name : $"{p.DefaultValue} {p.Unit}"));
 
-    private static string Ids(HygieneRule rule, string[] frameworks)
+    private static string Ids(HygieneRule rule, IEnumerable<Framework> frameworks)
     {
-        var ids = frameworks
-            .SelectMany(name => HygieneStandard.Get(name).ControlIds(rule))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        var ids = frameworks.SelectMany(framework => framework.Ids(rule.Topic)).Distinct(StringComparer.Ordinal).ToList();
         return ids.Count > 0 ? string.Join(", ", ids) : "–";
     }
 }

@@ -12,6 +12,8 @@ namespace AwsCredentialReport.Engine;
 /// </summary>
 public static class SavedReport
 {
+    private const string MetadataExtension = ".json";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -22,12 +24,37 @@ public static class SavedReport
     /// <summary>Whether a path means a folder, with a file in it for each account.</summary>
     public static bool IsFolder(string path) => Path.EndsInDirectorySeparator(path) || Directory.Exists(path);
 
+    /// <summary>Whether a report saved to this file would replace a file.</summary>
+    public static bool Exists(string file) => File.Exists(file) || File.Exists(MetadataOf(file));
+
+    /// <summary>Whether a file is the metadata of the report beside it, and so no report itself.</summary>
+    public static bool IsMetadata(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.EndsWith(MetadataExtension, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var report = file[..^MetadataExtension.Length];
+        return File.Exists(report) && ReadMetadata(file)?.File == Path.GetFileName(report);
+    }
+
     /// <summary>Saves a report, into a file of the AWS console's own kind of name when a folder is given.</summary>
+    /// <param name="path">A file, or a folder.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="force">Whether another file there is replaced.</param>
     /// <returns>The file.</returns>
-    public static string Save(string path, FetchedReport report)
+    /// <exception cref="SavedReportExistsException">Another file is there. The same report may be saved again.</exception>
+    public static string Save(string path, FetchedReport report, bool force)
     {
         ArgumentNullException.ThrowIfNull(report);
         var file = Path.GetFullPath(IsFolder(path) ? Path.Join(path, NameOf(report)) : path);
+        if (!force && Exists(file) && !Holds(file, report))
+        {
+            throw new SavedReportExistsException(file);
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         Write(file, report.Content.Span);
         Write(
@@ -49,12 +76,24 @@ public static class SavedReport
     {
         try
         {
-            var path = MetadataOf(file);
-            return File.Exists(path)
-                && JsonSerializer.Deserialize<Metadata>(File.ReadAllBytes(path), Json) is { Sha256: not null } metadata
+            return ReadMetadata(MetadataOf(file)) is { } metadata
                 && metadata.Bytes == new FileInfo(file).Length
                 && string.Equals(metadata.Sha256, HashOf(file), StringComparison.OrdinalIgnoreCase)
                 ? new DateTimeOffset(metadata.GeneratedTime.ToUniversalTime())
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static Metadata? ReadMetadata(string path)
+    {
+        try
+        {
+            return File.Exists(path) && JsonSerializer.Deserialize<Metadata>(File.ReadAllBytes(path), Json) is { Sha256: not null } metadata
+                ? metadata
                 : null;
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
@@ -63,13 +102,19 @@ public static class SavedReport
         }
     }
 
+    // The same bytes, with the metadata of this report or none.
+    private static bool Holds(string file, FetchedReport report) =>
+        File.Exists(file)
+        && string.Equals(HashOf(file), report.Sha256, StringComparison.OrdinalIgnoreCase)
+        && (!File.Exists(MetadataOf(file)) || TimeOf(file) == report.GeneratedTime);
+
     private static string HashOf(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return Convert.ToHexString(SHA256.HashData(stream));
     }
 
-    private static string MetadataOf(string file) => file + ".json";
+    private static string MetadataOf(string file) => file + MetadataExtension;
 
     private static string NameOf(FetchedReport report) => string.Create(
         CultureInfo.InvariantCulture,

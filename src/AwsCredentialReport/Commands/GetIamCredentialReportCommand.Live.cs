@@ -6,15 +6,17 @@ using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <content>The part that asks AWS.</content>
+/// <content>
+/// The part that asks AWS. What says how to reach AWS is in every set, for AWS Tools' users keep it in
+/// $PSDefaultParameterValues ('*:Region'), where it must not choose a set; with files it has no effect.
+/// </content>
 public sealed partial class GetIamCredentialReportCommand
 {
     private const string LiveSet = "Live";
     private const string AccountSet = "Account";
 
     /// <summary>Gets or sets the profiles whose accounts are asked; in the Account set, the one that assumes the roles.</summary>
-    [Parameter(ParameterSetName = LiveSet)]
-    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
@@ -23,14 +25,21 @@ public sealed partial class GetIamCredentialReportCommand
     public string[] ProfileName { get; set; } = [];
 
     /// <summary>Gets or sets the accounts to ask, by assuming a role in each.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccountSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true,
+        ParameterSetName = AccountSet,
+        ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The 12-digit ids of the accounts. A role is assumed in each.")]
     [Alias("Id")]
     [ValidateAccountId]
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
     public string[] AccountId { get; set; } = [];
 
     /// <summary>Gets or sets the role to assume in each account: its name, with its path if it has one, or an ARN.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccountSet)]
+    [Parameter(
+        Mandatory = true,
+        ParameterSetName = AccountSet,
+        HelpMessage = "The role to assume in each account: its name, or its ARN.")]
     [ValidateNotNullOrEmpty]
     public string RoleName { get; set; } = string.Empty;
 
@@ -40,22 +49,19 @@ public sealed partial class GetIamCredentialReportCommand
     public string? ExternalId { get; set; }
 
     /// <summary>Gets or sets the file that profiles are in.</summary>
-    [Parameter(ParameterSetName = LiveSet)]
-    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter]
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
     [ValidateNotNullOrEmpty]
     public string? ProfileLocation { get; set; }
 
-    /// <summary>Gets or sets credentials as an object of AWS Tools or of the AWS SDK.</summary>
-    [Parameter(ParameterSetName = LiveSet)]
-    [Parameter(ParameterSetName = AccountSet)]
+    /// <summary>Gets or sets credentials: an object of AWS Tools or of the AWS SDK, a PSCredential, or a hashtable.</summary>
+    [Parameter]
     [Alias("AWSCredentials")]
     [ValidateNotNull]
     public PSObject? Credential { get; set; }
 
     /// <summary>Gets or sets a region of the partition that is meant.</summary>
-    [Parameter(ParameterSetName = LiveSet)]
-    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter]
     [Alias("RegionToCall")]
     [RegionTransformation]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -63,8 +69,7 @@ public sealed partial class GetIamCredentialReportCommand
     public string? Region { get; set; }
 
     /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
-    [Parameter(ParameterSetName = LiveSet)]
-    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter]
     [EndpointUrlTransformation]
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
@@ -97,6 +102,13 @@ public sealed partial class GetIamCredentialReportCommand
     [Parameter(ParameterSetName = AccountSet)]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
+
+    /// <summary>Gets or sets whether another file that is where -OutFile saves a report is replaced.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    public SwitchParameter Force { get; set; }
+
+    private bool MissesAccounts => !_hasInput && MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(RoleName));
 
     private void AddAccounts()
     {

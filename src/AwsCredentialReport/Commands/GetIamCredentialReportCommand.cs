@@ -20,23 +20,32 @@ public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposabl
     private readonly PipedReport _piped = new();
     private ReportEmitter? _emitter;
     private LiveEmitter? _live;
+    private bool _hasInput;
 
     /// <summary>Gets or sets the saved reports; wildcards are expanded.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, HelpMessage = "The saved reports. Wildcards are accepted.")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
     public string[] Path { get; set; } = [];
 
     /// <summary>Gets or sets the saved reports by their exact path.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true,
+        ParameterSetName = LiteralPathSet,
+        ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The saved reports. Wildcards are not expanded.")]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Gets or sets a report in memory: text, lines, bytes, a stream, IAM's answer, or a file.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(
+        Mandatory = true,
+        ParameterSetName = InputObjectSet,
+        ValueFromPipeline = true,
+        HelpMessage = "A report: text, lines, bytes, a stream, a file, or the response of IAM.")]
     [AllowEmptyString]
     public PSObject InputObject { get; set; } = null!;
 
@@ -50,6 +59,13 @@ public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposabl
     [Parameter(ParameterSetName = InputObjectSet)]
     public DateTimeOffset? ReferenceTime { get; set; }
 
+    /// <summary>Gets or sets the users to emit; wildcards are accepted.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
+    public string[] UserName { get; set; } = [];
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -58,11 +74,13 @@ public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposabl
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _emitter = new ReportEmitter(this, ReferenceTime, _stop.Token);
+    protected override void BeginProcessing() =>
+        _emitter = new ReportEmitter(this, new UserFilter(UserName), ReferenceTime, _stop.Token);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _hasInput = true;
         switch (ParameterSetName)
         {
             case LiveSet or AccountSet:
@@ -88,6 +106,11 @@ public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposabl
     {
         EmitPiped();
         _live?.Finish();
+        _emitter!.Finish();
+        if (MissesAccounts)
+        {
+            WriteWarning(Messages.Text(Messages.NoAccounts));
+        }
     }
 
     /// <inheritdoc/>

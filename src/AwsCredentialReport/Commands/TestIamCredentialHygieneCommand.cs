@@ -28,7 +28,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     private bool _hasRows;
 
     /// <summary>Gets or sets a row, as Get-IamCredentialReport emits it.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "A row of Get-IamCredentialReport or of Import-Csv.")]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>Gets or sets the standard whose rules and thresholds apply.</summary>
@@ -53,6 +53,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
 
     /// <summary>Gets or sets from how many days without use a credential fails.</summary>
     [Parameter]
+    [Alias("UnusedDays")]
     [ValidateRange(1, 36500)]
     public int MaximumUnusedDays { get; set; }
 
@@ -68,6 +69,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
 
     /// <summary>Gets or sets other rules' parameters, as Rule.Name and value.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RuleParameterCompleter))]
     [ValidateNotNull]
     public Hashtable Parameter { get; set; } = [];
 
@@ -151,6 +153,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
         // A report that could not be read sends no row; it must not look like a clean account.
         if (!_hasRows)
         {
+            WriteWarning(Messages.Text(Messages.NothingJudged));
             return;
         }
 
@@ -159,13 +162,16 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
             Emit(finding);
         }
 
+        var summary = _summary.Build();
+        WriteVerbose(Messages.Format(
+            Messages.FindingsMade, summary.Users, summary.Accounts, summary.Findings, summary.WaivedFindings));
         if (Quiet)
         {
             WriteObject(_isClean);
         }
         else if (Summary)
         {
-            WriteObject(_summary.Build());
+            WriteObject(summary);
         }
     }
 

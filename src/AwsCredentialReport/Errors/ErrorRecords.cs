@@ -88,6 +88,9 @@ internal static class ErrorRecords
     internal static ErrorRecord OneProfile(string[] names) =>
         Make(Messages.OneProfile, ErrorCategory.InvalidArgument, names, null, string.Join(", ", names));
 
+    internal static ErrorRecord OutFileExists(string path, Exception? inner) =>
+        Make(Messages.OutFileExists, ErrorCategory.ResourceExists, path, inner, path);
+
     internal static ErrorRecord OutFileIsOneFile(string path) => Make(Messages.OutFileIsOneFile, ErrorCategory.InvalidArgument, path, null, path);
 
     internal static ErrorRecord RecordIsFolder(string path) =>
@@ -95,6 +98,8 @@ internal static class ErrorRecords
 
     internal static ErrorRecord RuleNotFound(string name, HygieneOptionException e) =>
         Make(Messages.RuleNotFound, ErrorCategory.ObjectNotFound, name, e, e.Message);
+
+    internal static ErrorRecord UserNotFound(string name) => Make(Messages.UserNotFound, ErrorCategory.ObjectNotFound, name, null, name);
 
     private static ErrorRecord Make(string id, ErrorCategory category, object? target, Exception? inner, params object?[] values)
     {

@@ -8,6 +8,7 @@ internal static class Messages
 {
     internal const string AccountFailed = nameof(AccountFailed);
     internal const string AccountsDone = nameof(AccountsDone);
+    internal const string AccountsOf = nameof(AccountsOf);
     internal const string ActingAs = nameof(ActingAs);
     internal const string BadRecord = nameof(BadRecord);
     internal const string BadReport = nameof(BadReport);
@@ -20,8 +21,10 @@ internal static class Messages
     internal const string Done = nameof(Done);
     internal const string FewUnusedDays = nameof(FewUnusedDays);
     internal const string FetchingActivity = nameof(FetchingActivity);
+    internal const string FetchingTotal = nameof(FetchingTotal);
     internal const string FileNotFound = nameof(FileNotFound);
     internal const string FileNotReadable = nameof(FileNotReadable);
+    internal const string FindingsMade = nameof(FindingsMade);
     internal const string GoOn = nameof(GoOn);
     internal const string InvalidOption = nameof(InvalidOption);
     internal const string KeysInRecord = nameof(KeysInRecord);
@@ -33,6 +36,7 @@ internal static class Messages
     internal const string MfaQuestion = nameof(MfaQuestion);
     internal const string NeverUsedCounts = nameof(NeverUsedCounts);
     internal const string NeverUsedIsLeft = nameof(NeverUsedIsLeft);
+    internal const string NoAccounts = nameof(NoAccounts);
     internal const string NoRows = nameof(NoRows);
     internal const string NoSuchUser = nameof(NoSuchUser);
     internal const string NotACredential = nameof(NotACredential);
@@ -45,18 +49,23 @@ internal static class Messages
     internal const string NotAnEndpointUrl = nameof(NotAnEndpointUrl);
     internal const string NotChanged = nameof(NotChanged);
     internal const string NotSaved = nameof(NotSaved);
+    internal const string NothingJudged = nameof(NothingJudged);
     internal const string OldKeysOnly = nameof(OldKeysOnly);
     internal const string OneProfile = nameof(OneProfile);
+    internal const string OutFileExists = nameof(OutFileExists);
     internal const string OutFileIsOneFile = nameof(OutFileIsOneFile);
     internal const string Reading = nameof(Reading);
     internal const string ReadingActivity = nameof(ReadingActivity);
     internal const string RecordIsFolder = nameof(RecordIsFolder);
+    internal const string ReportsRead = nameof(ReportsRead);
     internal const string RowsRead = nameof(RowsRead);
     internal const string RuleNotFound = nameof(RuleNotFound);
     internal const string RulesChosen = nameof(RulesChosen);
     internal const string Saved = nameof(Saved);
+    internal const string SkippedMetadata = nameof(SkippedMetadata);
     internal const string StaleFrom = nameof(StaleFrom);
     internal const string TimeUnknown = nameof(TimeUnknown);
+    internal const string UserNotFound = nameof(UserNotFound);
 
     private static readonly ResourceManager Resources = new("AwsCredentialReport.Errors.Messages", typeof(Messages).Assembly);
 

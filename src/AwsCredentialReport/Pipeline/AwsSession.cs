@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
@@ -49,13 +50,17 @@ internal static class AwsSession
         };
     }
 
-    /// <summary>The object itself, or, of a bag of properties, the keys that it holds.</summary>
+    /// <summary>The credentials themselves, or the keys in what a script holds as credentials.</summary>
     private static object Unwrap(object value)
     {
         var wrapped = PSObject.AsPSObject(value);
-        return wrapped.BaseObject is PSCustomObject && new KeyBag(wrapped) is { AccessKeyId: not null, SecretAccessKey: not null } keys
-            ? keys
-            : wrapped.BaseObject;
+        return wrapped.BaseObject switch
+        {
+            PSCredential { Password: { Length: > 0 } } given => new Keys(given.UserName, given.GetNetworkCredential().Password, null),
+            IDictionary table => Keys.Of(name => table.Contains(name) ? table[name]?.ToString() : null) ?? wrapped.BaseObject,
+            PSCustomObject => Keys.Of(name => Text(wrapped, name)) ?? wrapped.BaseObject,
+            var other => other,
+        };
     }
 
     /// <summary>A region's name, of a text or of AWS Tools' region object.</summary>
@@ -67,15 +72,21 @@ internal static class AwsSession
 
     private static string? Text(PSObject value, string name) => value.Properties[name]?.Value?.ToString();
 
-    /// <summary>Keys as a script holds them, for the engine to read.</summary>
-    private sealed class KeyBag(PSObject bag)
+    /// <summary>Keys as a script holds them, for the engine to read. A record would print them.</summary>
+    private sealed class Keys(string accessKeyId, string secretAccessKey, string? sessionToken)
     {
-        public string? AccessKeyId => Text(bag, nameof(AccessKeyId));
+        public string AccessKeyId { get; } = accessKeyId;
 
-        public string? SecretAccessKey => Text(bag, nameof(SecretAccessKey));
+        public string SecretAccessKey { get; } = secretAccessKey;
 
-        public string? SessionToken => Text(bag, nameof(SessionToken));
+        public string? SessionToken { get; } = sessionToken;
 
-        public override string ToString() => AccessKeyId ?? "keys";
+        /// <summary>Reads the names that AWS's API gives them, and the shorter ones of AWS Tools' parameters.</summary>
+        internal static Keys? Of(Func<string, string?> read) =>
+            (read("AccessKeyId") ?? read("AccessKey")) is { Length: > 0 } id && (read("SecretAccessKey") ?? read("SecretKey")) is { Length: > 0 } secret
+                ? new Keys(id, secret, read("SessionToken") ?? read("Token"))
+                : null;
+
+        public override string ToString() => AccessKeyId;
     }
 }

@@ -25,8 +25,8 @@ internal sealed class EntryConverter(DateTimeOffset now)
         }
 
         // Import-Csv shifts a row whose commas lost their quotes; its arn shows it.
-        return Word(input, "user") is not null && Word(input, "arn")?.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) == true
-            ? CredentialReportEntry.FromWords(ReportOf(input), LineOf(input), name => Word(input, name))
+        return ColumnWord(input, "user") is not null && Word(input, "arn")?.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) == true
+            ? CredentialReportEntry.FromWords(ReportOf(input), LineOf(input), name => ColumnWord(input, name))
             : null;
     }
 
@@ -66,6 +66,10 @@ internal sealed class EntryConverter(DateTimeOffset now)
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
         _ => null,
     };
+
+    // The property set Csv holds the user under a name of its own.
+    private static string? ColumnWord(PSObject input, string name) => Word(input, name)
+        ?? (name == ReportColumns.GetName(ReportColumn.User) ? Word(input, nameof(CredentialReportEntry.SafeUserName)) : null);
 
     private static string? Word(PSObject input, string name) => Value(input, name) switch
     {

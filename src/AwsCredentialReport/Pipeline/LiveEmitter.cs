@@ -10,16 +10,15 @@ namespace AwsCredentialReport.Pipeline;
 /// </summary>
 internal sealed class LiveEmitter : IDisposable
 {
-    private const int FirstProgressId = 100;
-
     private readonly PSCmdlet _cmdlet;
     private readonly LiveRequest _request;
     private readonly ReportEmitter _rows;
     private readonly CancellationToken _stop;
     private readonly LiveRun _run;
-    private readonly Dictionary<int, AccountTarget> _shown = [];
+    private readonly LiveProgressLines _progress;
     private AwsConnector? _connector;
     private int _failed;
+    private int _done;
     private bool _isPiped;
 
     internal LiveEmitter(PSCmdlet cmdlet, LiveRequest request, ReportEmitter rows, CancellationToken stop)
@@ -28,6 +27,7 @@ internal sealed class LiveEmitter : IDisposable
         _request = request;
         _rows = rows;
         _stop = stop;
+        _progress = new LiveProgressLines(cmdlet);
         _run = new LiveRun(host => _connector = new AwsConnector(request.Connection, host), request.Options, request.ThrottleLimit);
     }
 
@@ -67,6 +67,7 @@ internal sealed class LiveEmitter : IDisposable
             _run.Dispose();
         }
 
+        _progress.End();
         _cmdlet.WriteVerbose(Messages.Format(Messages.AccountsDone, _run.Count - _failed, _failed));
     }
 
@@ -85,9 +86,19 @@ internal sealed class LiveEmitter : IDisposable
 
     private void CheckOutFile(int added)
     {
-        if (_request.OutFile is { } path && _run.Count + added > 1 && !SavedReport.IsFolder(path))
+        if (_request.OutFile is not { } path || SavedReport.IsFolder(path))
+        {
+            return;
+        }
+
+        if (_run.Count + added > 1)
         {
             _cmdlet.ThrowTerminatingError(ErrorRecords.OutFileIsOneFile(path));
+        }
+
+        if (!_request.Force && SavedReport.Exists(path))
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.OutFileExists(path, inner: null));
         }
     }
 
@@ -99,7 +110,7 @@ internal sealed class LiveEmitter : IDisposable
         }
         catch
         {
-            EndProgress();
+            _progress.End();
             throw;
         }
     }
@@ -112,7 +123,8 @@ internal sealed class LiveEmitter : IDisposable
                 Write(note);
                 break;
             case LiveProgress progress:
-                Write(progress);
+                _progress.ShowTotal(_done, _run.Count);
+                _progress.Show(progress);
                 break;
             case LiveQuestion question:
                 MfaPrompt.Answer(_cmdlet.Host, question);
@@ -142,41 +154,9 @@ internal sealed class LiveEmitter : IDisposable
         }
     }
 
-    private void Write(LiveProgress progress)
-    {
-        if (progress.Status is { } status)
-        {
-            _shown[progress.Number] = progress.Target;
-            Show(progress.Number, progress.Target, status, ProgressRecordType.Processing);
-        }
-        else if (_shown.Remove(progress.Number))
-        {
-            Show(progress.Number, progress.Target, Messages.Text(Messages.Done), ProgressRecordType.Completed);
-        }
-    }
-
-    // Whatever comes after, no line of ours stays; a pipeline that is being stopped takes them away itself.
-    private void EndProgress()
-    {
-        try
-        {
-            foreach (var (number, target) in _shown)
-            {
-                Show(number, target, Messages.Text(Messages.Done), ProgressRecordType.Completed);
-            }
-        }
-        catch (PipelineStoppedException)
-        {
-        }
-
-        _shown.Clear();
-    }
-
-    private void Show(int number, AccountTarget target, string status, ProgressRecordType type) => _cmdlet.WriteProgress(
-        new ProgressRecord(FirstProgressId + number, Messages.Format(Messages.FetchingActivity, target), status) { RecordType = type });
-
     private void Write(LiveFailure failure)
     {
+        _done++;
         _failed++;
         var error = ErrorRecords.AccountFailed(failure.Target, failure.Exception);
         if (_run.Count == 1 && !_isPiped)
@@ -194,6 +174,7 @@ internal sealed class LiveEmitter : IDisposable
             Save(path, message.Report);
         }
 
+        _done++;
         _rows.EmitFetched(message.Report);
     }
 
@@ -201,8 +182,12 @@ internal sealed class LiveEmitter : IDisposable
     {
         try
         {
-            var file = SavedReport.Save(path, report);
+            var file = SavedReport.Save(path, report, _request.Force);
             _cmdlet.WriteVerbose(Messages.Format(Messages.Saved, file, report.Sha256));
+        }
+        catch (SavedReportExistsException e)
+        {
+            _cmdlet.WriteError(ErrorRecords.OutFileExists(e.Path, e));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,7 @@ using AwsCredentialReport.Engine;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>What the cmdlet's parameters and the session ask of AWS.</summary>
-internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Options, int ThrottleLimit, string? OutFile)
+internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Options, int ThrottleLimit, string? OutFile, bool Force)
 {
     internal static LiveRequest Of(GetIamCredentialReportCommand command) => new(
         AwsSession.Connect(command, command.ProfileLocation, command.Credential, command.Region, command.EndpointUrl) with
@@ -20,7 +20,8 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
             ShowsIdentity = IsVerbose(command),
         },
         command.ThrottleLimit,
-        ProviderPaths.Target(command, command.OutFile));
+        ProviderPaths.Target(command, command.OutFile),
+        command.Force);
 
     // AWS is asked who the caller is only where the answer is shown.
     private static bool IsVerbose(PSCmdlet command) =>

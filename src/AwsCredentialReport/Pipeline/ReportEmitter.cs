@@ -5,10 +5,14 @@ using AwsCredentialReport.Errors;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>Reads reports and writes their rows to the pipeline, stopping at once when it does.</summary>
-internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime, CancellationToken stop)
+internal sealed class ReportEmitter(Cmdlet cmdlet, UserFilter users, DateTimeOffset? referenceTime, CancellationToken stop)
 {
     private const int RowsBetweenProgress = 20_000;
     private const int ProgressId = 1;
+
+    private long _reports;
+    private long _rows;
+    private long _badRows;
 
     internal void EmitSample() => Emit("sample", () => SampleReport.Open(ReportRow));
 
@@ -17,7 +21,14 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime
         foreach (var path in paths)
         {
             stop.ThrowIfCancellationRequested();
-            Emit(path, () => Source(referenceTime).OpenFile(path));
+            if (SavedReport.IsMetadata(path))
+            {
+                cmdlet.WriteVerbose(Messages.Format(Messages.SkippedMetadata, path));
+            }
+            else
+            {
+                Emit(path, () => Source(referenceTime).OpenFile(path));
+            }
         }
     }
 
@@ -26,12 +37,29 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime
 
     internal void EmitFetched(FetchedReport report) => Emit(report.Source, () => report.Open(ReportRow));
 
+    /// <summary>Writes what -UserName named and no report holds, and the closing counts.</summary>
+    internal void Finish()
+    {
+        if (_rows > 0)
+        {
+            foreach (var name in users.NotFound)
+            {
+                cmdlet.WriteError(ErrorRecords.UserNotFound(name));
+            }
+        }
+
+        if (_reports > 0)
+        {
+            cmdlet.WriteVerbose(Messages.Format(Messages.ReportsRead, _reports, _rows, _badRows));
+        }
+    }
+
     private void Emit(string source, Func<CredentialReportReader> open)
     {
         try
         {
             using var reader = open();
-            cmdlet.WriteVerbose(Messages.Format(nameof(Messages.Reading), source, reader.Info.GeneratedTime, reader.Info.TimeSource));
+            cmdlet.WriteVerbose(Messages.Format(Messages.Reading, source, reader.Info.GeneratedTime, reader.Info.TimeSource));
             Emit(reader);
         }
         catch (CredentialReportException e)
@@ -52,7 +80,11 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime
             while (reader.Read() is { } entry)
             {
                 stop.ThrowIfCancellationRequested();
-                cmdlet.WriteObject(WithUnknownColumns(entry));
+                if (users.Matches(entry.UserName))
+                {
+                    cmdlet.WriteObject(WithUnknownColumns(entry));
+                }
+
                 if (reader.RowCount % RowsBetweenProgress == 0)
                 {
                     hasProgress = true;
@@ -68,14 +100,16 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime
             }
         }
 
+        _reports++;
+        _rows += reader.RowCount;
         if (reader.RowCount == 0)
         {
-            cmdlet.WriteWarning(Messages.Format(nameof(Messages.NoRows), reader.Info.Source));
+            cmdlet.WriteWarning(Messages.Format(Messages.NoRows, reader.Info.Source));
         }
     }
 
     private static ProgressRecord Progress(CredentialReportReader reader, ProgressRecordType type) =>
-        new(ProgressId, Messages.Text(nameof(Messages.ReadingActivity)), Messages.Format(nameof(Messages.RowsRead), reader.RowCount))
+        new(ProgressId, Messages.Text(Messages.ReadingActivity), Messages.Format(Messages.RowsRead, reader.RowCount))
         {
             RecordType = type,
         };
@@ -102,5 +136,9 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, DateTimeOffset? referenceTime
     private ReportSource Source(DateTimeOffset? time) => new(
         DateTimeOffset.UtcNow, time, onRowError: ReportRow, onWarning: cmdlet.WriteWarning);
 
-    private void ReportRow(CredentialReportRowError error) => cmdlet.WriteError(ErrorRecords.BadRow(error));
+    private void ReportRow(CredentialReportRowError error)
+    {
+        _badRows++;
+        cmdlet.WriteError(ErrorRecords.BadRow(error));
+    }
 }

@@ -37,14 +37,14 @@ public sealed class SummaryTests
     {
         var summary = Summarize(User().Password(set: days).Key(created: days).SecondKey(created: 0, active: false));
 
-        Assert.Equal(new AgeBand(band, 1), Assert.Single(summary.AccessKeyAges, b => b.Count > 0));
-        Assert.Equal(new AgeBand(band, 1), Assert.Single(summary.PasswordAges, b => b.Count > 0));
+        Assert.Equal($"{band}: 1", Assert.Single(summary.AccessKeyAges, b => b.Count > 0).ToString());
+        Assert.Equal($"{band}: 1", Assert.Single(summary.PasswordAges, b => b.Count > 0).ToString());
     }
 
     [Fact]
     public void CountsAKeyWithoutADateApart() => Assert.Equal(
-        new AgeBand("no date", 1),
-        Assert.Single(Summarize(User().Key().Without(ReportColumn.AccessKey1LastRotated)).AccessKeyAges, b => b.Count > 0));
+        "no date: 1",
+        Assert.Single(Summarize(User().Key().Without(ReportColumn.AccessKey1LastRotated)).AccessKeyAges, b => b.Count > 0).ToString());
 
     [Fact]
     public void CountsFindingsAndKeepsTheWaivedApart()

@@ -18,7 +18,7 @@ public sealed class SavedReportTests : IDisposable
     {
         var report = Report();
 
-        var file = SavedReport.Save(PathOf("new/sub/report.csv"), report);
+        var file = SavedReport.Save(PathOf("new/sub/report.csv"), report, force: false);
 
         Assert.Equal(PathOf("new/sub/report.csv"), file);
         Assert.Equal(report.Content.ToArray(), File.ReadAllBytes(file));
@@ -39,7 +39,7 @@ public sealed class SavedReportTests : IDisposable
     {
         Directory.CreateDirectory(PathOf("there"));
 
-        var file = SavedReport.Save(PathOf(folder), Report());
+        var file = SavedReport.Save(PathOf(folder), Report(), force: false);
 
         Assert.Equal("status_reports_2026-09-30T06-01-02+00-00_123456789012.csv", Path.GetFileName(file));
         Assert.Equal(Generated.UtcDateTime, Read(file).GeneratedTime);
@@ -48,7 +48,7 @@ public sealed class SavedReportTests : IDisposable
     [Fact]
     public void ASavedReportIsReadBackWithItsOwnTime()
     {
-        var info = Read(SavedReport.Save(PathOf("report.csv"), Report()));
+        var info = Read(SavedReport.Save(PathOf("report.csv"), Report(), force: false));
 
         Assert.Equal((Generated.UtcDateTime, ReportTimeSource.Service), (info.GeneratedTime, info.TimeSource));
     }
@@ -56,12 +56,55 @@ public sealed class SavedReportTests : IDisposable
     [Fact]
     public void ANewReportTakesTheOldOnesPlace()
     {
-        var file = SavedReport.Save(PathOf("report.csv"), Report());
+        var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
 
-        SavedReport.Save(file, Report("111122223333", Generated.AddHours(4)));
+        SavedReport.Save(file, Report("111122223333", Generated.AddHours(4)), force: true);
 
         Assert.Equal(Generated.UtcDateTime.AddHours(4), Read(file).GeneratedTime);
         Assert.Contains("111122223333", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherReportIsNotReplacedUnasked()
+    {
+        var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
+        var bytes = File.ReadAllBytes(file);
+
+        var e = Assert.Throws<SavedReportExistsException>(() => SavedReport.Save(file, Report("111122223333"), force: false));
+
+        Assert.Equal(file, e.Path);
+        Assert.Equal(bytes, File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void AnotherFileWhereTheMetadataGoesIsNotReplacedUnasked()
+    {
+        File.WriteAllText(PathOf("report.csv.json"), "notes");
+
+        Assert.Throws<SavedReportExistsException>(() => SavedReport.Save(PathOf("report.csv"), Report(), force: false));
+
+        Assert.Equal("notes", File.ReadAllText(PathOf("report.csv.json")));
+    }
+
+    [Fact]
+    public void TheSameReportMayBeSavedAgain()
+    {
+        var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
+
+        Assert.Equal(file, SavedReport.Save(file, Report(), force: false));
+        Assert.Equal(Generated.UtcDateTime, Read(file).GeneratedTime);
+    }
+
+    [Fact]
+    public void MetadataIsToldFromReportsAndOtherFiles()
+    {
+        var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
+        File.WriteAllText(PathOf("other.csv"), "x");
+        File.WriteAllText(PathOf("other.csv.json"), File.ReadAllText(file + ".json"));
+        File.WriteAllText(PathOf("alone.csv.json"), File.ReadAllText(file + ".json"));
+
+        Assert.True(SavedReport.IsMetadata(file + ".json"));
+        Assert.All([file, PathOf("other.csv.json"), PathOf("alone.csv.json"), PathOf("none.json")], path => Assert.False(SavedReport.IsMetadata(path)));
     }
 
     [Theory]
@@ -71,7 +114,7 @@ public sealed class SavedReportTests : IDisposable
     [InlineData("{\"generatedTime\":\"yesterday\",\"sha256\":\"x\",\"bytes\":1}")]
     public void MetadataThatIsNoneIsNotBelieved(string metadata)
     {
-        var file = SavedReport.Save(PathOf("report.csv"), Report());
+        var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
         File.WriteAllText(file + ".json", metadata);
 
         Assert.Equal(ReportTimeSource.FileTime, Read(file).TimeSource);
@@ -82,7 +125,7 @@ public sealed class SavedReportTests : IDisposable
     [InlineData("Alice", "Clair")]
     public void AReportThatWasChangedIsNotTheSavedOne(string from, string to)
     {
-        var file = SavedReport.Save(PathOf("report.csv"), Report());
+        var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
         File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
 
         Assert.Equal(ReportTimeSource.FileTime, Read(file).TimeSource);
@@ -94,7 +137,7 @@ public sealed class SavedReportTests : IDisposable
         // A folder stands where the metadata has to go.
         Directory.CreateDirectory(PathOf("report.csv.json/full"));
 
-        Assert.ThrowsAny<Exception>(() => SavedReport.Save(PathOf("report.csv"), Report()));
+        Assert.ThrowsAny<Exception>(() => SavedReport.Save(PathOf("report.csv"), Report(), force: false));
 
         Assert.Equal([PathOf("report.csv")], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
         Assert.Equal(ReportTimeSource.FileTime, Read(PathOf("report.csv")).TimeSource);

@@ -70,8 +70,6 @@ public sealed class AccessKeyUsedOutsideAllowed : AccessKeyRule
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
         "Find out who used the key (CloudTrail); if nobody can say, treat it as stolen: deactivate it now.";
 
-    internal override string ValueOf(RuleParameter parameter) => string.Join(",", ListOf(parameter));
-
     private protected override void Set(RuleParameter parameter, string value)
     {
         var names = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

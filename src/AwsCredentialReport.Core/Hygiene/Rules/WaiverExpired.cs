@@ -13,6 +13,9 @@ public sealed class WaiverExpired : WaiverRule
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Low;
 
+    internal override Judgement Judge(Waiver waiver, bool isUnused, DateTime asOf) =>
+        waiver.IsExpired(asOf) ? Judgement.Fail(Age.Days(waiver.Expires, asOf)) : Judgement.None;
+
     internal override string Evidence(Waiver waiver) =>
         $"The waiver for {waiver}, owned by {waiver.Owner}, expired on {Sentence.Date(waiver.Expires)}.";
 

@@ -9,6 +9,12 @@ public abstract class WaiverRule : HygieneRule
 
     internal override RuleScope Scope => RuleScope.Waivers;
 
+    /// <summary>The verdict on a waiver.</summary>
+    /// <param name="waiver">The waiver.</param>
+    /// <param name="isUnused">Whether it could have matched a finding and matched none.</param>
+    /// <param name="asOf">The instant of the audit.</param>
+    internal abstract Judgement Judge(Waiver waiver, bool isUnused, DateTime asOf);
+
     internal abstract string Evidence(Waiver waiver);
 
     internal abstract string Recommendation(Waiver waiver);

@@ -13,6 +13,9 @@ public sealed class WaiverUnused : WaiverRule
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Informational;
 
+    internal override Judgement Judge(Waiver waiver, bool isUnused, DateTime asOf) =>
+        isUnused ? Judgement.Fail() : Judgement.None;
+
     internal override string Evidence(Waiver waiver) => $"The waiver for {waiver}, owned by {waiver.Owner}, matched no finding.";
 
     internal override string Recommendation(Waiver waiver) => "Remove the waiver, or correct what it is meant to match.";

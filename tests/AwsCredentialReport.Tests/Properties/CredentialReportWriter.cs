@@ -1,12 +1,13 @@
+using AwsCredentialReport.Engine;
 using CsvHelper;
 
-namespace AwsCredentialReport.Engine;
+namespace AwsCredentialReport.Tests.Properties;
 
 /// <summary>Writes rows as a report of their own columns and words, safe to open in a spreadsheet.</summary>
-public static class CredentialReportWriter
+internal static class CredentialReportWriter
 {
     /// <summary>Writes rows of one report.</summary>
-    public static void Write(TextWriter output, CredentialReportInfo info, IEnumerable<CredentialReportEntry> entries)
+    internal static void Write(TextWriter output, CredentialReportInfo info, IEnumerable<CredentialReportEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(entries);

@@ -1,0 +1,58 @@
+namespace AwsCredentialReport;
+
+/// <summary>What a group of rules is about; frameworks have their controls on it.</summary>
+internal enum ControlTopic
+{
+    RootAccessKey,
+    RootMfa,
+    RootUse,
+    ConsoleMfa,
+    AllUserMfa,
+    NoKeyAtSetup,
+    UnusedCredentials,
+    OneActiveKey,
+    KeyRotation,
+}
+
+/// <summary>A framework: its names, its thresholds and its controls. <see cref="Frameworks"/> has one entry for each.</summary>
+/// <param name="name">The name, as in <c>CIS-5.0</c>.</param>
+/// <param name="column">The heading of its controls in tables; frameworks with equal controls share one.</param>
+/// <param name="title">The full title; null when it is no standard to choose, but only has controls.</param>
+internal sealed class Framework(string name, string? column, string? title)
+{
+    private readonly Dictionary<ControlTopic, string[]> _controls = [];
+
+    internal string Name { get; } = name;
+
+    internal string? Column { get; } = column;
+
+    internal string? Title { get; } = title;
+
+    /// <summary>Gets from how many days without use a credential counts as unused.</summary>
+    internal int UnusedDays { get; init; } = 45;
+
+    /// <summary>Gets up to how many days of age an access key counts as rotated.</summary>
+    internal int KeyAgeDays { get; init; } = 90;
+
+    internal string[] RootAccessKey { init => _controls[ControlTopic.RootAccessKey] = value; }
+
+    internal string[] RootMfa { init => _controls[ControlTopic.RootMfa] = value; }
+
+    internal string[] RootUse { init => _controls[ControlTopic.RootUse] = value; }
+
+    internal string[] ConsoleMfa { init => _controls[ControlTopic.ConsoleMfa] = value; }
+
+    internal string[] AllUserMfa { init => _controls[ControlTopic.AllUserMfa] = value; }
+
+    internal string[] NoKeyAtSetup { init => _controls[ControlTopic.NoKeyAtSetup] = value; }
+
+    internal string[] UnusedCredentials { init => _controls[ControlTopic.UnusedCredentials] = value; }
+
+    internal string[] OneActiveKey { init => _controls[ControlTopic.OneActiveKey] = value; }
+
+    internal string[] KeyRotation { init => _controls[ControlTopic.KeyRotation] = value; }
+
+    /// <summary>The ids of the controls on a topic; none where there is no such control.</summary>
+    internal IEnumerable<string> Ids(ControlTopic? topic) =>
+        topic is { } known && _controls.TryGetValue(known, out var ids) ? ids : [];
+}
