@@ -74,7 +74,7 @@ Describe 'Remove-StalePassword' {
         $rows = Get-IamCredentialReport @live
         $time = $rows[0].ReportGeneratedTime
         $file = Join-Path $TestDrive 'report.csv'
-        $null = Get-IamCredentialReport @live -OutFile $file
+        $null = Get-IamCredentialReport @live -OutFile $file -Force
         $text = Get-Content $file -Raw
         $old = ($rows | Where-Object UserName -EQ Bob).password_last_changed
         $text | Should -BeLike "*$old*"

@@ -109,14 +109,14 @@ Describe 'Many accounts' {
         $role = $Live + @{}
         $role.RoleName = 'path/Nobody'
         { Get-IamCredentialReport @role -AccountId $Ten[0] } |
-            Should -Throw -ErrorId 'AccessDenied,*' -ExpectedMessage "*AWS refused AssumeRole: *arn:aws:iam::$($Ten[0]):role/path/Nobody*"
+            Should -Throw -ErrorId 'AccessDenied,*' -ExpectedMessage "*AWS refused AssumeRole (the role arn:aws:iam::$($Ten[0]):role/path/Nobody*"
     }
 
     It 'whose report is of another account give no row' {
         $role = $Live + @{}
         $role.RoleName = "arn:aws:iam::$($Ten[1]):role/Audit"
         { Get-IamCredentialReport @role -AccountId $Ten[0] } |
-            Should -Throw -ErrorId 'WrongAccount,*' -ExpectedMessage "*is of account $($Ten[1]), not of $($Ten[0])*"
+            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage "*is not in the account $($Ten[0]) that was asked for*"
     }
 
     It 'have ids of twelve digits: <_>' -ForEach '12345678901', '12345678901x', '1234567890123', '' {

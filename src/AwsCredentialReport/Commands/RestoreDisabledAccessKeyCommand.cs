@@ -23,13 +23,14 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     private ActionEmitter? _emitter;
 
     /// <summary>Gets or sets a result of Disable-StaleAccessKey.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
+        HelpMessage = "Pipe results of Disable-StaleAccessKey.")]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>Gets or sets the record: with results, where this run is recorded; alone, what is restored too.</summary>
     [Parameter(ParameterSetName = InputObjectSet)]
-    [Parameter(Mandatory = true, ParameterSetName = RecordSet)]
-    [Parameter(Mandatory = true, ParameterSetName = EveryRunSet)]
+    [Parameter(Mandatory = true, ParameterSetName = RecordSet, HelpMessage = "The record of the run.")]
+    [Parameter(Mandatory = true, ParameterSetName = EveryRunSet, HelpMessage = "Give -RecordPath and -EveryRun.")]
     [ValidateNotNullOrEmpty]
     public string? RecordPath { get; set; }
 
@@ -39,7 +40,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     public string? RunId { get; set; }
 
     /// <summary>Gets or sets whether the keys of all runs of the record are restored.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = EveryRunSet)]
+    [Parameter(Mandatory = true, ParameterSetName = EveryRunSet, HelpMessage = "Give -RecordPath and -EveryRun.")]
     public SwitchParameter EveryRun { get; set; }
 
     /// <summary>Gets or sets whether keys are included of which the outcome of the earlier run is unknown.</summary>

@@ -17,11 +17,13 @@ public abstract class StaleCredentialCommand : AccountActionCommand
     private ActionInput? _input;
 
     /// <summary>Gets or sets a finding, a row, a user or the name of a user.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
+        HelpMessage = "Pipe findings of Test-IamCredentialHygiene, rows of Get-IamCredentialReport, or users.")]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>Gets or sets the users by name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = UserNameSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = UserNameSet,
+        HelpMessage = "The name of an IAM user.")]
     [ValidateNotNullOrEmpty]
     public string[] UserName { get; set; } = [];
 
