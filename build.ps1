@@ -106,13 +106,12 @@ function Invoke-AnalyzeTask {
 }
 
 # A package is read outside the repository: a link to a file of the repository becomes one to its web page.
-function ConvertTo-PackageReadme {
-    param([string] $Destination)
+function Copy-Page {
+    param([string] $Name)
 
     $page = 'https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/'
-    $text = Get-Content (Join-Path $root 'README.md') -Raw
-    $null = New-Item (Split-Path $Destination) -ItemType Directory -Force
-    [IO.File]::WriteAllText($Destination, [regex]::Replace($text, '(?<=\]\()(?!https?:|#)(?:\./)?(?=[^)\s]+\))', $page))
+    $text = Get-Content (Join-Path $root $Name) -Raw
+    [IO.File]::WriteAllText((Join-Path $staged $Name), [regex]::Replace($text, '(?<=\]\()(?!https?:|#)(?:\./)?(?=[^)\s]+\))', $page))
 }
 
 function Add-Signature {
@@ -131,9 +130,10 @@ function Copy-Module {
     }
 
     $null = New-Item (Join-Path $staged 'module') -ItemType Directory -Force
-    $texts = 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'CHANGELOG.md', (Join-Path 'assets' 'icon.png') | ForEach-Object { Join-Path $root $_ }
+    $texts = 'LICENSE', 'THIRD-PARTY-NOTICES.txt', (Join-Path 'assets' 'icon.png') | ForEach-Object { Join-Path $root $_ }
     Copy-Item (@($manifest) + $texts) $staged
-    ConvertTo-PackageReadme (Join-Path $staged 'README.md')
+    Copy-Page README.md
+    Copy-Page CHANGELOG.md
     Copy-Item (Join-Path $root 'module' '*.ps1xml') (Join-Path $staged 'module')
     Copy-Item (Join-Path $root 'module' 'bin') (Join-Path $staged 'module') -Recurse
     $about = Join-Path $root 'en-US'

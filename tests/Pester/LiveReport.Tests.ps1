@@ -144,7 +144,7 @@ Describe 'An IAM that is not well' {
     It 'is one error and no rows: <Fault>' -ForEach @(
         @{ Fault = 'AccessDenied'; Id = 'AccessDenied'; Says = '*AWS refused GetCredentialReport: *'; Do = '*iam:GetCredentialReport*' }
         @{ Fault = 'HeaderOnlyReport'; Id = 'NotAReport'; Says = '*no account''s report*'; Do = '*' }
-        @{ Fault = 'Garbage'; Id = 'UnreadableAnswer'; Says = '*is not AWS's*'; Do = '*proxy*' }
+        @{ Fault = 'Garbage'; Id = 'UnreadableAnswer'; Says = '*is not AWS''s*'; Do = '*proxy*' }
     ) {
         $script:Simulator = Open-Simulator -Fault "GetCredentialReport=$Fault"
         $script:Seen = @()

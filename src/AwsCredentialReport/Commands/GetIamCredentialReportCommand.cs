@@ -105,8 +105,15 @@ public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposabl
     protected override void EndProcessing()
     {
         EmitPiped();
-        _live?.Finish();
-        _emitter!.Finish();
+        if (_live is null)
+        {
+            _emitter!.Finish();
+        }
+        else
+        {
+            _live.Finish();
+        }
+
         if (MissesAccounts)
         {
             WriteWarning(Messages.Text(Messages.NoAccounts));

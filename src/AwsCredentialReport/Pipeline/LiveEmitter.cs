@@ -68,6 +68,7 @@ internal sealed class LiveEmitter : IDisposable
         }
 
         _progress.End();
+        _rows.Finish();
         _cmdlet.WriteVerbose(Messages.Format(Messages.AccountsDone, _run.Count - _failed, _failed));
     }
 
