@@ -193,7 +193,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             using var session = await run._connector.OpenAsync(target, stop);
             if (run._options.ShowsIdentity)
             {
-                OnWait((await session.GetIdentityAsync(stop)).ToString());
+                OnWait(await DescribeAsync(session, stop));
             }
 
             var fetcher = new ReportFetcher(session.Iam, run._options, this, run._clock, run._jitter);
@@ -202,6 +202,19 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             OnWait($"The report of account {report.AccountId} was generated {Sentence.Date(report.GeneratedTime.UtcDateTime)}.");
             await run._untaken.TakeAsync(stop);
             run.Tell(new LiveReport(target, report));
+        }
+
+        // Without STS the report is still fetched.
+        private static async Task<string> DescribeAsync(IAccountSession session, CancellationToken stop)
+        {
+            try
+            {
+                return (await session.GetIdentityAsync(stop)).ToString();
+            }
+            catch (IamException e)
+            {
+                return $"The caller is not known: {FailureAdvice.Message(e)}";
+            }
         }
 
         public void OnProgress(string status) => run.Tell(new LiveProgress(target, number, status));
