@@ -2,8 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace AwsCredentialReport.Engine;
 
@@ -78,43 +76,28 @@ internal sealed class CredentialProcess(string command, string profile)
 
     private SessionKeys Read(string output)
     {
-        if (Parse(output) is not { } answer)
+        if (JsonText.Parse(output) is not { } answer)
         {
             throw Failed("it did not print a JSON object");
         }
 
-        if (Text(answer, "Version") is not "1")
+        if (JsonText.Text(answer, "Version") is not "1")
         {
             throw Failed("the Version of its answer is not 1");
         }
 
-        var expiration = Text(answer, "Expiration") is { } end ? Time(end) : (DateTimeOffset?)null;
+        var expiration = JsonText.Text(answer, "Expiration") is { } end ? Time(end) : (DateTimeOffset?)null;
         return expiration < DateTimeOffset.UtcNow
             ? throw Failed($"the keys that it printed expired {Sentence.Date(expiration.Value.UtcDateTime)} by the clock of this machine")
-            : new SessionKeys(Needed("AccessKeyId"), Needed("SecretAccessKey"), Text(answer, "SessionToken"), expiration);
+            : new SessionKeys(Needed("AccessKeyId"), Needed("SecretAccessKey"), JsonText.Text(answer, "SessionToken"), expiration);
 
-        string Needed(string name) => Text(answer, name) ?? throw Failed($"its answer has no {name}");
+        string Needed(string name) => JsonText.Text(answer, name) ?? throw Failed($"its answer has no {name}");
     }
 
     private DateTimeOffset Time(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : throw Failed("the Expiration of its answer is not a date");
-
-    private static string? Text(JsonObject answer, string name) =>
-        answer.TryGetPropertyValue(name, out var value) && value is JsonValue && value.ToString() is { Length: > 0 } text ? text : null;
-
-    private static JsonObject? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private CredentialException Failed(string why) => new(
         CredentialProblem.NotUsable,

@@ -16,4 +16,7 @@ public static class EndpointAddress
     /// <summary>The URL without a user name and password, to call and to print.</summary>
     internal static Uri WithoutUser(Uri url) =>
         url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = string.Empty, Password = string.Empty }.Uri;
+
+    /// <summary>The URL with a slash at its end, so that a path can be added to it.</summary>
+    internal static Uri WithSlash(Uri url) => url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
 }

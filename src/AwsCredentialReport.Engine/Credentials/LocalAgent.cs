@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace AwsCredentialReport.Engine;
 
@@ -44,23 +41,8 @@ internal sealed class LocalAgent(TimeSpan attemptTimeout, int attempts)
     }
 
     /// <summary>The keys of an answer; null when it has none.</summary>
-    internal static SessionKeys? Read(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) is JsonObject answer && Text(answer, "AccessKeyId") is { } id && Text(answer, "SecretAccessKey") is { } secret
-                ? new SessionKeys(id, secret, Text(answer, "Token"), Time(Text(answer, "Expiration")))
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(JsonObject answer, string name) =>
-        answer.TryGetPropertyValue(name, out var value) && value is JsonValue && value.ToString() is { Length: > 0 } text ? text : null;
-
-    private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    internal static SessionKeys? Read(string text) =>
+        JsonText.Parse(text) is { } answer && JsonText.Text(answer, "AccessKeyId") is { } id && JsonText.Text(answer, "SecretAccessKey") is { } secret
+            ? new SessionKeys(id, secret, JsonText.Text(answer, "Token"), JsonText.Time(answer, "Expiration"))
+            : null;
 }

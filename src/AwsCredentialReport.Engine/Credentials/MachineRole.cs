@@ -75,7 +75,7 @@ internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profi
             CredentialProblem.NotUsable,
             "AWS_EC2_METADATA_SERVICE_ENDPOINT is not an http or https URL.",
             advice: "Set it to a URL such as http://169.254.169.254, or remove it.");
-        return url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
+        return EndpointAddress.WithSlash(url);
     }
 
     private static int? Number(string variable, AwsConnection connection, ConfigProfile? profile) => int.TryParse(

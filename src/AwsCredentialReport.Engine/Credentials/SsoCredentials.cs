@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AwsCredentialReport.Engine;
@@ -32,7 +31,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
     {
         var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
         var url = new Uri(
-            WithSlash(endpoints.SsoPortal(profile.Region)),
+            EndpointAddress.WithSlash(endpoints.SsoPortal(profile.Region)),
             $"federation/credentials?role_name={Uri.EscapeDataString(profile.RoleName)}&account_id={Uri.EscapeDataString(profile.AccountId)}");
         var keys = (await SendAsync(Request, "GetRoleCredentials", cancellationToken).ConfigureAwait(false))["roleCredentials"] as JsonObject;
         return new SessionKeys(
@@ -49,15 +48,15 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
     private async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
         var token = _cache.Read() ?? throw Expired();
-        var end = SsoTokenCache.Time(token, "expiresAt") ?? throw Expired();
+        var end = JsonText.Time(token, "expiresAt") ?? throw Expired();
         var now = DateTimeOffset.UtcNow;
-        if (profile.IsRenewable && end - RenewBefore < now && SsoTokenCache.Text(token, "refreshToken") is not null &&
-            SsoTokenCache.Time(token, "registrationExpiresAt") > now)
+        if (profile.IsRenewable && end - RenewBefore < now && JsonText.Text(token, "refreshToken") is not null &&
+            JsonText.Time(token, "registrationExpiresAt") > now)
         {
             try
             {
                 token = await RenewAsync(token, cancellationToken).ConfigureAwait(false);
-                end = SsoTokenCache.Time(token, "expiresAt") ?? end;
+                end = JsonText.Time(token, "expiresAt") ?? end;
             }
             catch (Exception e) when (end > now && e is IamException or CredentialException)
             {
@@ -65,18 +64,18 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
             }
         }
 
-        return end > now ? SsoTokenCache.Text(token, "accessToken") ?? throw Expired() : throw Expired();
+        return end > now ? JsonText.Text(token, "accessToken") ?? throw Expired() : throw Expired();
     }
 
     private async Task<JsonObject> RenewAsync(JsonObject token, CancellationToken cancellationToken)
     {
-        var url = new Uri(WithSlash(endpoints.SsoOidc(profile.Region)), "token");
+        var url = new Uri(EndpointAddress.WithSlash(endpoints.SsoOidc(profile.Region)), "token");
         var answer = await SendAsync(Request, "CreateToken", cancellationToken).ConfigureAwait(false);
         var renewed = (JsonObject)token.DeepClone();
         renewed["accessToken"] = Needed(answer, "accessToken");
-        renewed["refreshToken"] = SsoTokenCache.Text(answer, "refreshToken") ?? SsoTokenCache.Text(token, "refreshToken");
+        renewed["refreshToken"] = JsonText.Text(answer, "refreshToken") ?? JsonText.Text(token, "refreshToken");
         renewed["expiresAt"] = DateTimeOffset.UtcNow
-            .AddSeconds(int.TryParse(SsoTokenCache.Text(answer, "expiresIn"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0)
+            .AddSeconds(int.TryParse(JsonText.Text(answer, "expiresIn"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0)
             .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         _cache.Write(renewed);
         return renewed;
@@ -85,10 +84,10 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         {
             Content = JsonContent.Create(new JsonObject
             {
-                ["clientId"] = SsoTokenCache.Text(token, "clientId"),
-                ["clientSecret"] = SsoTokenCache.Text(token, "clientSecret"),
+                ["clientId"] = JsonText.Text(token, "clientId"),
+                ["clientSecret"] = JsonText.Text(token, "clientSecret"),
                 ["grantType"] = "refresh_token",
-                ["refreshToken"] = SsoTokenCache.Text(token, "refreshToken"),
+                ["refreshToken"] = JsonText.Text(token, "refreshToken"),
             }),
         };
     }
@@ -125,9 +124,9 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
 
     private JsonObject Read(HttpStatusCode status, string text, string operation)
     {
-        var answer = Parse(text);
-        var said = answer is null ? null : SsoTokenCache.Text(answer, "message") ?? SsoTokenCache.Text(answer, "error_description");
-        var code = answer is null ? null : SsoTokenCache.Text(answer, "error");
+        var answer = JsonText.Parse(text);
+        var said = answer is null ? null : JsonText.Text(answer, "message") ?? JsonText.Text(answer, "error_description");
+        var code = answer is null ? null : JsonText.Text(answer, "error");
         return status switch
         {
             HttpStatusCode.OK when answer is not null => answer,
@@ -145,28 +144,14 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         string Words() => said?.TrimEnd('.') ?? string.Create(CultureInfo.InvariantCulture, $"it answered HTTP {(int)status}");
     }
 
-    private static JsonObject? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private static DateTimeOffset? Expiration(JsonObject? keys) =>
         keys?["expiration"] is JsonValue value && value.TryGetValue(out long milliseconds) ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 
     private string Needed(JsonObject? from, string name) =>
-        from is not null && SsoTokenCache.Text(from, name) is { Length: > 0 } text ? text : throw new CredentialException(
+        from is not null && JsonText.Text(from, name) is { } text ? text : throw new CredentialException(
             CredentialProblem.NotUsable,
             $"IAM Identity Center gave the profile '{profile.Profile}' no keys: its answer has no {name}.",
             advice: "Try again in a few minutes, and check AWS_ENDPOINT_URL_SSO if it is set.");
-
-    private static Uri WithSlash(Uri url) => url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
 
     private CredentialException Expired() => new(
         CredentialProblem.SignInNeeded,

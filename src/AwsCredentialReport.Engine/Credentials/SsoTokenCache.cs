@@ -19,9 +19,9 @@ internal sealed class SsoTokenCache(string home, string key)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllBytes(_path)) as JsonObject;
+            return JsonText.Parse(File.ReadAllBytes(_path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -51,14 +51,4 @@ internal sealed class SsoTokenCache(string home, string key)
             // The sign-in is good for this run all the same.
         }
     }
-
-    internal static string? Text(JsonObject token, string name) =>
-        token.TryGetPropertyValue(name, out var value) && value is JsonValue ? value.ToString() : null;
-
-    /// <summary>The time of a field; null when it has none. Old files of the AWS CLI end in UTC instead of Z.</summary>
-    internal static DateTimeOffset? Time(JsonObject token, string name) => DateTimeOffset.TryParse(
-        Text(token, name)?.Replace("UTC", "Z", StringComparison.Ordinal),
-        CultureInfo.InvariantCulture,
-        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-        out var time) ? time : null;
 }

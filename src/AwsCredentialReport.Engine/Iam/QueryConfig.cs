@@ -100,7 +100,7 @@ internal sealed class QueryConfig : ClientConfig
 
     private sealed class OneHost(Uri url) : IEndpointProvider
     {
-        private readonly string _url = url.AbsoluteUri.EndsWith('/') ? url.AbsoluteUri : url.AbsoluteUri + "/";
+        private readonly string _url = EndpointAddress.WithSlash(url).AbsoluteUri;
 
         public Endpoint ResolveEndpoint(EndpointParameters parameters) => new(_url);
     }
