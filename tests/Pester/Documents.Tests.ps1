@@ -85,7 +85,7 @@ Describe 'The examples of <Name>' -ForEach @(Get-Document) {
             $runnable = $Code.Replace('./AwsCredentialReport.psd1', $Manifest).Replace('http://127.0.0.1:5080', $Simulator.Url).
                 Replace('Import-Module AwsCredentialReport', "Import-Module '$Manifest'").
                 Replace('AWS.Tools.IdentityManagement\Get-IAMCredentialReport', 'aws')
-            $emitted = & ([scriptblock]::Create("`$ConfirmPreference = 'None'`n$runnable")) 2>&1
+            $emitted = & ([scriptblock]::Create("`$ConfirmPreference = 'None'`n`$ErrorActionPreference = 'Continue'`n$runnable")) 2>&1
         }
         finally {
             Pop-Location
