@@ -43,8 +43,16 @@ internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool i
         {
             try
             {
-                using var session = await connector.OpenAsync(account, stop).ConfigureAwait(false);
-                identities.Add(await session.GetIdentityAsync(stop).ConfigureAwait(false));
+                using var time = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                time.CancelAfter(settings.Options.Timeout);
+                using var session = await connector.OpenAsync(account, time.Token).ConfigureAwait(false);
+                identities.Add(await session.GetIdentityAsync(time.Token).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                exitCode = host.Fail(
+                    $"{account.Title}: AWS did not answer within {settings.Options.Timeout.TotalSeconds:0} seconds. " +
+                    "Check the network and the proxy (HTTPS_PROXY), or give it more time with --timeout.");
             }
             catch (Exception e) when (e is IamException or CredentialException)
             {

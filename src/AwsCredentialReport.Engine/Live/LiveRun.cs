@@ -17,6 +17,8 @@ public sealed class LiveRun : IConnectionHost, IDisposable
     // Accounts that wait for IAM beside those that are talked to.
     private const int WaitingPerSlot = 20;
 
+    private static readonly TimeSpan LongestDescription = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan FirstWave = TimeSpan.FromMilliseconds(250);
 
     private readonly IAccountConnector _connector;
@@ -193,7 +195,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             using var session = await run._connector.OpenAsync(target, stop);
             if (run._options.ShowsIdentity)
             {
-                OnWait(await DescribeAsync(session, stop));
+                OnWait(await DescribeAsync(session, run._clock, stop));
             }
 
             var fetcher = new ReportFetcher(session.Iam, run._options, this, run._clock, run._jitter);
@@ -205,11 +207,17 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         }
 
         // Without STS the report is still fetched.
-        private static async Task<string> DescribeAsync(IAccountSession session, CancellationToken stop)
+        private static async Task<string> DescribeAsync(IAccountSession session, TimeProvider clock, CancellationToken stop)
         {
+            using var time = new CancellationTokenSource(LongestDescription, clock);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, time.Token);
             try
             {
-                return (await session.GetIdentityAsync(stop)).ToString();
+                return (await session.GetIdentityAsync(both.Token)).ToString();
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                return $"The caller is not known: STS did not answer within {Sentence.Seconds(LongestDescription)}.";
             }
             catch (IamException e)
             {
