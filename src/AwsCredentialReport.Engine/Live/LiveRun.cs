@@ -219,7 +219,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             {
                 return $"The caller is not known: STS did not answer within {Sentence.Seconds(LongestDescription)}.";
             }
-            catch (IamException e)
+            catch (IamException e) when (e.Failure is not (IamFailure.InvalidCredentials or IamFailure.ExpiredCredentials))
             {
                 return $"The caller is not known: {FailureAdvice.Message(e)}";
             }
