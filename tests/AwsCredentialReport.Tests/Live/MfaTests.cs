@@ -33,6 +33,64 @@ public sealed class MfaTests
     }
 
     [Fact]
+    public async Task WhereSessionTokensAreDeniedTheCodeGoesWithTheRole()
+    {
+        await using var server = await StartAsync();
+        server.Server.Faults.Add(Fault.AccessDenied(), "GetSessionToken", times: FaultPlan.Forever);
+        var host = new TestHost();
+        using var connector = new AwsConnector(server.Connection, host);
+
+        using var session = await connector.OpenAsync(Target, CancellationToken.None);
+
+        // The role requires MFA, so STS took the code with AssumeRole. It was asked for once and sent once to each.
+        Assert.Equal(LiveServer.AccountId, (await session.GetIdentityAsync(CancellationToken.None)).AccountId);
+        Assert.Single(host.Questions);
+        Assert.Equal(
+            [("GetSessionToken", "AccessDenied"), ("AssumeRole", null)],
+            server.Server.Requests.Take(2).Select(request => (request.Action, request.ErrorCode)));
+        Assert.Equal(1, server.Server.Count("AssumeRole"));
+    }
+
+    [Fact]
+    public async Task ThenEachRoleOfTheDeviceAsksForItsOwnCode()
+    {
+        await using var server = await StartAsync();
+        server.WriteProfiles(Profiles + $"""
+            [again]
+            role_arn = arn:aws:iam::{LiveServer.AccountId}:role/Auditor
+            source_profile = base
+            mfa_serial = {LiveServer.Device}
+
+            """);
+        server.Server.Faults.Add(Fault.AccessDenied(), "GetSessionToken", times: FaultPlan.Forever);
+        var host = new TestHost();
+        using var connector = new AwsConnector(server.Connection, host);
+
+        using var first = await connector.OpenAsync(Target, CancellationToken.None);
+        using var second = await connector.OpenAsync(new() { ProfileName = "again" }, CancellationToken.None);
+
+        Assert.Equal(["the profile 'mfa'", "the profile 'again'"], host.Questions.Select(question => question.Purpose));
+        Assert.Equal(2, server.Server.Count("AssumeRole"));
+        Assert.Equal(1, server.Server.Count("GetSessionToken"));
+    }
+
+    [Fact]
+    public async Task AWrongCodeWithTheRoleIsAskedForAgain()
+    {
+        await using var server = await StartAsync();
+        server.Server.Faults.Add(Fault.AccessDenied(), "GetSessionToken", times: FaultPlan.Forever);
+        using var connector = new AwsConnector(server.Connection, new Codes("654321", StsActions.RightTokenCode));
+
+        var e = await Assert.ThrowsAsync<IamException>(() => connector.OpenAsync(Target, CancellationToken.None));
+        using var session = await connector.OpenAsync(Target, CancellationToken.None);
+
+        Assert.Equal((IamFailure.AccessDenied, "AssumeRole"), (e.Failure, e.Operation));
+        Assert.StartsWith("Type the current code of the device", FailureAdvice.Advice(Target, e), StringComparison.Ordinal);
+        Assert.DoesNotContain("654321", e.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["AccessDenied", null], server.Server.Requests.Where(request => request.Action == "AssumeRole").Select(request => request.ErrorCode));
+    }
+
+    [Fact]
     public async Task ButAgainWhenItWasRefusedForTheClock()
     {
         await using var server = await LiveServer.StartAsync(new IamServerOptions { ClockOffset = TimeSpan.FromHours(3) });
