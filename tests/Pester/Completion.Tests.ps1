@@ -56,6 +56,13 @@ Describe 'Tab completion' {
         (Get-Completion 'Get-IamCredentialReport -Region ').CompletionText | Should -Match '^[a-z]+(-[a-z]+)+-\d$'
     }
 
+    It 'offers the users whose rows this session has shown' {
+        Get-IamCredentialReport -Sample | Out-Null
+        (Get-Completion 'Get-IamCredentialReport -UserName backup').CompletionText | Should -BeExactly 'backup-agent'
+        (Get-Completion 'Get-IamCredentialReport -UserName <root').CompletionText | Should -Contain "'<root_account>'"
+        (Get-Completion 'Disable-StaleAccessKey -ExcludeUser backup').CompletionText | Should -BeExactly 'backup-agent'
+    }
+
     It 'offers severities' {
         (Get-Completion 'Test-IamCredentialHygiene -MinimumSeverity ').CompletionText | Should -Contain 'Critical'
     }

@@ -21,6 +21,22 @@ Describe 'Get-IamCredentialReport: files' {
         (Get-IamCredentialReport $Two, "$Folder/*28T*").UserName | Should -BeExactly 'cat', 'ann', 'bob'
     }
 
+    It 'selects the rows of -AccountId, by path or piped, and names an account without rows' {
+        $other = Join-Path $Folder 'status_reports_2026-09-29T06-00-00+00-00.csv'
+        (Get-Content $One -Raw).Replace('123456789012', '111122223333') | Set-Content $other
+        try {
+            (Get-IamCredentialReport "$Folder/*.csv" -AccountId 111122223333).AccountId | Sort-Object -Unique | Should -BeExactly '111122223333'
+            (Get-ChildItem $Folder | Get-IamCredentialReport -AccountId 123456789012).UserName | Should -BeExactly 'ann', 'bob', 'cat'
+            (Get-ChildItem $Folder | Get-IamCredentialReport -AccountId 111122223333 -UserName bob).UserName | Should -BeExactly 'bob'
+            Get-IamCredentialReport $One -AccountId 444455556666 -ErrorAction SilentlyContinue -ErrorVariable problem | Should -BeNullOrEmpty
+            $problem.FullyQualifiedErrorId | Should -BeExactly 'AccountNotFound,AwsCredentialReport.Commands.GetIamCredentialReportCommand'
+            $problem.TargetObject | Should -BeExactly '444455556666'
+        }
+        finally {
+            Remove-Item $other
+        }
+    }
+
     It 'takes paths relative to the location' {
         Push-Location $Folder
         try {

@@ -41,6 +41,16 @@ Describe 'Many accounts' {
         $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*iam:GetCredentialReport*'
     }
 
+    It 'without -RoleName, -AccountId is the account that the credentials must belong to' {
+        $own = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
+        (Get-IamCredentialReport @own -AccountId $AccountId).AccountId | Sort-Object -Unique | Should -BeExactly $AccountId
+        $problem = { Get-IamCredentialReport @own -AccountId $Ten[0] } | Should -Throw -PassThru
+        $problem.FullyQualifiedErrorId | Should -BeLike 'WrongAccount,*'
+        "$problem" | Should -BeLike "*$AccountId*$($Ten[0])*"
+        $problem = { Get-IamCredentialReport @own -AccountId $Ten } | Should -Throw -PassThru
+        $problem.FullyQualifiedErrorId | Should -BeLike 'RoleNeeded,*'
+    }
+
     It 'of the pipeline leave $? true when all come' {
         $rows = $Accounts | Where-Object Id -NE $Failing | Get-IamCredentialReport @Live
         $? | Should -BeTrue

@@ -17,7 +17,7 @@ Describe 'The parameters of live commands' {
 
     It 'read well in Get-Command -Syntax' {
         $syntax = (Get-Command Get-IamCredentialReport -Syntax) -split '\r?\n' -ne ''
-        $syntax | Should -Contain ('Get-IamCredentialReport [-UserName <string[]>] [-ProfileName <string[]>] [-ProfileLocation <string>] [-Credential <psobject>] ' +
+        $syntax | Should -Contain ('Get-IamCredentialReport [-UserName <string[]>] [-ProfileName <string[]>] [-AccountId <string[]>] [-ProfileLocation <string>] [-Credential <psobject>] ' +
             '[-Region <string>] [-EndpointUrl <uri>] [-MaximumAgeHours <double>] [-NoGenerate] [-TimeoutSeconds <int>] ' +
             '[-ThrottleLimit <int>] [-OutFile <string>] [-Force] [<CommonParameters>]')
         $syntax | Should -Contain ('Get-IamCredentialReport -AccountId <string[]> -RoleName <string> [-UserName <string[]>] [-ProfileName <string[]>] [-ExternalId <string>] ' +
@@ -53,7 +53,7 @@ Describe 'The parameters of live commands' {
         { & ([scriptblock]::Create("$_ -ProfileName ' '")) } | Should -Throw -ExpectedMessage '*The name of the profile is empty.*'
     }
 
-    It 'need an account for a role: <_>' -ForEach '-RoleName x', '-ExternalId x', '-AccountId 123456789012' {
+    It 'need an account for a role: <_>' -ForEach '-RoleName x', '-ExternalId x' {
         { & ([scriptblock]::Create("Get-IamCredentialReport -ProfileName x $_")) } | Should -Throw -ErrorId 'MissingMandatoryParameter,*'
     }
 

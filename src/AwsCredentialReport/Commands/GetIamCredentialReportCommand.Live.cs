@@ -24,12 +24,16 @@ public sealed partial class GetIamCredentialReportCommand
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
     public string[] ProfileName { get; set; } = [];
 
-    /// <summary>Gets or sets the accounts to ask, by assuming a role in each.</summary>
+    /// <summary>Gets or sets the accounts: those whose roles are assumed, or those whose rows are emitted.</summary>
     [Parameter(
         Mandatory = true,
         ParameterSetName = AccountSet,
         ValueFromPipelineByPropertyName = true,
         HelpMessage = "The 12-digit ids of the accounts. A role is assumed in each.")]
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("Id")]
     [ValidateAccountId]
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
@@ -115,6 +119,11 @@ public sealed partial class GetIamCredentialReportCommand
         if (ParameterSetName == AccountSet && ProfileName.Length > 1)
         {
             ThrowTerminatingError(ErrorRecords.OneProfile(ProfileName));
+        }
+
+        if (ParameterSetName == LiveSet && AccountId.Length > 1)
+        {
+            ThrowTerminatingError(ErrorRecords.RoleNeeded(AccountId));
         }
 
         _live ??= new LiveEmitter(this, LiveRequest.Of(this), _emitter!, _stop.Token);

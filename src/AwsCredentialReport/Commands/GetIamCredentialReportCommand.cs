@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
+using AwsCredentialReport.Completion;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
 
@@ -61,6 +62,7 @@ public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposabl
 
     /// <summary>Gets or sets the users to emit; wildcards are accepted.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
@@ -75,7 +77,7 @@ public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposabl
 
     /// <inheritdoc/>
     protected override void BeginProcessing() =>
-        _emitter = new ReportEmitter(this, new UserFilter(UserName), ReferenceTime, _stop.Token);
+        _emitter = new ReportEmitter(this, new RowFilter(UserName, RoleName.Length == 0 ? AccountId : []), ReferenceTime, _stop.Token);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using AwsCredentialReport.Engine;
+using AwsCredentialReport.Completion;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
 
@@ -39,6 +40,7 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     /// <summary>Gets or sets the exempt users: names or ARNs.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     [ExemptionTransformation]
     [ValidateExemption]
     [SupportsWildcards]

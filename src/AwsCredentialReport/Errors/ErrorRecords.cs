@@ -18,6 +18,8 @@ internal static class ErrorRecords
         };
     }
 
+    internal static ErrorRecord AccountNotFound(string id) => Make(Messages.AccountNotFound, ErrorCategory.ObjectNotFound, id, null, id);
+
     internal static ErrorRecord BadReport(string source, CredentialReportException e) =>
         Make(Messages.BadReport, ErrorCategory.InvalidData, source, e, e.Message);
 
@@ -95,6 +97,9 @@ internal static class ErrorRecords
 
     internal static ErrorRecord RecordIsFolder(string path) =>
         Make(Messages.RecordIsFolder, ErrorCategory.InvalidArgument, path, null, path);
+
+    internal static ErrorRecord RoleNeeded(string[] ids) =>
+        Make(Messages.RoleNeeded, ErrorCategory.InvalidArgument, ids, null, string.Join(", ", ids));
 
     internal static ErrorRecord RuleNotFound(string name, HygieneOptionException e) =>
         Make(Messages.RuleNotFound, ErrorCategory.ObjectNotFound, name, e, e.Message);

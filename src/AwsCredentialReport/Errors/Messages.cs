@@ -7,6 +7,7 @@ namespace AwsCredentialReport.Errors;
 internal static class Messages
 {
     internal const string AccountFailed = nameof(AccountFailed);
+    internal const string AccountNotFound = nameof(AccountNotFound);
     internal const string AccountsDone = nameof(AccountsDone);
     internal const string AccountsOf = nameof(AccountsOf);
     internal const string ActingAs = nameof(ActingAs);
@@ -59,6 +60,7 @@ internal static class Messages
     internal const string RecordIsFolder = nameof(RecordIsFolder);
     internal const string ReportsRead = nameof(ReportsRead);
     internal const string RowsRead = nameof(RowsRead);
+    internal const string RoleNeeded = nameof(RoleNeeded);
     internal const string RuleNotFound = nameof(RuleNotFound);
     internal const string RulesChosen = nameof(RulesChosen);
     internal const string Saved = nameof(Saved);

@@ -32,7 +32,7 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
     /// <summary>The accounts that this record of the pipeline names; the default one when it names none.</summary>
     internal static IEnumerable<AccountTarget> Targets(GetIamCredentialReportCommand command)
     {
-        if (command.AccountId.Length > 0)
+        if (command.RoleName.Length > 0)
         {
             return command.AccountId.Select(id => new AccountTarget
             {
@@ -43,8 +43,10 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
             });
         }
 
+        // Without a role, the account is the one that the credentials must belong to.
+        var own = new AccountTarget { AccountId = command.AccountId.FirstOrDefault() };
         return command.ProfileName.Length > 0
-            ? command.ProfileName.Select(name => new AccountTarget { ProfileName = name })
-            : [new AccountTarget()];
+            ? command.ProfileName.Select(name => own with { ProfileName = name })
+            : [own];
     }
 }

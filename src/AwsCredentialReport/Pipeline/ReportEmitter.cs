@@ -1,11 +1,12 @@
 using System.Management.Automation;
+using AwsCredentialReport.Completion;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>Reads reports and writes their rows to the pipeline, stopping at once when it does.</summary>
-internal sealed class ReportEmitter(Cmdlet cmdlet, UserFilter users, DateTimeOffset? referenceTime, CancellationToken stop)
+internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffset? referenceTime, CancellationToken stop)
 {
     private const int RowsBetweenProgress = 20_000;
     private const int ProgressId = 1;
@@ -37,12 +38,17 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, UserFilter users, DateTimeOff
 
     internal void EmitFetched(FetchedReport report) => Emit(report.Source, () => report.Open(ReportRow));
 
-    /// <summary>Writes what -UserName named and no report holds, and the closing counts.</summary>
+    /// <summary>Writes an error for each user and account that no report contains, and the closing counts.</summary>
     internal void Finish()
     {
         if (_rows > 0)
         {
-            foreach (var name in users.NotFound)
+            foreach (var id in rows.MissingAccounts)
+            {
+                cmdlet.WriteError(ErrorRecords.AccountNotFound(id));
+            }
+
+            foreach (var name in rows.MissingUsers)
             {
                 cmdlet.WriteError(ErrorRecords.UserNotFound(name));
             }
@@ -80,8 +86,9 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, UserFilter users, DateTimeOff
             while (reader.Read() is { } entry)
             {
                 stop.ThrowIfCancellationRequested();
-                if (users.Matches(entry.UserName))
+                if (rows.Matches(entry))
                 {
+                    KnownUsers.Add(entry.UserName);
                     cmdlet.WriteObject(WithUnknownColumns(entry));
                 }
 
