@@ -145,7 +145,9 @@ Describe 'Acting until told to stop' {
         $script = "Import-Module '$Manifest'; `$k = [pscustomobject]@{ AccessKeyId = '$($Keys.AccessKeyId)'; SecretAccessKey = '$($Keys.SecretAccessKey)' }
             'stale-1', 'stale-2' | Disable-StaleAccessKey -EndpointUrl $($Simulator.Url) -Credential `$k -RecordPath '$RecordPath' -Force"
         $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
-        $process = Start-Process pwsh '-NoProfile', '-NonInteractive', '-EncodedCommand', $encoded -PassThru -RedirectStandardOutput "$TestDrive/ended.txt"
+        # A test run in the background of a shell ignores QUIT, and its children would inherit that.
+        $command = @(if ($IsLinux) { 'env', '--default-signal' }) + 'pwsh', '-NoProfile', '-NonInteractive', '-EncodedCommand', $encoded
+        $process = Start-Process $command[0] $command[1..9] -PassThru -RedirectStandardOutput "$TestDrive/ended.txt"
         Wait-Until { Test-Path $RecordPath }
         & /bin/kill "-$_" $process.Id
         $process.WaitForExit(120000) | Should -BeTrue
