@@ -106,7 +106,7 @@ function Invoke-Preview([hashtable] $Options) {
 }
 
 $options = $Connection + $exemptions + @{
-    UnusedDays   = $DisableDays
+    MaximumUnusedDays   = $DisableDays
     MaximumCount = $MaximumCount
     RecordPath   = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($RecordPath)
 }
@@ -128,7 +128,7 @@ finally {
 }
 
 # A preview at the lower threshold names the keys to warn of: exempt users are not among them.
-$options.UnusedDays = $WarnDays
+$options.MaximumUnusedDays = $WarnDays
 (Invoke-Preview $options).Results | Where-Object Action -EQ 'WouldDisable' | ForEach-Object {
     $days = $DisableDays - [int][math]::Floor(([datetime]::UtcNow - $_.LastUsed).TotalDays)
     if ($days -gt 0) {

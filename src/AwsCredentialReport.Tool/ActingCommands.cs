@@ -21,8 +21,14 @@ internal static class ActingCommands
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Change nothing, which is the default." };
 
-    private static readonly Option<int> UnusedDays = NumberOption.Whole(
-        "--unused-days", "DAYS", "From how many whole days without use on a credential is stale.", StalePolicy.DefaultUnusedDays, least: 1, most: 36500);
+    private static readonly Option<int> MaximumUnusedDays = NumberOption.Whole(
+        "--maximum-unused-days",
+        "DAYS",
+        "From how many whole days without use on a credential is stale.",
+        StalePolicy.DefaultMaximumUnusedDays,
+        least: 1,
+        most: 36500,
+        alias: "--unused-days");
 
     private static readonly Option<int> MaximumKeyAge = NumberOption.Whole(
         "--maximum-key-age-days", "DAYS", "Include only keys older than this; they have to be unused all the same; 0: of any age.", 0, least: 0, most: 36500);
@@ -89,9 +95,13 @@ internal static class ActingCommands
             "disable",
             "Disables stale access keys, each only after AWS has confirmed that it is still stale." + ExitCodes +
                 " The root user's keys and the caller's own key are never disabled, and do not affect the exit code.",
-            parsed => Stale(CredentialKind.AccessKey, Policy(parsed), static (session, policy) => session.DisableKeys(policy), parsed),
+            parsed => Stale(
+                CredentialKind.AccessKey,
+                Policy(parsed) with { MaximumKeyAgeDays = parsed.GetValue(MaximumKeyAge) is > 0 and var days ? days : null },
+                static (session, policy) => session.DisableKeys(policy),
+                parsed),
             [Paths],
-            [UnusedDays, MaximumKeyAge, .. StaleOptions]);
+            [MaximumKeyAge, .. StaleOptions]);
         yield return Acting(
             host,
             "disable-password",
@@ -102,7 +112,7 @@ internal static class ActingCommands
                 static (session, policy) => session.RemovePasswords(policy),
                 parsed),
             [Paths],
-            [UnusedDays, MaximumReportAge, .. StaleOptions]);
+            [MaximumReportAge, .. StaleOptions]);
         yield return Acting(
             host,
             "restore",
@@ -112,7 +122,7 @@ internal static class ActingCommands
             [RecordToRestore, RunId, AllRuns, UnknownOutcome]);
     }
 
-    private static Option[] StaleOptions => [NeverUsed, ExcludeUser, ExcludeTag, ExcludePath, Waivers, AllowUnused, Record];
+    private static Option[] StaleOptions => [MaximumUnusedDays, NeverUsed, ExcludeUser, ExcludeTag, ExcludePath, Waivers, AllowUnused, Record];
 
     private static Command Acting(
         ToolHost host, string name, string description, Func<ParseResult, ActingSettings> read, Argument[] arguments, Option[] options)
@@ -150,7 +160,7 @@ internal static class ActingCommands
             Kind = kind,
             Paths = [.. parsed.GetValue(Paths) ?? []],
             Begin = session => begin(session, policy),
-            UnusedDays = policy.UnusedDays,
+            Warning = policy.Warning,
             RecordPath = parsed.GetValue(Record) ?? ActionRecord.DefaultPath,
             AllowsUnusedExemptions = parsed.GetValue(AllowUnused),
         };
@@ -170,24 +180,20 @@ internal static class ActingCommands
             };
     }
 
-    private static StalePolicy Policy(ParseResult parsed)
+    private static StalePolicy Policy(ParseResult parsed) => new()
     {
-        var age = parsed.CommandResult.Command.Options.Contains(MaximumKeyAge) ? parsed.GetValue(MaximumKeyAge) : 0;
-        return new StalePolicy
+        MaximumUnusedDays = parsed.GetValue(MaximumUnusedDays),
+        UnusedDaysOption = MaximumUnusedDays.Name,
+        IncludeNeverUsed = parsed.GetValue(NeverUsed),
+        MaximumCount = parsed.GetValue(MaximumCount),
+        Exemptions = new CredentialExemptions
         {
-            UnusedDays = parsed.GetValue(UnusedDays),
-            MaximumKeyAgeDays = age == 0 ? null : age,
-            IncludeNeverUsed = parsed.GetValue(NeverUsed),
-            MaximumCount = parsed.GetValue(MaximumCount),
-            Exemptions = new CredentialExemptions
-            {
-                Users = Items(parsed, ExcludeUser, ExemptionKind.User),
-                Tags = Items(parsed, ExcludeTag, ExemptionKind.Tag),
-                Paths = Items(parsed, ExcludePath, ExemptionKind.Path),
-                Waivers = parsed.GetValue(Waivers) is { } path ? WaiverFile.Load(path) : [],
-            },
-        };
-    }
+            Users = Items(parsed, ExcludeUser, ExemptionKind.User),
+            Tags = Items(parsed, ExcludeTag, ExemptionKind.Tag),
+            Paths = Items(parsed, ExcludePath, ExemptionKind.Path),
+            Waivers = parsed.GetValue(Waivers) is { } path ? WaiverFile.Load(path) : [],
+        },
+    };
 
     private static ImmutableArray<string> Items(ParseResult parsed, Option<string[]> option, ExemptionKind kind)
     {

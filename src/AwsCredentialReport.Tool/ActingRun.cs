@@ -22,7 +22,7 @@ internal sealed record ActingSettings
 
     internal int MaximumCount { get; init; }
 
-    internal int UnusedDays { get; init; } = StalePolicy.DefaultUnusedDays;
+    internal string? Warning { get; init; }
 
     internal string? RunId { get; init; }
 
@@ -95,14 +95,15 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
     private async Task ActAsync(CancellationToken stop)
     {
         ActionRecord.Check(settings.RecordPath);
-        if (settings.UnusedDays < StalePolicy.LeastReliableUnusedDays)
+        if (settings.Warning is { } warning)
         {
-            Warn("--unused-days is less than AWS's last-used data can bear: it lags by hours. Give 2 or more.");
+            Warn(warning);
         }
 
         // All rows are read before the first change.
         var rows = new ReportRows(host, Fail, Warn);
-        var entries = settings.Paths.IsEmpty ? [] : rows.ReadSaved(settings.Paths);
+        var entries = new List<CredentialReportEntry>();
+        rows.ReadSaved(settings.Paths, entries.Add);
         var restorable = settings.Kind is null
             ? await RestorableKeys.ReadAsync(settings.RecordPath, settings.RunId, settings.IncludesUnknownOutcome, stop).ConfigureAwait(false)
             : null;
@@ -111,15 +112,14 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             return;
         }
 
-        using var connector = new AwsConnector(settings.Live.Connection.ForActing(), this);
         using var session = await ActingSession.OpenAsync(
-            connector, Account, new ActingOptions(settings.RecordPath, !settings.IsApplied), stop).ConfigureAwait(false);
+            settings.Live.Connection, this, Account, new ActingOptions(settings.RecordPath, !settings.IsApplied), stop).ConfigureAwait(false);
         await host.Error.WriteLineAsync($"{session.Caller}.").ConfigureAwait(false);
         if (restorable is null && settings.Paths.IsEmpty)
         {
             var report = await session.FetchAsync(settings.Live.Options, this, stop).ConfigureAwait(false);
             _progress.Clear();
-            entries = rows.Read(report.Source, () => report.Open(rows.ReportRow));
+            rows.Read(report.Source, () => report.Open(rows.ReportRow), entries.Add);
         }
 
         if (rows.IsUnread)
@@ -205,59 +205,5 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
     {
         _progress.Clear();
         host.Fail("Warning: " + sentence);
-    }
-}
-
-/// <summary>Reads all rows of reports of one account, and reports what cannot be read.</summary>
-internal sealed class ReportRows(ToolHost host, Action<string> fail, Action<string> warn)
-{
-    /// <summary>Gets whether a report could not be read.</summary>
-    internal bool IsUnread { get; private set; }
-
-    internal List<CredentialReportEntry> ReadSaved(ImmutableArray<string> paths)
-    {
-        var source = new ReportSource(host.Now, onRowError: ReportRow, onWarning: warn);
-        return
-        [
-            .. ReportPaths.Expand(paths, Unread)
-                .SelectMany(path => Read(ReportPaths.NameOf(path), () => ReportPaths.Open(path, source, host))),
-        ];
-    }
-
-    internal List<CredentialReportEntry> Read(string name, Func<CredentialReportReader> open)
-    {
-        var rows = new List<CredentialReportEntry>();
-        try
-        {
-            using var reader = open();
-            while (reader.Read() is { } entry)
-            {
-                rows.Add(entry);
-            }
-
-            if (rows.Count == 0)
-            {
-                Unread($"{name} has no row that can be read: every report has at least the row of the root user.");
-            }
-        }
-        catch (CredentialReportException e)
-        {
-            Unread(e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Unread($"{name} cannot be read: {FileProblem.Describe(e)}.");
-        }
-
-        return rows;
-    }
-
-    // A malformed row changes nothing about the other users.
-    internal void ReportRow(CredentialReportRowError error) => fail($"{error}; that user was skipped.");
-
-    private void Unread(string sentence)
-    {
-        IsUnread = true;
-        fail(sentence);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class AuditRun
 {
     private readonly ToolHost _host;
     private readonly AuditSettings _settings;
-    private readonly ReportSource _source;
+    private readonly ReportRows _rows;
     private readonly HygieneAuditor _auditor;
     private readonly HygieneSummaryBuilder _summary;
     private readonly ProgressLine _progress;
@@ -20,11 +20,7 @@ internal sealed class AuditRun
         _progress = new ProgressLine(host);
         _auditor = new HygieneAuditor(settings.Policy, settings.AsOf);
         _summary = new HygieneSummaryBuilder(settings.AsOf);
-        _source = new ReportSource(
-            host.Now,
-            asOf: settings.AsOf,
-            onRowError: ReportRow,
-            onWarning: warning => Tell("Warning: " + warning));
+        _rows = new ReportRows(host, Fail, Warn, settings.AsOf);
     }
 
     internal static int OfSample(ToolHost host)
@@ -35,31 +31,22 @@ internal sealed class AuditRun
 
     internal int Run()
     {
-        var inputs = _settings.Paths.IsEmpty ? [] : ReportPaths.Expand(_settings.Paths, Fail).ToList();
-        if (inputs.Count == 0 && !_settings.Paths.IsEmpty)
-        {
-            return ExitCode.Error;
-        }
-
         using var output = OpenOutput();
-        var wasRead = false;
+        var findings = new List<HygieneFinding>();
+        var wasRead = _rows.ReadSaved(_settings.Paths, Audit);
         if (_settings.Live is { } live)
         {
-            foreach (var report in new LiveFetch(_host, live, _progress, warning => Tell("Warning: " + warning), Fail).Reports())
+            foreach (var report in new LiveFetch(_host, live, _progress, Warn, Fail).Reports())
             {
-                wasRead |= Audit(report.Source, () => report.Open(ReportRow, _settings.AsOf), output);
+                wasRead |= _rows.Read(report.Source, () => report.Open(_rows.ReportRow, _settings.AsOf), Audit);
             }
         }
         else if (_settings.Paths.IsEmpty)
         {
-            wasRead = Audit("sample", () => SampleReport.Open(ReportRow), output);
+            wasRead = _rows.Read("sample", () => SampleReport.Open(_rows.ReportRow), Audit);
         }
 
-        foreach (var path in inputs)
-        {
-            wasRead |= Audit(ReportPaths.NameOf(path), () => ReportPaths.Open(path, _source, _host), output);
-        }
-
+        _progress.Clear();
         if (wasRead)
         {
             foreach (var finding in _auditor.Complete())
@@ -70,6 +57,15 @@ internal sealed class AuditRun
 
         // Without one readable report there is nothing to print: an empty list would look like a clean account.
         return wasRead ? Finish(output) : ExitCode.Error;
+
+        void Audit(CredentialReportEntry entry)
+        {
+            _progress.Count();
+            _summary.Add(entry);
+            findings.Clear();
+            _auditor.Judge(entry, findings);
+            findings.ForEach(finding => Write(finding, output));
+        }
     }
 
     private int Finish(FindingWriter output)
@@ -86,48 +82,6 @@ internal sealed class AuditRun
             : ExitCode.Clean;
     }
 
-    private bool Audit(string name, Func<CredentialReportReader> open, FindingWriter output)
-    {
-        try
-        {
-            using var reader = open();
-            var findings = new List<HygieneFinding>();
-            while (reader.Read() is { } entry)
-            {
-                _progress.Count();
-                _summary.Add(entry);
-                findings.Clear();
-                _auditor.Judge(entry, findings);
-                foreach (var finding in findings)
-                {
-                    Write(finding, output);
-                }
-            }
-
-            if (reader.RowCount == 0 && reader.ErrorCount == 0)
-            {
-                Fail($"{name} has a header and no rows: that is no account's report, for every account has its root row.");
-                return false;
-            }
-
-            return reader.RowCount > 0;
-        }
-        catch (CredentialReportException e)
-        {
-            Fail(e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Fail($"{name} cannot be read: {FileProblem.Describe(e)}.");
-        }
-        finally
-        {
-            _progress.Clear();
-        }
-
-        return false;
-    }
-
     private void Write(HygieneFinding finding, FindingWriter output)
     {
         _summary.Add(finding);
@@ -142,16 +96,15 @@ internal sealed class AuditRun
         _ => new TableFindingWriter(_host),
     };
 
-    private void ReportRow(CredentialReportRowError error) => Fail($"{error}; its user has not been judged.");
+    private void Warn(string sentence)
+    {
+        _progress.Clear();
+        _host.Fail("Warning: " + sentence);
+    }
 
     private void Fail(string sentence)
     {
         _failed = true;
-        Tell(sentence);
-    }
-
-    private void Tell(string sentence)
-    {
         _progress.Clear();
         _host.Fail(sentence);
     }

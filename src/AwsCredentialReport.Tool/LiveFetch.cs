@@ -2,32 +2,21 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Fetches the reports of accounts, and says of each that there is none of, why.</summary>
+/// <summary>Fetches the reports of accounts, and prints the failure of each other account.</summary>
 internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLine progress, Action<string> warn, Action<string> fail)
 {
     /// <summary>The reports, as they come.</summary>
     internal IEnumerable<FetchedReport> Reports()
     {
-        AwsConnector? connector = null;
-        using var run = new LiveRun(
-            connection => connector = new AwsConnector(settings.Connection, connection), settings.Options, settings.ThrottleLimit);
-
-        // A profile that is not there stops all, before anything is asked of another account.
-        foreach (var account in settings.Accounts)
+        using var session = new FetchSession(settings.Connection, settings.Options, settings.ThrottleLimit);
+        if (session.Add(settings.Accounts) is { } missing)
         {
-            if (!Check(connector!, account))
-            {
-                yield break;
-            }
+            Handle(missing);
+            yield break;
         }
 
-        foreach (var account in settings.Accounts)
-        {
-            run.Add(account);
-        }
-
-        run.Complete();
-        while (run.Take(out var message, CancellationToken.None))
+        session.Complete();
+        while (session.Take(out var message, CancellationToken.None))
         {
             if (message is LiveReport report)
             {
@@ -41,20 +30,6 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
         }
 
         progress.Clear();
-    }
-
-    private bool Check(AwsConnector connector, AccountTarget account)
-    {
-        try
-        {
-            connector.Check(account.ProfileName);
-            return true;
-        }
-        catch (CredentialException e)
-        {
-            Fail(account, e);
-            return false;
-        }
     }
 
     private void Handle(LiveMessage message)
@@ -74,7 +49,7 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
                 break;
             case LiveFailure failure:
                 progress.Clear();
-                Fail(failure.Target, failure.Exception);
+                fail($"{failure.Target.Title}: {FailureAdvice.Message(failure.Exception)} {FailureAdvice.Advice(failure.Target, failure.Exception)}");
                 break;
             case LiveQuestion question:
                 progress.Clear();
@@ -82,9 +57,6 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
                 break;
         }
     }
-
-    private void Fail(AccountTarget account, Exception e) =>
-        fail($"{account.Title}: {FailureAdvice.Message(e)} {FailureAdvice.Advice(account, e)}");
 
     private void Answer(LiveQuestion question)
     {

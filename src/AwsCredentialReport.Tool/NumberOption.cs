@@ -7,9 +7,9 @@ namespace AwsCredentialReport.Tool;
 internal static class NumberOption
 {
     /// <summary>An option of whole numbers.</summary>
-    internal static Option<int> Whole(string name, string helpName, string description, int value, int least, int most)
+    internal static Option<int> Whole(string name, string helpName, string description, int value, int least, int most, string? alias = null)
     {
-        var option = new Option<int>(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => value };
+        var option = new Option<int>(name, alias is null ? [] : [alias]) { Description = description, HelpName = helpName, DefaultValueFactory = _ => value };
         option.CustomParser = result =>
         {
             var text = result.Tokens[0].Value;

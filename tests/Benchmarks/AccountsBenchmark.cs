@@ -60,7 +60,7 @@ internal static class AccountsBenchmark
 
     private static int Fetch(AwsConnection connection, IEnumerable<SimulatedAccount> accounts)
     {
-        using var run = new LiveRun(host => new AwsConnector(connection, host), new FetchOptions(), ThrottleLimit);
+        using var run = new FetchSession(connection, new FetchOptions(), ThrottleLimit);
         foreach (var account in accounts)
         {
             run.Add(new AccountTarget { AccountId = account.Id, Role = "Audit" });

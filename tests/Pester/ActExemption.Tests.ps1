@@ -149,7 +149,7 @@ Describe 'Keys that are left alone' {
     }
 
     It 'are the one that signs the calls' {
-        $result = Invoke-Preview @{ UnusedDays = 1 } 'Auditor'
+        $result = Invoke-Preview @{ MaximumUnusedDays = 1 } 'Auditor'
         "$($result.Action) $($result.Reason) $($result.AccessKeyId)" | Should -BeExactly "Refused SignsTheCall $($Keys.AccessKeyId)"
     }
 
@@ -163,7 +163,7 @@ Describe 'Keys that are left alone' {
     }
 
     It 'are young, or used, or never used' {
-        $results = Invoke-Preview @{ UnusedDays = 210 } 'stale-1', 'Bob', 'Diego', 'deploy-bot'
+        $results = Invoke-Preview @{ MaximumUnusedDays = 210 } 'stale-1', 'Bob', 'Diego', 'deploy-bot'
         $results.Reason | Should -BeExactly 'UsedWithinThreshold', 'Unused', 'CreatedWithinThreshold', 'CreatedWithinThreshold', 'UsedWithinThreshold'
         (Invoke-Preview @{ IncludeNeverUsed = $true } 'Diego').Reason | Should -BeExactly 'NeverUsed'
         (Invoke-Preview @{} 'Diego').Reason | Should -BeExactly 'NeverUsedNotIncluded'

@@ -120,7 +120,7 @@ Describe 'The surface of the commands that act' {
     }
 
     It 'does not take <Arguments>' -ForEach @(
-        @{ Arguments = '-UnusedDays 0' }, @{ Arguments = '-UnusedDays -1' }, @{ Arguments = '-MaximumCount 0' }, @{ Arguments = '-MaximumKeyAgeDays 0' }
+        @{ Arguments = '-MaximumUnusedDays 0' }, @{ Arguments = '-MaximumUnusedDays -1' }, @{ Arguments = '-MaximumCount 0' }, @{ Arguments = '-MaximumKeyAgeDays 0' }
         @{ Arguments = '-ExcludeUser ""' }, @{ Arguments = '-RecordPath ""' }, @{ Arguments = '-WaiverPath ""' }, @{ Arguments = '-Region ""' }
     ) {
         { & ([scriptblock]::Create("Disable-StaleAccessKey Bob $Arguments -WhatIf")) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'

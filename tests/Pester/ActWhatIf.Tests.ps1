@@ -54,7 +54,7 @@ Describe 'What would be done' {
     }
 
     It 'says with -Verbose in whose account, by what measure, and where the record is' {
-        $said = Invoke-WithStream 'param($u, $k, $r) "stale-1" | Disable-StaleAccessKey -EndpointUrl $u -Credential $k -RecordPath $r -UnusedDays 30 -MaximumCount 7 -WhatIf' @(
+        $said = Invoke-WithStream 'param($u, $k, $r) "stale-1" | Disable-StaleAccessKey -EndpointUrl $u -Credential $k -RecordPath $r -MaximumUnusedDays 30 -MaximumCount 7 -WhatIf' @(
             $Simulator.Url, $Keys, $RecordPath)
         $said.Verbose.Message | Should -Contain 'Credentials: -Credential.'
         $said.Verbose.Message | Should -Contain "Account $AccountId, as arn:aws:iam::${AccountId}:user/audit/Auditor. The record is $RecordPath."

@@ -17,12 +17,11 @@ Describe 'The parameters of live commands' {
 
     It 'read well in Get-Command -Syntax' {
         $syntax = (Get-Command Get-IamCredentialReport -Syntax) -split '\r?\n' -ne ''
-        $syntax | Should -Contain ('Get-IamCredentialReport [-UserName <string[]>] [-ProfileName <string[]>] [-AccountId <string[]>] [-ProfileLocation <string>] [-Credential <psobject>] ' +
-            '[-Region <string>] [-EndpointUrl <uri>] [-MaximumAgeHours <double>] [-NoGenerate] [-TimeoutSeconds <int>] ' +
-            '[-ThrottleLimit <int>] [-OutFile <string>] [-Force] [<CommonParameters>]')
+        $connection = '[-ProfileLocation <string>] [-Credential <psobject>] [-Region <string>] [-EndpointUrl <uri>] [<CommonParameters>]'
+        $syntax | Should -Contain ('Get-IamCredentialReport [-UserName <string[]>] [-ProfileName <string[]>] [-AccountId <string[]>] [-MaximumAgeHours <double>] [-NoGenerate] ' +
+            "[-TimeoutSeconds <int>] [-ThrottleLimit <int>] [-OutFile <string>] [-Force] $connection")
         $syntax | Should -Contain ('Get-IamCredentialReport -AccountId <string[]> -RoleName <string> [-UserName <string[]>] [-ProfileName <string[]>] [-ExternalId <string>] ' +
-            '[-ProfileLocation <string>] [-Credential <psobject>] [-Region <string>] [-EndpointUrl <uri>] [-MaximumAgeHours <double>] ' +
-            '[-NoGenerate] [-TimeoutSeconds <int>] [-ThrottleLimit <int>] [-OutFile <string>] [-Force] [<CommonParameters>]')
+            "[-MaximumAgeHours <double>] [-NoGenerate] [-TimeoutSeconds <int>] [-ThrottleLimit <int>] [-OutFile <string>] [-Force] $connection")
     }
 
     It 'are in sets of which asking AWS is the default' {

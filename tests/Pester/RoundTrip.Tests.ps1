@@ -83,6 +83,69 @@ Describe 'Objects that were sent or stored: <Way>' -ForEach @(
     }
 }
 
+# The results of the cmdlets that act, which are kept as evidence and piped into Restore-DisabledAccessKey.
+Describe 'Results that were sent or stored: <Way>' -ForEach @(
+    @{ Way = 'live'; Send = { param($Objects) $Objects } }
+    @{ Way = 'Export-Clixml'; Send = { param($Objects) $Objects | Export-Clixml "$TestDrive/sent.xml"; Import-Clixml "$TestDrive/sent.xml" } }
+    @{ Way = 'Start-Job'; Send = {
+            param($Objects, $Make)
+            Start-Job -ArgumentList $Manifest, $Make { Import-Module $args[0]; & ([scriptblock]::Create($args[1])) } | Receive-Job -Wait -AutoRemoveJob
+        } }
+    @{ Way = 'JSON with enums as text'; Send = { param($Objects) $Objects | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json } }
+) {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        $script:Make = {
+            $time = [datetime]::new(2026, 6, 1, 12, 0, 0, [DateTimeKind]::Utc)
+            $alice = @{ Kind = 'AccessKey'; UserName = 'Alice'; UserId = 'AIDACKCEVSQ6C2EXAMPLE'; AccountId = '123456789012'
+                AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; Created = $time.AddDays(-400); LastUsed = $time.AddDays(-200); Service = 's3'; Region = 'us-east-1' }
+            $bob = @{ Kind = 'Password'; UserName = 'Bob'; UserId = 'AIDAI44QH8DHBEXAMPLE'; AccountId = '123456789012'; Created = $time.AddDays(-300) }
+            foreach ($result in ('Disabled', 'Unused', $alice), ('WouldDisable', 'NeverUsed', $bob), ('Refused', 'Root', @{ Kind = 'AccessKey'; UserName = '<root_account>' })) {
+                [AwsCredentialReport.CredentialActionResult]::new($result[0], $result[1], 'Why.', [AwsCredentialReport.CredentialTarget]$result[2], $time)
+            }
+        }
+        $script:LiveResults = @(& $Make)
+        $script:Results = @(& $Send $LiveResults $Make.ToString())
+        $PSStyle.OutputRendering = 'PlainText'
+    }
+
+    It 'are found by action and kind' {
+        ($Results | Where-Object Action -EQ Disabled).UserName | Should -BeExactly 'Alice'
+        ($Results | Where-Object Action -In WouldDisable, Refused).UserName | Should -BeExactly 'Bob', '<root_account>'
+        ($Results | Where-Object CredentialKind -EQ Password).UserName | Should -BeExactly 'Bob'
+        ($Results | Group-Object Action).Name | Sort-Object | Should -BeExactly 'Disabled', 'Refused', 'WouldDisable'
+        [string] $Results[0].Action | Should -BeExactly 'Disabled'
+    }
+
+    It 'have the same properties, with the same values' {
+        foreach ($i in 0..2) {
+            foreach ($name in $LiveResults[$i].PSObject.Properties.Name) {
+                $Results[$i].$name | Should -Be $LiveResults[$i].$name -Because $name
+            }
+        }
+    }
+
+    It 'look the same in tables and lists' -Skip:($Way -like 'JSON*') {
+        ($Results | Out-String -Width 120) | Should -BeExactly ($LiveResults | Out-String -Width 120)
+        ($Results | Format-List | Out-String -Width 120) | Should -BeExactly ($LiveResults | Format-List | Out-String -Width 120)
+    }
+
+    It 'sort by action' -Skip:($Way -like 'JSON*') {
+        ($Results | Sort-Object Action -Descending).UserName | Should -BeExactly '<root_account>', 'Bob', 'Alice'
+    }
+
+    It 'give the same JSON' {
+        $names = $LiveResults[0].PSObject.Properties.Name
+        ($Results | Select-Object $names | ConvertTo-Json -EnumsAsStrings) | Should -BeExactly ($LiveResults | ConvertTo-Json -EnumsAsStrings)
+    }
+
+    It 'are stored with the names of their enums' {
+        $LiveResults | Export-Clixml "$TestDrive/sent.xml"
+        "$TestDrive/sent.xml" | Should -FileContentMatch '<S N="Action">Disabled</S>'
+        "$TestDrive/sent.xml" | Should -FileContentMatch '<S N="CredentialKind">Password</S>'
+    }
+}
+
 Describe 'Summaries and rules that were stored' {
     BeforeAll {
         . $PSScriptRoot/TestHelpers.ps1

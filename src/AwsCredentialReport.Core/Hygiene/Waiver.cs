@@ -82,8 +82,8 @@ public sealed class Waiver
     internal bool CoversAnyRule(IEnumerable<string> rules) => Rule is null || rules.Any(rule => Wildcard.Matches(Rule, rule));
 
     internal bool CoversUser(string userName, string? arn, string? path) =>
-        (User is null || ExemptionPattern.MatchesUser(User, userName, arn)) &&
-        (Path is null || ExemptionPattern.MatchesPath(Path, path, userName));
+        (User is null || ExemptionPattern.Readings(User).Any(reading => ExemptionPattern.MatchesUser(reading, userName, arn))) &&
+        (Path is null || ExemptionPattern.Readings(Path).Any(reading => ExemptionPattern.MatchesPath(reading, path, userName)));
 
     private bool CoversKey(in RuleSubject subject) =>
         subject.Credential is CredentialKind.AccessKey1 or CredentialKind.AccessKey2 &&

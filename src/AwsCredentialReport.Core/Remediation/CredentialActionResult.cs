@@ -6,8 +6,6 @@ namespace AwsCredentialReport;
 /// </summary>
 public sealed class CredentialActionResult
 {
-    private readonly CredentialTarget _credential;
-
     /// <summary>States what was done.</summary>
     /// <param name="action">The action.</param>
     /// <param name="reason">A word of <see cref="ActionReason"/>.</param>
@@ -19,7 +17,7 @@ public sealed class CredentialActionResult
         KeyAction action, string reason, string message, CredentialTarget credential, DateTime? time = null, string? recordPath = null)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        _credential = credential;
+        Credential = credential;
         Action = action;
         Reason = reason;
         Message = message;
@@ -37,43 +35,45 @@ public sealed class CredentialActionResult
     public string Message { get; }
 
     /// <summary>Gets the kind of the credential: Password or AccessKey.</summary>
-    public CredentialKind CredentialKind => _credential.Kind;
+    public CredentialKind CredentialKind => Credential.Kind;
 
     /// <summary>Gets the user's name.</summary>
-    public string UserName => _credential.UserName;
+    public string UserName => Credential.UserName;
 
     /// <summary>Gets the user's id, which IAM never gives to another user; null when IAM was not asked.</summary>
-    public string? UserId => _credential.UserId;
+    public string? UserId => Credential.UserId;
 
     /// <summary>Gets the key's id; null for a password, and when the key was not identified.</summary>
-    public string? AccessKeyId => _credential.AccessKeyId;
+    public string? AccessKeyId => Credential.AccessKeyId;
 
     /// <summary>Gets the account.</summary>
-    public string? AccountId => _credential.AccountId;
+    public string? AccountId => Credential.AccountId;
 
     /// <summary>Gets when the key was created (UTC); null for a password.</summary>
-    public DateTime? KeyCreated => CredentialKind == CredentialKind.Password ? null : _credential.Created;
+    public DateTime? KeyCreated => CredentialKind == CredentialKind.Password ? null : Credential.Created;
 
     /// <summary>Gets when the password was set (UTC); null for a key.</summary>
-    public DateTime? PasswordSet => CredentialKind == CredentialKind.Password ? _credential.Created : null;
+    public DateTime? PasswordSet => CredentialKind == CredentialKind.Password ? Credential.Created : null;
 
     /// <summary>Gets the last use, or the last sign-in (UTC): IAM's, or the report's where IAM was not asked.</summary>
-    public DateTime? LastUsed => _credential.LastUsed;
+    public DateTime? LastUsed => Credential.LastUsed;
 
     /// <summary>Gets the namespace of the service that the key was last used with.</summary>
-    public string? Service => _credential.Service;
+    public string? Service => Credential.Service;
 
     /// <summary>Gets the Region that the key was last used in.</summary>
-    public string? Region => _credential.Region;
+    public string? Region => Credential.Region;
 
     /// <summary>Gets when the report was generated (UTC); null without a report.</summary>
-    public DateTime? ReportGeneratedTime => _credential.ReportGeneratedTime;
+    public DateTime? ReportGeneratedTime => Credential.ReportGeneratedTime;
 
     /// <summary>Gets when this was decided or done (UTC).</summary>
     public DateTime? Time { get; }
 
     /// <summary>Gets the file that holds the record; null when nothing was to be recorded.</summary>
     public string? RecordPath { get; }
+
+    internal CredentialTarget Credential { get; }
 
     /// <inheritdoc/>
     public override string ToString() => CredentialKind == CredentialKind.Password ? $"{Action}: password of {UserName}"

@@ -64,41 +64,34 @@ public static class ExemptionPattern
     }
 
     /// <summary>The parts of a comma list.</summary>
-    internal static IEnumerable<string> Parts(string pattern) =>
-        pattern.Contains(',', StringComparison.Ordinal) ? pattern.Split(',').Select(part => part.Trim()) : [pattern.Trim()];
+    internal static IEnumerable<string> Parts(string pattern) => pattern.Split(',').Select(part => part.Trim());
 
-    /// <summary>Whether a text names a user. A name may hold a comma, so the whole text counts too.</summary>
-    internal static bool MatchesUser(string pattern, string userName, string? arn) =>
-        MatchesOneUser(pattern.Trim(), userName, arn) ||
-        (pattern.Contains(',', StringComparison.Ordinal) && Parts(pattern).Any(part => MatchesOneUser(part, userName, arn)));
+    /// <summary>The whole text, as a name may hold a comma, and its parts.</summary>
+    internal static IEnumerable<string> Readings(string pattern) => Parts(pattern).Prepend(pattern.Trim()).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Whether a text names a path, one above it, or the user at it.</summary>
-    internal static bool MatchesPath(string pattern, string? path, string userName) =>
-        path is not null &&
-        (MatchesOnePath(pattern.Trim(), path, userName) ||
-            (pattern.Contains(',', StringComparison.Ordinal) && Parts(pattern).Any(part => MatchesOnePath(part, path, userName))));
+    /// <summary>Whether a reading names a user, by name or ARN.</summary>
+    internal static bool MatchesUser(string reading, string userName, string? arn) =>
+        Wildcard.Matches(reading, userName) ||
+        (arn is not null && reading.Contains(':', StringComparison.Ordinal) && Wildcard.Matches(reading, arn));
 
-    /// <summary>Whether one part names a user.</summary>
-    internal static bool MatchesOneUser(string part, string userName, string? arn) =>
-        Wildcard.Matches(part, userName) || (arn is not null && part.Contains(':', StringComparison.Ordinal) && Wildcard.Matches(part, arn));
-
-    /// <summary>Whether one part names a path, one above it, or the user at it.</summary>
-    internal static bool MatchesOnePath(string part, string path, string userName)
+    /// <summary>Whether a reading names a path, one above it, or the user at it.</summary>
+    internal static bool MatchesPath(string reading, string? path, string userName)
     {
-        var rooted = part[0] is '/' or '*' or '?' ? part : "/" + part;
-        return Wildcard.Matches(rooted, path + userName) ||
-            Wildcard.Matches(rooted, path) ||
-            Wildcard.Matches(rooted.TrimEnd('/') + "/*", path);
+        var rooted = reading[0] is '/' or '*' or '?' ? reading : "/" + reading;
+        return path is not null &&
+            (Wildcard.Matches(rooted, path + userName) ||
+                Wildcard.Matches(rooted, path) ||
+                Wildcard.Matches(rooted.TrimEnd('/') + "/*", path));
     }
 
-    /// <summary>Whether one part names a tag. A tag's name may hold an equals sign, so both are compared as one text.</summary>
-    internal static bool MatchesOneTag(string part, IamTag tag)
+    /// <summary>Whether a reading names a tag. A tag's name may hold an equals sign, so both are compared as one text.</summary>
+    internal static bool MatchesTag(string reading, IamTag tag)
     {
         var text = $"{tag.Key}={tag.Value}";
-        var equals = part.IndexOf('=', StringComparison.Ordinal);
-        return Wildcard.Matches(part, text) ||
-            Wildcard.Matches(part, tag.Key) ||
-            (equals > 0 && Wildcard.Matches($"{part[..equals].TrimEnd()}={part[(equals + 1)..].TrimStart()}", text));
+        var equals = reading.IndexOf('=', StringComparison.Ordinal);
+        return Wildcard.Matches(reading, text) ||
+            Wildcard.Matches(reading, tag.Key) ||
+            (equals > 0 && Wildcard.Matches($"{reading[..equals].TrimEnd()}={reading[(equals + 1)..].TrimStart()}", text));
     }
 
     private static string? ProblemOfPart(string part, string pattern, ExemptionKind kind) =>

@@ -152,18 +152,8 @@ public sealed record CredentialTarget
     public static CredentialTarget OfResult(CredentialActionResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new CredentialTarget
-        {
-            Kind = result.CredentialKind,
-            Source = CredentialSource.Result,
-            UserName = result.UserName,
-            UserId = result.UserId,
-            AccountId = result.AccountId,
-            AccessKeyId = result.AccessKeyId,
-            Created = result.KeyCreated ?? result.PasswordSet,
-            LastUsed = result.LastUsed,
-            ReportGeneratedTime = result.ReportGeneratedTime,
-        }.WithEarlier(result.Action, result.Reason, result.Time);
+        var earlier = result.Credential with { Source = CredentialSource.Result, Rule = null, Verdict = null };
+        return earlier.WithEarlier(result.Action, result.Reason, result.Time);
     }
 
     /// <inheritdoc/>

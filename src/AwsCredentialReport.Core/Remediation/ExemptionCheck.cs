@@ -12,17 +12,13 @@ public sealed class ExemptionCheck
     internal bool NeedsTags => !_exemptions.Tags.IsEmpty;
 
     /// <summary>Gets whether some tag has matched no user yet.</summary>
-    internal bool HasUnusedTag => Parts(_exemptions.Tags, ExemptionKind.Tag).Any(part => !IsUsed(ExemptionKind.Tag, part));
+    internal bool HasUnusedTag => Unused(_exemptions.Tags, ExemptionKind.Tag).Any();
 
     /// <summary>Notes the exemptions that a user matches, also where none of its credentials is stale.</summary>
     internal void Note(CredentialTarget target)
     {
-        NoteParts(_exemptions.Users, ExemptionKind.User, part => ExemptionPattern.MatchesOneUser(part, target.UserName, target.Arn));
-        if (target.Path is { } path)
-        {
-            NoteParts(_exemptions.Paths, ExemptionKind.Path, part => ExemptionPattern.MatchesOnePath(part, path, target.UserName));
-        }
-
+        MatchUser(target);
+        MatchPath(target);
         foreach (var waiver in _exemptions.Waivers)
         {
             // The key's id is known only where IAM was asked, so the user decides.
@@ -34,34 +30,22 @@ public sealed class ExemptionCheck
     }
 
     /// <summary>Notes the exemptions that a user's tags match.</summary>
-    internal void Note(IEnumerable<IamTag> tags)
-    {
-        foreach (var tag in tags)
-        {
-            NoteParts(_exemptions.Tags, ExemptionKind.Tag, part => ExemptionPattern.MatchesOneTag(part, tag));
-        }
-    }
+    internal void Note(IEnumerable<IamTag> tags) => tags.ToList().ForEach(tag => MatchTag(tag));
 
     /// <summary>Exempt by name, path or waiver; null when not.</summary>
     internal ActionDecision? Find(CredentialTarget target, StalePolicy policy, DateTime now)
     {
         Note(target);
-        if (_exemptions.Users.FirstOrDefault(user => ExemptionPattern.MatchesUser(user, target.UserName, target.Arn)) is { } name)
-        {
-            return ActionDecision.Skip(ActionReason.ExcludedUser, $"The user is exempt by name ({name}).");
-        }
-
-        if (_exemptions.Paths.FirstOrDefault(path => ExemptionPattern.MatchesPath(path, target.Path, target.UserName)) is { } pattern)
-        {
-            return ActionDecision.Skip(ActionReason.ExcludedPath, $"The user's path {target.Path} is exempt ({pattern}).");
-        }
-
-        return _exemptions.Waivers.FirstOrDefault(
+        return MatchUser(target) is { } user
+            ? ActionDecision.Skip(ActionReason.ExcludedUser, $"The user is exempt by name ({user}).")
+        : MatchPath(target) is { } path
+            ? ActionDecision.Skip(ActionReason.ExcludedPath, $"The user's path {target.Path} is exempt ({path}).")
+        : _exemptions.Waivers.FirstOrDefault(
             waiver => !waiver.IsExpired(now) && waiver.Covers(target, policy.WaivedRules(target.Kind))) is { } waiver
             ? ActionDecision.Skip(
                 ActionReason.Waived,
                 $"A waiver of {waiver.Owner} covers it until {Sentence.Date(waiver.Expires)}: {waiver.Reason.TrimEnd('.')}.")
-            : null;
+        : null;
     }
 
     /// <summary>Exempt by tag; null when not. Tags that can decide and were not read are refused.</summary>
@@ -77,52 +61,44 @@ public sealed class ExemptionCheck
             return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, "The user's tags, which can exempt it, were not read.");
         }
 
-        Note(tags);
-        foreach (var part in Parts(_exemptions.Tags, ExemptionKind.Tag))
-        {
-            if (tags.FirstOrDefault(tag => ExemptionPattern.MatchesOneTag(part, tag)) is { } tag)
-            {
-                return ActionDecision.Skip(ActionReason.ExcludedTag, $"The user's tag {tag.Key}={tag.Value} is exempt ({part}).");
-            }
-        }
-
-        return null;
+        var found = tags.Select(tag => (Tag: tag, Pattern: MatchTag(tag))).ToList().Find(match => match.Pattern is not null);
+        return found.Pattern is null ? null
+            : ActionDecision.Skip(ActionReason.ExcludedTag, $"The user's tag {found.Tag.Key}={found.Tag.Value} is exempt ({found.Pattern}).");
     }
 
     /// <summary>Names each exemption that matched no user of the run, as one sentence.</summary>
     /// <param name="rules">The rules whose waivers matter.</param>
     /// <param name="accountId">The account of the run.</param>
     /// <param name="now">The time.</param>
-    internal IEnumerable<string> Unused(IReadOnlyCollection<string> rules, string? accountId, DateTime now)
-    {
-        var unused = Unused(_exemptions.Users, ExemptionKind.User, "user")
-            .Concat(Unused(_exemptions.Tags, ExemptionKind.Tag, "tag"))
-            .Concat(Unused(_exemptions.Paths, ExemptionKind.Path, "path"));
-        var waivers = _exemptions.Waivers
+    internal IEnumerable<string> Unused(IReadOnlyCollection<string> rules, string? accountId, DateTime now) =>
+    [
+        .. Unused(_exemptions.Users, ExemptionKind.User).Select(user => $"The exempt user '{user}' matched no user."),
+        .. Unused(_exemptions.Tags, ExemptionKind.Tag).Select(tag => $"The exempt tag '{tag}' matched no user."),
+        .. Unused(_exemptions.Paths, ExemptionKind.Path).Select(path => $"The exempt path '{path}' matched no user."),
+        .. _exemptions.Waivers
             .Where(waiver => !waiver.IsExpired(now) && waiver.CoversAnyRule(rules) && waiver.CoversAccount(accountId) && !_used.Contains(waiver))
-            .Select(waiver => $"The waiver of {waiver} matched no user.");
-        return unused.Concat(waivers);
-    }
+            .Select(waiver => $"The waiver of {waiver} matched no user."),
+    ];
 
-    private static IEnumerable<string> Parts(IEnumerable<string> patterns, ExemptionKind kind) =>
-        kind == ExemptionKind.Tag ? patterns.SelectMany(ExemptionPattern.Parts) : patterns.SelectMany(WholeAndParts);
+    private string? MatchUser(CredentialTarget target) => Match(
+        _exemptions.Users, ExemptionKind.User, reading => ExemptionPattern.MatchesUser(reading, target.UserName, target.Arn));
 
-    private static IEnumerable<string> WholeAndParts(string pattern) => ExemptionPattern.Parts(pattern).Prepend(pattern.Trim());
+    private string? MatchPath(CredentialTarget target) => Match(
+        _exemptions.Paths, ExemptionKind.Path, reading => ExemptionPattern.MatchesPath(reading, target.Path, target.UserName));
 
-    private IEnumerable<string> Unused(IEnumerable<string> patterns, ExemptionKind kind, string noun) => patterns
-        .Where(pattern => !IsUsed(kind, pattern.Trim()))
-        .SelectMany(ExemptionPattern.Parts)
-        .Where(part => !IsUsed(kind, part))
-        .Distinct(StringComparer.Ordinal)
-        .Select(part => $"The exempt {noun} '{part}' matched no user.");
+    private string? MatchTag(IamTag tag) => Match(_exemptions.Tags, ExemptionKind.Tag, reading => ExemptionPattern.MatchesTag(reading, tag));
 
-    private void NoteParts(IEnumerable<string> patterns, ExemptionKind kind, Func<string, bool> matches)
+    // All matches are noted, and the first is named.
+    private string? Match(IEnumerable<string> patterns, ExemptionKind kind, Func<string, bool> matches)
     {
-        foreach (var part in Parts(patterns, kind).Where(matches))
-        {
-            _used.Add((kind, part));
-        }
+        var found = patterns.SelectMany(ExemptionPattern.Readings).Where(matches).ToList();
+        found.ForEach(reading => _used.Add((kind, reading)));
+        return found.FirstOrDefault();
     }
 
-    private bool IsUsed(ExemptionKind kind, string part) => _used.Contains((kind, part));
+    private IEnumerable<string> Unused(IEnumerable<string> patterns, ExemptionKind kind) => patterns
+        .Where(pattern => !_used.Contains((kind, pattern.Trim())))
+        .SelectMany(ExemptionPattern.Parts)
+        .Where(part => !_used.Contains((kind, part)))
+        .Distinct(StringComparer.Ordinal);
 }

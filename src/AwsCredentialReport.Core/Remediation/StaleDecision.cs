@@ -152,7 +152,7 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
 
     private ActionDecision? SinceReport(CredentialTarget target, LiveCredential live, DateTime now) =>
         live.LastUsed is { } used && target.ReportGeneratedTime is not null &&
-        Age.Days(used, now) >= policy.UnusedDays && Instant.LaterMinute(used, target.LastUsed)
+        Age.Days(used, now) >= policy.MaximumUnusedDays && Instant.LaterMinute(used, target.LastUsed)
             ? ActionDecision.Skip(
                 ActionReason.UsedSinceReport,
                 $"The {target.Noun} was used {Sentence.On(used, now)}, which the report does not show; get a new report.")
@@ -162,18 +162,20 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
     private ActionDecision ByAge(CredentialTarget target, DateTime now)
     {
         var created = target.Created!.Value;
-        var limit = $"the threshold is {Sentence.Days(policy.UnusedDays)}";
+        var limit = $"the threshold is {Sentence.Days(policy.MaximumUnusedDays)}";
         var isPassword = target.Kind == CredentialKind.Password;
         var since = $"The {target.Noun} was {(isPassword ? "set" : "created")} {Sentence.On(created, now)}";
-        if (Age.Days(created, now) < policy.UnusedDays)
+        if (Age.Days(created, now) < policy.MaximumUnusedDays)
         {
-            return ActionDecision.Skip(ActionReason.CreatedWithinThreshold, $"{since}; {limit}.");
+            return ActionDecision.Skip(ActionReason.CreatedWithinThreshold, $"{since}, {TooFew}.");
         }
 
         var use = isPassword ? "The user last signed in" : "The key was last used";
-        if (target.LastUsed is { } used && Age.Days(used, now) < policy.UnusedDays)
+        if (target.LastUsed is { } used && Age.Days(used, now) is var days && days < policy.MaximumUnusedDays)
         {
-            return ActionDecision.Skip(ActionReason.UsedWithinThreshold, $"{use} {Sentence.On(used, now)}; {limit}.");
+            return ActionDecision.Skip(
+                ActionReason.UsedWithinThreshold,
+                $"{use} on {Sentence.Date(used)}: unused for {Sentence.Days(days)}, {TooFew}.{AboutRotation(target)}");
         }
 
         var isNeverUsed = target.LastUsed is null || target.LastUsed + Instant.Tolerance < created;
@@ -203,10 +205,15 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
             : ActionDecision.Disable(ActionReason.Unused, $"{use} {Sentence.On(target.LastUsed, now)}; {limit}.");
     }
 
+    private string TooFew => $"less than the {Sentence.Number(policy.MaximumUnusedDays)} of {policy.UnusedDaysOption}";
+
+    private static string AboutRotation(CredentialTarget target) => target.Rule == nameof(AccessKeyNotRotated)
+        ? " A key that is old and in use has to be rotated by its user; it is not disabled." : string.Empty;
+
     private bool MayHideUse(CredentialTarget target, bool isNeverUsed, DateTime now) => target.Kind == CredentialKind.Password
-        ? Age.Days(SignInIsTrackedSince, now) < policy.UnusedDays ||
-            SignInGap2018.MayHideUse(isNeverUsed ? target.Created!.Value : target.LastUsed!.Value, now, policy.UnusedDays)
-        : target.LastUsed is null && Age.Days(KeyUseIsTrackedSince, now) < policy.UnusedDays;
+        ? Age.Days(SignInIsTrackedSince, now) < policy.MaximumUnusedDays ||
+            SignInGap2018.MayHideUse(isNeverUsed ? target.Created!.Value : target.LastUsed!.Value, now, policy.MaximumUnusedDays)
+        : target.LastUsed is null && Age.Days(KeyUseIsTrackedSince, now) < policy.MaximumUnusedDays;
 
     /// <summary>Adds what only matters for a password: a deletion is final, and IAM does not show when it was last set.</summary>
     private static ActionDecision WithReset(ActionDecision decision, CredentialTarget target, LiveCredential live, DateTime set)

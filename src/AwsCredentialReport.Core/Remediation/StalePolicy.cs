@@ -3,16 +3,13 @@ using System.Collections.Immutable;
 namespace AwsCredentialReport;
 
 /// <summary>
-/// Which credentials may be disabled, as the user chose. A credential has to be idle for <see cref="UnusedDays"/> whatever
+/// Which credentials may be disabled, as the user chose. A credential has to be idle for <see cref="MaximumUnusedDays"/> whatever
 /// else is chosen: <see cref="MaximumKeyAgeDays"/> narrows the choice to old keys, and never widens it to keys in use.
 /// </summary>
 public sealed record StalePolicy
 {
-    /// <summary>The least <see cref="UnusedDays"/> that AWS's last-used data can bear: it lags by hours and skips reads.</summary>
-    public const int LeastReliableUnusedDays = 2;
-
-    /// <summary>The default of <see cref="UnusedDays"/>.</summary>
-    public const int DefaultUnusedDays = 90;
+    /// <summary>The default of <see cref="MaximumUnusedDays"/>.</summary>
+    public const int DefaultMaximumUnusedDays = 90;
 
     /// <summary>The default of <see cref="MaximumCount"/>.</summary>
     public const int DefaultMaximumCount = 50;
@@ -20,12 +17,18 @@ public sealed record StalePolicy
     /// <summary>The default of <see cref="MaximumReportAge"/>, in hours.</summary>
     public const int DefaultMaximumReportAgeHours = 24;
 
+    // AWS's last-used data lags by hours and skips reads.
+    private const int LeastReliableDays = 2;
+
     private static readonly ImmutableArray<string> PasswordRules = [nameof(PasswordUnused), nameof(PasswordNeverUsed)];
     private static readonly ImmutableArray<string> UseRules = [nameof(AccessKeyUnused), nameof(AccessKeyNeverUsed)];
     private static readonly ImmutableArray<string> KeyRules = [.. UseRules, nameof(AccessKeyNotRotated)];
 
     /// <summary>Gets from how many whole days without use on a credential may be disabled; at least 1.</summary>
-    public int UnusedDays { get; init => field = Positive(value, nameof(UnusedDays)); } = DefaultUnusedDays;
+    public int MaximumUnusedDays { get; init => field = Positive(value, nameof(MaximumUnusedDays)); } = DefaultMaximumUnusedDays;
+
+    /// <summary>Gets the name of that option, for messages.</summary>
+    public string UnusedDaysOption { get; init; } = "-MaximumUnusedDays";
 
     /// <summary>Gets the days of age above which a key may be disabled; null when its age does not matter.</summary>
     public int? MaximumKeyAgeDays
@@ -45,6 +48,10 @@ public sealed record StalePolicy
 
     /// <summary>Gets how old a report may be that shows when a password was set.</summary>
     public TimeSpan MaximumReportAge { get; init; } = TimeSpan.FromHours(DefaultMaximumReportAgeHours);
+
+    /// <summary>Gets the warning about a threshold that is too low for AWS's last-used data; null when it is not.</summary>
+    public string? Warning => MaximumUnusedDays >= LeastReliableDays ? null
+        : $"{UnusedDaysOption} {MaximumUnusedDays} is less than AWS's last-used data can bear: it lags by hours. Give 2 or more.";
 
     /// <summary>The rules whose findings name a stale credential of a kind.</summary>
     internal static ImmutableArray<string> FindingRules(CredentialKind kind) =>

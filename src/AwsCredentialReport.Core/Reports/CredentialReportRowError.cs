@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AwsCredentialReport;
 
-/// <summary>A row that could not be read. Its user has not been judged.</summary>
+/// <summary>A row that could not be read. Its user is skipped.</summary>
 public sealed class CredentialReportRowError
 {
     internal CredentialReportRowError(string source, long lineNumber, string reason)

@@ -21,8 +21,12 @@ public sealed class AwsConnector : IAccountConnector
         _resolver = new CredentialResolver(connection, _roles);
     }
 
-    /// <summary>Finds the credentials of a profile, or the default ones, and the region; fails where there are none.</summary>
-    public void Check(string? profileName) => Find(profileName).Endpoints.Where(roleArn: null);
+    /// <inheritdoc/>
+    public void Check(AccountTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        Find(target.ProfileName).Endpoints.Where(roleArn: null);
+    }
 
     /// <inheritdoc/>
     public async Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken)

@@ -22,6 +22,13 @@ public interface IAccountSession : IDisposable
 /// <summary>Opens accounts.</summary>
 public interface IAccountConnector : IDisposable
 {
+    /// <summary>Looks for an account's credentials, without a call to AWS.</summary>
+    /// <exception cref="CredentialException">There are none.</exception>
+    void Check(AccountTarget target)
+    {
+        // Opening the account shows it too.
+    }
+
     /// <summary>
     /// Finds an account's credentials, and asks for the code that they need, if any; an account that cannot be opened ends
     /// in one exception.

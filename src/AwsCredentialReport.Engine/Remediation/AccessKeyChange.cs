@@ -27,19 +27,8 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
         }
     }
 
-    public Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken) =>
-        LiveReader.ReadOrRefuseAsync(AskAsync, target, StepTime.Now(time), cancellationToken);
-
-    public Task ChangeAsync(ActionStep step) =>
-        iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active: false, CancellationToken.None);
-
-    public Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken) =>
-        iam.LookAtKeyAsync(step.Target, active: false, cancellationToken);
-
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
-
     // In the order that finds out soonest that nothing may be done.
-    private async Task<ActionStep> AskAsync(CredentialTarget target, CancellationToken cancellationToken)
+    public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
         var asked = StepTime.Now(time);
         var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
@@ -75,6 +64,14 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
             ? new ActionStep(target, LiveIdentity.Ambiguous, asked) { Target = shown }
             : Decide(target, Live(user, uses.Find(match => ReferenceEquals(match.Key, meant)), tags), asked);
     }
+
+    public Task ChangeAsync(ActionStep step) =>
+        iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active: false, CancellationToken.None);
+
+    public Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken) =>
+        iam.LookAtKeyAsync(step.Target, active: false, cancellationToken);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private static LiveCredential Live(IamUser user, (IamAccessKey Key, IamKeyUse Use) found, IReadOnlyList<IamTag>? tags) => new(
         user,

@@ -203,8 +203,16 @@ public sealed class ActionRun
 
     private async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
-        var step = await _change.ReadAsync(target, cancellationToken).ConfigureAwait(false);
-        return step.MayAct && _time is ServerTime { IsKnown: false } ? step with { Decision = NoClock } : step;
+        var asked = StepTime.Now(_time);
+        try
+        {
+            var step = await _change.ReadAsync(target, cancellationToken).ConfigureAwait(false);
+            return step.MayAct && _time is ServerTime { IsKnown: false } ? step with { Decision = NoClock } : step;
+        }
+        catch (IamException e) when (LiveReader.IsOfOne(e))
+        {
+            return LiveReader.Refusal(target, e, asked);
+        }
     }
 
     private async Task<bool> PauseAsync(TimeSpan pause, CancellationToken cancellationToken)

@@ -29,7 +29,8 @@ internal interface ICredentialChange
     ActionDecision? Screen(CredentialTarget target, DateTime now);
 
     /// <summary>Lists the credentials that a target stands for: itself, unless it names a user only.</summary>
-    Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CredentialTarget>>([target]);
 
     /// <summary>Asks IAM about one credential, and decides.</summary>
     Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken);

@@ -8,19 +8,7 @@ internal sealed class KeyRestoreChange(IIamApi iam, RestoreDecision decision, Ca
 
     public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target);
 
-    public Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CredentialTarget>>([target]);
-
-    public Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken) =>
-        LiveReader.ReadOrRefuseAsync(AskAsync, target, StepTime.Now(time), cancellationToken);
-
-    public Task ChangeAsync(ActionStep step) =>
-        iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active: true, CancellationToken.None);
-
-    public Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken) =>
-        iam.LookAtKeyAsync(step.Target, active: true, cancellationToken);
-
-    private async Task<ActionStep> AskAsync(CredentialTarget target, CancellationToken cancellationToken)
+    public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
         var asked = StepTime.Now(time);
         var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
@@ -43,4 +31,10 @@ internal sealed class KeyRestoreChange(IIamApi iam, RestoreDecision decision, Ca
                 : null,
         };
     }
+
+    public Task ChangeAsync(ActionStep step) =>
+        iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active: true, CancellationToken.None);
+
+    public Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken) =>
+        iam.LookAtKeyAsync(step.Target, active: true, cancellationToken);
 }

@@ -23,29 +23,17 @@ internal static class LiveReader
             ? await iam.ListUserTagsAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false)
             : null;
 
-    /// <summary>Reads and decides; a reading call that failed is a refusal of this credential.</summary>
-    internal static async Task<ActionStep> ReadOrRefuseAsync(
-        Func<CredentialTarget, CancellationToken, Task<ActionStep>> read, CredentialTarget target, StepTime asked, CancellationToken cancellationToken)
+    /// <summary>The refusal of a credential that IAM could not be asked about.</summary>
+    internal static ActionStep Refusal(CredentialTarget target, IamException e, StepTime asked)
     {
-        try
-        {
-            return await read(target, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IamException e) when (IsOfOne(e))
-        {
-            var isGone = e.Failure == IamFailure.NoSuchEntity;
-            var message = $"{e.Operation}: {e.Message.TrimEnd('.')}";
-            return new ActionStep(
-                target,
-                isGone
-                    ? ActionDecision.Refuse(ActionReason.NotFound, $"IAM has no such user or key ({message}).")
-                    : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, $"IAM's answer cannot be used ({message})."),
-                asked)
-            {
-                // A user that was deleted since the report was generated is no failure, but a mistyped name is.
-                Failure = isGone && target.Source != CredentialSource.User ? null : e,
-            };
-        }
+        var isGone = e.Failure == IamFailure.NoSuchEntity;
+        var message = $"{e.Operation}: {e.Message.TrimEnd('.')}";
+        var decision = isGone
+            ? ActionDecision.Refuse(ActionReason.NotFound, $"IAM has no such user or key ({message}).")
+            : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, $"IAM's answer cannot be used ({message}).");
+
+        // A user that was deleted since the report was generated is no failure, but a mistyped name is.
+        return new ActionStep(target, decision, asked) { Failure = isGone && target.Source != CredentialSource.User ? null : e };
     }
 
     /// <summary>Whether a failure concerns one credential; one of the signature ends the run, as all later calls would fail too.</summary>

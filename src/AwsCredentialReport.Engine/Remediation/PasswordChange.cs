@@ -11,23 +11,7 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
 
     public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target, now);
 
-    public Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CredentialTarget>>([target]);
-
-    public Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken) =>
-        LiveReader.ReadOrRefuseAsync(AskAsync, target, StepTime.Now(time), cancellationToken);
-
-    public Task ChangeAsync(ActionStep step) => iam.DeleteLoginProfileAsync(step.Target.UserName, CancellationToken.None);
-
-    public async Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken)
-    {
-        var profile = await FindProfileAsync(step.Target.UserName, cancellationToken).ConfigureAwait(false);
-        return profile is null ? ChangeView.Changed
-            : profile.CreateDate.UtcDateTime == step.LiveCreated ? ChangeView.Unchanged
-            : ChangeView.Gone;
-    }
-
-    private async Task<ActionStep> AskAsync(CredentialTarget target, CancellationToken cancellationToken)
+    public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
         var asked = StepTime.Now(time);
         var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
@@ -56,6 +40,16 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
             LiveCreated = live.Created,
             Question = decided.MayAct ? Question(live, target.Created, asked.Time.UtcDateTime) : null,
         };
+    }
+
+    public Task ChangeAsync(ActionStep step) => iam.DeleteLoginProfileAsync(step.Target.UserName, CancellationToken.None);
+
+    public async Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken)
+    {
+        var profile = await FindProfileAsync(step.Target.UserName, cancellationToken).ConfigureAwait(false);
+        return profile is null ? ChangeView.Changed
+            : profile.CreateDate.UtcDateTime == step.LiveCreated ? ChangeView.Unchanged
+            : ChangeView.Gone;
     }
 
     private string Question(LiveCredential live, DateTime? reported, DateTime now)

@@ -13,6 +13,7 @@ public sealed class ActingSession : IDisposable
 {
     private static readonly string Version = typeof(ActingSession).Assembly.GetName().Version!.ToString(3);
 
+    private readonly IAccountConnector _connector;
     private readonly IAccountSession _session;
     private readonly AccountTarget _account;
     private readonly ActingOptions _options;
@@ -20,8 +21,10 @@ public sealed class ActingSession : IDisposable
     private ExemptionCheck _exemptions = new(CredentialExemptions.None);
     private IReadOnlyCollection<string> _waivedRules = [];
 
-    private ActingSession(IAccountSession session, AccountTarget account, Caller caller, ActingOptions options)
+    private ActingSession(
+        IAccountConnector connector, IAccountSession session, AccountTarget account, Caller caller, ActingOptions options)
     {
+        _connector = connector;
         _session = session;
         _account = account;
         _options = options;
@@ -35,22 +38,29 @@ public sealed class ActingSession : IDisposable
     public TimeProvider Clock => _session.Clock;
 
     /// <summary>Opens an account, and compares it with the one that was asked for.</summary>
+    /// <param name="connection">How to reach AWS.</param>
+    /// <param name="host">Where the connection tells details and asks for a code.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="options">How the run is recorded.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="CredentialException">The credentials are for another account than was asked for.</exception>
     public static async Task<ActingSession> OpenAsync(
-        IAccountConnector connector, AccountTarget account, ActingOptions options, CancellationToken cancellationToken)
+        AwsConnection connection, IConnectionHost host, AccountTarget account, ActingOptions options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(connector);
+        ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(options);
         ActionRecord.Check(options.RecordPath);
-        var session = await connector.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        var connector = new AwsConnector(connection.ForActing(), host);
+        IAccountSession? session = null;
         try
         {
+            session = await connector.OpenAsync(account, cancellationToken).ConfigureAwait(false);
             var caller = new Caller(
                 await session.GetCallerArnAsync(cancellationToken).ConfigureAwait(false),
                 await session.GetSigningKeyIdsAsync(cancellationToken).ConfigureAwait(false));
             return account.AccountId is null || string.Equals(account.AccountId, caller.AccountId, StringComparison.Ordinal)
-                ? new ActingSession(session, account, caller, options)
+                ? new ActingSession(connector, session, account, caller, options)
                 : throw new CredentialException(
                     CredentialProblem.NotUsable,
                     $"The credentials are for account {caller.AccountId} ({caller.Arn}), not for account {account.AccountId}.",
@@ -58,7 +68,8 @@ public sealed class ActingSession : IDisposable
         }
         catch
         {
-            session.Dispose();
+            session?.Dispose();
+            connector.Dispose();
             throw;
         }
     }
@@ -131,7 +142,11 @@ public sealed class ActingSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        _connector.Dispose();
+    }
 
     private StaleDecision Decide(StalePolicy policy, CredentialKind kind)
     {

@@ -8,7 +8,7 @@ using AwsCredentialReport.Pipeline;
 namespace AwsCredentialReport.Commands;
 
 /// <summary>The common part of the cmdlets that change an account: the connection, the record, and the prompts.</summary>
-public abstract class AccountActionCommand : PSCmdlet, IDisposable
+public abstract class AccountActionCommand : AccountCommand, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
@@ -20,32 +20,6 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     [ValidateProfileName]
     public string? ProfileName { get; set; }
-
-    /// <summary>Gets or sets the file of the profiles.</summary>
-    [Parameter]
-    [Alias("AWSProfilesLocation", "ProfilesLocation")]
-    [ValidateNotNullOrEmpty]
-    public string? ProfileLocation { get; set; }
-
-    /// <summary>Gets or sets credentials as an object of AWS Tools or of the AWS SDK.</summary>
-    [Parameter]
-    [Alias("AWSCredentials")]
-    [ValidateNotNull]
-    public PSObject? Credential { get; set; }
-
-    /// <summary>Gets or sets a Region of the account's partition.</summary>
-    [Parameter]
-    [Alias("RegionToCall")]
-    [RegionTransformation]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
-    [Parameter]
-    [EndpointUrlTransformation]
-    [ValidateNotNull]
-    public Uri? EndpointUrl { get; set; }
 
     /// <summary>Gets or sets how many credentials one run may change.</summary>
     [Parameter]
@@ -83,7 +57,7 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
 
     internal T Run<T>(Func<CancellationToken, Task<T>> call)
     {
-        _gate ??= new AccountGate(this, AwsSession.Connect(this, ProfileLocation, Credential, Region, EndpointUrl), _stop.Token);
+        _gate ??= new AccountGate(this, _stop.Token);
         return _gate.Run(call);
     }
 
@@ -142,7 +116,8 @@ public abstract class AccountActionCommand : PSCmdlet, IDisposable
     private ActingSession Open()
     {
         var options = new ActingOptions(RecordFile(), IsWhatIf);
-        var session = Run(stop => ActingSession.OpenAsync(_gate!.Connector, Target, options, stop));
+        var connection = AwsSession.Connect(this);
+        var session = Run(stop => ActingSession.OpenAsync(connection, _gate!, Target, options, stop));
         WriteVerbose(Messages.Format(Messages.ActingAs, session.Caller, options.RecordPath));
         return session;
     }

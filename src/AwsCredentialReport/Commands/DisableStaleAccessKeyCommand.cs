@@ -27,20 +27,12 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
 
     private protected override ActionRun Begin(StalePolicy policy)
     {
-        if (policy.MaximumKeyAgeDays is { } days)
+        if (MaximumKeyAgeDays == 0)
         {
-            WriteVerbose(Messages.Format(Messages.OldKeysOnly, days));
+            return Session.DisableKeys(policy);
         }
 
-        return Session.DisableKeys(policy);
+        WriteVerbose(Messages.Format(Messages.OldKeysOnly, MaximumKeyAgeDays));
+        return Session.DisableKeys(policy with { MaximumKeyAgeDays = MaximumKeyAgeDays });
     }
-
-    private protected override StalePolicy Policy(CredentialExemptions exemptions) => new()
-    {
-        UnusedDays = UnusedDays,
-        MaximumKeyAgeDays = MaximumKeyAgeDays == 0 ? null : MaximumKeyAgeDays,
-        IncludeNeverUsed = IncludeNeverUsed,
-        Exemptions = exemptions,
-        MaximumCount = MaximumCount,
-    };
 }

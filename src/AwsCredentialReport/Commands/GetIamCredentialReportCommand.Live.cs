@@ -52,32 +52,6 @@ public sealed partial class GetIamCredentialReportCommand
     [ValidateNotNullOrEmpty]
     public string? ExternalId { get; set; }
 
-    /// <summary>Gets or sets the file that profiles are in.</summary>
-    [Parameter]
-    [Alias("AWSProfilesLocation", "ProfilesLocation")]
-    [ValidateNotNullOrEmpty]
-    public string? ProfileLocation { get; set; }
-
-    /// <summary>Gets or sets credentials: an object of AWS Tools or of the AWS SDK, a PSCredential, or a hashtable.</summary>
-    [Parameter]
-    [Alias("AWSCredentials")]
-    [ValidateNotNull]
-    public PSObject? Credential { get; set; }
-
-    /// <summary>Gets or sets a region of the partition that is meant.</summary>
-    [Parameter]
-    [Alias("RegionToCall")]
-    [RegionTransformation]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    /// <summary>Gets or sets the URL to call instead of AWS's own.</summary>
-    [Parameter]
-    [EndpointUrlTransformation]
-    [ValidateNotNull]
-    public Uri? EndpointUrl { get; set; }
-
     /// <summary>Gets or sets how old a report may be before a new one is asked for.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]

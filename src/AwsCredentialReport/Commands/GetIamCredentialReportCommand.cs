@@ -10,7 +10,7 @@ namespace AwsCredentialReport.Commands;
 [Cmdlet(VerbsCommon.Get, "IamCredentialReport", DefaultParameterSetName = LiveSet, HelpUri = Help.Page + "Get-IamCredentialReport.md")]
 [Alias("Get-IamCredReport")]
 [OutputType(typeof(CredentialReportEntry))]
-public sealed partial class GetIamCredentialReportCommand : PSCmdlet, IDisposable
+public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDisposable
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";

@@ -24,14 +24,6 @@ public sealed class RemoveStalePasswordCommand : StaleCredentialCommand
 
     private protected override CredentialKind Kind => CredentialKind.Password;
 
-    private protected override ActionRun Begin(StalePolicy policy) => Session.RemovePasswords(policy);
-
-    private protected override StalePolicy Policy(CredentialExemptions exemptions) => new()
-    {
-        UnusedDays = UnusedDays,
-        IncludeNeverUsed = IncludeNeverUsed,
-        Exemptions = exemptions,
-        MaximumCount = MaximumCount,
-        MaximumReportAge = TimeSpan.FromHours(MaximumReportAgeHours),
-    };
+    private protected override ActionRun Begin(StalePolicy policy) =>
+        Session.RemovePasswords(policy with { MaximumReportAge = TimeSpan.FromHours(MaximumReportAgeHours) });
 }

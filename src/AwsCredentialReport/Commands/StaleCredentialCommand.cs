@@ -30,9 +30,10 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     /// <summary>Gets or sets from how many whole days without use on a credential is stale.</summary>
     [Parameter]
+    [Alias("UnusedDays")]
     [WholeNumber]
     [ValidateRange(1, 36500)]
-    public int UnusedDays { get; set; } = StalePolicy.DefaultUnusedDays;
+    public int MaximumUnusedDays { get; set; } = StalePolicy.DefaultMaximumUnusedDays;
 
     /// <summary>Gets or sets whether never-used credentials are included, once they are old enough.</summary>
     [Parameter]
@@ -76,15 +77,6 @@ public abstract class StaleCredentialCommand : AccountActionCommand
     private protected abstract CredentialKind Kind { get; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        if (UnusedDays < StalePolicy.LeastReliableUnusedDays)
-        {
-            WriteWarning(Messages.Format(Messages.FewUnusedDays, UnusedDays));
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord() => WithAccount(() =>
     {
         foreach (var input in ParameterSetName == UserNameSet ? UserName.Select(PSObject.AsPSObject) : [InputObject])
@@ -105,8 +97,6 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     private protected abstract ActionRun Begin(StalePolicy policy);
 
-    private protected abstract StalePolicy Policy(CredentialExemptions exemptions);
-
     private void Process(PSObject input)
     {
         _emitter ??= Open();
@@ -124,16 +114,27 @@ public abstract class StaleCredentialCommand : AccountActionCommand
 
     private ActionEmitter Open()
     {
-        var policy = Policy(new CredentialExemptions
+        var policy = new StalePolicy
         {
-            Users = [.. ExcludeUser],
-            Tags = [.. ExcludeTag],
-            Paths = [.. ExcludePath],
-            Waivers = PolicyBuilder.LoadWaivers(this, WaiverPath),
-        });
+            MaximumUnusedDays = MaximumUnusedDays,
+            IncludeNeverUsed = IncludeNeverUsed,
+            MaximumCount = MaximumCount,
+            Exemptions = new CredentialExemptions
+            {
+                Users = [.. ExcludeUser],
+                Tags = [.. ExcludeTag],
+                Paths = [.. ExcludePath],
+                Waivers = PolicyBuilder.LoadWaivers(this, WaiverPath),
+            },
+        };
+        if (policy.Warning is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
         var run = Begin(policy);
         var neverUsed = Messages.Text(IncludeNeverUsed ? Messages.NeverUsedCounts : Messages.NeverUsedIsLeft);
-        WriteVerbose(Messages.Format(Messages.StaleFrom, UnusedDays, neverUsed, MaximumCount));
+        WriteVerbose(Messages.Format(Messages.StaleFrom, MaximumUnusedDays, neverUsed, MaximumCount));
         _input = new ActionInput(Kind, Session);
         return new ActionEmitter(this, run, Target);
     }

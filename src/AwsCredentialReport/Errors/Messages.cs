@@ -20,7 +20,6 @@ internal static class Messages
     internal const string CannotGoOn = nameof(CannotGoOn);
     internal const string ConfirmCaption = nameof(ConfirmCaption);
     internal const string Done = nameof(Done);
-    internal const string FewUnusedDays = nameof(FewUnusedDays);
     internal const string FetchingActivity = nameof(FetchingActivity);
     internal const string FetchingTotal = nameof(FetchingTotal);
     internal const string FileNotFound = nameof(FileNotFound);

@@ -7,48 +7,36 @@ using AwsCredentialReport.Engine;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>
-/// One account, called from the pipeline's own thread, one call after the other. Whatever a call tells or asks is
-/// written and answered while the thread waits for it.
+/// Calls an account from the pipeline's own thread, one call after the other. A call's messages are written, and its
+/// questions answered, while the thread waits for it.
 /// </summary>
-internal sealed class AccountGate : IConnectionHost, IDisposable
+internal sealed class AccountGate(PSCmdlet cmdlet, CancellationToken stop) : MessageHost, IDisposable
 {
-    private readonly PSCmdlet _cmdlet;
-    private readonly CancellationToken _stop;
-    private BlockingCollection<LiveMessage> _messages = [];
+    public void Dispose() => Messages.Dispose();
 
-    internal AccountGate(PSCmdlet cmdlet, AwsConnection connection, CancellationToken stop)
+    /// <summary>Writes a note to its stream.</summary>
+    internal static void Write(Cmdlet cmdlet, LiveNote note)
     {
-        _cmdlet = cmdlet;
-        _stop = stop;
-        Connector = new AwsConnector(connection.ForActing(), this);
-    }
-
-    /// <summary>Gets the one connector of the run.</summary>
-    internal AwsConnector Connector { get; }
-
-    public void Dispose()
-    {
-        Connector.Dispose();
-        _messages.Dispose();
-    }
-
-    public void Source(string text) => Tell(new LiveNote(null, LiveNoteKind.Verbose, text));
-
-    public void Detail(string text) => Tell(new LiveNote(null, LiveNoteKind.Debug, text));
-
-    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
-    {
-        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Tell(new LiveQuestion(question, answer));
-        return answer.Task.WaitAsync(cancellationToken);
+        switch (note.Kind)
+        {
+            case LiveNoteKind.Warning:
+                cmdlet.WriteWarning(note.Text);
+                break;
+            case LiveNoteKind.Verbose:
+                cmdlet.WriteVerbose(note.Text);
+                break;
+            default:
+                cmdlet.WriteDebug(note.Text);
+                break;
+        }
     }
 
     /// <summary>Runs one call and waits for its end, also when the pipeline is stopped: a change is never left unknown.</summary>
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]
     internal T Run<T>(Func<CancellationToken, Task<T>> call)
     {
-        using var messages = _messages = [];
-        var work = Task.Run(() => call(_stop), CancellationToken.None);
+        using var messages = Messages = [];
+        var work = Task.Run(() => call(stop), CancellationToken.None);
         _ = work.ContinueWith(
             _ => messages.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         var thrown = HandleAll(messages);
@@ -58,13 +46,13 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
         {
             return work.GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
     }
 
-    // Once the pipeline takes nothing any more nothing is said, and the call still ends.
+    // After the pipeline was stopped nothing is written, but the call still runs to its end.
     private ExceptionDispatchInfo? HandleAll(BlockingCollection<LiveMessage> messages)
     {
         ExceptionDispatchInfo? thrown = null;
@@ -95,35 +83,11 @@ internal sealed class AccountGate : IConnectionHost, IDisposable
     {
         if (message is LiveQuestion question)
         {
-            MfaPrompt.Answer(_cmdlet.Host, question);
+            MfaPrompt.Answer(cmdlet.Host, question);
         }
-        else if (message is LiveNote note && !_stop.IsCancellationRequested)
+        else if (message is LiveNote note && !stop.IsCancellationRequested)
         {
-            Write(note);
-        }
-    }
-
-    private void Write(LiveNote note)
-    {
-        if (note.Kind == LiveNoteKind.Verbose)
-        {
-            _cmdlet.WriteVerbose(note.Text);
-        }
-        else
-        {
-            _cmdlet.WriteDebug(note.Text);
-        }
-    }
-
-    private void Tell(LiveMessage message)
-    {
-        try
-        {
-            _messages.Add(message);
-        }
-        catch (InvalidOperationException)
-        {
-            // A call that was given up answers after its end.
+            Write(cmdlet, note);
         }
     }
 }

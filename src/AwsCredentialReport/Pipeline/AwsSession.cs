@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using AwsCredentialReport.Commands;
 using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Pipeline;
@@ -10,16 +11,16 @@ namespace AwsCredentialReport.Pipeline;
 internal static class AwsSession
 {
     /// <summary>What a cmdlet's parameters and the session say of how to reach AWS.</summary>
-    internal static AwsConnection Connect(PSCmdlet cmdlet, string? profileLocation, PSObject? credential, string? region, Uri? endpointUrl) => new()
+    internal static AwsConnection Connect(AccountCommand command) => new()
     {
         Order = CredentialOrder.AwsTools,
-        ProfileLocation = ProviderPaths.Target(cmdlet, profileLocation),
-        Credential = credential is null ? null : Unwrap(credential),
-        SessionCredential = Credentials(cmdlet.SessionState),
-        Region = region,
-        SessionRegion = Region(cmdlet.SessionState),
-        EndpointUrl = endpointUrl,
-        Http = new HttpSettings { Proxy = Proxy(cmdlet.SessionState) },
+        ProfileLocation = ProviderPaths.Target(command, command.ProfileLocation),
+        Credential = command.Credential is null ? null : Unwrap(command.Credential),
+        SessionCredential = Credentials(command.SessionState),
+        Region = command.Region,
+        SessionRegion = Region(command.SessionState),
+        EndpointUrl = command.EndpointUrl,
+        Http = new HttpSettings { Proxy = Proxy(command.SessionState) },
     };
 
     /// <summary>What <c>Set-AWSCredential</c> has set.</summary>

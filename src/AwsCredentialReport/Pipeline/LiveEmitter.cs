@@ -5,8 +5,8 @@ using AwsCredentialReport.Errors;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>
-/// Drives a run over accounts from the pipeline's thread: takes its messages, writes them to the streams, and stops and
-/// joins the run whenever the pipeline ends early.
+/// Drives a session over accounts from the pipeline's thread: takes its messages, writes them to the streams, and stops
+/// and joins the session whenever the pipeline ends early.
 /// </summary>
 internal sealed class LiveEmitter : IDisposable
 {
@@ -14,9 +14,8 @@ internal sealed class LiveEmitter : IDisposable
     private readonly LiveRequest _request;
     private readonly ReportEmitter _rows;
     private readonly CancellationToken _stop;
-    private readonly LiveRun _run;
+    private readonly FetchSession _session;
     private readonly LiveProgressLines _progress;
-    private AwsConnector? _connector;
     private int _failed;
     private int _done;
     private bool _isPiped;
@@ -28,10 +27,10 @@ internal sealed class LiveEmitter : IDisposable
         _rows = rows;
         _stop = stop;
         _progress = new LiveProgressLines(cmdlet);
-        _run = new LiveRun(host => _connector = new AwsConnector(request.Connection, host), request.Options, request.ThrottleLimit);
+        _session = new FetchSession(request.Connection, request.Options, request.ThrottleLimit);
     }
 
-    public void Dispose() => _run.Dispose();
+    public void Dispose() => _session.Dispose();
 
     /// <summary>Adds accounts, and writes what has come of others in the meantime.</summary>
     internal void Add(IEnumerable<AccountTarget> accounts, bool isPiped)
@@ -39,9 +38,12 @@ internal sealed class LiveEmitter : IDisposable
         _isPiped |= isPiped;
         var all = accounts.ToList();
         CheckOutFile(all.Count);
-        all.ForEach(Check);
-        all.ForEach(_run.Add);
-        while (!_stop.IsCancellationRequested && _run.TryTake(out var message))
+        if (_session.Add(all) is { } failure)
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.AccountFailed(failure.Target, failure.Exception));
+        }
+
+        while (!_stop.IsCancellationRequested && _session.TryTake(out var message))
         {
             Handle(message);
         }
@@ -52,8 +54,8 @@ internal sealed class LiveEmitter : IDisposable
     {
         try
         {
-            _run.Complete();
-            while (_run.Take(out var message, _stop))
+            _session.Complete();
+            while (_session.Take(out var message, _stop))
             {
                 Handle(message);
             }
@@ -64,25 +66,12 @@ internal sealed class LiveEmitter : IDisposable
         }
         finally
         {
-            _run.Dispose();
+            _session.Dispose();
         }
 
         _progress.End();
         _rows.Finish();
-        _cmdlet.WriteVerbose(Messages.Format(Messages.AccountsDone, _run.Count - _failed, _failed));
-    }
-
-    // A profile that was named and is not there stops all, before anything is asked of another account.
-    private void Check(AccountTarget account)
-    {
-        try
-        {
-            _connector!.Check(account.ProfileName);
-        }
-        catch (CredentialException e)
-        {
-            _cmdlet.ThrowTerminatingError(ErrorRecords.AccountFailed(account, e));
-        }
+        _cmdlet.WriteVerbose(Messages.Format(Messages.AccountsDone, _session.Count - _failed, _failed));
     }
 
     private void CheckOutFile(int added)
@@ -92,7 +81,7 @@ internal sealed class LiveEmitter : IDisposable
             return;
         }
 
-        if (_run.Count + added > 1)
+        if (_session.Count + added > 1)
         {
             _cmdlet.ThrowTerminatingError(ErrorRecords.OutFileIsOneFile(path));
         }
@@ -121,10 +110,10 @@ internal sealed class LiveEmitter : IDisposable
         switch (message)
         {
             case LiveNote note:
-                Write(note);
+                AccountGate.Write(_cmdlet, note);
                 break;
             case LiveProgress progress:
-                _progress.ShowTotal(_done, _run.Count);
+                _progress.ShowTotal(_done, _session.Count);
                 _progress.Show(progress);
                 break;
             case LiveQuestion question:
@@ -139,28 +128,12 @@ internal sealed class LiveEmitter : IDisposable
         }
     }
 
-    private void Write(LiveNote note)
-    {
-        switch (note.Kind)
-        {
-            case LiveNoteKind.Warning:
-                _cmdlet.WriteWarning(note.Text);
-                break;
-            case LiveNoteKind.Verbose:
-                _cmdlet.WriteVerbose(note.Text);
-                break;
-            default:
-                _cmdlet.WriteDebug(note.Text);
-                break;
-        }
-    }
-
     private void Write(LiveFailure failure)
     {
         _done++;
         _failed++;
         var error = ErrorRecords.AccountFailed(failure.Target, failure.Exception);
-        if (_run.Count == 1 && !_isPiped)
+        if (_session.Count == 1 && !_isPiped)
         {
             _cmdlet.ThrowTerminatingError(error);
         }

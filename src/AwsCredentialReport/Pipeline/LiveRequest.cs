@@ -8,7 +8,7 @@ namespace AwsCredentialReport.Pipeline;
 internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Options, int ThrottleLimit, string? OutFile, bool Force)
 {
     internal static LiveRequest Of(GetIamCredentialReportCommand command) => new(
-        AwsSession.Connect(command, command.ProfileLocation, command.Credential, command.Region, command.EndpointUrl) with
+        AwsSession.Connect(command) with
         {
             SignInTimeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
         },

@@ -33,7 +33,7 @@ internal sealed class FaultRun : IDisposable
 
     private readonly LiveServer _server;
     private readonly TimeSpan _timeout;
-    private readonly LiveRun _run;
+    private readonly FetchSession _run;
     private readonly Dictionary<string, (IReadOnlyList<PlannedFault> Faults, SimulatedAccount Account, long Since)> _planned = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
 
@@ -41,7 +41,7 @@ internal sealed class FaultRun : IDisposable
     {
         _server = server;
         _timeout = timeout;
-        _run = new LiveRun(
+        _run = new FetchSession(
             host => new AwsConnector(server.Connection with { Credential = LiveServer.Keys }, host),
             new FetchOptions { Timeout = timeout, MaximumAge = TimeSpan.FromHours(4) },
             throttleLimit: 200);

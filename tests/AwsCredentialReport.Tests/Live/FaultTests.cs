@@ -81,7 +81,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using var server = await LiveServer.StartAsync();
         server.Account.ReportBehaviour.ReportBytes = System.Text.Encoding.UTF8.GetBytes(TestReport.Text(
             Enumerable.Range(0, 6000).Select(i => TestRow.User("user" + i.ToString(CultureInfo.InvariantCulture))).Prepend(TestRow.Root())));
-        using var run = new LiveRun(
+        using var run = new FetchSession(
             host => new AwsConnector(server.Connection with { Credential = LiveServer.Keys }, host), new FetchOptions(), 1);
         run.Add(new AccountTarget());
         run.Complete();

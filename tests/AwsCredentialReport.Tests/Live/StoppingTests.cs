@@ -56,7 +56,7 @@ public sealed class StoppingTests
     public async Task DisposeWaitsForAnAccountThatIsSlowToStop(bool isComplete)
     {
         using var connector = new SlowConnector();
-        var run = new LiveRun(_ => connector, new FetchOptions(), 4);
+        var run = new FetchSession(_ => connector, new FetchOptions(), 4);
         run.Add(new AccountTarget());
         if (isComplete)
         {
@@ -135,7 +135,7 @@ public sealed class StoppingTests
         }
     }
 
-    private static List<LiveMessage> TakeAll(LiveRun run, CancellationToken stop = default)
+    private static List<LiveMessage> TakeAll(FetchSession run, CancellationToken stop = default)
     {
         var messages = new List<LiveMessage>();
         while (run.Take(out var message, stop))
@@ -146,7 +146,7 @@ public sealed class StoppingTests
         return messages;
     }
 
-    private static LiveRun Run(ScriptedConnector connector, int throttleLimit) => new(_ => connector, new FetchOptions(), throttleLimit);
+    private static FetchSession Run(ScriptedConnector connector, int throttleLimit) => new(_ => connector, new FetchOptions(), throttleLimit);
 
     // An account whose report is never ready.
     private static ScriptedConnector Connector(TimeSpan latency)

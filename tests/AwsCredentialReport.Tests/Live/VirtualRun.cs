@@ -7,13 +7,13 @@ namespace AwsCredentialReport.Tests.Live;
 internal sealed class VirtualRun : IDisposable
 {
     private readonly Dictionary<string, ScriptedIam> _accounts = new(StringComparer.Ordinal);
-    private readonly LiveRun _run;
+    private readonly FetchSession _run;
 
     internal VirtualRun(int throttleLimit, Func<VirtualTime, string, Func<string, int, object>> script, FetchOptions? options = null)
     {
         Connector = new ScriptedConnector(target => Account(target.AccountId!, script(Time, target.AccountId!)));
         var random = new Random(1);
-        _run = new LiveRun(_ => Connector, options ?? new FetchOptions(), throttleLimit, Time, random.NextDouble, work => work());
+        _run = new FetchSession(_ => Connector, options ?? new FetchOptions(), throttleLimit, Time, random.NextDouble, work => work());
     }
 
     internal VirtualTime Time { get; } = new();

@@ -119,6 +119,7 @@ public sealed partial class FormatAndTypeTests
     [InlineData(typeof(CredentialReportEntry))]
     [InlineData(typeof(HygieneFinding))]
     [InlineData(typeof(HygieneRule))]
+    [InlineData(typeof(CredentialActionResult))]
     public void Every_enum_goes_to_CliXml_by_name_and_comes_back_as_the_enum(Type type)
     {
         var enums = type.GetProperties()
@@ -145,6 +146,7 @@ public sealed partial class FormatAndTypeTests
     [InlineData(typeof(Waiver))]
     [InlineData(typeof(AgeBand))]
     [InlineData(typeof(ControlList))]
+    [InlineData(typeof(CredentialActionResult))]
     public void A_script_cannot_change_what_is_emitted(Type type) =>
         Assert.All(type.GetProperties(), property => Assert.Null(property.GetSetMethod(nonPublic: false)));
 

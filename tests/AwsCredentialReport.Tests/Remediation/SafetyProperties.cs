@@ -155,7 +155,7 @@ public sealed class SafetyProperties
     private static void AssertSafe(KeyWorld world, HashSet<string> confirmed)
     {
         var policy = world.Policy;
-        var threshold = TimeSpan.FromDays(policy.UnusedDays);
+        var threshold = TimeSpan.FromDays(policy.MaximumUnusedDays);
         for (var i = 0; i < world.Iam.Calls.Count; i++)
         {
             var change = world.Iam.Calls[i];

@@ -141,7 +141,46 @@ public sealed class ScreeningTests
     });
 
     [Fact]
-    public void A_policy_without_days_cannot_be_made() => Assert.Throws<ArgumentOutOfRangeException>(() => new StalePolicy { UnusedDays = 0 });
+    public void A_policy_without_days_cannot_be_made() => Assert.Throws<ArgumentOutOfRangeException>(() => new StalePolicy { MaximumUnusedDays = 0 });
+
+    // Test-IamCredentialHygiene reports a key from 45 days on, and Disable-StaleAccessKey changes it from 90 days on.
+    [Theory]
+    [InlineData(60, "The key was last used on 2026-04-02 12:00:00Z: unused for 60 days, less than the 90 of -MaximumUnusedDays.")]
+    [InlineData(89, "The key was last used on 2026-03-04 12:00:00Z: unused for 89 days, less than the 90 of -MaximumUnusedDays.")]
+    public void A_finding_between_the_two_thresholds_says_so(int days, string message) =>
+        Assert.Equal(message, Decide(User().Key(400, days), nameof(AccessKeyUnused))?.Message);
+
+    [Fact]
+    public void A_finding_about_an_old_key_in_use_says_that_it_is_not_disabled() => Assert.Equal(
+        "The key was last used on 2026-05-27 12:00:00Z: unused for 5 days, less than the 90 of -MaximumUnusedDays. " +
+        "A key that is old and in use has to be rotated by its user; it is not disabled.",
+        Decide(User().Key(400, 5), nameof(AccessKeyNotRotated))?.Message);
+
+    [Fact]
+    public void A_finding_about_a_key_without_use_says_which_threshold_it_has_not_reached() => Assert.Equal(
+        "The key was created on 2026-04-02 12:00:00Z, 60 days ago, less than the 90 of -MaximumUnusedDays.",
+        Decide(User().Key(60, used: null), nameof(AccessKeyNeverUsed))?.Message);
+
+    [Fact]
+    public void One_threshold_for_finding_and_acting_lets_every_finding_be_acted_on() =>
+        Assert.Null(Decide(User().Key(400, 60), nameof(AccessKeyUnused), new StalePolicy { MaximumUnusedDays = 45 }));
+
+    [Fact]
+    public void Very_few_days_are_warned_about_by_the_name_of_the_option()
+    {
+        Assert.Null(new StalePolicy { MaximumUnusedDays = 2 }.Warning);
+        Assert.StartsWith("-MaximumUnusedDays 1 ", new StalePolicy { MaximumUnusedDays = 1 }.Warning, StringComparison.Ordinal);
+        Assert.StartsWith("--days 1 ", new StalePolicy { MaximumUnusedDays = 1, UnusedDaysOption = "--days" }.Warning, StringComparison.Ordinal);
+    }
+
+    private static ActionDecision? Decide(TestRow row, string rule, StalePolicy? policy = null)
+    {
+        policy ??= new StalePolicy();
+        var finding = row.Audit().Single(finding => finding.Rule == rule);
+        Assert.True(finding.Actionable);
+        return new StaleDecision(policy, KeyTest.Caller, new ExemptionCheck(policy.Exemptions))
+            .Screen(CredentialTarget.OfFinding(finding, CredentialKind.AccessKey)!, Now);
+    }
 
     private static List<string> Screen(TestRow row, StalePolicy? policy = null) =>
         [.. CredentialTarget.OfRow(TestReport.Of(row).Row, CredentialKind.AccessKey).Select(target => Screen(target, policy))];

@@ -155,12 +155,14 @@ public sealed class ActingAttackTests : IAsyncLifetime, IDisposable
         Assert.Contains("--maximum-count", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Very_few_unused_days_are_warned_about()
+    [Theory]
+    [InlineData("--maximum-unused-days")]
+    [InlineData("--unused-days")]
+    public void Very_few_unused_days_are_warned_about(string option)
     {
-        var run = _cloud.Run("disable", "--unused-days", "1");
+        var run = _cloud.Run("disable", option, "1");
 
-        Assert.Contains("Warning: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Warning: --maximum-unused-days 1 is less than", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class CommandLineTests
     [InlineData("fetch", "--maximum-age-hours", "-1")]
     [InlineData("fetch", "--timeout", "abc")]
     [InlineData("audit", "--throttle-limit", "1.5")]
-    [InlineData("disable", "--unused-days", "0")]
+    [InlineData("disable", "--maximum-unused-days", "0")]
     [InlineData("disable", "--maximum-key-age-days", "-1")]
     [InlineData("disable", "--maximum-count", "99999999999")]
     public void A_number_that_is_none_is_named(string command, string option, string value) =>

@@ -65,7 +65,7 @@ public sealed class LiveToolTests : IAsyncLifetime, IDisposable
     [InlineData("fetch", "--profile", "a", "--profile", "b", "--out", "one.csv")]
     [InlineData("fetch", "--region", "mars-north-9")]
     [InlineData("disable", "--apply", "--dry-run")]
-    [InlineData("disable", "--unused-days", "0")]
+    [InlineData("disable", "--maximum-unused-days", "0")]
     [InlineData("disable", "--profile", "a", "--profile", "b")]
     public void What_does_not_go_is_one_clear_error(params string[] args) =>
         ToolRun.WithEnvironment(_cloud.Environment, args).AssertOneClearError();

@@ -1,0 +1,87 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>The fetch of one account's report.</summary>
+internal sealed class AccountFetch(FetchSession session, AccountTarget target, int number) : IFetchObserver, IDisposable
+{
+    private static readonly TimeSpan LongestDescription = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstWave = TimeSpan.FromMilliseconds(250);
+
+    private bool _hasSlot;
+
+    public async Task FetchAsync(CancellationToken stop)
+    {
+        await TakeSlotAsync(stop);
+        if (number > 0 && number < session.ThrottleLimit)
+        {
+            await Task.Delay(FirstWave * number / session.ThrottleLimit, session.Clock, stop);
+        }
+
+        OnProgress("signing in");
+        using var account = await session.Connector.OpenAsync(target, stop);
+        if (session.Options.ShowsIdentity)
+        {
+            OnWait(await DescribeAsync(account, session.Clock, stop));
+        }
+
+        var fetcher = new ReportFetcher(account.Iam, session.Options, this, session.Clock, session.Jitter);
+        var downloaded = await fetcher.FetchAsync(stop);
+        var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? session.Clock.GetUtcNow());
+        OnWait($"The report of account {report.AccountId} was generated {Sentence.Date(report.GeneratedTime.UtcDateTime)}.");
+        await session.Untaken.TakeAsync(stop);
+        session.Tell(new LiveReport(target, report));
+    }
+
+    // Without STS the report is still fetched.
+    private static async Task<string> DescribeAsync(IAccountSession account, TimeProvider clock, CancellationToken stop)
+    {
+        using var time = new CancellationTokenSource(LongestDescription, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, time.Token);
+        try
+        {
+            return (await account.GetIdentityAsync(both.Token)).ToString();
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return $"The caller is not known: STS did not answer within {Sentence.Seconds(LongestDescription)}.";
+        }
+        catch (IamException e) when (e.Failure is not (IamFailure.InvalidCredentials or IamFailure.ExpiredCredentials))
+        {
+            return $"The caller is not known: {FailureAdvice.Message(e)}";
+        }
+    }
+
+    public void OnProgress(string status) => session.Tell(new LiveProgress(target, number, status));
+
+    public void OnWait(string text) => session.Tell(new LiveNote(target, LiveNoteKind.Verbose, $"{target}: {text}"));
+
+    public void OnOldReport(string text) => session.Tell(new LiveNote(target, LiveNoteKind.Warning, $"{target}: {text}"));
+
+    public async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        ReleaseSlot();
+        await Task.Delay(pause, session.Clock, cancellationToken);
+        await TakeSlotAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        ReleaseSlot();
+        session.Tell(new LiveProgress(target, number, Status: null));
+    }
+
+    private void ReleaseSlot()
+    {
+        if (_hasSlot)
+        {
+            _hasSlot = false;
+            session.Calls.Release();
+        }
+    }
+
+    private async Task TakeSlotAsync(CancellationToken cancellationToken)
+    {
+        await session.Calls.TakeAsync(cancellationToken);
+        _hasSlot = true;
+    }
+}

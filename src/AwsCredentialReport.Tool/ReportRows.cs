@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Reads the rows of reports, and prints why a report or a row cannot be read.</summary>
+internal sealed class ReportRows(ToolHost host, Action<string> fail, Action<string> warn, DateTimeOffset? asOf = null)
+{
+    /// <summary>Gets whether a report could not be read.</summary>
+    internal bool IsUnread { get; private set; }
+
+    /// <summary>Reads saved reports.</summary>
+    /// <returns>Whether one of them has a row.</returns>
+    internal bool ReadSaved(ImmutableArray<string> paths, Action<CredentialReportEntry> onRow)
+    {
+        var source = new ReportSource(host.Now, asOf: asOf, onRowError: ReportRow, onWarning: warn);
+        var hasRows = false;
+        foreach (var path in paths.IsEmpty ? [] : ReportPaths.Expand(paths, Unread))
+        {
+            hasRows |= Read(ReportPaths.NameOf(path), () => ReportPaths.Open(path, source, host), onRow);
+        }
+
+        return hasRows;
+    }
+
+    /// <summary>Reads a report.</summary>
+    /// <returns>Whether it has a row.</returns>
+    internal bool Read(string name, Func<CredentialReportReader> open, Action<CredentialReportEntry> onRow)
+    {
+        try
+        {
+            using var reader = open();
+            while (reader.Read() is { } entry)
+            {
+                onRow(entry);
+            }
+
+            if (reader.RowCount == 0)
+            {
+                var content = reader.ErrorCount == 0 ? "a header and no rows" : "no row that can be read";
+                Unread($"{name} has {content}: every report has at least the root row.");
+            }
+
+            return reader.RowCount > 0;
+        }
+        catch (CredentialReportException e)
+        {
+            Unread(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Unread($"{name} cannot be read: {FileProblem.Describe(e)}.");
+        }
+
+        return false;
+    }
+
+    /// <summary>Prints a malformed row; the other users are not affected.</summary>
+    internal void ReportRow(CredentialReportRowError error) => fail($"{error}; that user was skipped.");
+
+    private void Unread(string sentence)
+    {
+        IsUnread = true;
+        fail(sentence);
+    }
+}
