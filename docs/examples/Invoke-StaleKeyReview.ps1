@@ -106,9 +106,9 @@ function Invoke-Preview([hashtable] $Options) {
 }
 
 $options = $Connection + $exemptions + @{
-    MaximumUnusedDays   = $DisableDays
-    MaximumCount = $MaximumCount
-    RecordPath   = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($RecordPath)
+    MaximumUnusedDays = $DisableDays
+    MaximumCount      = $MaximumCount
+    RecordPath        = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($RecordPath)
 }
 
 # A key that fails does not keep the others from being looked at; the step fails at its end. Whatever ends the run, the

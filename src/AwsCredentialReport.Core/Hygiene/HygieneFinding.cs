@@ -76,15 +76,13 @@ public sealed class HygieneFinding
     public bool Waived => Waiver is not null;
 
     /// <summary>
-    /// Gets whether Disable-StaleAccessKey or Disable-StalePassword takes the finding up: an active key or a password that
-    /// is unused or too old, not waived, in a row that is consistent. They ask AWS again before they change anything.
+    /// Gets whether Disable-StaleAccessKey or Remove-StalePassword takes the finding up: an active key or a password that is
+    /// unused or too old, not waived, in a row that is consistent. Their threshold and IAM's answers decide about the change.
     /// </summary>
-    public bool Actionable => Verdict == HygieneVerdict.Fail && !Waived && !IsInconsistent && _rule switch
-    {
-        AccessKeyUnused or AccessKeyNeverUsed or AccessKeyNotRotated => Key is { Active: true, Created: not null },
-        PasswordUnused or PasswordNeverUsed => PasswordSet is not null,
-        _ => false,
-    };
+    public bool Actionable => Verdict == HygieneVerdict.Fail && !Waived && !IsInconsistent &&
+        (StalePolicy.FindingRules(CredentialKind.AccessKey).Contains(Rule, StringComparer.Ordinal)
+            ? Key is { Active: true, Created: not null }
+            : StalePolicy.FindingRules(CredentialKind.Password).Contains(Rule, StringComparer.Ordinal) && PasswordSet is not null);
 
     /// <summary>Gets when IAM made the report that it rests on; null for a finding about a waiver.</summary>
     public DateTime? ReportGeneratedTime => _entry?.ReportGeneratedTime;

@@ -63,4 +63,9 @@ public sealed record ActionDecision
     internal static ActionDecision Skip(ActionReason reason, string message) => new(KeyAction.Skipped, reason, message);
 
     internal static ActionDecision Refuse(ActionReason reason, string message) => new(KeyAction.Refused, reason, message);
+
+    internal static ActionDecision Fail(ActionReason reason, string message) => new(KeyAction.Failed, reason, message);
+
+    /// <summary>The same decision after its change was made.</summary>
+    internal ActionDecision As(KeyAction done) => new(done, Reason, Message);
 }

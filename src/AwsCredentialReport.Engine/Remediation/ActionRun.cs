@@ -87,17 +87,17 @@ public sealed class ActionRun
         }
 
         var decided = _change.Screen(target, _time.GetUtcNow().UtcDateTime) ?? Stopped ?? Exhausted;
-        if (decided?.Reason == ActionReason.MaximumCountReached)
-        {
-            return new ActionStep(target, decided, StepTime.Now(_time));
-        }
-
         if (decided == ActionDecision.PassOver)
         {
             return null;
         }
 
-        _findings.Add(identity);
+        // One that the maximum stopped may be taken up again.
+        if (decided?.Reason != ActionReason.MaximumCountReached)
+        {
+            _findings.Add(identity);
+        }
+
         if (decided is not null)
         {
             return new ActionStep(target, decided, StepTime.Now(_time));
@@ -169,12 +169,8 @@ public sealed class ActionRun
             Failure = outcome.Failure;
             if (!outcome.MayTryAgain || attempt == MostAttempts || !await PauseAsync(AttemptPause * attempt, cancellationToken).ConfigureAwait(false))
             {
-                return fresh.ToResult(
-                    outcome.FailedBy is null ? _change.Names.Done : KeyAction.Failed,
-                    outcome.FailedBy ?? fresh.Decision.Reason,
-                    outcome.FailedBy is null ? fresh.Decision.Message : outcome.Message,
-                    _time.GetUtcNow(),
-                    _record.Path);
+                var decision = outcome.FailedBy is { } reason ? ActionDecision.Fail(reason, outcome.Message) : fresh.Decision.As(_change.Names.Done);
+                return fresh.ToResult(decision, _time.GetUtcNow(), _record.Path);
             }
         }
     }

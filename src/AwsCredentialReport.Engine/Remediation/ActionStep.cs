@@ -29,7 +29,7 @@ public sealed record ActionStep
     public CredentialTarget Target { get; internal init; }
 
     /// <summary>Gets the result as it stands: final, or that of a preview.</summary>
-    public CredentialActionResult Result => ToResult(Decision.Action, Decision.Reason, Decision.Message, Asked.Time, null);
+    public CredentialActionResult Result => ToResult(Decision, Asked.Time);
 
     /// <summary>Gets the credential as it was named.</summary>
     internal CredentialTarget Wanted { get; }
@@ -50,12 +50,8 @@ public sealed record ActionStep
         string.Equals(Target.UserId, other.Target.UserId, StringComparison.Ordinal) &&
         LiveCreated == other.LiveCreated;
 
-    internal CredentialActionResult ToResult(ActionDecision decision, DateTimeOffset time) =>
-        ToResult(decision.Action, decision.Reason, decision.Message, time, recordPath: null);
-
-    internal CredentialActionResult ToResult(
-        KeyAction action, ActionReason reason, string message, DateTimeOffset time, string? recordPath) =>
-        new(action, reason.ToString(), message, Target, time.UtcDateTime, recordPath);
+    internal CredentialActionResult ToResult(ActionDecision decision, DateTimeOffset time, string? recordPath = null) =>
+        new(decision.Action, decision.Reason.ToString(), decision.Message, Target, time.UtcDateTime, recordPath);
 }
 
 /// <summary>
