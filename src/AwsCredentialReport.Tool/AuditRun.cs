@@ -2,7 +2,7 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Audits reports one after the other, prints what is found, and says how it went.</summary>
+/// <summary>Audits reports one after the other, prints the findings, and returns the exit code.</summary>
 internal sealed class AuditRun
 {
     private readonly ToolHost _host;
@@ -24,7 +24,7 @@ internal sealed class AuditRun
             host.Now,
             asOf: settings.AsOf,
             onRowError: ReportRow,
-            onWarning: warning => Tell("Warning: " + warning));
+            onWarning: Warn);
     }
 
     internal static int OfSample(ToolHost host)
@@ -45,7 +45,7 @@ internal sealed class AuditRun
         var wasRead = false;
         if (_settings.Live is { } live)
         {
-            foreach (var report in new LiveFetch(_host, live, _progress, warning => Tell("Warning: " + warning), Fail).Reports())
+            foreach (var report in new LiveFetch(_host, live, _progress, Warn, Fail).Reports())
             {
                 wasRead |= Audit(report.Source, () => report.Open(ReportRow, _settings.AsOf), output);
             }
@@ -68,7 +68,7 @@ internal sealed class AuditRun
             }
         }
 
-        // Without one readable report there is nothing to print: an empty list would look like a clean account.
+        // Without one readable report nothing is printed: an empty list would look like a clean account.
         return wasRead ? Finish(output) : ExitCode.Error;
     }
 
@@ -106,7 +106,7 @@ internal sealed class AuditRun
 
             if (reader.RowCount == 0 && reader.ErrorCount == 0)
             {
-                Fail($"{name} has a header and no rows: that is no account's report, for every account has its root row.");
+                Fail(Sentence.Format(Messages.ReportWithoutRows, name));
                 return false;
             }
 
@@ -118,7 +118,7 @@ internal sealed class AuditRun
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Fail($"{name} cannot be read: {FileProblem.Describe(e)}.");
+            Fail(Sentence.Format(Messages.ReportNotReadable, name, FileProblem.Describe(e)));
         }
         finally
         {
@@ -142,15 +142,17 @@ internal sealed class AuditRun
         _ => new TableFindingWriter(_host),
     };
 
-    private void ReportRow(CredentialReportRowError error) => Fail($"{error}; its user has not been judged.");
+    private void ReportRow(CredentialReportRowError error) => Fail(Sentence.Format(Messages.RowNotAudited, error));
 
     private void Fail(string sentence)
     {
         _failed = true;
-        Tell(sentence);
+        Print(sentence);
     }
 
-    private void Tell(string sentence)
+    private void Warn(string sentence) => Print(Sentence.Format(Messages.Warning, sentence));
+
+    private void Print(string sentence)
     {
         _progress.Clear();
         _host.Fail(sentence);

@@ -2,17 +2,17 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Fetches the reports of accounts, and says of each that there is none of, why.</summary>
+/// <summary>Fetches the reports of accounts, and reports an error for each account that fails.</summary>
 internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLine progress, Action<string> warn, Action<string> fail)
 {
-    /// <summary>The reports, as they come.</summary>
+    /// <summary>The reports, in the order in which they arrive.</summary>
     internal IEnumerable<FetchedReport> Reports()
     {
         AwsConnector? connector = null;
         using var run = new LiveRun(
             connection => connector = new AwsConnector(settings.Connection, connection), settings.Options, settings.ThrottleLimit);
 
-        // A profile that is not there stops all, before anything is asked of another account.
+        // A missing profile ends the run before any account is called.
         foreach (var account in settings.Accounts)
         {
             if (!Check(connector!, account))

@@ -191,7 +191,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
                 await Task.Delay(FirstWave * number / run._throttleLimit, run._clock, stop);
             }
 
-            OnProgress("signing in");
+            OnProgress(Messages.SigningIn);
             using var session = await run._connector.OpenAsync(target, stop);
             if (run._options.ShowsIdentity)
             {
@@ -201,7 +201,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             var fetcher = new ReportFetcher(session.Iam, run._options, this, run._clock, run._jitter);
             var downloaded = await fetcher.FetchAsync(stop);
             var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? run._clock.GetUtcNow());
-            OnWait($"The report of account {report.AccountId} was generated {Sentence.Date(report.GeneratedTime.UtcDateTime)}.");
+            OnWait(Sentence.Format(Messages.ReportGenerated, report.AccountId, Sentence.Date(report.GeneratedTime.UtcDateTime)));
             await run._untaken.TakeAsync(stop);
             run.Tell(new LiveReport(target, report));
         }
@@ -217,11 +217,11 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {
-                return $"The caller is not known: STS did not answer within {Sentence.Seconds(LongestDescription)}.";
+                return Sentence.Format(Messages.CallerTimedOut, Sentence.Seconds(LongestDescription));
             }
             catch (IamException e) when (e.Failure is not (IamFailure.InvalidCredentials or IamFailure.ExpiredCredentials))
             {
-                return $"The caller is not known: {FailureAdvice.Message(e)}";
+                return Sentence.Format(Messages.CallerUnknown, FailureAdvice.Message(e));
             }
         }
 
