@@ -5,7 +5,7 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The options of <c>audit</c>, and what they mean.</summary>
+/// <summary>The options of <c>audit</c>.</summary>
 internal static class AuditCommand
 {
     private static readonly string[] DateFormats =
@@ -13,49 +13,34 @@ internal static class AuditCommand
 
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Description = "Saved reports: files, patterns such as 'reports/**/*.csv', or - for standard input.",
+        Description = Messages.AuditPaths,
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<bool> Sample = new("--sample") { Description = "Audit the built-in sample report." };
+    private static readonly Option<bool> Sample = new("--sample") { Description = Messages.AuditSample };
 
-    private static readonly Option<bool> Live = new("--live")
-    {
-        Description = "Ask AWS with the default credentials; --profile and --account-id ask it too.",
-    };
+    private static readonly Option<bool> Live = new("--live") { Description = Messages.AuditLive };
 
     private static readonly Option<string> Standard = new("--standard")
     {
-        Description = "The standard whose rules and thresholds apply: " +
-            string.Join(", ", HygieneStandard.All.Select(s => s.Name)) + ".",
-        DefaultValueFactory = _ => "Default",
+        Description = Sentence.Format(Messages.AuditStandard, string.Join(", ", HygieneStandard.All.Select(s => s.Name))),
+        DefaultValueFactory = _ => HygieneStandard.DefaultName,
         HelpName = "NAME",
     };
 
-    private static readonly Option<string[]> Rule = List(
-        "--rule", "RULE", "Rules to run (wildcards, commas, repeatable); naming an optional rule turns it on.");
+    private static readonly Option<string[]> Rule = List("--rule", "RULE", Messages.AuditRule);
 
-    private static readonly Option<string[]> ExcludeRule = List("--exclude-rule", "RULE", "Rules not to run.");
+    private static readonly Option<string[]> ExcludeRule = List("--exclude-rule", "RULE", Messages.AuditExcludeRule);
 
-    private static readonly Option<string[]> Parameter = List(
-        "--parameter", "RULE.NAME=VALUE", "A rule's parameter, such as AccessKeyUnused.MaximumUnusedDays=60 (repeatable).");
+    private static readonly Option<string[]> Parameter = List("--parameter", "RULE.NAME=VALUE", Messages.AuditParameter);
 
-    private static readonly Option<string> AsOf = new("--as-of")
-    {
-        Description = "The instant that ages are counted to (ISO 8601; UTC unless it says otherwise); " +
-            "the report's own time when not given.",
-        HelpName = "TIME",
-    };
+    private static readonly Option<string> AsOf = new("--as-of") { Description = Messages.AuditAsOf, HelpName = "TIME" };
 
-    private static readonly Option<string> Waivers = new("--waivers")
-    {
-        Description = "A JSON file of accepted findings.",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string> WaiverPath = new("--waiver-path") { Description = Messages.AuditWaiverPath, HelpName = "FILE" };
 
     private static readonly Option<string> MinimumSeverity = new("--minimum-severity")
     {
-        Description = $"The least severity that is shown and that makes the exit code 1: {Names<HygieneSeverity>()}.",
+        Description = Sentence.Format(Messages.AuditMinimumSeverity, Names<HygieneSeverity>()),
         DefaultValueFactory = _ => nameof(HygieneSeverity.Informational),
         HelpName = "SEVERITY",
     };
@@ -64,11 +49,9 @@ internal static class AuditCommand
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command(
-            "audit",
-            "Audits saved reports, or those of AWS accounts. Exit code 0: clean; 1: open findings; 2: something could not be read.")
+        var command = new Command("audit", Messages.AuditCommand)
         {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, Waivers, MinimumSeverity, Format, Live,
+            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, WaiverPath, MinimumSeverity, Format, Live,
         };
         LiveOptions.AddTo(command);
         command.SetAction(parsed => new AuditRun(host, Read(host, parsed)).Run());
@@ -83,18 +66,16 @@ internal static class AuditCommand
         switch ((paths.Length > 0 ? 1 : 0) + (sample ? 1 : 0) + (isLive ? 1 : 0))
         {
             case 0:
-                throw new HygieneOptionException(
-                    "Nothing to audit: give the path of a saved report, - for standard input, --sample, --profile or --live.");
+                throw new HygieneOptionException(Messages.AuditWithoutInput);
             case > 1:
-                throw new HygieneOptionException("Saved reports, --sample and accounts (--profile, --account-id, --live) do not go together.");
+                throw new HygieneOptionException(Messages.AuditManyInputs);
         }
 
-        if (!isLive && LiveOptions.FirstGiven(parsed) is { } stray)
+        if (!isLive && LiveOptions.FirstGiven(parsed) is { } option)
         {
-            throw new HygieneOptionException($"{stray} is for accounts: --profile, --account-id or --live.");
+            throw new HygieneOptionException(Sentence.Format(Messages.AuditOptionWithoutAccount, option));
         }
 
-        var waivers = parsed.GetValue(Waivers);
         return new AuditSettings
         {
             Paths = [.. paths],
@@ -108,7 +89,7 @@ internal static class AuditCommand
                 ExcludedRules = Items(parsed, ExcludeRule),
                 Parameters = [.. (parsed.GetValue(Parameter) ?? []).Select(SplitParameter)],
                 MinimumSeverity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!),
-                Waivers = waivers is null ? [] : WaiverFile.Load(waivers),
+                Waivers = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Load(path) : [],
             }),
         };
     }
@@ -122,7 +103,7 @@ internal static class AuditCommand
         ImmutableArray<string> items =
             [.. values.SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
         return items.IsEmpty && values.Length > 0
-            ? throw new HygieneOptionException($"{option.Name} takes names of rules, not '{values[0]}'.")
+            ? throw new HygieneOptionException(Sentence.Format(Messages.NotARuleName, option.Name, values[0]))
             : items;
     }
 
@@ -131,20 +112,20 @@ internal static class AuditCommand
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? KeyValuePair.Create(text[..equals].Trim(), text[(equals + 1)..].Trim())
-            : throw new HygieneOptionException($"--parameter takes Rule.Name=value, not '{text}'.");
+            : throw new HygieneOptionException(Sentence.Format(Messages.NotAParameter, text));
     }
 
     private static DateTimeOffset ParseDate(string text) =>
         DateTimeOffset.TryParseExact(
             text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
-            : throw new HygieneOptionException($"--as-of takes an ISO 8601 date such as 2026-09-30T06:00:00Z, not '{text}'.");
+            : throw new HygieneOptionException(Sentence.Format(Messages.NotADate, text));
 
     private static T ParseEnum<T>(string option, string text)
         where T : struct, Enum =>
         Enum.TryParse<T>(text, ignoreCase: true, out var value) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(value)
             ? value
-            : throw new HygieneOptionException($"{option} takes {Names<T>()}, not '{text}'.");
+            : throw new HygieneOptionException(Sentence.Format(Messages.NotAChoice, option, Names<T>(), text));
 
     private static string Names<T>()
         where T : struct, Enum => string.Join(", ", Enum.GetNames<T>());

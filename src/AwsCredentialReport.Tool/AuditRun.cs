@@ -2,7 +2,7 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Audits reports one after the other, prints what is found, and says how it went.</summary>
+/// <summary>Audits reports one after the other, prints the findings, and returns the exit code.</summary>
 internal sealed class AuditRun
 {
     private readonly ToolHost _host;
@@ -55,7 +55,7 @@ internal sealed class AuditRun
             }
         }
 
-        // Without one readable report there is nothing to print: an empty list would look like a clean account.
+        // Without one readable report nothing is printed: an empty list would look like a clean account.
         return wasRead ? Finish(output) : ExitCode.Error;
 
         void Audit(CredentialReportEntry entry)
@@ -99,7 +99,7 @@ internal sealed class AuditRun
     private void Warn(string sentence)
     {
         _progress.Clear();
-        _host.Fail("Warning: " + sentence);
+        _host.Fail(Sentence.Format(Messages.Warning, sentence));
     }
 
     private void Fail(string sentence)

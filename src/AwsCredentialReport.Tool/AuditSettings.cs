@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The forms findings are printed in.</summary>
+/// <summary>The formats of the output.</summary>
 internal enum OutputFormat
 {
     Table,
@@ -11,13 +11,13 @@ internal enum OutputFormat
     Markdown,
 }
 
-/// <summary>What <c>audit</c> was asked for, checked.</summary>
+/// <summary>The options of <c>audit</c>, checked.</summary>
 internal sealed class AuditSettings
 {
-    /// <summary>Gets the reports; none means the sample.</summary>
+    /// <summary>Gets the paths of the reports; empty: the sample.</summary>
     internal required ImmutableArray<string> Paths { get; init; }
 
-    /// <summary>Gets the accounts that are asked; null when only saved reports are audited.</summary>
+    /// <summary>Gets the accounts; null when saved reports are audited.</summary>
     internal LiveSettings? Live { get; init; }
 
     internal required HygienePolicy Policy { get; init; }

@@ -3,34 +3,25 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Downloads reports and keeps them as they came, with whose they are and their hash beside them.</summary>
+/// <summary>Downloads reports and saves them unchanged, each with its metadata beside it.</summary>
 internal static class FetchCommand
 {
     private const string StandardOutput = "-";
 
-    private static readonly Option<string> Out = new("--out")
+    private static readonly Option<string> OutFile = new("--out-file")
     {
-        Description = "A folder for a file of each account, a file for one account, or - for standard output.",
+        Description = Messages.FetchOutFile,
         DefaultValueFactory = _ => "./",
         HelpName = "PATH",
     };
 
-    private static readonly Option<bool> Force = new("--force")
-    {
-        Description = "Replace another file that is where a report goes.",
-    };
+    private static readonly Option<bool> Force = new("--force") { Description = Messages.FetchForce };
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command(
-            "fetch",
-            "Downloads the report of one or more accounts from AWS. Exit code 0: all there; 2: an account failed.")
-        {
-            Out,
-            Force,
-        };
+        var command = new Command("fetch", Messages.FetchCommand) { OutFile, Force };
         LiveOptions.AddTo(command);
-        command.SetAction(parsed => Run(host, LiveOptions.Read(host, parsed), parsed.GetValue(Out)!, parsed.GetValue(Force)));
+        command.SetAction(parsed => Run(host, LiveOptions.Read(host, parsed), parsed.GetValue(OutFile)!, parsed.GetValue(Force)));
         return command;
     }
 
@@ -38,26 +29,26 @@ internal static class FetchCommand
     {
         if (settings.Accounts.Length > 1 && (path == StandardOutput || !SavedReport.IsFolder(path)))
         {
-            throw new HygieneOptionException($"'{path}' is one file, and there are several accounts: give a folder that exists or ends in '/'.");
+            throw new HygieneOptionException(Sentence.Format(Messages.OutFileIsOneFile, path));
         }
 
         if (!force && path != StandardOutput && !SavedReport.IsFolder(path) && SavedReport.Exists(path))
         {
-            throw new HygieneOptionException($"'{path}' exists: use --force to replace it, or give a folder.");
+            throw new HygieneOptionException(Sentence.Format(Messages.OutFileExists, path));
         }
 
         var exitCode = ExitCode.Clean;
-        var fetch = new LiveFetch(host, settings, new ProgressLine(host), warning => host.Fail("Warning: " + warning), Fail);
+        var fetch = new LiveFetch(host, settings, new ProgressLine(host), warning => host.Fail(Sentence.Format(Messages.Warning, warning)), Fail);
         foreach (var report in fetch.Reports())
         {
-            Keep(report);
+            Save(report);
         }
 
         return exitCode;
 
         void Fail(string sentence) => exitCode = host.Fail(sentence);
 
-        void Keep(FetchedReport report)
+        void Save(FetchedReport report)
         {
             try
             {
@@ -72,7 +63,7 @@ internal static class FetchCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                Fail($"The report of account {report.AccountId} cannot be saved to '{path}': {FileProblem.Describe(e)}.");
+                Fail(Sentence.Format(Messages.ReportNotSaved, report.AccountId, path, FileProblem.Describe(e)));
             }
         }
     }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The form of the output: a table unless another is named, in whatever case.</summary>
+/// <summary>The format of the output, without regard to case; a table by default.</summary>
 internal static class FormatOption
 {
     internal static Option<OutputFormat> Create(params OutputFormat[] formats)
@@ -10,7 +10,7 @@ internal static class FormatOption
         var words = string.Join(", ", formats.Select(Word));
         var option = new Option<OutputFormat>("--format")
         {
-            Description = $"One of {words}.",
+            Description = Sentence.Format(Messages.OptionFormat, words),
             DefaultValueFactory = _ => OutputFormat.Table,
             HelpName = "FORMAT",
         };
@@ -25,7 +25,7 @@ internal static class FormatOption
                 }
             }
 
-            result.AddError($"--format takes {words}, not '{text}'.");
+            result.AddError(Sentence.Format(Messages.NotAChoice, "--format", words, text));
             return OutputFormat.Table;
         };
         return option;

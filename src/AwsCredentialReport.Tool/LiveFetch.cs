@@ -2,10 +2,10 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Fetches the reports of accounts, and prints the failure of each other account.</summary>
+/// <summary>Fetches the reports of accounts, and reports an error for each account that fails.</summary>
 internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLine progress, Action<string> warn, Action<string> fail)
 {
-    /// <summary>The reports, as they come.</summary>
+    /// <summary>The reports, in the order in which they arrive.</summary>
     internal IEnumerable<FetchedReport> Reports()
     {
         using var session = new FetchSession(settings.Connection, settings.Options, settings.ThrottleLimit);

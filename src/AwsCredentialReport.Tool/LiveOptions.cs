@@ -3,68 +3,42 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The options of the commands that ask AWS, named as in the AWS CLI.</summary>
+/// <summary>The options of the commands that call AWS. Their names are those of the cmdlets' parameters.</summary>
 internal static class LiveOptions
 {
-    internal static readonly Option<string[]> Profile = new("--profile")
+    internal static readonly Option<string[]> Profile = new("--profile-name", "--profile")
     {
-        Description = "The AWS profile whose account is asked, as in the AWS CLI (repeatable).",
+        Description = Messages.OptionProfileName,
         HelpName = "NAME",
     };
 
-    internal static readonly Option<string[]> Account = new("--account-id")
-    {
-        Description = "An account to ask by assuming --role-name in it (repeatable).",
-        HelpName = "ID",
-    };
+    internal static readonly Option<string[]> Account = new("--account-id") { Description = Messages.OptionAccountId, HelpName = "ID" };
 
-    internal static readonly Option<string> Role = new("--role-name")
-    {
-        Description = "The role to assume in each --account-id: its name, with its path if it has one, or its ARN.",
-        HelpName = "ROLE",
-    };
+    internal static readonly Option<string> Role = new("--role-name") { Description = Messages.OptionRoleName, HelpName = "ROLE" };
 
-    internal static readonly Option<string> ExternalId = new("--external-id")
-    {
-        Description = "The external id that the roles' trust policies ask for.",
-        HelpName = "ID",
-    };
+    internal static readonly Option<string> ExternalId = new("--external-id") { Description = Messages.OptionExternalId, HelpName = "ID" };
 
-    internal static readonly Option<string> Region = new("--region")
-    {
-        Description = "A region of the partition that is meant, such as us-gov-west-1.",
-        HelpName = "REGION",
-    };
+    internal static readonly Option<string> Region = new("--region") { Description = Messages.OptionRegion, HelpName = "REGION" };
 
-    internal static readonly Option<string> EndpointUrl = new("--endpoint-url")
-    {
-        Description = "The URL to call instead of AWS's own.",
-        HelpName = "URL",
-    };
+    internal static readonly Option<string> EndpointUrl = new("--endpoint-url") { Description = Messages.OptionEndpointUrl, HelpName = "URL" };
 
     internal static readonly Option<double> MaximumAge = NumberOption.Any(
         "--maximum-age-hours",
         "HOURS",
-        "How old the report may be before a new one is asked for; IAM makes one at most every 4 hours.",
-        FetchOptions.Interval.TotalHours,
+        Sentence.Format(Messages.OptionMaximumAge, FetchOptions.DefaultMaximumAgeHours),
+        FetchOptions.DefaultMaximumAgeHours,
         least: 0,
-        most: 87600);
+        FetchOptions.MostMaximumAgeHours);
 
-    internal static readonly Option<bool> NoGenerate = new("--no-generate")
-    {
-        Description = "Download what IAM holds, whatever its age, and have nothing made.",
-    };
+    internal static readonly Option<bool> NoGenerate = new("--no-generate") { Description = Messages.OptionNoGenerate };
 
     internal static readonly Option<int> Timeout = NumberOption.Whole(
-        "--timeout", "SECONDS", "How many seconds an account may take.", 300, least: 1, most: 86400);
+        "--timeout-seconds", "SECONDS", Messages.OptionTimeout, FetchOptions.DefaultTimeoutSeconds, least: 1, FetchOptions.MostTimeoutSeconds);
 
     internal static readonly Option<int> ThrottleLimit = NumberOption.Whole(
-        "--throttle-limit", "COUNT", "How many accounts are talked to at once.", 5, least: 1, most: 100);
+        "--throttle-limit", "COUNT", Messages.OptionThrottleLimit, FetchOptions.DefaultThrottleLimit, least: 1, FetchOptions.MostThrottleLimit);
 
-    internal static readonly Option<bool> Verbose = new("--verbose")
-    {
-        Description = "Say on stderr, per account, whose credentials are used, where they came from, and which host is called.",
-    };
+    internal static readonly Option<bool> Verbose = new("--verbose") { Description = Messages.OptionVerbose };
 
     private static readonly Option[] Caller = [Profile, Account, Role, ExternalId, Region, EndpointUrl, Timeout, Verbose];
 
@@ -74,17 +48,17 @@ internal static class LiveOptions
 
     internal static void AddTo(Command command) => Array.ForEach(All, command.Add);
 
-    /// <summary>Adds the options of a command that is about one account.</summary>
+    /// <summary>Adds the options of a command for one account.</summary>
     internal static void AddAccountTo(Command command) => Array.ForEach(OneAccount, command.Add);
 
-    /// <summary>Adds the options of a command that asks only who the caller is.</summary>
+    /// <summary>Adds the options of a command that does not download a report.</summary>
     internal static void AddCallerTo(Command command) => Array.ForEach(Caller, command.Add);
 
-    /// <summary>Whether some account is named.</summary>
+    /// <summary>Whether the command line names an account.</summary>
     internal static bool NamesAccount(ParseResult parsed) =>
         parsed.GetValue(Profile) is { Length: > 0 } || parsed.GetValue(Account) is { Length: > 0 };
 
-    /// <summary>The first of the options that was typed; null when none was.</summary>
+    /// <summary>The first of the options on the command line; null when there is none.</summary>
     internal static string? FirstGiven(ParseResult parsed) =>
         All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
@@ -99,7 +73,7 @@ internal static class LiveOptions
         },
         new FetchOptions
         {
-            MaximumAge = TimeSpan.FromHours(parsed.GetResult(MaximumAge) is null ? FetchOptions.Interval.TotalHours : parsed.GetValue(MaximumAge)),
+            MaximumAge = TimeSpan.FromHours(parsed.GetResult(MaximumAge) is null ? FetchOptions.DefaultMaximumAgeHours : parsed.GetValue(MaximumAge)),
             NoGenerate = parsed.GetResult(NoGenerate) is not null && parsed.GetValue(NoGenerate),
             ShowsIdentity = parsed.GetValue(Verbose),
             Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
@@ -114,28 +88,22 @@ internal static class LiveOptions
         if (accounts.Length == 0)
         {
             return role is null && parsed.GetValue(ExternalId) is null
-                ? profiles.Length > 0 ? profiles.Select(name => new AccountTarget { ProfileName = name }) : [new AccountTarget()]
-                : throw new HygieneOptionException("--role-name and --external-id go with --account-id.");
+                ? AccountTarget.ByProfile(profiles)
+                : throw new HygieneOptionException(Messages.RoleWithoutAccount);
         }
 
         if (role is null || profiles.Length > 1)
         {
             throw new HygieneOptionException(role is null
-                ? "--account-id needs the --role-name to assume there."
-                : "--account-id goes with one --profile, whose credentials assume the roles.");
+                ? Messages.AccountWithoutRole
+                : Messages.ManyProfilesForAccounts);
         }
 
-        return accounts.Select(id => id.Length == 12 && id.All(char.IsAsciiDigit)
-            ? new AccountTarget
-            {
-                AccountId = id,
-                Role = role,
-                ExternalId = parsed.GetValue(ExternalId),
-                ProfileName = profiles.FirstOrDefault(),
-            }
-            : throw new HygieneOptionException($"An account id has twelve digits; '{id}' is none."));
+        return accounts.Select(AccountIdText.Problem).FirstOrDefault(problem => problem is not null) is { } problem
+            ? throw new HygieneOptionException(Sentence.Format(Messages.NotAnAccountId, problem))
+            : AccountTarget.ByRole(accounts, role, parsed.GetValue(ExternalId), profiles.FirstOrDefault());
     }
 
     private static Uri ParseUrl(string text) => EndpointAddress.Parse(text)
-        ?? throw new HygieneOptionException($"--endpoint-url takes a URL such as http://127.0.0.1:5080, not {EndpointAddress.Shown(text)}.");
+        ?? throw new HygieneOptionException(Sentence.Format(Messages.NotAnEndpointUrl, EndpointAddress.Problem(text)));
 }

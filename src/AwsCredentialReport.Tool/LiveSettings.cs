@@ -3,6 +3,6 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Which accounts are asked, and how.</summary>
+/// <summary>The accounts, and how to call AWS for them.</summary>
 internal sealed record LiveSettings(
     ImmutableArray<AccountTarget> Accounts, AwsConnection Connection, FetchOptions Options, int ThrottleLimit);

@@ -2,15 +2,12 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Asks the person at the terminal for an MFA code.</summary>
+/// <summary>Prompts for an MFA code in the terminal.</summary>
 internal static class MfaQuestions
 {
-    /// <summary>The code; a <see cref="CredentialException"/> when nobody is there.</summary>
+    /// <summary>The code that the user types.</summary>
     internal static string Ask(ToolHost host, MfaQuestion question) =>
-        host.Ask?.Invoke($"MFA code of {question.SerialNumber} for {question.Purpose}: ")?.Trim() is { Length: > 0 } code
+        host.Ask?.Invoke(Sentence.Format(Messages.MfaPrompt, question.SerialNumber, question.Purpose))?.Trim() is { Length: > 0 } code
             ? code
-            : throw new CredentialException(
-                CredentialProblem.MfaNeeded,
-                $"A code of the MFA device {question.SerialNumber} is needed for {question.Purpose}, and none was typed.",
-                advice: "Type the code in a terminal, or use a profile without mfa_serial.");
+            : throw question.NotAnswered();
 }

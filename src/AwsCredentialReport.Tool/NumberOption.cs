@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Options that take a number: digits, a point where fractions make sense, and the same in every country.</summary>
+/// <summary>Options that take a number, in the same form in every culture.</summary>
 internal static class NumberOption
 {
     /// <summary>An option of whole numbers.</summary>
@@ -15,7 +15,7 @@ internal static class NumberOption
             var text = result.Tokens[0].Value;
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
             {
-                result.AddError(FormattableString.Invariant($"{name} takes a whole number from {least} to {most}, not '{text}'."));
+                result.AddError(Sentence.Format(Messages.NotAWholeNumber, name, least, most, text));
             }
 
             return number;
@@ -33,8 +33,7 @@ internal static class NumberOption
             if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ||
                 !(number >= least && number <= most))
             {
-                result.AddError(FormattableString.Invariant(
-                    $"{name} takes a number from {least} to {most}, with a point before a fraction, not '{text}'."));
+                result.AddError(Sentence.Format(Messages.NotANumber, name, least, most, text));
             }
 
             return number;

@@ -2,16 +2,14 @@ using System.CommandLine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The command line: what is asked, run, and every failure one sentence on stderr and exit code 2.</summary>
+/// <summary>The command line. Every failure is one sentence on stderr and exit code 2.</summary>
 internal static class Program
 {
     private static int Main(string[] args) => Run(args, ToolHost.OfProcess());
 
     internal static int Run(string[] args, ToolHost host)
     {
-        var root = new RootCommand(
-            "Audits AWS IAM credential reports. Without a command it shows the audit of the built-in sample, and exits with 0; " +
-            "'audit --sample' exits with 1, as the sample has findings.")
+        var root = new RootCommand(Messages.RootCommand)
         {
             AuditCommand.Create(host),
             FetchCommand.Create(host),
@@ -33,7 +31,7 @@ internal static class Program
                 return host.Fail(problem);
             }
 
-            // A change that has begun is brought to its end, and recorded, before Ctrl+C ends the process.
+            // A change that has begun is finished and recorded before Ctrl+C ends the process.
             var configuration = new InvocationConfiguration
             {
                 Output = host.Out,
@@ -56,8 +54,8 @@ internal static class Program
         }
         catch (Exception e)
         {
-            // Nobody foresaw it. A stack trace helps no reader of a log, and no other exit code says "not the whole truth".
-            return host.Fail($"It could not be brought to its end: {e.Message.TrimEnd('.')}.");
+            // A stack trace does not help the reader of a log, and the exit code must show that the findings may be incomplete.
+            return host.Fail(Sentence.Format(Messages.UnexpectedError, e.Message.TrimEnd('.')));
         }
     }
 }

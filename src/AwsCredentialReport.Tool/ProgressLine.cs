@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Counts rows, and says what is waited for, on a terminal's stderr; says nothing otherwise.</summary>
+/// <summary>Shows the number of rows, or the step of an account, on stderr if it is a terminal.</summary>
 internal sealed class ProgressLine(ToolHost host)
 {
     private const int RowsBetweenLooks = 16 * 1024;
@@ -22,11 +21,11 @@ internal sealed class ProgressLine(ToolHost host)
         {
             _shown = _watch.Elapsed;
             _isShown = true;
-            host.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{_rows:N0} rows read"));
+            host.Error.Write("\r" + Sentence.Format(Messages.RowsRead, _rows));
         }
     }
 
-    /// <summary>Says what is waited for.</summary>
+    /// <summary>Shows the current step.</summary>
     internal void Show(string status)
     {
         if (host.IsErrorTerminal)

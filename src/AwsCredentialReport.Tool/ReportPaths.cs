@@ -4,7 +4,7 @@ using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Makes files of what was typed: a file that exists is taken as it is, else patterns are expanded.</summary>
+/// <summary>Expands the paths of the command line: an existing file is taken literally, a pattern is expanded.</summary>
 internal static class ReportPaths
 {
     internal const string StandardInput = "-";
@@ -15,7 +15,7 @@ internal static class ReportPaths
         {
             if (path != StandardInput && Directory.Exists(path))
             {
-                fail($"{path} is a directory; give the files in it, such as '{Path.Join(path, "*.csv")}'.");
+                fail(Sentence.Format(Messages.PathIsFolder, path, Path.Join(path, "*.csv")));
             }
             else if (path == StandardInput || !path.Contains('*', StringComparison.Ordinal) || File.Exists(path))
             {
@@ -26,7 +26,7 @@ internal static class ReportPaths
                 var found = Match(path);
                 if (found.Count == 0)
                 {
-                    fail($"No file matches '{path}'.");
+                    fail(Sentence.Format(Messages.NoFileMatches, path));
                 }
 
                 foreach (var file in found)
@@ -37,7 +37,7 @@ internal static class ReportPaths
         }
     }
 
-    /// <summary>What a path is called in sentences.</summary>
+    /// <summary>The name of a path in messages.</summary>
     internal static string NameOf(string path) => path == StandardInput ? "stdin" : path;
 
     internal static CredentialReportReader Open(string path, ReportSource source, ToolHost host) => path == StandardInput

@@ -37,8 +37,7 @@ internal sealed class ReportRows(ToolHost host, Action<string> fail, Action<stri
 
             if (reader.RowCount == 0)
             {
-                var content = reader.ErrorCount == 0 ? "a header and no rows" : "no row that can be read";
-                Unread($"{name} has {content}: every report has at least the root row.");
+                Unread(Sentence.Format(reader.ErrorCount == 0 ? Messages.ReportWithoutRows : Messages.ReportWithoutReadableRows, name));
             }
 
             return reader.RowCount > 0;
@@ -49,14 +48,14 @@ internal sealed class ReportRows(ToolHost host, Action<string> fail, Action<stri
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Unread($"{name} cannot be read: {FileProblem.Describe(e)}.");
+            Unread(Sentence.Format(Messages.ReportNotReadable, name, FileProblem.Describe(e)));
         }
 
         return false;
     }
 
     /// <summary>Prints a malformed row; the other users are not affected.</summary>
-    internal void ReportRow(CredentialReportRowError error) => fail($"{error}; that user was skipped.");
+    internal void ReportRow(CredentialReportRowError error) => fail(Sentence.Format(Messages.RowSkipped, error));
 
     private void Unread(string sentence)
     {

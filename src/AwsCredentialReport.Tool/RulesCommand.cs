@@ -4,14 +4,14 @@ using Spectre.Console;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Lists the rules, so that nobody has to look their names and parameters up.</summary>
+/// <summary>Lists the rules with their parameters.</summary>
 internal static class RulesCommand
 {
-    private static readonly Option<bool> AsMarkdown = new("--markdown") { Description = "Print the table of the README." };
+    private static readonly Option<bool> AsMarkdown = new("--markdown") { Description = Messages.RulesMarkdown };
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command("rules", "Lists the rules with their severity, parameters and controls.") { AsMarkdown };
+        var command = new Command("rules", Messages.RulesCommand) { AsMarkdown };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(AsMarkdown))
@@ -30,7 +30,7 @@ internal static class RulesCommand
 
     private static void Print(ToolHost host)
     {
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("Rule", "Severity", "On", "Parameters", "Fails when");
+        var table = new Table { Border = TableBorder.Simple }.AddColumns("Rule", "Severity", "On", "Parameters", Messages.RulesFailsWhen);
         foreach (var rule in HygieneRules.All)
         {
             table.AddRow(

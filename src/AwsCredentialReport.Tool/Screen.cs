@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Where tables go: a terminal of some width, or plain text that nothing wraps and nothing pads.</summary>
+/// <summary>Writes tables to a terminal, or as plain text without wrapping and padding.</summary>
 internal sealed class Screen(ToolHost host)
 {
     private const int UnlimitedWidth = 2000;

@@ -13,18 +13,20 @@ internal sealed class SummaryView(Screen screen, HygieneSummary summary)
     internal void Print()
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().Width(NameWidth).PadRight(Gap)).AddColumn(new GridColumn().PadRight(0));
-        Add("Users", $"{Number(summary.Users)} in {Plural(summary.Accounts, "account")}, {Number(summary.RootUsers)} of them root; " +
-            $"{Number(summary.UsersWithMfa)} with MFA");
+        Add("Users", Sentence.Format(
+            Messages.SummaryUsers,
+            Number(summary.Users),
+            summary.Accounts == 1 ? Messages.OneAccount : Sentence.Format(Messages.Accounts, Number(summary.Accounts)),
+            Number(summary.RootUsers),
+            Number(summary.UsersWithMfa)));
         Add("Passwords", States(summary.Passwords));
-        Add("  by age in days", Bands(summary.PasswordAges));
-        Add("Access keys", States(summary.AccessKeys));
-        Add("  by age in days", Bands(summary.AccessKeyAges));
+        Add(Messages.SummaryAge, Bands(summary.PasswordAges));
+        Add(Messages.SummaryAccessKeys, States(summary.AccessKeys));
+        Add(Messages.SummaryAge, Bands(summary.AccessKeyAges));
         Add("Certificates", States(summary.Certificates));
-        Add("Oldest report", summary.OldestReportTime is { } time
-            ? time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-            : "-");
+        Add(Messages.SummaryOldestReport, summary.OldestReportTime is { } time ? Sentence.Date(time) : "-");
         Add("Findings", Findings());
-        Add("  by rule", string.Join(", ", summary.FindingsByRule.Select(rule => $"{rule.Key} {Number(rule.Value)}")));
+        Add(Messages.SummaryRule, string.Join(", ", summary.FindingsByRule.Select(rule => $"{rule.Key} {Number(rule.Value)}")));
         screen.Write(grid);
 
         void Add(string name, string value) =>
@@ -50,21 +52,21 @@ internal sealed class SummaryView(Screen screen, HygieneSummary summary)
     private string Findings()
     {
         var counts = summary.FindingsBySeverity.Where(s => s.Value > 0).Select(s => $"{Number(s.Value)} {s.Key}");
-        var sorts = new List<string>();
+        var notes = new List<string>();
         if (summary.UnknownFindings > 0)
         {
-            sorts.Add($"{Number(summary.UnknownFindings)} of them Unknown");
+            notes.Add(Sentence.Format(Messages.SummaryUnknown, Number(summary.UnknownFindings)));
         }
 
         if (summary.WaivedFindings > 0)
         {
-            sorts.Add($"{Number(summary.WaivedFindings)} more waived");
+            notes.Add(Sentence.Format(Messages.SummaryWaived, Number(summary.WaivedFindings)));
         }
 
         var details = string.Join(", ", counts);
         return Number(summary.Findings) +
             (details.Length > 0 ? ": " + details : string.Empty) +
-            (sorts.Count > 0 ? "; " + string.Join(", ", sorts) : string.Empty);
+            (notes.Count > 0 ? "; " + string.Join(", ", notes) : string.Empty);
     }
 
     private static string States(IEnumerable<KeyValuePair<string, long>> states) =>
@@ -72,8 +74,6 @@ internal sealed class SummaryView(Screen screen, HygieneSummary summary)
 
     private static string Bands(IEnumerable<AgeBand> bands) =>
         string.Join(", ", bands.Where(band => band.Count > 0).Select(band => $"{band.Name}: {Number(band.Count)}"));
-
-    private static string Plural(long count, string noun) => count == 1 ? $"1 {noun}" : $"{Number(count)} {noun}s";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

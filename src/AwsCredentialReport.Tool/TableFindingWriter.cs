@@ -5,15 +5,15 @@ using Spectre.Console;
 namespace AwsCredentialReport.Tool;
 
 /// <summary>
-/// A table of findings, the worst first. On a terminal it fits 100 columns, and is a list of two lines a finding where a
-/// table would chop names; redirected it is one line a finding.
+/// A table of findings, the most severe first. On a terminal that is too narrow for user names it is a list of two lines
+/// per finding; redirected, it is one line per finding.
 /// </summary>
 internal sealed class TableFindingWriter : FindingWriter
 {
     private const int MostRows = 1000;
     private const int EvidenceWidth = 170;
 
-    // What all columns but the user's take, and the room that a user's name must have beside them.
+    // The width of all columns except the user's, and the least width of that column.
     private const int OtherColumns = 75;
     private const int AccountColumn = 13;
     private const int LeastUserWidth = 20;
@@ -48,7 +48,7 @@ internal sealed class TableFindingWriter : FindingWriter
     {
         if (_count == 0)
         {
-            _host.Out.WriteLine("No findings.");
+            _host.Out.WriteLine(Messages.NoFindings);
             return;
         }
 
@@ -57,9 +57,7 @@ internal sealed class TableFindingWriter : FindingWriter
         screen.Write(isNarrow ? List() : Table(withEvidence: screen.Width >= EvidenceWidth));
         if (_count > MostRows)
         {
-            _host.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The {MostRows} worst of {_count} findings; --format csv or json gives them all."));
+            _host.Out.WriteLine(Sentence.Format(Messages.MoreFindings, MostRows, _count));
         }
     }
 

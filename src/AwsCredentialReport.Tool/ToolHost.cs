@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The world outside: streams, the clock, the terminal. Tests give their own.</summary>
+/// <summary>The streams, the clock and the terminal. Tests replace them.</summary>
 internal sealed class ToolHost
 {
     internal required TextWriter Out { get; init; }
@@ -13,22 +13,22 @@ internal sealed class ToolHost
 
     internal required DateTimeOffset Now { get; init; }
 
-    /// <summary>Gets how an environment variable is read.</summary>
+    /// <summary>Gets the function that reads an environment variable.</summary>
     internal Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
-    /// <summary>Gets what asks a person a question; null when nobody is there.</summary>
+    /// <summary>Gets the function that prompts the user; null when stdin is redirected.</summary>
     internal Func<string, string?>? Ask { get; init; }
 
-    /// <summary>Gets whether a person reads stdout: else plain text, unwrapped.</summary>
+    /// <summary>Gets whether stdout is a terminal; otherwise the output is plain text without wrapping.</summary>
     internal bool IsOutputTerminal { get; init; }
 
-    /// <summary>Gets the width of the terminal, where it is not to be asked.</summary>
+    /// <summary>Gets the width of the terminal; null: the console's own.</summary>
     internal int? Width { get; init; }
 
-    /// <summary>Gets whether a person reads stderr, and progress is of use.</summary>
+    /// <summary>Gets whether stderr is a terminal, so that progress is shown.</summary>
     internal bool IsErrorTerminal { get; init; }
 
-    /// <summary>Gets whether colour is wanted (NO_COLOR).</summary>
+    /// <summary>Gets whether colours are used (NO_COLOR is not set).</summary>
     internal bool IsColorWanted { get; init; }
 
     internal static ToolHost OfProcess()
@@ -57,7 +57,7 @@ internal sealed class ToolHost
         return ExitCode.Error;
     }
 
-    /// <summary>Writes bytes as they are, behind what was written before.</summary>
+    /// <summary>Writes bytes unchanged, after flushing earlier text.</summary>
     internal void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         Out.Flush();

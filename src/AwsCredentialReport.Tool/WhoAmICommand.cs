@@ -4,7 +4,7 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Shows whose credentials the other commands would use, where they came from, and which hosts they would call.</summary>
+/// <summary>Shows the caller, the source of the credentials, and the hosts that the other commands would call.</summary>
 internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool isJson) : IConnectionHost
 {
     private static readonly Option<OutputFormat> Format = FormatOption.Create(OutputFormat.Table, OutputFormat.Json);
@@ -21,13 +21,7 @@ internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool i
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command(
-            "whoami",
-            "Asks AWS who the caller is, with the credentials that the other commands would use, and shows where they came from. " +
-            "Exit code 0: AWS answered for each account; 2: an account failed.")
-        {
-            Format,
-        };
+        var command = new Command("whoami", Messages.WhoAmICommand) { Format };
         LiveOptions.AddCallerTo(command);
         command.SetAction((parsed, stop) =>
             new WhoAmICommand(host, LiveOptions.Read(host, parsed), parsed.GetValue(Format) == OutputFormat.Json).RunAsync(stop));
@@ -50,9 +44,7 @@ internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool i
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {
-                exitCode = host.Fail(
-                    $"{account.Title}: AWS did not answer within {settings.Options.Timeout.TotalSeconds:0} seconds. " +
-                    "Check the network and the proxy (HTTPS_PROXY), or give it more time with --timeout.");
+                exitCode = host.Fail($"{account.Title}: {Sentence.Format(Messages.AwsTimedOut, Sentence.Seconds(settings.Options.Timeout))}");
             }
             catch (Exception e) when (e is IamException or CredentialException)
             {

@@ -38,7 +38,7 @@ try {
     $cli = Measure-Median 'The AWS CLI' { aws iam get-credential-report --endpoint-url $url }
     $empty = Measure-Median 'pwsh' { pwsh -NoProfile -Command '1' }
     $fresh = Measure-Median 'The module' { pwsh -NoProfile -Command "$warm | Out-Null" }
-    $fetch = Measure-Median 'The Tool' { dotnet $tool fetch --endpoint-url $url --out - }
+    $fetch = Measure-Median 'The Tool' { dotnet $tool fetch --endpoint-url $url --out-file - }
     foreach ($line in
         @('aws iam get-credential-report', $cli),
         @('pwsh that does nothing', $empty),

@@ -126,7 +126,7 @@ Describe 'Many accounts' {
         $role = $Live + @{}
         $role.RoleName = "arn:aws:iam::$($Ten[1]):role/Audit"
         { Get-IamCredentialReport @role -AccountId $Ten[0] } |
-            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage "*is not in the account $($Ten[0]) that was asked for*"
+            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage "*is not in the requested account $($Ten[0])*"
     }
 
     It 'have ids of twelve digits: <_>' -ForEach '12345678901', '12345678901x', '1234567890123', '' {

@@ -100,13 +100,13 @@ Describe 'Credentials of the session' {
     It 'that nothing can be made of are named' {
         Set-Variable StoredAWSCredentials 42 -Scope Global
         { Get-IamCredentialReport -EndpointUrl $Url } |
-            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage '*$StoredAWSCredentials of the session is a Int32, which is not AWS credentials.*'
+            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage '*$StoredAWSCredentials of the session is an object of the type Int32, which is not AWS credentials.*'
     }
 
     It 'that fail when they are asked are an error that repeats nothing of their text' {
         Set-Variable StoredAWSCredentials ([Amazon.PowerShell.Common.AWSPSCredentials]::new([Amazon.Runtime.StandInCredentials]::new($null, $null))) -Scope Global
         { Get-IamCredentialReport -EndpointUrl $Url } |
-            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage '*making them ended with InvalidOperationException*'
+            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage '*creating them failed with InvalidOperationException*'
     }
 
     It 'have a region: $StoredAWSRegion <Name>' -ForEach @(
@@ -167,7 +167,7 @@ Describe '-Credential' {
     ) {
         $before = @(Get-Request $Simulator).Count
         { Get-IamCredentialReport -EndpointUrl $Url -Credential $Value } |
-            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage "*-Credential is a $Type, which is not AWS credentials.*"
+            Should -Throw -ErrorId 'NotUsable,*' -ExpectedMessage "*-Credential is an object of the type $Type, which is not AWS credentials.*"
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*Get-AWSCredential*'
         @(Get-Request $Simulator).Count | Should -Be $before
     }

@@ -78,7 +78,7 @@ Describe 'What users have in their sessions' {
             Test-IamCredentialHygiene -Quiet -WarningVariable judged -WarningAction SilentlyContinue
         $clean | Should -BeNullOrEmpty
         "$fetched" | Should -BeLike 'No account came through the pipeline, so no report was fetched.*State in place of Status.'
-        "$judged" | Should -BeLike 'No row came through the pipeline, so nothing was judged.*'
+        "$judged" | Should -BeLike 'No row came through the pipeline, so nothing was audited.*'
     }
 
     It 'users are chosen by name and by wildcard, in files and live' {
@@ -100,8 +100,8 @@ Describe 'What users have in their sessions' {
 
     It 'the closing counts are verbose' {
         $said = Get-IamCredentialReport $File -Verbose 4>&1 | Test-IamCredentialHygiene -Verbose -ErrorAction Ignore 4>&1 | Out-String
-        $said | Should -Match 'Rows judged: 3, accounts: 1, findings: \d+, waived findings: 0\.'
-        (Get-IamCredentialReport $File -Verbose 4>&1 | Out-String) | Should -Match 'Reports read: 1, rows: 3, rows that could not be read: 0\.'
+        $said | Should -Match 'Rows audited: 3, accounts: 1, findings: \d+, waived findings: 0\.'
+        (Get-IamCredentialReport $File -Verbose 4>&1 | Out-String) | Should -Match 'Reports read: 1, rows: 3, malformed rows: 0\.'
     }
 }
 

@@ -11,7 +11,7 @@ Describe 'A profile with an MFA device' {
                 here = $device + @{ role_arn = "arn:aws:iam::${AccountId}:role/Audit" }
                 far  = $device + @{ role_arn = "arn:aws:iam::$($MemberIds[0]):role/Audit" }
             })
-        $script:Question = "Multi-factor authentication: the profile '*' needs a code of the device arn:aws:iam::${AccountId}:mfa/Alice."
+        $script:Question = "Multi-factor authentication: the profile '*' needs a code of the MFA device arn:aws:iam::${AccountId}:mfa/Alice."
         function Invoke-Asked([string] $Script, [string[]] $Answer) {
             $said = Invoke-Answered "param(`$Url, `$File, `$Record) `$VerbosePreference = `$DebugPreference = 'Continue'; $Script" $Answer @(
                 $Simulator.Url; $File; Get-RecordPath)
@@ -66,7 +66,7 @@ Describe 'A profile with an MFA device' {
         }
         $said.Count | Should -Be 3
         $said[0] | Should -BeExactly 'MfaNeeded,AwsCredentialReport.Commands.GetIamCredentialReportCommand'
-        $said[1] | Should -BeLike "*the profile 'here' needs a code of the MFA device *mfa/Alice, and none was typed."
-        $said[2] | Should -BeExactly 'Type the code in an interactive session, or use a profile without mfa_serial.'
+        $said[1] | Should -BeLike "*the profile 'here' needs a code of the MFA device *mfa/Alice, and none was entered."
+        $said[2] | Should -BeExactly 'Enter the code in an interactive session, or use a profile without mfa_serial.'
     }
 }

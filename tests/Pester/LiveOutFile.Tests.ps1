@@ -77,7 +77,7 @@ Describe 'A report that is kept' {
         Set-Content $file 'evidence of another account'
         $before = @(Get-Request $Simulator).Count
         { Get-IamCredentialReport @Live -OutFile $file } |
-            Should -Throw -ErrorId 'OutFileExists,*' -ExpectedMessage '*evidence.csv'' exists and holds another report or another file.'
+            Should -Throw -ErrorId 'OutFileExists,*' -ExpectedMessage '*evidence.csv'' exists and contains another report or is another file.'
         @(Get-Request $Simulator).Count | Should -Be $before
         Get-Content $file | Should -BeExactly 'evidence of another account'
         (Get-IamCredentialReport @Live -OutFile $file -Force).Count | Should -Be 11
@@ -124,7 +124,7 @@ Describe 'A report that is kept' {
         $before = @(Get-Request $Simulator).Count
         $file = Join-Path $TestDrive 'one.csv'
         { Get-IamCredentialReport @Live -AccountId $MemberIds[0..1] -RoleName Audit -OutFile $file } |
-            Should -Throw -ErrorId 'OutFileIsOneFile,*' -ExpectedMessage '*one.csv'' is one file, and there are several accounts.'
+            Should -Throw -ErrorId 'OutFileIsOneFile,*' -ExpectedMessage '*one.csv'' is one file, but there are several accounts.'
         @(Get-Request $Simulator).Count | Should -Be $before
         $file | Should -Not -Exist
         { $MemberIds[0..1] | ForEach-Object { [pscustomobject]@{ Id = $_ } } | Get-IamCredentialReport @Live -RoleName Audit -OutFile $file } |
@@ -136,7 +136,7 @@ Describe 'A report that is kept' {
         Push-Location $TestDrive
         try {
             { Get-IamCredentialReport @Live -OutFile env:kept } |
-                Should -Throw -ErrorId 'NotAFilePath,*' -ExpectedMessage "'env:kept' is a path of the provider Environment; a path of the file system is needed."
+                Should -Throw -ErrorId 'NotAFilePath,*' -ExpectedMessage "'env:kept' is a path of the provider Environment, not of the file system."
         }
         finally {
             Pop-Location

@@ -206,7 +206,7 @@ Describe 'The default files' {
             try { Get-IamCredentialReport -EndpointUrl $($Simulator.Url) -ProfileName x } catch { `$_.FullyQualifiedErrorId; "`$_"; `$_.ErrorDetails.RecommendedAction; "`$(`$_.Exception.Message)" }
 "@
         $said[0] | Should -BeExactly 'SignInNeeded,AwsCredentialReport.Commands.GetIamCredentialReportCommand'
-        $said[1] | Should -BeExactly "Profile x: The SSO sign-in of the profile 'x' has expired, or there is none."
+        $said[1] | Should -BeExactly "Profile x: The SSO sign-in of the profile 'x' has expired or does not exist."
         $said[2] | Should -Match '^Run aws sso login --profile x[,.]'
         $said[3] | Should -BeLike '*aws sso login --profile x*' -Because 'it is in the exception too'
         @(Get-Request $Simulator).Count | Should -Be $before

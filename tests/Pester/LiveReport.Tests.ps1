@@ -70,7 +70,7 @@ Describe 'The report of an account' {
         $old = Get-IamCredentialReport @Live -MaximumAgeHours 0 -WarningVariable warnings -WarningAction SilentlyContinue
         $old.Count | Should -Be 11
         @($warnings).Count | Should -Be 1
-        "$warnings" | Should -BeLike '*IAM still serves its report of ????-??-?? ??:??:??Z*at most every 4 hours, the next after *Z.*'
+        "$warnings" | Should -BeLike '*IAM still returns the report of ????-??-?? ??:??:??Z*at most every 4 hours, the next one after *Z.*'
     }
 
     It 'cannot be asked for with <Name> <Value>' -ForEach @(
@@ -104,7 +104,7 @@ Describe 'A report that does not come' {
     }
 
     It 'is an error with -NoGenerate, and none is made' {
-        { Get-IamCredentialReport @Live -NoGenerate } | Should -Throw -ErrorId 'NoReport,*' -ExpectedMessage '*IAM holds no report*'
+        { Get-IamCredentialReport @Live -NoGenerate } | Should -Throw -ErrorId 'NoReport,*' -ExpectedMessage '*IAM has no report*'
         $Error[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*-NoGenerate*'
         Get-Request $Simulator GenerateCredentialReport | Should -BeNullOrEmpty
@@ -115,7 +115,7 @@ Describe 'A report that does not come' {
         { Get-IamCredentialReport @Live -TimeoutSeconds 10 -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'ReportTimedOut,*'
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 60
         $Error[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
-        "$($Error[0])" | Should -BeLike '*within 10 seconds; the last it said was: GenerateCredentialReport *'
+        "$($Error[0])" | Should -BeLike '*within 10 seconds. Its last response was: GenerateCredentialReport *'
         $Error[0].ErrorDetails.RecommendedAction | Should -BeLike '*-TimeoutSeconds*'
     }
 }
@@ -143,8 +143,8 @@ Describe 'An IAM that is not well' {
 
     It 'is one error and no rows: <Fault>' -ForEach @(
         @{ Fault = 'AccessDenied'; Id = 'AccessDenied'; Says = '*AWS refused GetCredentialReport: *'; Do = '*iam:GetCredentialReport*' }
-        @{ Fault = 'HeaderOnlyReport'; Id = 'NotAReport'; Says = '*no account''s report*'; Do = '*' }
-        @{ Fault = 'Garbage'; Id = 'UnreadableAnswer'; Says = '*is not AWS''s*'; Do = '*proxy*' }
+        @{ Fault = 'HeaderOnlyReport'; Id = 'NotAReport'; Says = '*has no row that can be read*'; Do = '*' }
+        @{ Fault = 'Garbage'; Id = 'UnreadableAnswer'; Says = '*is not from AWS*'; Do = '*proxy*' }
     ) {
         $script:Simulator = Open-Simulator -Fault "GetCredentialReport=$Fault"
         $script:Seen = @()

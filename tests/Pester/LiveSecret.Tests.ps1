@@ -115,7 +115,7 @@ Describe 'The streams' {
         }
 
         $text = $said.Verbose.Message
-        $text -match '^default: IAM is making the report; asking again in \d\.\d seconds\.$' | Should -Not -BeNullOrEmpty
+        $text -match '^default: IAM is generating the report; retrying in \d\.\d seconds\.$' | Should -Not -BeNullOrEmpty
         $text -match "The report of account $AccountId was generated \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\." | Should -Not -BeNullOrEmpty
         $text[-1] | Should -BeExactly 'Accounts read: 1, failed: 0.'
         $text | Should -Not -Match 'request id'
@@ -126,8 +126,8 @@ Describe 'The streams' {
         $said.Verbose.Message | Should -Contain "Credentials: the profile 'member' ($File, line 4)."
         $text = $said.Debug.Message
         $text | Should -Contain "IAM: $($Simulator.Url)/, signed for us-east-1."
-        $text -match '^AssumeRole: answered, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty
-        $text -match '^GetCredentialReport: answered, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty
+        $text -match '^AssumeRole: succeeded, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty
+        $text -match '^GetCredentialReport: succeeded, request id [0-9a-f-]{36}\.$' | Should -Not -BeNullOrEmpty
     }
 
     It 'are silent otherwise' {

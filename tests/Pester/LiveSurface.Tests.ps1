@@ -49,7 +49,7 @@ Describe 'The parameters of live commands' {
         }
 
         { Get-IamCredentialReport -ProfileName @() } | Should -Throw -ErrorId 'ParameterArgument*,*'
-        { & ([scriptblock]::Create("$_ -ProfileName ' '")) } | Should -Throw -ExpectedMessage '*The name of the profile is empty.*'
+        { & ([scriptblock]::Create("$_ -ProfileName ' '")) } | Should -Throw -ExpectedMessage '*The profile name is empty.*'
     }
 
     It 'need an account for a role: <_>' -ForEach '-RoleName x', '-ExternalId x' {

@@ -85,10 +85,10 @@ Describe 'A file that is no report' {
         { Get-IamCredentialReport 'nodrive:/*.csv' -ErrorAction Stop } | Should -Throw -ErrorId 'FileNotFound,*'
     }
 
-    It 'has a header and no rows: a warning' {
+    It 'has a header but no rows: a warning' {
         $none = Write-BadFile 'status_reports_2026-09-30T06-00-00+00-00-none.csv' (Get-Byte $Header)
         Get-IamCredentialReport $none -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-        "$warnings" | Should -BeLike "*$none has a header and no rows.*"
+        "$warnings" | Should -BeLike "*$none has a header but no rows.*"
     }
 }
 

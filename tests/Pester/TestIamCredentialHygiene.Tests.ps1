@@ -201,8 +201,8 @@ Describe 'Test-IamCredentialHygiene: bad values' {
         @{ Name = 'a standard'; Arguments = @{ Standard = 'CIS' }; Says = '*no standard ''CIS''*CIS-5.0*' }
         @{ Name = 'a rule'; Arguments = @{ Rule = 'PasswordUnusd' }; Says = '*PasswordUnusd*PasswordUnused*' }
         @{ Name = 'a rule to exclude'; Arguments = @{ ExcludeRule = 'Nope' }; Says = '*Nope*' }
-        @{ Name = 'all rules excluded'; Arguments = @{ ExcludeRule = '*' }; Says = '*No rule is left*' }
-        @{ Name = 'a parameter without its rule'; Arguments = @{ Parameter = @{ MaximumUnusedDays = 1 } }; Says = '*Rule.Name*' }
+        @{ Name = 'all rules excluded'; Arguments = @{ ExcludeRule = '*' }; Says = '*No rule remains*' }
+        @{ Name = 'a parameter without its rule'; Arguments = @{ Parameter = @{ MaximumUnusedDays = 1 } }; Says = '*Give the rule and the parameter*' }
         @{ Name = 'a parameter that the rule has not'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.Days' = 1 } }; Says = '*MaximumUnusedDays*' }
         @{ Name = 'a parameter of a rule that does not exist'; Arguments = @{ Parameter = @{ 'Nope.Days' = 1 } }; Says = '*Nope*' }
         @{ Name = 'a negative number'; Arguments = @{ Parameter = @{ 'AccessKeyUnused.MaximumUnusedDays' = -1 } }; Says = '*whole number of days*-1*' }
@@ -214,7 +214,7 @@ Describe 'Test-IamCredentialHygiene: bad values' {
 
     It 'refuses a waiver file that is <Name>' -ForEach @(
         @{ Name = 'incomplete'; Says = '*incomplete.json*waiver 1 has no "expires"*' }
-        @{ Name = 'broken'; Says = '*broken.json*not JSON*' }
+        @{ Name = 'broken'; Says = '*broken.json*not valid JSON*' }
         @{ Name = 'not there'; Says = '*not there.json*does not exist*' }
         @{ Name = 'a folder'; Says = '*a folder.json*it is a folder.' }
     ) {

@@ -18,7 +18,7 @@ public sealed class HygienePolicy
         var rules = Choose(Standard, options, parameters);
         if (rules.Count == 0)
         {
-            throw new HygieneOptionException("No rule is left to run; an audit without rules would find nothing.");
+            throw new HygieneOptionException(Messages.NoRuleRemains);
         }
 
         Rules = [.. rules.Select(rule => Configure(rule, Standard, parameters))];
@@ -46,7 +46,7 @@ public sealed class HygienePolicy
             var rule = HygieneRules.Matching(name).Single();
             if (!standard.Holds(rule))
             {
-                throw new HygieneOptionException($"The rule {rule.Name} answers to no control of {standard.Name}.");
+                throw new HygieneOptionException(Sentence.Format(Messages.RuleWithoutControl, rule.Name, standard.Name));
             }
         }
 
@@ -83,13 +83,13 @@ public sealed class HygienePolicy
         var dot = parameter.Key.IndexOf('.', StringComparison.Ordinal);
         if (dot <= 0 || dot == parameter.Key.Length - 1)
         {
-            throw new HygieneOptionException($"A parameter is given as Rule.Name, such as AccessKeyUnused.MaximumUnusedDays, not '{parameter.Key}'.");
+            throw new HygieneOptionException(Sentence.Format(Messages.ParameterWithoutRule, parameter.Key));
         }
 
         var ruleName = parameter.Key[..dot];
         if (Wildcard.IsPattern(ruleName))
         {
-            throw new HygieneOptionException($"A parameter names one rule in full, not '{ruleName}'.");
+            throw new HygieneOptionException(Sentence.Format(Messages.ParameterOfManyRules, ruleName));
         }
 
         var rule = HygieneRules.Matching(ruleName).Single();

@@ -76,8 +76,8 @@ public abstract class HygieneRule
     {
         var found = Parameters.FirstOrDefault(p => string.Equals(p.Name, parameter, StringComparison.OrdinalIgnoreCase))
             ?? throw new HygieneOptionException(Parameters.Count == 0
-                ? $"The rule {Name} has no parameters."
-                : $"The rule {Name} has no parameter {parameter}; it has {string.Join(" and ", Parameters.Select(p => p.Name))}.");
+                ? Sentence.Format(Messages.RuleWithoutParameters, Name)
+                : Sentence.Format(Messages.ParameterNotFound, Name, parameter, string.Join(", ", Parameters.Select(p => p.Name))));
         var copy = (HygieneRule)MemberwiseClone();
         copy.Set(found, value);
         return copy;

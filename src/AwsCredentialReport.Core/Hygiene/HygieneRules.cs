@@ -46,7 +46,7 @@ public static class HygieneRules
         var found = All.Where(rule => Wildcard.Matches(pattern, rule.Name)).ToList();
         return found.Count > 0
             ? found
-            : throw new HygieneOptionException($"No rule is called '{pattern}'.{Suggest(pattern)}");
+            : throw new HygieneOptionException(Sentence.Format(Messages.RuleNotFound, pattern, Suggest(pattern)));
     }
 
     private static string Suggest(string name)
@@ -60,8 +60,8 @@ public static class HygieneRules
             .Select(pair => pair.Name)
             .ToList();
         return near.Count > 0
-            ? $" Did you mean {string.Join(" or ", near)}?"
-            : $" The rules are {string.Join(", ", All.Select(rule => rule.Name))}.";
+            ? Sentence.Format(Messages.RuleSuggestion, string.Join(" or ", near))
+            : Sentence.Format(Messages.RulesAre, string.Join(", ", All.Select(rule => rule.Name)));
     }
 
     private static int SharedStart(string name, string other) => name

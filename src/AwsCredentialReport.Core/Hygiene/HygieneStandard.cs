@@ -35,8 +35,7 @@ public sealed class HygieneStandard
     /// <summary>Finds a standard by its name, without regard to case.</summary>
     public static HygieneStandard Get(string name) =>
         All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new HygieneOptionException(
-            $"There is no standard '{name}'; there are {string.Join(", ", All.Select(s => s.Name))}.");
+        ?? throw new HygieneOptionException(Sentence.Format(Messages.StandardNotFound, name, string.Join(", ", All.Select(s => s.Name))));
 
     /// <summary>Whether a rule runs under this standard without being named.</summary>
     public bool Holds(HygieneRule rule)

@@ -2,9 +2,15 @@ using System.Globalization;
 
 namespace AwsCredentialReport;
 
-/// <summary>Something that a rule can be told.</summary>
+/// <summary>A parameter of a rule.</summary>
 public sealed class RuleParameter
 {
+    /// <summary>The lowest number of days that the common parameters accept.</summary>
+    internal const int LeastDays = 1;
+
+    /// <summary>The highest number of days: a hundred years.</summary>
+    internal const int MostDays = 36500;
+
     private RuleParameter(string name, string unit, string description)
     {
         Name = name;
@@ -12,22 +18,22 @@ public sealed class RuleParameter
         Description = description;
     }
 
-    /// <summary>Gets the name, the same wherever it means the same.</summary>
+    /// <summary>Gets the name; parameters of the same meaning have the same name in every rule.</summary>
     public string Name { get; }
 
-    /// <summary>Gets what the value counts: days, hours, seconds or names.</summary>
+    /// <summary>Gets the unit of the value: days, hours, seconds or names.</summary>
     public string Unit { get; }
 
-    /// <summary>Gets what the value does.</summary>
+    /// <summary>Gets the effect of the value.</summary>
     public string Description { get; }
 
-    /// <summary>Gets the value used when none is given; empty for a list.</summary>
+    /// <summary>Gets the default value; empty for a list.</summary>
     public string DefaultValue => IsList ? string.Empty : DefaultNumber.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Gets whether the value is a list of names, separated by commas.</summary>
     public bool IsList { get; private init; }
 
-    /// <summary>Gets whether a higher number makes the rule milder; else it makes it stricter.</summary>
+    /// <summary>Gets whether a higher number makes the rule milder; otherwise it makes the rule stricter.</summary>
     public bool RaisingRelaxes { get; private init; }
 
     internal int DefaultNumber { get; private init; }
@@ -39,12 +45,12 @@ public sealed class RuleParameter
     /// <inheritdoc/>
     public override string ToString() => IsList ? Name : $"{Name}={DefaultValue}";
 
-    internal static RuleParameter Days(string name, int defaultNumber, string description, int minimum = 1, bool relaxes = true) =>
+    internal static RuleParameter Days(string name, int defaultNumber, string description, int minimum = LeastDays, bool relaxes = true) =>
         new(name, "days", description)
         {
             DefaultNumber = defaultNumber,
             Minimum = minimum,
-            Maximum = 36500,
+            Maximum = MostDays,
             RaisingRelaxes = relaxes,
         };
 
@@ -73,7 +79,5 @@ public sealed class RuleParameter
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) &&
         number >= Minimum && number <= Maximum
             ? number
-            : throw new HygieneOptionException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{rule}.{Name} takes a whole number of {Unit} from {Minimum} to {Maximum}, not '{value}'."));
+            : throw new HygieneOptionException(Sentence.Format(Messages.ParameterOutOfRange, rule, Name, Unit, Minimum, Maximum, value));
 }

@@ -5,6 +5,9 @@ namespace AwsCredentialReport;
 /// <summary>The words that evidence is written in: the same for every rule, and in every culture.</summary>
 internal static class Sentence
 {
+    /// <summary>A sentence of a Messages class, with its values.</summary>
+    internal static string Format(string text, params object?[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
+
     internal static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     internal static string Days(int days) => days == 1 ? "1 day" : Number(days) + " days";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 
 namespace AwsCredentialReport;
@@ -34,28 +33,26 @@ public static class WaiverList
 
             return array.ValueKind == JsonValueKind.Array
                 ? [.. array.EnumerateArray().Select(Read)]
-                : throw new HygieneOptionException("waivers are a JSON array, or an object with that array in \"waivers\".");
+                : throw new HygieneOptionException(Messages.WaiversNotAnArray);
         }
         catch (JsonException e)
         {
-            throw new HygieneOptionException(
-                string.Create(CultureInfo.InvariantCulture, $"this is not JSON (line {e.LineNumber + 1})."), e);
+            throw new HygieneOptionException(Sentence.Format(Messages.WaiversNotJson, e.LineNumber + 1), e);
         }
     }
 
     private static Waiver Read(JsonElement element, int index)
     {
-        var number = (index + 1).ToString(CultureInfo.InvariantCulture);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Bad("is not an object");
+            throw Invalid(Messages.WaiverNotAnObject);
         }
 
         foreach (var property in element.EnumerateObject())
         {
             if (!Properties.Contains(property.Name, StringComparer.Ordinal))
             {
-                throw Bad($"has an unknown property \"{property.Name}\"; known are {string.Join(", ", Properties)}");
+                throw Invalid(Messages.WaiverPropertyUnknown, property.Name, string.Join(", ", Properties));
             }
         }
 
@@ -75,42 +72,42 @@ public static class WaiverList
         if (waiver.User is null && string.IsNullOrEmpty(waiver.Path?.Trim('/', '*')) && waiver.Rule is null &&
             waiver.AccessKeyCreated is null && waiver.AccessKeyId is null)
         {
-            throw Bad("would waive everything; give it a rule, a user, a path or an access key");
+            throw Invalid(Messages.WaiverOfEverything);
         }
 
         if (waiver.AccessKeyCreated is not null && waiver.User is null)
         {
-            throw Bad("names a key by its creation time; that needs its user too");
+            throw Invalid(Messages.WaiverKeyWithoutUser);
         }
 
         if (waiver.Account is { } account && !account.All(c => char.IsAsciiDigit(c) || Wildcard.IsPattern(c.ToString())))
         {
-            throw Bad($"names the account '{account}', which is not an account id");
+            throw Invalid(Messages.WaiverAccount, account);
         }
 
         if ((Problem(waiver.User, ExemptionKind.User) ?? Problem(waiver.Path, ExemptionKind.Path)) is { } problem)
         {
-            throw Bad($"covers no user: {problem.TrimEnd('.')}");
+            throw Invalid(Messages.WaiverCoversNoUser, problem.TrimEnd('.'));
         }
 
         if (waiver.Rule is not null && !HygieneRules.All.Any(waiver.CoversRule))
         {
-            throw Bad($"names the rule '{waiver.Rule}', which does not exist");
+            throw Invalid(Messages.WaiverRule, waiver.Rule);
         }
 
         return waiver;
 
         string? Text(string name) => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
             : value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) ? value.GetString()!.Trim()
-            : throw Bad($"needs text in \"{name}\"");
+            : throw Invalid(Messages.WaiverText, name);
 
         static string? Problem(string? pattern, ExemptionKind kind) => pattern is null ? null : ExemptionPattern.Problem(pattern, kind);
 
-        string Required(string name) => Text(name) ?? throw Bad($"has no \"{name}\", which every waiver needs");
+        string Required(string name) => Text(name) ?? throw Invalid(Messages.WaiverPropertyMissing, name);
 
         DateTime Instant(string name, string text) => ReportDate.TryParse(text, out var instant)
             ? instant
-            : throw Bad($"needs an ISO 8601 date in \"{name}\", not '{text}'");
+            : throw Invalid(Messages.WaiverDate, name, text);
 
         // A day without a time is waived to its end.
         DateTime Expiry(string text)
@@ -120,6 +117,7 @@ public static class WaiverList
             return isDay && instant < DateTime.MaxValue.AddDays(-1) ? instant.AddDays(1) : instant;
         }
 
-        HygieneOptionException Bad(string what) => new($"waiver {number} {what}.");
+        HygieneOptionException Invalid(string problem, params object?[] values) =>
+            new(Sentence.Format(Messages.WaiverInvalid, index + 1, Sentence.Format(problem, values)));
     }
 }

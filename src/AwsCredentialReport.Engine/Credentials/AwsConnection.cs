@@ -30,7 +30,7 @@ public sealed partial record AwsConnection
     public HttpSettings Http { get; init; } = new();
 
     /// <summary>Gets how long one source of credentials may take: a process, a role, a session's object.</summary>
-    public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromSeconds(300);
+    public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromSeconds(FetchOptions.DefaultTimeoutSeconds);
 
     /// <summary>
     /// Gets how often a call is tried again. A fetch waits by itself; acting takes <see cref="ForActing"/>.

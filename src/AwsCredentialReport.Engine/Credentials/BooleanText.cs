@@ -8,6 +8,6 @@ internal static class BooleanText
     internal static bool Parse(string text, string name) =>
         bool.TryParse(text.Trim(), out var value) ? value : throw new CredentialException(
             CredentialProblem.NotUsable,
-            $"{name} is {ShownText.Of(text)}, which is neither true nor false.",
-            advice: "Set it to true or false, or remove it.");
+            Sentence.Format(Messages.BooleanInvalid, name, ShownText.Of(text)),
+            advice: Messages.BooleanInvalid_Advice);
 }

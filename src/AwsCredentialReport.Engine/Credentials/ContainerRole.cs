@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace AwsCredentialReport.Engine;
@@ -32,12 +31,12 @@ internal sealed class ContainerRole
         {
             throw new CredentialException(
                 CredentialProblem.NotUsable,
-                $"{Full} names {EndpointAddress.Shown(text)}, which is not an agent of this container.",
-                advice: "It must be an https URL, or an http URL of this machine, of ECS (169.254.170.2) or of EKS (169.254.170.23).");
+                Sentence.Format(Messages.ContainerUrlNotAllowed, Full, EndpointAddress.Shown(text)),
+                advice: Messages.ContainerUrlNotAllowed_Advice);
         }
 
         var role = new ContainerRole(connection, url);
-        return new RenewableCredentials($"the container's credential agent at {url.Authority}", connection.SignInTimeout, role.FetchAsync);
+        return new RenewableCredentials(Sentence.Format(Messages.ContainerAgent, url.Authority), connection.SignInTimeout, role.FetchAsync);
     }
 
     private static bool IsAllowed(Uri url) => url.Scheme == Uri.UriSchemeHttps ||
@@ -50,12 +49,12 @@ internal sealed class ContainerRole
         {
             var (status, text) = await _agent.SendAsync(
                 HttpMethod.Get, _url, token is null ? null : ("Authorization", token), cancellationToken).ConfigureAwait(false);
-            return status != HttpStatusCode.OK ? throw Failed(string.Create(CultureInfo.InvariantCulture, $"it answered HTTP {(int)status}"))
-                : LocalAgent.Read(text) ?? throw Failed("its answer has no keys");
+            return status != HttpStatusCode.OK ? throw Failed(Messages.HttpStatus, (int)status)
+                : LocalAgent.Read(text) ?? throw Failed(Messages.AgentKeysMissing);
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {
-            throw Failed("it cannot be reached, or did not answer in time");
+            throw Failed(Messages.AgentUnreachable);
         }
     }
 
@@ -69,20 +68,20 @@ internal sealed class ContainerRole
 
         try
         {
-            return OneLine((await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)).Trim(), $"the file that {Variable}_FILE names");
+            return OneLine((await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)).Trim(), Sentence.Format(Messages.ContainerTokenFile, Variable + "_FILE"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Failed($"its token {file} cannot be read: {FileProblem.Describe(e, file)}");
+            throw Failed(Messages.ContainerTokenNotReadable, file, FileProblem.Describe(e, file));
         }
     }
 
     // A line break would begin another header.
     private string? OneLine(string? token, string place) =>
-        token is null || !token.Any(char.IsControl) ? token : throw Failed($"{place} has a line break");
+        token is null || !token.Any(char.IsControl) ? token : throw Failed(Messages.LineBreak, place);
 
-    private CredentialException Failed(string why) => new(
+    private CredentialException Failed(string reason, params object?[] values) => new(
         CredentialProblem.NotUsable,
-        $"There are no credentials from the container's credential agent at {_url.Authority}: {why}.",
-        advice: $"Check the role of the task or pod, and that {(_connection.Variable(Relative) is null ? Full : Relative)} is right, or unset it.");
+        Sentence.Format(Messages.ContainerFailed, _url.Authority, Sentence.Format(reason, values)),
+        advice: Sentence.Format(Messages.ContainerFailed_Advice, _connection.Variable(Relative) is null ? Full : Relative));
 }

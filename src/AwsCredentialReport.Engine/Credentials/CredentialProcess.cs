@@ -25,7 +25,7 @@ internal sealed class CredentialProcess(string command, string profile)
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            throw Failed("it cannot be started");
+            throw Failed(Messages.ProcessNotStarted);
         }
 
         try
@@ -37,7 +37,7 @@ internal sealed class CredentialProcess(string command, string profile)
             _ = await errors.ConfigureAwait(false);
             return process.ExitCode == 0
                 ? Read(output)
-                : throw Failed(string.Create(CultureInfo.InvariantCulture, $"it ended with exit code {process.ExitCode}"));
+                : throw Failed(Messages.ProcessExitCode, process.ExitCode);
         }
         catch (OperationCanceledException)
         {
@@ -78,29 +78,29 @@ internal sealed class CredentialProcess(string command, string profile)
     {
         if (JsonText.Parse(output) is not { } answer)
         {
-            throw Failed("it did not print a JSON object");
+            throw Failed(Messages.ProcessNotJson);
         }
 
         if (JsonText.Text(answer, "Version") is not "1")
         {
-            throw Failed("the Version of its answer is not 1");
+            throw Failed(Messages.ProcessVersion);
         }
 
         var expiration = JsonText.Text(answer, "Expiration") is { } end ? Time(end) : (DateTimeOffset?)null;
         return expiration < DateTimeOffset.UtcNow
-            ? throw Failed($"the keys that it printed expired {Sentence.Date(expiration.Value.UtcDateTime)} by the clock of this machine")
-            : new SessionKeys(Needed("AccessKeyId"), Needed("SecretAccessKey"), JsonText.Text(answer, "SessionToken"), expiration);
+            ? throw Failed(Messages.ProcessKeysExpired, Sentence.Date(expiration.Value.UtcDateTime))
+            : new SessionKeys(Required("AccessKeyId"), Required("SecretAccessKey"), JsonText.Text(answer, "SessionToken"), expiration);
 
-        string Needed(string name) => JsonText.Text(answer, name) ?? throw Failed($"its answer has no {name}");
+        string Required(string name) => JsonText.Text(answer, name) ?? throw Failed(Messages.ProcessFieldMissing, name);
     }
 
     private DateTimeOffset Time(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw Failed("the Expiration of its answer is not a date");
+            : throw Failed(Messages.ProcessExpirationInvalid);
 
-    private CredentialException Failed(string why) => new(
+    private CredentialException Failed(string reason, params object?[] values) => new(
         CredentialProblem.NotUsable,
-        $"The credential_process of the profile '{profile}' failed: {why}.",
-        advice: "Run the credential_process of the profile by hand. Its output is not shown here, because it may contain a secret.");
+        Sentence.Format(Messages.CredentialProcessFailed, profile, Sentence.Format(reason, values)),
+        advice: Messages.CredentialProcessFailed_Advice);
 }

@@ -21,8 +21,8 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
         {
             throw new CredentialException(
                 CredentialProblem.NotUsable,
-                $"Both the profile '{profileName}' and -Credential are given, and they may belong to two accounts.",
-                advice: "Give only one of them.");
+                Sentence.Format(Messages.ProfileAndCredential, profileName),
+                advice: Messages.ProfileAndCredential_Advice);
         }
 
         var active = Active(profileName);
@@ -34,7 +34,7 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
         }
 
         return Object(connection.Credential, "-Credential", endpoints)
-            ?? Object(connection.SessionCredential, "$StoredAWSCredentials of the session", endpoints)
+            ?? Object(connection.SessionCredential, Messages.SourceSession, endpoints)
             ?? Environment(endpoints)
             ?? (connection.Order == CredentialOrder.AwsCli ? OfCli(profiles, active) : OfTools(profiles, active))
             ?? Machine(endpoints, active);
@@ -65,7 +65,7 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
         return _config.Value.Find(name)
             ?? (profileName is null && namedBy is null && !_config.Value.Names.Contains(name, StringComparer.OrdinalIgnoreCase)
                 ? null
-                : throw _config.Value.NotFound(name, namedBy));
+                : throw _config.Value.ProfileNotFound(name, namedBy));
     }
 
     // The versions of the AWS CLI do not agree which of the two comes first.
@@ -73,8 +73,8 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
     {
         ({ } name, { } other) when !string.Equals(name, other, StringComparison.Ordinal) => throw new CredentialException(
             CredentialProblem.NotUsable,
-            $"AWS_PROFILE is '{name}' and AWS_DEFAULT_PROFILE is '{other}', and they may belong to two accounts.",
-            advice: "Set only one of them."),
+            Sentence.Format(Messages.ProfileVariablesDiffer, name, other),
+            advice: Messages.ProfileVariablesDiffer_Advice),
         ({ } name, _) => (name, "AWS_PROFILE"),
         (null, { } name) => (name, "AWS_DEFAULT_PROFILE"),
         _ => null,
@@ -84,8 +84,8 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
     private string? Profile(string variable) =>
         connection.Order == CredentialOrder.AwsCli && connection.Environment(variable) is { Length: 0 } ? throw new CredentialException(
             CredentialProblem.ProfileNotFound,
-            $"{variable} is set and empty, so it is not clear which profile is meant.",
-            advice: $"Set {variable} to the name of a profile, or unset it.")
+            Sentence.Format(Messages.ProfileVariableEmpty, variable),
+            advice: Sentence.Format(Messages.ProfileVariableEmpty_Advice, variable))
         : connection.Variable(variable);
 
     private static ResolvedCredentials? Object(object? given, string source, EndpointChooser endpoints) =>
@@ -93,19 +93,19 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
         : ForeignAwsCredentials.TryWrap(given) is { } credentials ? new ResolvedCredentials(credentials, source, endpoints)
         : throw new CredentialException(
             CredentialProblem.NotUsable,
-            $"{source} is a {given.GetType().Name}, which is not AWS credentials.",
-            advice: "Give the output of Get-AWSCredential, New-AWSCredential or Use-STSRole.");
+            Sentence.Format(Messages.NotCredentials, source, given.GetType().Name),
+            advice: Messages.NotCredentials_Advice);
 
     private ResolvedCredentials? Environment(EndpointChooser endpoints) => EnvironmentKeys.Find(connection) is { } keys
-        ? new ResolvedCredentials(keys.ToCredentials(), "AWS_ACCESS_KEY_ID of the environment", endpoints)
+        ? new ResolvedCredentials(keys.ToCredentials(), Messages.SourceEnvironment, endpoints)
         : null;
 
     private ResolvedCredentials Machine(EndpointChooser endpoints, ConfigProfile? active) => ContainerRole.Find(connection) is { } container
-        ? new ResolvedCredentials(container, "the container's role", endpoints)
-        : new ResolvedCredentials(MachineRole.Find(connection, active), "the machine's role", endpoints);
+        ? new ResolvedCredentials(container, Messages.SourceContainer, endpoints)
+        : new ResolvedCredentials(MachineRole.Find(connection, active), Messages.SourceMachine, endpoints);
 
     private static CredentialException Empty(ConfigProfile profile) => new(
         CredentialProblem.NotUsable,
-        $"The profile '{profile.Name}' cannot be used: it has no credentials.",
-        advice: $"Add them with aws configure --profile {profile.Name} ({profile.Place}), or use another profile. No other source is tried for a profile that is named.");
+        Sentence.Format(Messages.ProfileNotUsable, profile.Name, Messages.ProfileNoCredentials),
+        advice: Sentence.Format(Messages.ProfileNoCredentials_Advice, profile.Name, profile.Place));
 }

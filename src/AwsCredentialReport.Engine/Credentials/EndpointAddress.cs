@@ -9,9 +9,13 @@ public static class EndpointAddress
             ? WithoutUser(url)
             : null;
 
+    /// <summary>What is wrong with the text; null when <see cref="Parse"/> accepts it.</summary>
+    public static string? Problem(string text) =>
+        Parse(text) is null ? Sentence.Format(Messages.NotAUrl, Shown(text)) : null;
+
     /// <summary>The text in quotes, or a stand-in where it may contain a password.</summary>
     public static string Shown(string text) =>
-        text is not null && !text.Contains('@', StringComparison.Ordinal) ? $"'{text}'" : "a text with '@' (not shown, it may contain a password)";
+        text is not null && !text.Contains('@', StringComparison.Ordinal) ? $"'{text}'" : Messages.HiddenUrl;
 
     /// <summary>The URL without a user name and password, to call and to print.</summary>
     internal static Uri WithoutUser(Uri url) =>

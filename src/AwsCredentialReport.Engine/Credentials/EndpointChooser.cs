@@ -56,8 +56,8 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
         var (region, isFips) = given is { Text: var text } ? RegionName.Normalize(text) : (null, false);
         var named = region is null ? null : AwsPartition.OfRegion(region) ?? throw new CredentialException(
             CredentialProblem.RegionNotFound,
-            $"No AWS partition has a region {ShownText.Of(given!.Value.Text)}, which {given.Value.SaidBy} names.",
-            advice: "IAM is one service per partition: give any region of yours, such as us-east-1, cn-north-1 or us-gov-west-1.");
+            Sentence.Format(Messages.RegionNotFound, ShownText.Of(given!.Value.Text), given.Value.NamedBy),
+            advice: Messages.RegionNotFound_Advice);
 
         // A role is in one partition, whatever the environment says.
         var partition = (roleArn is null ? null : AwsPartition.OfArn(roleArn)) ?? named ?? AwsPartition.All[0];
@@ -68,21 +68,21 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
     }
 
     // The AWS CLI lets the environment decide before the profile, AWS Tools the profile before the environment.
-    private (string Text, string SaidBy)? Region()
+    private (string Text, string NamedBy)? Region()
     {
-        (string? Text, string SaidBy) parameter = (connection.Region, "-Region (the Tool: --region)");
-        (string? Text, string SaidBy) ofProfile = (profile?.Text("region"), $"the profile '{profile?.Name}' ({profile?.Find("region")})");
-        (string? Text, string SaidBy) session = (connection.SessionRegion, "$StoredAWSRegion");
-        (string? Text, string SaidBy)[] environment = [Variable("AWS_REGION"), Variable("AWS_DEFAULT_REGION")];
-        (string? Text, string SaidBy)[] order = connection.Order == CredentialOrder.AwsCli
+        (string? Text, string NamedBy) parameter = (connection.Region, Messages.RegionParameter);
+        (string? Text, string NamedBy) ofProfile = (profile?.Text("region"), Sentence.Format(Messages.SourceProfile, profile?.Name, profile?.Find("region")));
+        (string? Text, string NamedBy) session = (connection.SessionRegion, "$StoredAWSRegion");
+        (string? Text, string NamedBy)[] environment = [Variable("AWS_REGION"), Variable("AWS_DEFAULT_REGION")];
+        (string? Text, string NamedBy)[] order = connection.Order == CredentialOrder.AwsCli
             ? [parameter, .. environment, ofProfile]
             : isNamed ? [parameter, ofProfile, session, .. environment]
             : [parameter, session, ofProfile, .. environment];
-        foreach (var (text, saidBy) in order)
+        foreach (var (text, namedBy) in order)
         {
             if (!string.IsNullOrWhiteSpace(text))
             {
-                return (text, saidBy);
+                return (text, namedBy);
             }
         }
 
@@ -109,7 +109,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
 
         return connection.Variable(variable) is { } ofService ? Url(variable, ofService)
             : connection.Variable("AWS_ENDPOINT_URL") is { } ofAll ? Url("AWS_ENDPOINT_URL", ofAll)
-            : OfServices(service) is { Length: > 0 } inSection ? Url($"endpoint_url of the section [services {profile!.Text("services")}]", inSection)
+            : OfServices(service) is { Length: > 0 } inSection ? Url(Sentence.Format(Messages.ServicesEndpoint, profile!.Text("services")), inSection)
             : profile?.Text("endpoint_url") is { } ofProfile ? Url($"endpoint_url ({profile.Find("endpoint_url")})", ofProfile)
             : null;
     }
@@ -123,8 +123,8 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
 
         var section = config.Services(name) ?? throw new CredentialException(
             CredentialProblem.NotUsable,
-            $"The profile '{profile.Name}' cannot be used: there is no section [services {name}], which it names.",
-            advice: "Add the section to the config file, or remove the setting 'services' from the profile.");
+            Sentence.Format(Messages.ProfileNotUsable, profile.Name, Sentence.Format(Messages.ServicesMissing, name)),
+            advice: Messages.ServicesMissing_Advice);
         return section.Find(service.ToLowerInvariant())?.Nested("endpoint_url");
     }
 
@@ -132,13 +132,13 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
     private static Uri Url(string name, string text) =>
         EndpointAddress.Parse(text) ?? throw new CredentialException(
             CredentialProblem.RegionNotFound,
-            $"{name} is {EndpointAddress.Shown(text)}, which is not an http or https URL.",
-            advice: $"Remove {name}, or set it to a URL such as http://localhost:4566.");
+            Sentence.Format(Messages.EndpointInvalid, name, EndpointAddress.Shown(text)),
+            advice: Sentence.Format(Messages.EndpointInvalid_Advice, name));
 
     private static CredentialException NoVariant(string service, AwsPartition partition, bool isFips) => new(
         CredentialProblem.RegionNotFound,
-        $"{service} has no {(isFips ? "FIPS" : "dual-stack")} endpoint in the partition {partition.Name}.",
-        advice: isFips ? "Unset AWS_USE_FIPS_ENDPOINT and use_fips_endpoint." : "Unset AWS_USE_DUALSTACK_ENDPOINT and use_dualstack_endpoint.");
+        Sentence.Format(isFips ? Messages.FipsMissing : Messages.DualStackMissing, service, partition.Name),
+        advice: isFips ? Messages.FipsMissing_Advice : Messages.DualStackMissing_Advice);
 
     private static Uri Regional(string service, string region) =>
         new($"https://{service}.{region}.{AwsPartition.OfRegion(region)?.DnsSuffix ?? "amazonaws.com"}/");

@@ -35,17 +35,17 @@ internal static class EnvironmentKeys
             return null;
         }
 
-        const string Advice = "Run again what made the keys, or remove " + Name + ".";
+        var advice = Sentence.Format(Messages.KeyExpirationInvalid_Advice, Name);
         return !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
-            ? throw new CredentialException(CredentialProblem.NotUsable, $"{Name} is not a date.", advice: Advice)
+            ? throw new CredentialException(CredentialProblem.NotUsable, Sentence.Format(Messages.KeyExpirationInvalid, Name), advice: advice)
             : end < DateTimeOffset.UtcNow
             ? throw new CredentialException(
-                CredentialProblem.NotUsable, $"The keys of the environment expired {Sentence.Date(end.UtcDateTime)}, as {Name} says.", advice: Advice)
+                CredentialProblem.NotUsable, Sentence.Format(Messages.EnvironmentKeysExpired, Sentence.Date(end.UtcDateTime), Name), advice: advice)
             : end;
     }
 
     private static CredentialException Half(string there, string missing) => new(
         CredentialProblem.NotUsable,
-        $"The environment has {there}, and {missing} is missing or empty.",
-        advice: $"Set {missing} too, or remove {there}.");
+        Sentence.Format(Messages.HalfKeyPair, there, missing),
+        advice: Sentence.Format(Messages.HalfKeyPair_Advice, there, missing));
 }

@@ -80,7 +80,7 @@ internal sealed class ForeignAwsCredentials : AWSCredentials
     }
 
     private static ImmutableCredentials Copy(object? keys) => keys is null
-        ? throw new CredentialException(CredentialProblem.NotUsable, "The session's credentials hold no keys.")
+        ? throw new CredentialException(CredentialProblem.NotUsable, Messages.SessionKeysMissing)
         : new ImmutableCredentials(Text(keys, "AccessKey"), Text(keys, "SecretKey"), Text(keys, "Token"));
 
     private static string? Text(object from, string property) => from.GetType().GetProperty(property)?.GetValue(from) as string;

@@ -9,21 +9,21 @@ internal static class KeyText
     {
         if (!keys.AccessKeyId.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
         {
-            throw NotAKey(idPlace, "an access key id has only letters and digits");
+            throw NotAKey(idPlace, Messages.KeyIdCharacters);
         }
 
         if (keys.SecretAccessKey.Any(c => char.IsWhiteSpace(c) || c is '"' or '\''))
         {
-            throw NotAKey(secretPlace, "a secret access key has no blanks and no quotes");
+            throw NotAKey(secretPlace, Messages.SecretCharacters);
         }
 
         return keys.SessionToken?.All(c => c is > ' ' and < '\x7f') == false
-            ? throw NotAKey(tokenPlace, "a session token has no blanks, line breaks or letters beyond ASCII")
+            ? throw NotAKey(tokenPlace, Messages.TokenCharacters)
             : keys;
     }
 
-    private static CredentialException NotAKey(string place, string why) => new(
+    private static CredentialException NotAKey(string place, string reason) => new(
         CredentialProblem.NotUsable,
-        $"{place} is not a key: {why}.",
-        advice: "Copy the value again, without quotes.");
+        Sentence.Format(Messages.NotAKey, place, reason),
+        advice: Messages.NotAKey_Advice);
 }

@@ -23,10 +23,10 @@ internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profi
         var role = new MachineRole(connection, profile, isAsked);
         if (connection.Flag("AWS_EC2_METADATA_DISABLED") ?? false)
         {
-            throw role.None("AWS_EC2_METADATA_DISABLED is true, so the machine's role was not asked for");
+            throw role.NoCredentials(Messages.MetadataDisabled);
         }
 
-        return new RenewableCredentials($"the instance metadata service at {role.Root().Authority}", connection.SignInTimeout, role.FetchAsync);
+        return new RenewableCredentials(Sentence.Format(Messages.MetadataService, role.Root().Authority), connection.SignInTimeout, role.FetchAsync);
     }
 
     private async Task<SessionKeys> FetchAsync(CancellationToken cancellationToken)
@@ -37,19 +37,19 @@ internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profi
                 HttpMethod.Put, new Uri(Root(), "latest/api/token"), ("x-aws-ec2-metadata-token-ttl-seconds", "21600"), cancellationToken).ConfigureAwait(false);
             if (status != HttpStatusCode.OK && (connection.Flag("AWS_EC2_METADATA_V1_DISABLED") ?? false))
             {
-                throw None($"{Said(status)} to IMDSv2, and AWS_EC2_METADATA_V1_DISABLED is true");
+                throw NoCredentials(Sentence.Format(Messages.MetadataVersion1Disabled, Describe(status)));
             }
 
             (string, string)? header = status == HttpStatusCode.OK ? ("x-aws-ec2-metadata-token", token) : null;
             var names = await GetAsync(Path, header, cancellationToken).ConfigureAwait(false);
             var name = names.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
-                ?? throw None("the machine has no role");
+                ?? throw NoCredentials(Messages.MetadataNoRole);
             return LocalAgent.Read(await GetAsync(Path + Uri.EscapeDataString(name), header, cancellationToken).ConfigureAwait(false))
-                ?? throw None($"the instance metadata service at {Root().Authority} gave no keys");
+                ?? throw NoCredentials(Sentence.Format(Messages.MetadataNoKeys, Root().Authority));
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {
-            throw None($"the instance metadata service at {Root().Authority} did not answer");
+            throw NoCredentials(Sentence.Format(Messages.MetadataNoResponse, Root().Authority));
         }
     }
 
@@ -57,11 +57,10 @@ internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profi
     {
         var (status, text) = await _agent.SendAsync(HttpMethod.Get, new Uri(Root(), path), header, cancellationToken).ConfigureAwait(false);
         return status == HttpStatusCode.OK ? text
-            : throw None(status == HttpStatusCode.NotFound ? "the machine has no role" : Said(status));
+            : throw NoCredentials(status == HttpStatusCode.NotFound ? Messages.MetadataNoRole : Describe(status));
     }
 
-    private string Said(HttpStatusCode status) =>
-        string.Create(CultureInfo.InvariantCulture, $"the instance metadata service at {Root().Authority} answered HTTP {(int)status}");
+    private string Describe(HttpStatusCode status) => Sentence.Format(Messages.MetadataStatus, Root().Authority, (int)status);
 
     private Uri Root()
     {
@@ -73,8 +72,8 @@ internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profi
 
         var url = EndpointAddress.Parse(text) ?? throw new CredentialException(
             CredentialProblem.NotUsable,
-            "AWS_EC2_METADATA_SERVICE_ENDPOINT is not an http or https URL.",
-            advice: "Set it to a URL such as http://169.254.169.254, or remove it.");
+            Messages.MetadataEndpointInvalid,
+            advice: Messages.MetadataEndpointInvalid_Advice);
         return EndpointAddress.WithSlash(url);
     }
 
@@ -84,10 +83,10 @@ internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profi
         CultureInfo.InvariantCulture,
         out var number) && number is > 0 and < 1000 ? number : null;
 
-    private CredentialException None(string why) => new(
+    private CredentialException NoCredentials(string reason) => new(
         CredentialProblem.NoCredentials,
         isAsked
-            ? $"The profile '{profile?.Name}' cannot be used: {why}."
-            : $"There are no AWS credentials: no parameter, session, environment variable, default profile or container role has any, and {why}.",
-        advice: "Name a profile with -ProfileName (the Tool: --profile), or run Set-AWSCredential, aws configure or aws sso login.");
+            ? Sentence.Format(Messages.ProfileNotUsable, profile?.Name, reason)
+            : Sentence.Format(Messages.NoCredentials, reason),
+        advice: Messages.NoCredentials_Advice);
 }

@@ -39,7 +39,7 @@ internal sealed class ProfileCredentials(
         }
 
         return Meant.FirstOrDefault(profile.Has) is { } begun
-            ? throw NotUsable(profile, $"it has {begun} ({profile.Find(begun)}){Missing(begun)}")
+            ? throw NotUsable(profile, Sentence.Format(Incomplete(begun), begun, profile.Find(begun)))
             : null;
     }
 
@@ -53,69 +53,69 @@ internal sealed class ProfileCredentials(
 
         var role = connection.Variable("AWS_ROLE_ARN") ?? profile?.Text("role_arn") ?? throw new CredentialException(
             CredentialProblem.NotUsable,
-            "The environment has AWS_WEB_IDENTITY_TOKEN_FILE, and AWS_ROLE_ARN is missing or empty.",
-            advice: "Set AWS_ROLE_ARN too, or remove AWS_WEB_IDENTITY_TOKEN_FILE.");
-        const string Source = "AWS_WEB_IDENTITY_TOKEN_FILE of the environment";
+            Messages.WebIdentityRoleMissing,
+            advice: Messages.WebIdentityRoleMissing_Advice);
+        var source = Messages.SourceWebIdentity;
         return new ResolvedCredentials(
-            roles.WithWebIdentity(endpoints, role, connection.Expand(file), profile?.Text("role_session_name"), Source), Source, endpoints)
+            roles.WithWebIdentity(endpoints, role, connection.Expand(file), profile?.Text("role_session_name"), source), source, endpoints)
         {
             RoleArn = role,
         };
     }
 
-    private static string Missing(string begun) => begun switch
+    private static string Incomplete(string begun) => begun switch
     {
-        "source_profile" or "credential_source" => " and no role_arn",
-        "sso_session" or "sso_start_url" => " and neither sso_account_id nor sso_role_name",
-        _ => ", which gives no credentials here",
+        "source_profile" or "credential_source" => Messages.ProfileSettingAlone,
+        "sso_session" or "sso_start_url" => Messages.ProfileSsoIncomplete,
+        _ => Messages.ProfileSettingUnused,
     };
 
     private static bool IsRole(ConfigProfile profile) => profile.Has("role_arn") && !profile.Has("web_identity_token_file");
 
     private AWSCredentials? Complete(ConfigProfile profile) =>
-        WebIdentity(profile) ?? SignIn(profile) ?? Keys(profile, profile.Credentials) ?? Login(profile) ?? Process(profile) ?? Keys(profile, profile.Config);
+        WebIdentity(profile) ?? Sso(profile) ?? Keys(profile, profile.Credentials) ?? Login(profile) ?? Process(profile) ?? Keys(profile, profile.Config);
 
     private RenewableCredentials AssumeRole(ConfigProfile profile)
     {
         var role = new RoleRequest(
-            profile.Text("role_arn") ?? throw NotUsable(profile, "its role_arn is empty"),
+            profile.Text("role_arn") ?? throw NotUsable(profile, Messages.ProfileRoleArnEmpty),
             RoleAssumer.SessionName(profile.Text("role_session_name"), connection))
         {
             ExternalId = profile.Text("external_id"),
             SerialNumber = profile.Text("mfa_serial"),
             DurationSeconds = int.TryParse(profile.Text("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
         };
-        return roles.Assume(Source(profile), endpoints, role, $"the profile '{profile.Name}'");
+        return roles.Assume(Source(profile), endpoints, role, Sentence.Format(Messages.ProfileName, profile.Name));
     }
 
     private AWSCredentials Source(ConfigProfile profile) => (profile.Text("source_profile"), profile.Text("credential_source")) switch
     {
-        ({ }, { }) => throw NotUsable(profile, "it has both source_profile and credential_source", "Remove one of them."),
+        ({ }, { }) => throw NotUsable(profile, Messages.ProfileBothSources, Messages.ProfileBothSources_Advice),
         ({ } name, null) => SourceProfile(profile, name),
         (null, "Environment") => EnvironmentKeys.Find(connection)?.ToCredentials()
-            ?? throw NotUsable(profile, "its credential_source is Environment, and the environment has no keys", "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."),
+            ?? throw NotUsable(profile, Messages.ProfileSourceEnvironment, Messages.ProfileSourceEnvironment_Advice),
         (null, "Ec2InstanceMetadata") => MachineRole.Find(connection, profile, isAsked: true),
         (null, "EcsContainer") => ContainerRole.Find(connection)
-            ?? throw NotUsable(profile, "its credential_source is EcsContainer, and no variable names a container's agent", "Run it in the container, or use another profile."),
-        (null, { } other) => throw NotUsable(profile, $"its credential_source is {ShownText.Of(other)}, which AWS does not know", "Use Environment, Ec2InstanceMetadata or EcsContainer."),
-        _ => throw NotUsable(profile, "it has a role_arn and neither source_profile nor credential_source"),
+            ?? throw NotUsable(profile, Messages.ProfileSourceContainer, Messages.ProfileSourceContainer_Advice),
+        (null, { } other) => throw NotUsable(profile, Sentence.Format(Messages.ProfileSourceUnknown, ShownText.Of(other)), Messages.ProfileSourceUnknown_Advice),
+        _ => throw NotUsable(profile, Messages.ProfileSourceNone),
     };
 
     // A source's own keys come before its role: the AWS CLI looks at role_arn only in a source without keys.
     private AWSCredentials SourceProfile(ConfigProfile profile, string name)
     {
         var isOwn = string.Equals(name, profile.Name, StringComparison.Ordinal);
-        var source = config.Find(name) ?? throw NotUsable(profile, $"its source_profile '{name}' does not exist");
+        var source = config.Find(name) ?? throw NotUsable(profile, Sentence.Format(Messages.ProfileSourceMissing, name));
         var hasKeys = source.Has("aws_access_key_id") || source.Has("aws_secret_access_key");
         _chain.Add(profile.Name);
         if (isOwn ? !hasKeys : _chain.Count >= LongestChain || _chain.Contains(name, StringComparer.Ordinal))
         {
-            throw NotUsable(config.Find(_chain[0])!, $"its source_profile leads back to itself ({string.Join(" → ", [.. _chain, name])})");
+            throw NotUsable(config.Find(_chain[0])!, Sentence.Format(Messages.ProfileSourceLoop, string.Join(" → ", [.. _chain, name])));
         }
 
-        return isOwn ? Keys(source, source.Credentials) ?? Keys(source, source.Config) ?? throw NotUsable(source, "it has no keys")
+        return isOwn ? Keys(source, source.Credentials) ?? Keys(source, source.Config) ?? throw NotUsable(source, Messages.ProfileNoKeys)
             : !hasKeys && IsRole(source) ? AssumeRole(source)
-            : Complete(source) ?? throw NotUsable(profile, $"its source_profile '{name}' ({source.Place}) has no credentials");
+            : Complete(source) ?? throw NotUsable(profile, Sentence.Format(Messages.ProfileSourceNoCredentials, name, source.Place));
     }
 
     private RenewableCredentials? WebIdentity(ConfigProfile profile)
@@ -126,11 +126,11 @@ internal sealed class ProfileCredentials(
         }
 
         return (profile.Text("role_arn"), profile.Text("web_identity_token_file")) is ({ } role, { } file)
-            ? roles.WithWebIdentity(endpoints, role, connection.Expand(file), profile.Text("role_session_name"), $"the profile '{profile.Name}'")
-            : throw NotUsable(profile, "it needs both role_arn and web_identity_token_file");
+            ? roles.WithWebIdentity(endpoints, role, connection.Expand(file), profile.Text("role_session_name"), Sentence.Format(Messages.ProfileName, profile.Name))
+            : throw NotUsable(profile, Messages.ProfileWebIdentityIncomplete);
     }
 
-    private RenewableCredentials? SignIn(ConfigProfile profile)
+    private RenewableCredentials? Sso(ConfigProfile profile)
     {
         if (!profile.Has("sso_account_id") && !profile.Has("sso_role_name"))
         {
@@ -138,28 +138,28 @@ internal sealed class ProfileCredentials(
         }
 
         var session = profile.Text("sso_session") is { } name
-            ? config.SsoSession(name) ?? throw NotUsable(profile, $"its sso_session '{name}' does not exist: there is no section [sso-session {name}]")
+            ? config.SsoSession(name) ?? throw NotUsable(profile, Sentence.Format(Messages.ProfileSsoSessionMissing, name))
             : null;
         var sso = new SsoProfile(
             profile.Name,
-            profile.Text("sso_session") ?? Needed("sso_start_url"),
+            profile.Text("sso_session") ?? Required("sso_start_url"),
             session is not null,
-            Needed("sso_account_id"),
-            Needed("sso_role_name"),
-            Needed("sso_region"));
-        _ = Needed("sso_start_url");
+            Required("sso_account_id"),
+            Required("sso_role_name"),
+            Required("sso_region"));
+        _ = Required("sso_start_url");
         return new RenewableCredentials(
-            $"the portal of IAM Identity Center for the profile '{profile.Name}'",
+            Sentence.Format(Messages.SsoPortal, profile.Name),
             connection.SignInTimeout,
             new SsoCredentials(sso, endpoints, connection.Home).FetchAsync);
 
-        string Needed(string key)
+        string Required(string key)
         {
             var (own, ofSession) = (profile.Text(key), session?.Find(key)?.Value);
             return own is not null && ofSession is not null && own != ofSession
-                ? throw NotUsable(profile, $"its {key} ({profile.Find(key)}) is not that of its sso-session {profile.Text("sso_session")} ({session!.Find(key)})", $"Remove {key} from the profile.")
+                ? throw NotUsable(profile, Sentence.Format(Messages.ProfileSsoConflict, key, profile.Find(key), profile.Text("sso_session"), session!.Find(key)), Sentence.Format(Messages.ProfileSsoConflict_Advice, key))
                 : own ?? (ofSession is { Length: > 0 } ? ofSession : null)
-                ?? throw NotUsable(profile, $"it has no {key}", $"Run aws configure sso --profile {profile.Name}.");
+                ?? throw NotUsable(profile, Sentence.Format(Messages.ProfileSettingMissing, key), Sentence.Format(Messages.ProfileSettingMissing_Advice, profile.Name));
         }
     }
 
@@ -177,16 +177,16 @@ internal sealed class ProfileCredentials(
                 $"aws_access_key_id ({section.Find("aws_access_key_id")})",
                 $"aws_secret_access_key ({section.Find("aws_secret_access_key")})",
                 $"aws_session_token ({section.Find("aws_security_token") ?? section.Find("aws_session_token")})").ToCredentials(),
-            (null, { }) => throw NotUsable(profile, $"it has aws_secret_access_key and no aws_access_key_id ({begun})"),
-            ({ }, null) => throw NotUsable(profile, $"it has aws_access_key_id and no aws_secret_access_key ({begun})"),
-            _ => throw NotUsable(profile, $"its aws_access_key_id and aws_secret_access_key are empty ({begun})"),
+            (null, { }) => throw NotUsable(profile, Sentence.Format(Messages.ProfileKeyIdMissing, begun)),
+            ({ }, null) => throw NotUsable(profile, Sentence.Format(Messages.ProfileSecretMissing, begun)),
+            _ => throw NotUsable(profile, Sentence.Format(Messages.ProfileKeysEmpty, begun)),
         };
 
         string? Text(string key) => section.Find(key)?.Value is { Length: > 0 } value ? value : null;
     }
 
     private static AWSCredentials? Login(ConfigProfile profile) => profile.Has("login_session")
-        ? throw NotUsable(profile, "login_session is not supported", "Use a profile of IAM Identity Center (aws configure sso), or export the keys with aws configure export-credentials.")
+        ? throw NotUsable(profile, Messages.ProfileLoginSession, Messages.ProfileLoginSession_Advice)
         : null;
 
     private RenewableCredentials? Process(ConfigProfile profile)
@@ -196,16 +196,16 @@ internal sealed class ProfileCredentials(
             return null;
         }
 
-        var command = profile.Text("credential_process") ?? throw NotUsable(profile, "its credential_process is empty");
+        var command = profile.Text("credential_process") ?? throw NotUsable(profile, Messages.ProfileProcessEmpty);
         return new RenewableCredentials(
-            $"the credential_process of the profile '{profile.Name}'", connection.SignInTimeout, new CredentialProcess(command, profile.Name).RunAsync);
+            Sentence.Format(Messages.CredentialProcess, profile.Name), connection.SignInTimeout, new CredentialProcess(command, profile.Name).RunAsync);
     }
 
     private ResolvedCredentials Describe(ConfigProfile profile, AWSCredentials credentials) =>
-        new(credentials, $"the profile '{profile.Name}' ({profile.Place})", endpoints) { ProfileName = profile.Name };
+        new(credentials, Sentence.Format(Messages.SourceProfile, profile.Name, profile.Place), endpoints) { ProfileName = profile.Name };
 
-    private static CredentialException NotUsable(ConfigProfile profile, string why, string? advice = null) => new(
+    private static CredentialException NotUsable(ConfigProfile profile, string reason, string? advice = null) => new(
         CredentialProblem.NotUsable,
-        $"The profile '{profile.Name}' cannot be used: {why}.",
-        advice: advice ?? $"Correct the profile ({profile.Place}), or use another one.");
+        Sentence.Format(Messages.ProfileNotUsable, profile.Name, reason),
+        advice: advice ?? Sentence.Format(Messages.ProfileNotUsable_Advice, profile.Place));
 }

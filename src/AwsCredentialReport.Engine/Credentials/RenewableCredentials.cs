@@ -11,11 +11,11 @@ namespace AwsCredentialReport.Engine;
 /// The SDK's own classes look for AWSSDK.SecurityToken and .SSO in every load context of the process, quote secrets in
 /// their errors, and cannot be cancelled.
 /// </remarks>
-/// <param name="what">The source, for a message: <c>the role arn:…</c>.</param>
+/// <param name="source">The source, for a message: <c>the role arn:…</c>.</param>
 /// <param name="limit">How long one fetch may take; null where a person is asked.</param>
 /// <param name="fetch">Fetches the keys.</param>
 internal sealed class RenewableCredentials(
-    string what, TimeSpan? limit, Func<CancellationToken, Task<SessionKeys>> fetch) : AWSCredentials, IDisposable
+    string source, TimeSpan? limit, Func<CancellationToken, Task<SessionKeys>> fetch) : AWSCredentials, IDisposable
 {
     // The shortest session lasts a quarter of an hour, and a call with all its retries ends within this time.
     private static readonly TimeSpan BeforeExpiry = TimeSpan.FromMinutes(5);
@@ -63,10 +63,10 @@ internal sealed class RenewableCredentials(
         (Source as IDisposable)?.Dispose();
     }
 
-    internal static CredentialException TooSlow(string what, TimeSpan limit) => new(
+    internal static CredentialException TimedOut(string source, TimeSpan limit) => new(
         CredentialProblem.NotUsable,
-        $"There are no credentials: {what} did not answer within {Sentence.Seconds(limit)}.",
-        advice: "Check that it works outside this program, or give it more time with -TimeoutSeconds (the Tool: --timeout).");
+        Sentence.Format(Messages.CredentialsTimedOut, source, Sentence.Seconds(limit)),
+        advice: Messages.CredentialsTimedOut_Advice);
 
     private async Task<SessionKeys> FetchAsync()
     {
@@ -78,7 +78,7 @@ internal sealed class RenewableCredentials(
         }
         catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
-            throw TooSlow(what, limit ?? TimeSpan.Zero);
+            throw TimedOut(source, limit ?? TimeSpan.Zero);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
     internal RenewableCredentials Assume(AWSCredentials source, EndpointChooser endpoints, RoleRequest role, string purpose)
     {
         var endpoint = endpoints.Sts(role.RoleArn);
-        return Keep(new RenewableCredentials($"AssumeRole for {purpose}", role.SerialNumber is null ? connection.SignInTimeout : null, AssumeAsync)
+        return Keep(new RenewableCredentials(Sentence.Format(Messages.AssumeRoleFor, purpose), role.SerialNumber is null ? connection.SignInTimeout : null, AssumeAsync)
         {
             Source = source,
         });
@@ -51,7 +51,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
             }
             catch (IamException e)
             {
-                throw e.For($"{purpose}: the role {role.RoleArn}, with the access key {keys.AccessKey}");
+                throw e.For(Sentence.Format(Messages.AssumeRoleContext, purpose, role.RoleArn, keys.AccessKey));
             }
         }
 
@@ -79,7 +79,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
     {
         var endpoint = endpoints.Sts(roleArn);
         var role = new RoleRequest(roleArn, SessionName(sessionName, connection));
-        return Keep(new RenewableCredentials($"AssumeRoleWithWebIdentity for {purpose}", connection.SignInTimeout, AssumeAsync));
+        return Keep(new RenewableCredentials(Sentence.Format(Messages.WebIdentityFor, purpose), connection.SignInTimeout, AssumeAsync));
 
         async Task<SessionKeys> AssumeAsync(CancellationToken cancellationToken)
         {
@@ -97,7 +97,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
                 }
                 catch (IamException e)
                 {
-                    throw e.For($"{purpose}: the role {roleArn}, with the web identity token {tokenFile}");
+                    throw e.For(Sentence.Format(Messages.WebIdentityContext, purpose, roleArn, tokenFile));
                 }
             }
         }
@@ -113,8 +113,8 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
         {
             throw new CredentialException(
                 CredentialProblem.NotUsable,
-                $"The web identity token {path} cannot be read: {FileProblem.Describe(e, path)}.",
-                advice: "Check web_identity_token_file or AWS_WEB_IDENTITY_TOKEN_FILE, and the permissions of the file.");
+                Sentence.Format(Messages.WebIdentityTokenNotReadable, path, FileProblem.Describe(e, path)),
+                advice: Messages.WebIdentityTokenNotReadable_Advice);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
             $"federation/credentials?role_name={Uri.EscapeDataString(profile.RoleName)}&account_id={Uri.EscapeDataString(profile.AccountId)}");
         var keys = (await SendAsync(Request, "GetRoleCredentials", cancellationToken).ConfigureAwait(false))["roleCredentials"] as JsonObject;
         return new SessionKeys(
-            Needed(keys, "accessKeyId"), Needed(keys, "secretAccessKey"), Needed(keys, "sessionToken"), Expiration(keys));
+            Required(keys, "accessKeyId"), Required(keys, "secretAccessKey"), Required(keys, "sessionToken"), Expiration(keys));
 
         HttpRequestMessage Request()
         {
@@ -72,7 +72,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         var url = new Uri(EndpointAddress.WithSlash(endpoints.SsoOidc(profile.Region)), "token");
         var answer = await SendAsync(Request, "CreateToken", cancellationToken).ConfigureAwait(false);
         var renewed = (JsonObject)token.DeepClone();
-        renewed["accessToken"] = Needed(answer, "accessToken");
+        renewed["accessToken"] = Required(answer, "accessToken");
         renewed["refreshToken"] = JsonText.Text(answer, "refreshToken") ?? JsonText.Text(token, "refreshToken");
         renewed["expiresAt"] = DateTimeOffset.UtcNow
             .AddSeconds(int.TryParse(JsonText.Text(answer, "expiresIn"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0)
@@ -118,43 +118,43 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         }
         catch (Exception e) when ((e as IamException ?? AwsFailures.Translate(operation, e, cancellationToken)) is IamException failure)
         {
-            throw failure.For($"IAM Identity Center for the profile '{profile.Profile}'");
+            throw failure.For(Sentence.Format(Messages.SsoContext, profile.Profile));
         }
     }
 
     private JsonObject Read(HttpStatusCode status, string text, string operation)
     {
         var answer = JsonText.Parse(text);
-        var said = answer is null ? null : JsonText.Text(answer, "message") ?? JsonText.Text(answer, "error_description");
+        var message = answer is null ? null : JsonText.Text(answer, "message") ?? JsonText.Text(answer, "error_description");
         var code = answer is null ? null : JsonText.Text(answer, "error");
         return status switch
         {
             HttpStatusCode.OK when answer is not null => answer,
             HttpStatusCode.Unauthorized => throw Expired(),
             HttpStatusCode.BadRequest when code is "invalid_grant" or "expired_token" => throw Expired(),
-            HttpStatusCode.TooManyRequests => throw new IamException(IamFailure.Throttled, operation, Words(), status: status),
-            >= HttpStatusCode.InternalServerError => throw new IamException(IamFailure.ServiceFailure, operation, Words(), status: status),
-            _ when answer is null => throw new IamException(IamFailure.Blocked, operation, Words(), status: status),
+            HttpStatusCode.TooManyRequests => throw new IamException(IamFailure.Throttled, operation, Reason(), status: status),
+            >= HttpStatusCode.InternalServerError => throw new IamException(IamFailure.ServiceFailure, operation, Reason(), status: status),
+            _ when answer is null => throw new IamException(IamFailure.Blocked, operation, Reason(), status: status),
             _ => throw new CredentialException(
                 CredentialProblem.NotUsable,
-                $"IAM Identity Center refused the profile '{profile.Profile}': {Words()}.",
-                advice: $"Check that you are assigned the role {profile.RoleName} in the account {profile.AccountId}; aws sso login --profile {profile.Profile} signs in as another person."),
+                Sentence.Format(Messages.SsoRefused, profile.Profile, Reason()),
+                advice: Sentence.Format(Messages.SsoRefused_Advice, profile.RoleName, profile.AccountId, profile.Profile)),
         };
 
-        string Words() => said?.TrimEnd('.') ?? string.Create(CultureInfo.InvariantCulture, $"it answered HTTP {(int)status}");
+        string Reason() => message?.TrimEnd('.') ?? Sentence.Format(Messages.HttpStatus, (int)status);
     }
 
     private static DateTimeOffset? Expiration(JsonObject? keys) =>
         keys?["expiration"] is JsonValue value && value.TryGetValue(out long milliseconds) ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 
-    private string Needed(JsonObject? from, string name) =>
+    private string Required(JsonObject? from, string name) =>
         from is not null && JsonText.Text(from, name) is { } text ? text : throw new CredentialException(
             CredentialProblem.NotUsable,
-            $"IAM Identity Center gave the profile '{profile.Profile}' no keys: its answer has no {name}.",
-            advice: "Try again in a few minutes, and check AWS_ENDPOINT_URL_SSO if it is set.");
+            Sentence.Format(Messages.SsoKeysMissing, profile.Profile, name),
+            advice: Messages.SsoTryAgain);
 
     private CredentialException Expired() => new(
         CredentialProblem.SignInNeeded,
-        $"The SSO sign-in of the profile '{profile.Profile}' has expired, or there is none.",
-        advice: $"Run aws sso login --profile {profile.Profile}, or Invoke-AWSSSOLogin -ProfileName {profile.Profile}.");
+        Sentence.Format(Messages.SsoSignInNeeded, profile.Profile),
+        advice: Sentence.Format(Messages.SsoSignInNeeded_Advice, profile.Profile));
 }

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Reads a report row by row, in constant memory. A row that cannot be read is reported and the rest goes on; an input
-/// that is no report at all ends in one <see cref="CredentialReportException"/>.
+/// Reads a report row by row, in constant memory. A malformed row is reported and skipped; an input
+/// that is not a report ends in one <see cref="CredentialReportException"/>.
 /// </summary>
 public sealed class CredentialReportReader : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class CredentialReportReader : IDisposable
     /// <summary>Gets the number of rows read so far.</summary>
     public long RowCount { get; private set; }
 
-    /// <summary>Gets the number of rows so far that could not be read: users that nobody has judged.</summary>
+    /// <summary>Gets the number of rows so far that could not be read: users that were not audited.</summary>
     public long ErrorCount { get; private set; }
 
     /// <summary>Opens a report and reads its header. The reader owns the stream.</summary>
@@ -58,7 +58,7 @@ public sealed class CredentialReportReader : IDisposable
         }
     }
 
-    /// <summary>Opens a report that is in memory.</summary>
+    /// <summary>Opens a report in memory.</summary>
     public static CredentialReportReader Open(
         byte[] bytes, CredentialReportInfo info, Action<CredentialReportRowError>? onRowError = null) =>
         Open(new MemoryStream(bytes, writable: false), info, onRowError);
@@ -82,7 +82,7 @@ public sealed class CredentialReportReader : IDisposable
 
             if (state == LineReader.Line.TooLong)
             {
-                Report("it is longer than any row can be");
+                Report(Sentence.Format(Messages.RowTooLong, LineReader.LongestLine / 1024));
                 continue;
             }
 
@@ -101,7 +101,7 @@ public sealed class CredentialReportReader : IDisposable
         }
     }
 
-    /// <summary>All rows that are left.</summary>
+    /// <summary>All remaining rows.</summary>
     public IEnumerable<CredentialReportEntry> ReadAll(CancellationToken cancellationToken = default)
     {
         while (Read() is { } entry)
@@ -124,13 +124,13 @@ public sealed class CredentialReportReader : IDisposable
 
         if (state == LineReader.Line.End)
         {
-            throw new CredentialReportException(CredentialReportProblem.Empty, $"{Info.Source} is empty.");
+            throw new CredentialReportException(CredentialReportProblem.Empty, Sentence.Format(Messages.ReportEmpty, Info.Source));
         }
 
         if (state == LineReader.Line.TooLong || line.Contains((byte)0) || !Utf8.IsValid(line))
         {
             throw new CredentialReportException(
-                CredentialReportProblem.Binary, $"{Info.Source} is not an IAM credential report: it is not text.");
+                CredentialReportProblem.Binary, Sentence.Format(Messages.NotAReport, Info.Source, Messages.NotText));
         }
 
         var header = ReportHeader.Parse(line, Info.Source);

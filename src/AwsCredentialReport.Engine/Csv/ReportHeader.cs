@@ -3,11 +3,11 @@ using System.Text;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>What the first line says: which field is which column.</summary>
+/// <summary>The first line: which field is which column.</summary>
 internal sealed class ReportHeader
 {
-    // Below these a table may be anything.
-    private static readonly ReportColumn[] Needed = [ReportColumn.User, ReportColumn.Arn];
+    // A table without these columns is not a credential report.
+    private static readonly ReportColumn[] Required = [ReportColumn.User, ReportColumn.Arn];
 
     private readonly ReportColumn?[] _columns;
 
@@ -42,7 +42,7 @@ internal sealed class ReportHeader
         var splitter = new FieldSplitter(delimiter);
         if (!splitter.Split(line))
         {
-            throw NotAReport(source, "its first line has a quote that does not end");
+            throw NotAReport(source, Messages.HeaderQuote);
         }
 
         var names = ImmutableArray.CreateBuilder<string>(splitter.Count);
@@ -54,21 +54,21 @@ internal sealed class ReportHeader
             columns[i] = ReportColumns.TryGetColumn(name, out var column) ? column : null;
         }
 
-        var missing = Needed.Where(column => !columns.Contains(column)).Select(ReportColumns.GetName).ToList();
+        var missing = Required.Where(column => !columns.Contains(column)).Select(ReportColumns.GetName).ToList();
         if (missing.Count > 0)
         {
-            throw NotAReport(source, $"its first line has no column {string.Join(" and no column ", missing)}");
+            throw NotAReport(source, Sentence.Format(Messages.ColumnsMissing, string.Join(" or ", missing)));
         }
 
-        if (columns.Count(column => column is not null) <= Needed.Length)
+        if (columns.Count(column => column is not null) <= Required.Length)
         {
-            throw NotAReport(source, "of a report's columns its first line has only user and arn");
+            throw NotAReport(source, Messages.OnlyUserAndArn);
         }
 
         var twice = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? new ReportHeader(delimiter, names.ToImmutable(), columns)
-            : throw NotAReport(source, $"its first line has the column '{twice.Key}' twice");
+            : throw NotAReport(source, Sentence.Format(Messages.ColumnTwice, twice.Key));
     }
 
     // A spreadsheet may save with semicolons or tabs, as its country's lists are written.
@@ -88,6 +88,6 @@ internal sealed class ReportHeader
         return (byte)',';
     }
 
-    private static CredentialReportException NotAReport(string source, string why) =>
-        new(CredentialReportProblem.NotAReport, $"{source} is not an IAM credential report: {why}.");
+    private static CredentialReportException NotAReport(string source, string reason) =>
+        new(CredentialReportProblem.NotAReport, Sentence.Format(Messages.NotAReport, source, reason));
 }

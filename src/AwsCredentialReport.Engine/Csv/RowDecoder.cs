@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace AwsCredentialReport.Engine;
@@ -16,7 +15,7 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         error = null;
         if (!_splitter.Split(line))
         {
-            error = "a quoted field does not end with a quote and a comma";
+            error = Messages.RowQuote;
             return null;
         }
 
@@ -24,8 +23,8 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         if (_splitter.Count != header.Count && !TryRecover(line, out userAndArn))
         {
             error = _splitter.Count < header.Count
-                ? Count($"it has {_splitter.Count} of {header.Count} fields")
-                : Count($"it has {_splitter.Count} fields for {header.Count} columns, and where the extra commas belong cannot be told");
+                ? Sentence.Format(Messages.RowTooFewFields, _splitter.Count, header.Count)
+                : Sentence.Format(Messages.RowTooManyFields, _splitter.Count, header.Count);
             return null;
         }
 
@@ -43,9 +42,9 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
             }
         }
 
-        error = string.IsNullOrWhiteSpace(user) ? "it has no user name"
-            : IsHeader(user, arn) ? "it is a header again: another report begins here"
-            : arn.Length > 0 && !arn.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) ? "its arn is no ARN: its fields are shifted"
+        error = string.IsNullOrWhiteSpace(user) ? Messages.RowNoUser
+            : IsHeader(user, arn) ? Messages.RowHeader
+            : arn.Length > 0 && !arn.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) ? Messages.RowArn
             : null;
         return error is null ? new CredentialReportEntry(info, number, row, AccountOf(arn)) : null;
     }
@@ -54,8 +53,6 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     private static bool IsHeader(string user, string arn) =>
         string.Equals(arn, "arn", StringComparison.OrdinalIgnoreCase) &&
         ReportColumns.TryGetColumn(user.TrimStart('\uFEFF'), out var column) && column == ReportColumn.User;
-
-    private static string Count(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // Our own CSV, and others', shield a name that a spreadsheet would run as a formula. No IAM name holds an apostrophe.
     private static ReadOnlySpan<byte> WithoutShield(ReadOnlySpan<byte> name) =>

@@ -10,7 +10,7 @@ internal static class AnswerXml
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);
 
     internal static XElement Needed(this XElement parent, string name) =>
-        parent.Part(name) ?? throw new FormatException($"<{name}> is missing");
+        parent.Part(name) ?? throw new FormatException(Sentence.Format(Messages.ElementMissing, name));
 
     internal static string? Text(this XElement parent, string name) => parent.Part(name)?.Value;
 

@@ -5,10 +5,10 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Makes one failure of ours of all that the SDK and the network throw.</summary>
+/// <summary>Translates the exceptions of the SDK and the network into the project's own.</summary>
 internal static class AwsFailures
 {
-    /// <summary>The failure; null when the exception is to go on as it is.</summary>
+    /// <summary>The failure; null when the exception needs no translation.</summary>
     internal static Exception? Translate(string operation, Exception exception, CancellationToken cancellationToken) => exception switch
     {
         IamException or CredentialException => null,
@@ -16,7 +16,7 @@ internal static class AwsFailures
         _ when cancellationToken.IsCancellationRequested =>
             exception is OperationCanceledException ? null : new OperationCanceledException(exception.Message, exception, cancellationToken),
         AmazonUnmarshallingException e => new IamException(
-            IamFailure.UnreadableAnswer, operation, $"the answer is not AWS's or not whole ({Words(e.InnerException ?? e)})",
+            IamFailure.UnreadableAnswer, operation, Sentence.Format(Messages.ResponseInvalid, Text(e.InnerException ?? e)),
             status: e.StatusCode, requestId: e.RequestId, inner: e),
         AmazonServiceException e => Service(operation, e),
         _ when Find<IamException>(exception) is { } inner => inner,
@@ -28,17 +28,17 @@ internal static class AwsFailures
         // The SDK of AWS Tools, in credentials of the session.
         _ when exception.Message.Contains("SSO Token", StringComparison.OrdinalIgnoreCase) => new CredentialException(
             CredentialProblem.SignInNeeded,
-            "The SSO sign-in of the session's credentials has expired, or there is none.",
-            advice: "Run Invoke-AWSSSOLogin, or aws sso login."),
+            Messages.SessionSignInNeeded,
+            advice: Messages.SessionSignInNeeded_Advice),
 
-        // What remains comes from another SDK's credentials. Its words, and those of its causes, may hold a secret.
+        // All others come from another SDK's credentials. Their messages and inner exceptions may contain a secret.
         _ => new CredentialException(
             CredentialProblem.NotUsable,
-            $"The credentials cannot be used: making them ended with {exception.GetType().Name}, whose text may contain a secret and is not shown.",
-            advice: "Make the credentials again, as with Set-AWSCredential, or name a profile with -ProfileName."),
+            Sentence.Format(Messages.CredentialsThrew, exception.GetType().Name),
+            advice: Messages.CredentialsThrew_Advice),
     };
 
-    /// <summary>Keys as they are now, with the failures of a call; whoever makes them is not waited for when cancelled.</summary>
+    /// <summary>The current keys, with the failures of a call. Cancellation does not wait for the source of the keys.</summary>
     internal static async Task<ImmutableCredentials> GetKeysAsync(this AWSCredentials credentials, CancellationToken cancellationToken)
     {
         try
@@ -51,7 +51,7 @@ internal static class AwsFailures
         }
     }
 
-    // What comes behind the first line of a wrong signature's message is the request itself, with the session token.
+    // The message about a wrong signature quotes the request after its first line, with the session token.
     private static IamException Service(string operation, AmazonServiceException e)
     {
         var lines = e.Message.Split('\n');
@@ -89,11 +89,11 @@ internal static class AwsFailures
     };
 
     private static string Network(Exception exception) =>
-        Find<AuthenticationException>(exception) is { } tls ? $"the TLS connection failed ({Words(tls)})"
-        : Find<SocketException>(exception) is { } socket ? $"the network failed ({Words(Find<HttpRequestException>(exception) ?? (Exception)socket)})"
-        : $"the connection failed ({Words(exception)})";
+        Find<AuthenticationException>(exception) is { } tls ? Sentence.Format(Messages.TlsFailed, Text(tls))
+        : Find<SocketException>(exception) is { } socket ? Sentence.Format(Messages.NetworkFailed, Text(Find<HttpRequestException>(exception) ?? (Exception)socket))
+        : Sentence.Format(Messages.ConnectionFailed, Text(exception));
 
-    private static string Words(Exception exception) => exception.Message.Trim().TrimEnd('.');
+    private static string Text(Exception exception) => exception.Message.Trim().TrimEnd('.');
 
     private static T? Find<T>(Exception? exception)
         where T : Exception

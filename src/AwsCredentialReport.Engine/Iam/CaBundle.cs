@@ -19,7 +19,7 @@ public sealed record CaBundle(string Path, string NamedBy, long Version)
         var roots = new Lazy<X509Certificate2Collection>(Load);
         return File.Exists(Path) || Directory.Exists(Path)
             ? (_, certificate, chain, errors) => IsTrusted(roots.Value, certificate, chain, errors)
-            : throw NotUsable("it does not exist", inner: null);
+            : throw NotUsable(Messages.FileMissing, inner: null);
     }
 
     // The host's name must match; only the question whom to trust is answered by the bundle.
@@ -54,7 +54,7 @@ public sealed record CaBundle(string Path, string NamedBy, long Version)
                 roots.ImportFromPem(File.ReadAllText(file));
             }
 
-            return roots.Count > 0 ? roots : throw NotUsable("it contains no certificate", inner: null);
+            return roots.Count > 0 ? roots : throw NotUsable(Messages.BundleEmpty, inner: null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -62,13 +62,13 @@ public sealed record CaBundle(string Path, string NamedBy, long Version)
         }
         catch (CryptographicException e)
         {
-            throw NotUsable("it is not a PEM file of certificates", e);
+            throw NotUsable(Messages.BundleNotPem, e);
         }
     }
 
-    private CredentialException NotUsable(string why, Exception? inner) => new(
+    private CredentialException NotUsable(string reason, Exception? inner) => new(
         CredentialProblem.NotUsable,
-        $"The certificate bundle {Path}, which {NamedBy} names, cannot be used: {why}.",
+        Sentence.Format(Messages.BundleNotUsable, Path, NamedBy, reason),
         inner,
-        $"Correct the file, or remove {NamedBy}.");
+        Sentence.Format(Messages.BundleNotUsable_Advice, NamedBy));
 }

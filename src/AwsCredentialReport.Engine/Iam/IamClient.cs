@@ -93,7 +93,7 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
             marker = page.NextMarker;
             if (marker is not null && !markers.Add(marker))
             {
-                throw new IamException(IamFailure.UnreadableAnswer, list.Operation, "the pages of the answer repeat");
+                throw new IamException(IamFailure.UnreadableAnswer, list.Operation, Messages.PagesRepeat);
             }
         }
         while (marker is not null);

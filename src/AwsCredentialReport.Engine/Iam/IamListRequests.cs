@@ -18,13 +18,13 @@ internal abstract class IamListRequest<T>(string list, string? marker) : QueryRe
         // An answer without either would make all tags, and with them all exemptions by tag, go away.
         if (result.Part(list) is null && result.Part("IsTruncated") is null)
         {
-            throw new FormatException($"<{list}> is missing");
+            throw new FormatException(Sentence.Format(Messages.ElementMissing, list));
         }
 
         // A marker promises a next page, also where the answer does not say that it is truncated.
         var next = result.IsTrue("IsTruncated") ? result.NeededText("Marker") : result.Text("Marker") is { Length: > 0 } more ? more : null;
         return next is not null && string.Equals(next, marker, StringComparison.Ordinal)
-            ? throw new FormatException("its next page is the same again")
+            ? throw new FormatException(Messages.PageRepeats)
             : new Page<T>([.. result.Members(list).Select(ReadItem)], next);
     }
 
@@ -52,7 +52,7 @@ internal sealed class ListAccessKeysRequest(string userName, string? marker)
         {
             "Active" => true,
             "Inactive" or "Expired" => false,
-            var other => throw new FormatException($"a key's status is '{other}'"),
+            var other => throw new FormatException(Sentence.Format(Messages.KeyStatusUnknown, other)),
         },
         item.NeededTime("CreateDate"))
     {

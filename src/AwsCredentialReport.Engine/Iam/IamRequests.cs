@@ -13,7 +13,7 @@ internal sealed class GenerateCredentialReportRequest : QueryRequest<ReportGener
             "STARTED" => ReportGenerationState.Started,
             "INPROGRESS" => ReportGenerationState.InProgress,
             "COMPLETE" => ReportGenerationState.Complete,
-            var other => throw new FormatException($"its state is '{other}'"),
+            var other => throw new FormatException(Sentence.Format(Messages.GenerationStateUnknown, other)),
         },
         result.Text("Description"));
 }
@@ -59,7 +59,7 @@ internal sealed class GetAccessKeyLastUsedRequest(string accessKeyId) : QueryReq
         // Never used is said by all three: no date, and N/A for both words.
         if (use.Part("LastUsedDate") is null && (use.NeededText("ServiceName") != None || use.NeededText("Region") != None))
         {
-            throw new FormatException("it holds a service or Region and no date of the last use");
+            throw new FormatException(Messages.LastUseWithoutDate);
         }
 
         return new IamKeyUse(result.Text("UserName"), use.Time("LastUsedDate"), Word(use, "ServiceName"), Word(use, "Region"));

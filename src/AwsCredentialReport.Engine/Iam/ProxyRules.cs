@@ -46,8 +46,8 @@ public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
         var whole = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
         return Uri.TryCreate(whole, UriKind.Absolute, out var proxy) && proxy.Host.Length > 0 ? proxy : throw new CredentialException(
             CredentialProblem.NotUsable,
-            $"{variable} is {EndpointAddress.Shown(text)}, which is not the URL of a proxy.",
-            advice: $"Set {variable} to a URL such as http://proxy.example:8080, or remove it.");
+            Sentence.Format(Messages.ProxyInvalid, variable, EndpointAddress.Shown(text)),
+            advice: Sentence.Format(Messages.ProxyInvalid_Advice, variable));
     }
 
     internal IWebProxy ToWebProxy() => new RuledProxy(this);
@@ -69,7 +69,7 @@ public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
         public ICredentials? Credentials
         {
             get => this;
-            set => throw new NotSupportedException("The environment names the proxy's user.");
+            set => throw new NotSupportedException();
         }
 
         public Uri? GetProxy(Uri destination) => rules.For(destination) is { } proxy ? EndpointAddress.WithoutUser(proxy) : null;

@@ -35,12 +35,12 @@ internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint en
             // Some credentials (a process, SSO) cannot be cancelled while they are made; the caller does not wait for them.
             var answer = await InvokeAsync<QueryAnswer<T>>(request, options, cancellationToken)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
-            OnAnswer?.Invoke($"{request.Operation}: answered, request id {answer.ResponseMetadata?.RequestId ?? "unknown"}.");
+            OnAnswer?.Invoke(Sentence.Format(Messages.CallSucceeded, request.Operation, answer.ResponseMetadata?.RequestId ?? Messages.UnknownRequestId));
             return answer.Value;
         }
         catch (Exception e) when (AwsFailures.Translate(request.Operation, e, cancellationToken) is { } failure)
         {
-            throw Told(failure);
+            throw Report(failure);
         }
     }
 
@@ -61,11 +61,11 @@ internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint en
         }
     }
 
-    private Exception Told(Exception failure)
+    private Exception Report(Exception failure)
     {
         if (failure is IamException iam)
         {
-            OnAnswer?.Invoke($"{iam.Operation}: {iam.Code ?? iam.Failure.ToString()}, request id {iam.RequestId ?? "unknown"}.");
+            OnAnswer?.Invoke(Sentence.Format(Messages.CallFailed, iam.Operation, iam.Code ?? iam.Failure.ToString(), iam.RequestId ?? Messages.UnknownRequestId));
         }
 
         return failure;

@@ -20,7 +20,7 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
             var root = Load(input);
             if (root.Name.LocalName != request.Operation + "Response")
             {
-                throw new FormatException($"its root is <{root.Name.LocalName}>");
+                throw new FormatException(Sentence.Format(Messages.RootElementUnexpected, root.Name.LocalName));
             }
 
             requestId = root.Part("ResponseMetadata")?.Text("RequestId") ?? requestId;
@@ -55,9 +55,9 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
         }
         catch (FormatException)
         {
-            // A load balancer's or a proxy's page: its text is of no use to anybody.
+            // The page of a load balancer or a proxy, whose text is of no use.
             return new AmazonServiceException(
-                $"HTTP {(int)statusCode} with a body that is not AWS's",
+                Sentence.Format(Messages.ForeignBody, (int)statusCode),
                 innerException,
                 ErrorType.Unknown,
                 string.Empty,
@@ -76,12 +76,12 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
         try
         {
             return reader.MoveToContent() == XmlNodeType.Element && reader.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase)
-                ? throw new FormatException("it is a web page")
+                ? throw new FormatException(Messages.WebPage)
                 : XElement.Load(reader);
         }
         catch (XmlException e)
         {
-            throw new FormatException("it is no XML, or not all of it", e);
+            throw new FormatException(Messages.NotValidXml, e);
         }
     }
 }

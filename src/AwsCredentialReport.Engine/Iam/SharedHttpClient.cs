@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
 using Amazon.Runtime;
@@ -37,10 +36,10 @@ public sealed record HttpSettings
     }
 }
 
-/// <summary>A proxy, by value: whoever names the same one again uses the connections that there are.</summary>
+/// <summary>A proxy, compared by value, so that equal settings share their connections.</summary>
 public sealed record ProxyAddress(string Host, int Port)
 {
-    /// <summary>Gets who one is to the proxy.</summary>
+    /// <summary>Gets the proxy's credentials.</summary>
     public ICredentials? Credentials { get; init; }
 
     /// <summary>Gets whether hosts of the local network are called without it.</summary>
@@ -129,12 +128,12 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             {
                 // The handler's own time limit is the one for the connection.
                 throw e.InnerException is TimeoutException && !time.IsCancellationRequested
-                    ? new TimeoutException($"no connection within {Sentence.Seconds(settings.ConnectTimeout)}", e)
-                    : new TimeoutException($"no whole answer within {Sentence.Seconds(settings.AttemptTimeout)}", e);
+                    ? new TimeoutException(Sentence.Format(Messages.NoConnection, Sentence.Seconds(settings.ConnectTimeout)), e)
+                    : new TimeoutException(Sentence.Format(Messages.NoCompleteResponse, Sentence.Seconds(settings.AttemptTimeout)), e);
             }
             catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls && IsUntrusted(tls))
             {
-                throw new BlockedException($"the certificate of {request.RequestUri!.Host} is not trusted ({tls.Message.TrimEnd('.')})");
+                throw new BlockedException(Sentence.Format(Messages.CertificateUntrusted, request.RequestUri!.Host, tls.Message.TrimEnd('.')));
             }
             catch (Exception e) when (e is HttpRequestException { HttpRequestError: not HttpRequestError.ProxyTunnelError } or IOException &&
                 settings.ProxyFor(request.RequestUri!) is { } proxy)
@@ -144,12 +143,12 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ProxyTunnelError)
             {
                 throw new BlockedException(
-                    $"the proxy {settings.ProxyFor(request.RequestUri!)} refused the connection to {request.RequestUri!.Host}{Status(e.StatusCode)}", e.StatusCode);
+                    Sentence.Format(Messages.ProxyRefused, settings.ProxyFor(request.RequestUri!), request.RequestUri!.Host, Status(e.StatusCode)), e.StatusCode);
             }
         }
 
         private static HttpRequestException Through(Uri proxy, Exception e) => new HttpRequestException(
-            $"{e.Message.TrimEnd('.')}, through the proxy {proxy}", e, (e as HttpRequestException)?.StatusCode);
+            Sentence.Format(Messages.ThroughProxy, e.Message.TrimEnd('.'), proxy), e, (e as HttpRequestException)?.StatusCode);
 
         // AWS's services never redirect. Another host must not get the request, and its page is not an answer.
         private void Refuse(Uri? url, HttpResponseMessage response)
@@ -157,20 +156,20 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             if (response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest)
             {
                 throw new BlockedException(
-                    $"{url?.Host} answered with a redirect{Status(response.StatusCode)} to {response.Headers.Location?.Host ?? "another page"}", response.StatusCode);
+                    Sentence.Format(Messages.Redirected, url?.Host, Status(response.StatusCode), response.Headers.Location?.Host ?? Messages.RedirectedToPage), response.StatusCode);
             }
 
             if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
             {
                 throw new BlockedException(
-                    $"the proxy {(url is null ? null : settings.ProxyFor(url))} wants a user name and password{Status(response.StatusCode)}", response.StatusCode);
+                    Sentence.Format(Messages.ProxyAuthentication, url is null ? null : settings.ProxyFor(url), Status(response.StatusCode)), response.StatusCode);
             }
         }
 
         private static bool IsUntrusted(AuthenticationException e) => e.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
 
         private static string Status(HttpStatusCode? status) =>
-            status is { } code ? string.Create(CultureInfo.InvariantCulture, $" (HTTP {(int)code})") : string.Empty;
+            status is { } code ? Sentence.Format(Messages.StatusSuffix, (int)code) : string.Empty;
 
         private static async Task<HttpContent> ReadWholeAsync(HttpContent content, CancellationToken cancellationToken)
         {
@@ -182,7 +181,7 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
                 await whole.WriteAsync(chunk.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 if (whole.Length > LargestAnswer)
                 {
-                    throw new IOException("the answer is larger than any of AWS's");
+                    throw new IOException(Messages.ResponseTooLarge);
                 }
             }
 

@@ -38,8 +38,8 @@ internal sealed class ReportContent
         }
     }
 
-    internal static CredentialReportException Damaged(string source, string why, Exception e) =>
-        new(CredentialReportProblem.Damaged, $"{source} is damaged: {why.TrimEnd('.')}.", e);
+    internal static CredentialReportException Damaged(string source, string reason, Exception e) =>
+        new(CredentialReportProblem.Damaged, Sentence.Format(Messages.ReportDamaged, source, reason.TrimEnd('.')), e);
 
     private static ReportContent Unwrap(Stream stream, string source, int layer)
     {
@@ -83,7 +83,7 @@ internal sealed class ReportContent
             {
                 throw new CredentialReportException(
                     CredentialReportProblem.NotAReport,
-                    $"{source} is not an IAM credential report: it is JSON without the Content of GetCredentialReport.");
+                    Sentence.Format(Messages.NotAReport, source, Messages.JsonWithoutContent));
             }
 
             var generated = answer.TryGetProperty(nameof(GeneratedTime), out var time) && time.ValueKind == JsonValueKind.String
@@ -93,11 +93,11 @@ internal sealed class ReportContent
         }
         catch (FormatException e)
         {
-            throw Damaged(source, "its Content is no base64, or not all of it", e);
+            throw Damaged(source, Messages.ContentNotBase64, e);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Damaged(source, "it begins as JSON and does not go on so", e);
+            throw Damaged(source, Messages.NotValidJson, e);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class ReportContent
         }
         catch (FormatException e)
         {
-            throw Damaged(source, "it begins as base64 and does not go on so", e);
+            throw Damaged(source, Messages.NotValidBase64, e);
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class ReportContent
                 if (buffer.Length > LargestAnswer)
                 {
                     throw new CredentialReportException(
-                        CredentialReportProblem.NotAReport, $"{source} is too large to be an answer of IAM.");
+                        CredentialReportProblem.NotAReport, Sentence.Format(Messages.ReportTooLarge, source));
                 }
             }
 

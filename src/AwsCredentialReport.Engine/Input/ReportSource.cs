@@ -38,8 +38,8 @@ public sealed class ReportSource(
             content, new CredentialReportInfo(name, time, source, asOf, readTime), onRowError);
         if (asOf is null && source is (ReportTimeSource.FileTime or ReportTimeSource.ReadTime))
         {
-            var guess = source == ReportTimeSource.FileTime ? "its file's time" : "now";
-            onWarning?.Invoke($"{name} does not say when it was generated; it is judged as of {guess}, {Sentence.Date(time.UtcDateTime)}.");
+            var guess = source == ReportTimeSource.FileTime ? Messages.TimeFromFile : Messages.TimeNow;
+            onWarning?.Invoke(Sentence.Format(Messages.TimeNotInReport, name, guess, Sentence.Date(time.UtcDateTime)));
         }
 
         return reader;

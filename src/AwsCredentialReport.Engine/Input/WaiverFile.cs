@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Engine;
 public static class WaiverFile
 {
     /// <summary>Reads the waivers of a file.</summary>
-    /// <exception cref="HygieneOptionException">There is no such file, or it is no list of waivers.</exception>
+    /// <exception cref="HygieneOptionException">The file cannot be read, or is not a list of waivers.</exception>
     public static ImmutableArray<Waiver> Load(string path)
     {
         try
@@ -15,11 +15,11 @@ public static class WaiverFile
         }
         catch (HygieneOptionException e)
         {
-            throw new HygieneOptionException($"Waiver file {path}: {e.Message}", e);
+            throw new HygieneOptionException(Sentence.Format(Messages.WaiverFileInvalid, path, e.Message), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HygieneOptionException($"Waiver file {path} cannot be read: {FileProblem.Describe(e, path)}.", e);
+            throw new HygieneOptionException(Sentence.Format(Messages.WaiverFileNotReadable, path, FileProblem.Describe(e, path)), e);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class WholeGzipStream : ReadOnlyStream
             var read = Decompress();
             if (read == 0)
             {
-                return _held.AsSpan(0, _end).SequenceEqual(Mark) ? 0 : throw new InvalidDataException("its gzip ends too early");
+                return _held.AsSpan(0, _end).SequenceEqual(Mark) ? 0 : throw new InvalidDataException(Messages.GzipTruncated);
             }
 
             _end += read;
@@ -51,7 +51,7 @@ internal sealed class WholeGzipStream : ReadOnlyStream
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException("its gzip is cut or was changed", e);
+            throw new InvalidDataException(Messages.GzipCorrupt, e);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
             await Task.Delay(FirstWave * number / session.ThrottleLimit, session.Clock, stop);
         }
 
-        OnProgress("signing in");
+        OnProgress(Messages.SigningIn);
         using var account = await session.Connector.OpenAsync(target, stop);
         if (session.Options.ShowsIdentity)
         {
@@ -27,7 +27,7 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
         var fetcher = new ReportFetcher(account.Iam, session.Options, this, session.Clock, session.Jitter);
         var downloaded = await fetcher.FetchAsync(stop);
         var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? session.Clock.GetUtcNow());
-        OnWait($"The report of account {report.AccountId} was generated {Sentence.Date(report.GeneratedTime.UtcDateTime)}.");
+        OnWait(Sentence.Format(Messages.ReportGenerated, report.AccountId, Sentence.Date(report.GeneratedTime.UtcDateTime)));
         await session.Untaken.TakeAsync(stop);
         session.Tell(new LiveReport(target, report));
     }
@@ -43,11 +43,11 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return $"The caller is not known: STS did not answer within {Sentence.Seconds(LongestDescription)}.";
+            return Sentence.Format(Messages.CallerTimedOut, Sentence.Seconds(LongestDescription));
         }
         catch (IamException e) when (e.Failure is not (IamFailure.InvalidCredentials or IamFailure.ExpiredCredentials))
         {
-            return $"The caller is not known: {FailureAdvice.Message(e)}";
+            return Sentence.Format(Messages.CallerUnknown, FailureAdvice.Message(e));
         }
     }
 

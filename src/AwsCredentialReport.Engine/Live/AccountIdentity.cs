@@ -1,9 +1,9 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Whose credentials are used and where: everything a user needs to see that it is the right account.</summary>
+/// <summary>The caller, the source of the credentials and the hosts, for the user to check the account.</summary>
 public sealed record AccountIdentity
 {
-    /// <summary>Gets the account that AWS says the caller is in.</summary>
+    /// <summary>Gets the caller's account, from AWS.</summary>
     public required string AccountId { get; init; }
 
     /// <summary>Gets the caller's ARN.</summary>
@@ -15,7 +15,7 @@ public sealed record AccountIdentity
     /// <summary>Gets the id of the access key that signs.</summary>
     public required string AccessKeyId { get; init; }
 
-    /// <summary>Gets the words for the source: a profile, the environment, a role.</summary>
+    /// <summary>Gets a description of the source: a profile, the environment, a role.</summary>
     public required string Source { get; init; }
 
     /// <summary>Gets the profile; null when the source is not one.</summary>
@@ -35,10 +35,10 @@ public sealed record AccountIdentity
 
     /// <summary>All in one line.</summary>
     public override string ToString() =>
-        $"As {Arn} (account {AccountId}), from {Source}, access key {AccessKeyId}, region {Region}, IAM at {Shown(Iam)}, {Through}.";
+        Sentence.Format(Messages.IdentityLine, Arn, AccountId, Source, AccessKeyId, Region, Shown(Iam), Through);
 
     /// <summary>Gets how IAM is called, in words.</summary>
-    public string Through => Proxy is null ? "no proxy" : $"proxy {Shown(Proxy)}";
+    public string Through => Proxy is null ? Messages.NoProxy : Sentence.Format(Messages.ProxyAt, Shown(Proxy));
 
     private static string Shown(Uri url) => url.AbsoluteUri.TrimEnd('/');
 }

@@ -1,24 +1,40 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>An account to talk to, as the user named it: a profile, or an account id and a role in it, or neither.</summary>
+/// <summary>An account as the user named it: a profile, or an account id with a role in it, or neither.</summary>
 public sealed record AccountTarget
 {
     /// <summary>Gets the profile whose credentials are used; null means the default ones.</summary>
     public string? ProfileName { get; init; }
 
-    /// <summary>Gets the account that is meant; an answer of another account is refused.</summary>
+    /// <summary>Gets the account id; the report of another account is refused. Null: any account.</summary>
     public string? AccountId { get; init; }
 
     /// <summary>Gets the role to assume in it: a name, with its path if it has one, or an ARN.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Gets what the role's trust policy asks for as <c>sts:ExternalId</c>.</summary>
+    /// <summary>Gets the <c>sts:ExternalId</c> that the role's trust policy requires; null when it requires none.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Gets what to call it in messages.</summary>
-    public string Name => AccountId is not null ? $"account {AccountId}" : ProfileName is not null ? $"profile {ProfileName}" : "the default account";
+    /// <summary>The accounts of profiles; the default account when there are none.</summary>
+    /// <param name="names">The profiles.</param>
+    /// <param name="accountId">The account that the credentials must belong to; null: any.</param>
+    /// <returns>The accounts.</returns>
+    public static IEnumerable<AccountTarget> ByProfile(IReadOnlyCollection<string> names, string? accountId = null)
+    {
+        var account = new AccountTarget { AccountId = accountId };
+        return names.Count > 0 ? names.Select(name => account with { ProfileName = name }) : [account];
+    }
 
-    /// <summary>Gets the same to begin a sentence with.</summary>
+    /// <summary>Accounts in which the credentials of one profile assume a role.</summary>
+    public static IEnumerable<AccountTarget> ByRole(IEnumerable<string> ids, string role, string? externalId, string? profileName) =>
+        ids.Select(id => new AccountTarget { AccountId = id, Role = role, ExternalId = externalId, ProfileName = profileName });
+
+    /// <summary>Gets the name for a message.</summary>
+    public string Name => AccountId is not null ? Sentence.Format(Messages.AccountNamed, AccountId)
+        : ProfileName is not null ? Sentence.Format(Messages.ProfileNamed, ProfileName)
+        : Messages.DefaultAccount;
+
+    /// <summary>Gets the name for the start of a sentence.</summary>
     public string Title => $"{char.ToUpperInvariant(Name[0])}{Name[1..]}";
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public sealed class AwsConnector : IAccountConnector
         var session = Session(credentials);
         try
         {
-            // Now, so that a source that hangs or fails is named, and is not taken for a slow IAM.
+            // Here, so that the error names a source that hangs or fails, and not IAM.
             await credentials.Credentials.GetKeysAsync(cancellationToken)
                 .WaitAsync(credentials.Credentials is RenewableCredentials ? Timeout.InfiniteTimeSpan : _connection.SignInTimeout, cancellationToken)
                 .ConfigureAwait(false);
@@ -46,7 +46,7 @@ public sealed class AwsConnector : IAccountConnector
         catch (TimeoutException)
         {
             session.Dispose();
-            throw RenewableCredentials.TooSlow(credentials.Source, _connection.SignInTimeout);
+            throw RenewableCredentials.TimedOut(credentials.Source, _connection.SignInTimeout);
         }
         catch
         {
@@ -73,15 +73,15 @@ public sealed class AwsConnector : IAccountConnector
         {
             throw new CredentialException(
                 CredentialProblem.NotUsable,
-                $"The role {arn} is not in the account {account} that was asked for.",
-                advice: "Give the role's name alone, or the ARN of a role in that account.");
+                Sentence.Format(Messages.RoleInOtherAccount, arn, account),
+                advice: Messages.RoleInOtherAccount_Advice);
         }
 
         var role = new RoleRequest(arn, RoleAssumer.SessionName(asked: null, _connection)) { ExternalId = target.ExternalId };
         return source with
         {
-            Credentials = _roles.Assume(source.Credentials, source.Endpoints, role, $"the role {arn}"),
-            Source = $"the role {arn} assumed with {source.Source}",
+            Credentials = _roles.Assume(source.Credentials, source.Endpoints, role, Sentence.Format(Messages.RoleNamed, arn)),
+            Source = Sentence.Format(Messages.SourceRole, arn, source.Source),
             RoleArn = arn,
         };
     }
@@ -90,14 +90,14 @@ public sealed class AwsConnector : IAccountConnector
         _found.GetOrAdd(profileName ?? string.Empty, _ => new(() =>
         {
             var found = _resolver.Resolve(profileName);
-            _host.Source($"Credentials: {found.Source}.");
+            _host.Source(Sentence.Format(Messages.CredentialsSource, found.Source));
             return found;
         })).Value;
 
     private AccountSession Session(ResolvedCredentials found)
     {
         var (iam, sts) = (found.Endpoints.Iam(found.RoleArn), found.Endpoints.Sts(found.RoleArn));
-        _host.Detail($"IAM: {iam.Url}, signed for {iam.SigningRegion}.");
+        _host.Detail(Sentence.Format(Messages.IamEndpoint, iam.Url, iam.SigningRegion));
         return new AccountSession(
             new IamClient(found.Credentials, iam, found.Endpoints.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
             () => new StsClient(found.Credentials, sts, found.Endpoints.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },

@@ -1,20 +1,39 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>How old a report may be, and how long to wait for a new one.</summary>
+/// <summary>The maximum age of a report, the time limits, and their ranges and defaults for both programs.</summary>
 public sealed record FetchOptions
 {
-    /// <summary>How often IAM makes a new report at most.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromHours(4);
+    /// <summary>The hours for which IAM returns the same report before it generates a new one.</summary>
+    public const double DefaultMaximumAgeHours = 4;
 
-    /// <summary>Gets how old a report may be before a new one is asked for.</summary>
+    /// <summary>The highest maximum age in hours: ten years.</summary>
+    public const double MostMaximumAgeHours = 87600;
+
+    /// <summary>The seconds per account.</summary>
+    public const int DefaultTimeoutSeconds = 300;
+
+    /// <summary>The highest number of seconds per account: a day.</summary>
+    public const int MostTimeoutSeconds = 86400;
+
+    /// <summary>The accounts in parallel.</summary>
+    public const int DefaultThrottleLimit = 5;
+
+    /// <summary>The highest number of accounts in parallel.</summary>
+    public const int MostThrottleLimit = 100;
+
+    /// <summary>The least time between two reports of IAM.</summary>
+    /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
+    public static readonly TimeSpan Interval = TimeSpan.FromHours(DefaultMaximumAgeHours);
+
+    /// <summary>Gets the age above which a new report is generated.</summary>
     public TimeSpan MaximumAge { get; init; } = Interval;
 
-    /// <summary>Gets whether only the report that IAM holds is downloaded, whatever its age.</summary>
+    /// <summary>Gets whether the existing report is downloaded, whatever its age.</summary>
     public bool NoGenerate { get; init; }
 
-    /// <summary>Gets whether AWS is asked who the caller is, one more call per account, to be shown.</summary>
+    /// <summary>Gets whether the caller is shown, which takes one more call per account.</summary>
     public bool ShowsIdentity { get; init; }
 
-    /// <summary>Gets how long an account may take, from the first call to the last byte.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(300);
+    /// <summary>Gets the time limit per account, from the first call to the last byte.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A whole report as IAM gave it, and whose it is.</summary>
+/// <summary>A complete report as IAM returned it, and its account.</summary>
 public sealed class FetchedReport
 {
     private readonly byte[] _content;
@@ -17,16 +17,16 @@ public sealed class FetchedReport
         Sha256 = Convert.ToHexString(SHA256.HashData(_content)).ToLowerInvariant();
     }
 
-    /// <summary>Gets where it comes from, in words.</summary>
+    /// <summary>Gets the source, for messages.</summary>
     public string Source { get; }
 
-    /// <summary>Gets the account that the report's own rows name.</summary>
+    /// <summary>Gets the account, from the rows of the report.</summary>
     public string AccountId { get; }
 
-    /// <summary>Gets the report's bytes, as they came.</summary>
+    /// <summary>Gets the report's bytes, unchanged.</summary>
     public ReadOnlyMemory<byte> Content => _content;
 
-    /// <summary>Gets when IAM made it.</summary>
+    /// <summary>Gets when IAM generated it.</summary>
     public DateTimeOffset GeneratedTime { get; }
 
     /// <summary>Gets when it was downloaded.</summary>
@@ -36,22 +36,22 @@ public sealed class FetchedReport
     public string Sha256 { get; }
 
     /// <summary>Opens the report for reading.</summary>
-    /// <param name="onRowError">Is told of each row that cannot be read.</param>
-    /// <param name="asOf">The instant ages are counted to; the report's own time when null.</param>
+    /// <param name="onRowError">Called for each malformed row.</param>
+    /// <param name="asOf">The time to which ages are counted; the report's own time when null.</param>
     public CredentialReportReader Open(Action<CredentialReportRowError>? onRowError, DateTimeOffset? asOf = null) =>
         CredentialReportReader.Open(_content, Info(asOf), onRowError);
 
-    /// <summary>Looks whether it is a report at all, whole, and of the account that was asked for.</summary>
+    /// <summary>Checks that the content is a complete report of the requested account.</summary>
     internal static FetchedReport Check(AccountTarget target, DownloadedReport downloaded, DateTimeOffset now)
     {
-        var source = $"IAM ({target.Name})";
+        var source = Sentence.Format(Messages.IamSource, target.Name);
         try
         {
             var info = new CredentialReportInfo(source, downloaded.GeneratedTime, ReportTimeSource.Service);
             var isCut = false;
             using var reader = CredentialReportReader.Open(downloaded.Content, info, _ => isCut = true);
-            var first = reader.Read() ?? throw NotAReport($"What IAM answered for {target.Name} has no row that can be read: that is no account's report.", inner: null);
-            var account = first.AccountId ?? throw NotAReport($"The report of {target.Name} does not name its account.", inner: null);
+            var first = reader.Read() ?? throw NotAReport(Sentence.Format(Messages.ReportWithoutRows, target.Name), inner: null);
+            var account = first.AccountId ?? throw NotAReport(Sentence.Format(Messages.ReportWithoutAccount, target.Name), inner: null);
             while (reader.Read() is not null)
             {
                 isCut = false;
@@ -59,14 +59,14 @@ public sealed class FetchedReport
 
             if (isCut && EndsInMidRow(downloaded.Content))
             {
-                throw NotAReport("The report ends in the middle of a row: the rest is missing.", inner: null);
+                throw NotAReport(Sentence.Format(Messages.ReportTruncated, target.Name), inner: null);
             }
 
             return target.AccountId is { } asked && !string.Equals(asked, account, StringComparison.Ordinal)
                 ? throw new ReportFetchException(
                     ReportFetchProblem.WrongAccount,
-                    $"The report is of account {account}, not of {asked} as was asked for.",
-                    "Check the role or the profile: nothing of that report is shown.")
+                    Sentence.Format(Messages.WrongAccount, account, asked),
+                    Messages.WrongAccount_Advice)
                 : new FetchedReport(source, account, downloaded, now);
         }
         catch (CredentialReportException e)
@@ -84,7 +84,7 @@ public sealed class FetchedReport
     }
 
     private static ReportFetchException NotAReport(string message, Exception? inner) =>
-        new(ReportFetchProblem.NotAReport, message, "Try again; if it stays so, look whether a proxy or an emulator answers in IAM's place.", inner);
+        new(ReportFetchProblem.NotAReport, message, Messages.FetchedNotAReport_Advice, inner);
 
     private CredentialReportInfo Info(DateTimeOffset? asOf) => new(Source, GeneratedTime, ReportTimeSource.Service, asOf, FetchedTime);
 }

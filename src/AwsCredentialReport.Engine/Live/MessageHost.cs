@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Engine;
 public abstract class MessageHost : IConnectionHost
 {
     /// <summary>Gets the messages that were not taken yet.</summary>
-    protected BlockingCollection<LiveMessage> Messages { get; set; } = [];
+    protected BlockingCollection<LiveMessage> Queue { get; set; } = [];
 
     /// <inheritdoc/>
     public void Source(string text) => Tell(new LiveNote(null, LiveNoteKind.Verbose, text));
@@ -27,7 +27,7 @@ public abstract class MessageHost : IConnectionHost
     {
         try
         {
-            Messages.Add(message);
+            Queue.Add(message);
         }
         catch (InvalidOperationException)
         {

@@ -57,13 +57,13 @@ public sealed class ReportFetcher(
         {
             throw _last is null ? new ReportFetchException(
                 ReportFetchProblem.TimedOut,
-                $"IAM did not answer within {Sentence.Seconds(options.Timeout)}.",
-                "Check the network and the proxy (HTTPS_PROXY), or give it more time with -TimeoutSeconds (the Tool: --timeout).",
+                Sentence.Format(Messages.IamTimedOut, Sentence.Seconds(options.Timeout)),
+                Messages.IamTimedOut_Advice,
                 e)
                 : new ReportFetchException(
                 ReportFetchProblem.TimedOut,
-                $"IAM had no report within {Sentence.Seconds(options.Timeout)}; the last it said was: {_last}.",
-                "Try again in a few minutes, or give it more time with -TimeoutSeconds (the Tool: --timeout).",
+                Sentence.Format(Messages.ReportTimedOut, Sentence.Seconds(options.Timeout), _last),
+                Messages.ReportTimedOut_Advice,
                 e);
         }
     }
@@ -76,7 +76,7 @@ public sealed class ReportFetcher(
             {
                 if (AgeOf(held) > options.MaximumAge)
                 {
-                    observer.OnOldReport($"IAM holds a report of {Sentence.Date(held.GeneratedTime.UtcDateTime)}, {InWords(AgeOf(held))} old, and no new one was asked for.");
+                    observer.OnOldReport(Sentence.Format(Messages.ExistingReportOld, Sentence.Date(held.GeneratedTime.UtcDateTime), InWords(AgeOf(held))));
                 }
 
                 return held;
@@ -86,11 +86,11 @@ public sealed class ReportFetcher(
             {
                 throw new ReportFetchException(
                     ReportFetchProblem.NoReport,
-                    $"IAM holds no report ({_last}), and none was to be made.",
-                    "Leave -NoGenerate (the Tool: --no-generate) away, so that a report is made.");
+                    Sentence.Format(Messages.NoReport, _last),
+                    Messages.NoReport_Advice);
             }
 
-            await PauseAsync("IAM is still making the report", cancellationToken);
+            await PauseAsync(Messages.StillGenerating, cancellationToken);
         }
     }
 
@@ -109,8 +109,8 @@ public sealed class ReportFetcher(
         for (var staleAnswers = 0; ;)
         {
             var state = await CallAsync(iam.GenerateCredentialReportAsync, cancellationToken);
-            _last = $"GenerateCredentialReport {state.State}{(state.Description is null ? string.Empty : $" ({state.Description.TrimEnd('.')})")}";
-            observer.OnProgress(state.State == ReportGenerationState.Complete ? "downloading the report" : "IAM is making the report");
+            _last = Sentence.Format(Messages.GenerationState, state.State, state.Description is null ? null : $" ({state.Description.TrimEnd('.')})");
+            observer.OnProgress(state.State == ReportGenerationState.Complete ? Messages.Downloading : Messages.Generating);
             if (state.State != ReportGenerationState.Complete)
             {
                 isStarted = true;
@@ -125,7 +125,7 @@ public sealed class ReportFetcher(
                 }
             }
 
-            await PauseAsync("IAM is making the report", cancellationToken);
+            await PauseAsync(Messages.Generating, cancellationToken);
         }
     }
 
@@ -134,25 +134,27 @@ public sealed class ReportFetcher(
         var age = AgeOf(report);
         if (age > options.MaximumAge)
         {
-            observer.OnOldReport(
-                $"IAM still serves its report of {Sentence.Date(report.GeneratedTime.UtcDateTime)}, {InWords(age)} old: it makes a new one at most " +
-                $"every {FetchOptions.Interval.TotalHours:0} hours, {Next(report, age)}. " +
-                "What has changed since is not in it.");
+            observer.OnOldReport(Sentence.Format(
+                Messages.ReportOld,
+                Sentence.Date(report.GeneratedTime.UtcDateTime),
+                InWords(age),
+                FetchOptions.Interval.TotalHours,
+                Next(report, age)));
         }
 
         return report;
     }
 
     private static string Next(DownloadedReport report, TimeSpan age) => age < FetchOptions.Interval
-        ? $"the next after {Sentence.Date((report.GeneratedTime + FetchOptions.Interval).UtcDateTime)}"
-        : "and the new one is not there yet";
+        ? Sentence.Format(Messages.NextReport, Sentence.Date((report.GeneratedTime + FetchOptions.Interval).UtcDateTime))
+        : Messages.NextReportLate;
 
     // The report, or null when IAM has none to give.
     private async Task<DownloadedReport?> GetAsync(CancellationToken cancellationToken)
     {
         try
         {
-            observer.OnProgress("asking IAM for the report");
+            observer.OnProgress(Messages.RequestingReport);
             return await CallAsync(iam.GetCredentialReportAsync, cancellationToken);
         }
         catch (IamException e) when (e.Failure is IamFailure.ReportNotPresent or IamFailure.ReportExpired or IamFailure.ReportInProgress)
@@ -183,17 +185,17 @@ public sealed class ReportFetcher(
                 }
 
                 var isAnswered = e.Code is not null;
-                _last = isAnswered ? $"{e.Operation} {e.Code}" : $"{e.Operation} failed ({e.Message})";
-                await PauseAsync(isAnswered ? $"{e.Operation} was answered {e.Code}" : _last, cancellationToken);
+                _last = isAnswered ? $"{e.Operation} {e.Code}" : Sentence.Format(Messages.CallFailedBecause, e.Operation, e.Message);
+                await PauseAsync(isAnswered ? Sentence.Format(Messages.CallReturned, e.Operation, e.Code) : _last, cancellationToken);
             }
         }
     }
 
-    private async Task PauseAsync(string why, CancellationToken cancellationToken)
+    private async Task PauseAsync(string reason, CancellationToken cancellationToken)
     {
         var pause = _pause * (1 + (jitter() / 4));
         _pause = TimeSpan.FromTicks(Math.Min((_pause * 1.5).Ticks, LongestPause.Ticks));
-        observer.OnWait(string.Create(CultureInfo.InvariantCulture, $"{why}; asking again in {pause.TotalSeconds:0.0} seconds."));
+        observer.OnWait(Sentence.Format(Messages.Retrying, reason, pause.TotalSeconds));
 
         // The wait for a turn among other accounts is not the account's own time: a slow reader would end it.
         var left = InTime(_left - clock.GetElapsedTime(_since));
@@ -206,7 +208,7 @@ public sealed class ReportFetcher(
 
     // On a busy machine the timer strikes late, so that the time can be up before it says so.
     private static TimeSpan InTime(TimeSpan left) =>
-        left > TimeSpan.Zero ? left : throw new OperationCanceledException("The time is up.");
+        left > TimeSpan.Zero ? left : throw new OperationCanceledException();
 
     private TimeSpan AgeOf(DownloadedReport report) => (report.ServedTime ?? clock.GetUtcNow()) - report.GeneratedTime;
 

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>The rules as documents: made from the catalogue, so that no page can say something else.</summary>
+/// <summary>The documents that are generated from the rules.</summary>
 public static class RuleCatalogue
 {
     // A column of the table and the frameworks whose controls it lists; equal ids are written once.
     private static readonly IGrouping<string, Framework>[] Columns =
         [.. Frameworks.All.Where(framework => framework.Column is not null).GroupBy(framework => framework.Column!, StringComparer.Ordinal)];
 
-    /// <summary>The table of the README: severity, threshold and controls of every rule.</summary>
+    /// <summary>The table of docs/standards.md: severity, threshold and controls of every rule.</summary>
     public static string ToMarkdownTable()
     {
         var text = new StringBuilder();
@@ -33,25 +33,25 @@ public static class RuleCatalogue
         void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
     }
 
-    /// <summary>The page about the rules, a section each.</summary>
+    /// <summary>The page docs/rules.md, with a section for each rule.</summary>
     public static string ToMarkdownPage()
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        text.WriteLine("# The rules\n\nThis page is made from the rules themselves; a test keeps it so.");
+        text.WriteLine(Messages.RulesPage);
         foreach (var rule in HygieneRules.All)
         {
             text.WriteLine($"\n## {rule.Name}\n\n{rule.Summary}\n");
-            text.WriteLine($"- Severity: {rule.Severity}");
-            text.WriteLine($"- Runs under Default: {(rule.IsDefault ? "yes" : "only when named")}");
+            text.WriteLine(Sentence.Format(Messages.RulePageSeverity, rule.Severity));
+            text.WriteLine(rule.IsDefault ? Messages.RulePageDefault : Messages.RulePageOptional);
             foreach (var parameter in rule.Parameters)
             {
                 var value = parameter.IsList ? string.Empty : $" Default: {parameter.DefaultValue} {parameter.Unit}.";
-                text.WriteLine($"- Parameter `{rule.Name}.{parameter.Name}`: {parameter.Description}{value}");
+                text.WriteLine(Sentence.Format(Messages.RulePageParameter, $"{rule.Name}.{parameter.Name}", parameter.Description, value));
             }
 
             if (rule.Controls.Count > 0)
             {
-                text.WriteLine($"- Controls: {string.Join(", ", rule.Controls)}");
+                text.WriteLine(Sentence.Format(Messages.RulePageControls, string.Join(", ", rule.Controls)));
             }
         }
 

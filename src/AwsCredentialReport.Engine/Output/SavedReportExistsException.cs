@@ -4,7 +4,7 @@ namespace AwsCredentialReport.Engine;
 public sealed class SavedReportExistsException : IOException
 {
     internal SavedReportExistsException(string path)
-        : base("another file exists there") => Path = path;
+        : base(Messages.SavedReportExists) => Path = path;
 
     /// <summary>Gets the file.</summary>
     public string Path { get; }

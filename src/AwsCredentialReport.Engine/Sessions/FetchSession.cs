@@ -117,11 +117,11 @@ public sealed class FetchSession : MessageHost, IDisposable
     }
 
     /// <summary>Takes a message if there is one.</summary>
-    public bool TryTake([NotNullWhen(true)] out LiveMessage? message) => Took(Messages.TryTake(out message), message);
+    public bool TryTake([NotNullWhen(true)] out LiveMessage? message) => Took(Queue.TryTake(out message), message);
 
     /// <summary>Waits for the next message; false when the last account is done.</summary>
     public bool Take([NotNullWhen(true)] out LiveMessage? message, CancellationToken cancellationToken) =>
-        Took(Messages.TryTake(out message, Timeout.Infinite, cancellationToken), message);
+        Took(Queue.TryTake(out message, Timeout.Infinite, cancellationToken), message);
 
     /// <summary>Stops all work and waits until it has stopped.</summary>
     public void Dispose()
@@ -133,7 +133,7 @@ public sealed class FetchSession : MessageHost, IDisposable
 
         _stop.Cancel();
         Complete();
-        while (Messages.TryTake(out _, Timeout.Infinite))
+        while (Queue.TryTake(out _, Timeout.Infinite))
         {
         }
 
@@ -178,7 +178,7 @@ public sealed class FetchSession : MessageHost, IDisposable
     {
         if (Interlocked.Decrement(ref _unfinished) == 0)
         {
-            Messages.CompleteAdding();
+            Queue.CompleteAdding();
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class ConfigProfile(string name, IniSection? config, IniSection?
     /// <summary>Gets the file and line where the profile begins.</summary>
     internal string Place => (credentials ?? config) is { } section
         ? new Setting(string.Empty, section.File, section.Line).ToString()
-        : "no file";
+        : Messages.NoFile;
 
     internal IniSection? Config => config;
 

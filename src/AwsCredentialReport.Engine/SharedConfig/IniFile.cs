@@ -25,7 +25,7 @@ internal sealed class IniFile
     private IniFile(string path) => _path = path;
 
     /// <summary>The sections of a file, in the file's order.</summary>
-    /// <exception cref="CredentialException">The file cannot be read. Nothing of its text is in the message.</exception>
+    /// <exception cref="CredentialException">The file cannot be read. The message does not quote its text.</exception>
     internal static IReadOnlyList<IniSection> Load(ConfigPath file)
     {
         try
@@ -36,8 +36,12 @@ internal sealed class IniFile
         {
             throw new CredentialException(
                 CredentialProblem.ConfigNotReadable,
-                $"The file {file.Path}{(file.NamedBy is null ? string.Empty : $", which {file.NamedBy} names,")} cannot be read: {e.Message}.",
-                advice: $"Correct the file or its permissions{(file.NamedBy is null ? string.Empty : $", or {file.NamedBy}")}.");
+                file.NamedBy is null
+                    ? Sentence.Format(Messages.FileNotReadable, file.Path, e.Message)
+                    : Sentence.Format(Messages.NamedFileNotReadable, file.Path, file.NamedBy, e.Message),
+                advice: file.NamedBy is null
+                    ? Messages.FileNotReadable_Advice
+                    : Sentence.Format(Messages.NamedFileNotReadable_Advice, file.NamedBy));
         }
     }
 
@@ -59,7 +63,7 @@ internal sealed class IniFile
     {
         if (Directory.Exists(path))
         {
-            throw new NotReadableException("it is a folder");
+            throw new NotReadableException(Messages.FileIsFolder);
         }
 
         try
@@ -68,7 +72,7 @@ internal sealed class IniFile
             var reading = Task.Run(() => File.ReadAllBytes(path));
             return reading.Wait(ReadLimit)
                 ? Decode(reading.Result)
-                : throw new NotReadableException($"it did not end within {Sentence.Seconds(ReadLimit)}");
+                : throw new NotReadableException(Sentence.Format(Messages.FileTimedOut, Sentence.Seconds(ReadLimit)));
         }
         catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException)
         {
@@ -76,7 +80,7 @@ internal sealed class IniFile
         }
         catch (DecoderFallbackException)
         {
-            throw new NotReadableException("it is not UTF-8 text");
+            throw new NotReadableException(Messages.FileNotUtf8);
         }
     }
 
@@ -124,13 +128,13 @@ internal sealed class IniFile
     {
         if (_sections.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal)) is { } before)
         {
-            throw Broken(number, $"the same section begins on line {before.Line} already");
+            throw Invalid(number, Sentence.Format(Messages.SectionTwice, before.Line));
         }
 
         if (name == "DEFAULT")
         {
             // To the AWS CLI its settings are those of all sections, to the AWS SDK it is a profile of that name.
-            throw Broken(number, "a section [DEFAULT] in capitals is not the default profile; write [default]");
+            throw Invalid(number, Messages.SectionDefault);
         }
 
         _section = new IniSection(name, _path, number);
@@ -141,13 +145,13 @@ internal sealed class IniFile
     {
         if (_section is null)
         {
-            throw Broken(number, "there is no section before it, such as [default]");
+            throw Invalid(number, Messages.SectionMissing);
         }
 
         var end = text.AsSpan().IndexOfAny('=', ':');
         if (end <= 0)
         {
-            throw Broken(number, "it is not a section, a 'name = value' or a comment");
+            throw Invalid(number, Messages.LineUnknown);
         }
 
         _key = text[..end].TrimEnd().ToLowerInvariant();
@@ -156,7 +160,7 @@ internal sealed class IniFile
         _value.Add(text[(end + 1)..].Trim());
         if (_section.Find(_key) is { } before)
         {
-            throw Broken(number, $"the section has the same setting on line {before.Line} already");
+            throw Invalid(number, Sentence.Format(Messages.SettingTwice, before.Line));
         }
     }
 
@@ -169,10 +173,10 @@ internal sealed class IniFile
         }
     }
 
-    private CredentialException Broken(int line, string why) => new(
+    private CredentialException Invalid(int line, string reason) => new(
         CredentialProblem.ConfigNotReadable,
-        $"{_path}, line {line}: {why}.",
-        advice: "Correct the line. It is not shown here, because it may contain a secret.");
+        Sentence.Format(Messages.LineInvalid, _path, line, reason),
+        advice: Messages.LineInvalid_Advice);
 
-    private sealed class NotReadableException(string why) : Exception(why);
+    private sealed class NotReadableException(string reason) : Exception(reason);
 }

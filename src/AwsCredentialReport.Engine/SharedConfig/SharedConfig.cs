@@ -56,17 +56,22 @@ internal sealed class SharedConfig
 
     internal IniSection? Services(string name) => _services.GetValueOrDefault(name);
 
-    internal CredentialException NotFound(string name, string? namedBy = null)
+    internal CredentialException ProfileNotFound(string name, string? namedBy = null)
     {
         var near = Names.Where(other => NearName.IsNear(other, name)).Take(3).ToList();
         var advice =
-            _others.TryGetValue(name, out var unmarked) ? $"Write [profile {name}] instead of [{name}] in {unmarked.File}, line {unmarked.Line}."
-            : near.Count > 0 ? $"Did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}?"
-            : Names.Count > 0 ? $"The profiles are {string.Join(", ", Names.Take(8).Select(n => $"'{n}'"))}{(Names.Count > 8 ? " …" : string.Empty)}."
-            : "There are no profiles: run aws configure, or Set-AWSCredential -StoreAs.";
+            _others.TryGetValue(name, out var unmarked) ? Sentence.Format(Messages.ProfileUnmarked, name, unmarked.File, unmarked.Line)
+            : near.Count > 0 ? Sentence.Format(Messages.ProfileSuggestion, string.Join(" or ", near.Select(n => $"'{n}'")))
+            : Names.Count > 0 ? Sentence.Format(
+                Messages.ProfilesAre, string.Join(", ", Names.Take(8).Select(n => $"'{n}'")) + (Names.Count > 8 ? " …" : string.Empty))
+            : Messages.NoProfiles;
         return new CredentialException(
             CredentialProblem.ProfileNotFound,
-            $"There is no AWS profile '{name}'{(_location is null ? string.Empty : $" in {_location}")}{(namedBy is null ? string.Empty : $", which {namedBy} names")}.",
+            Sentence.Format(
+                Messages.ProfileNotFound,
+                name,
+                _location is null ? null : Sentence.Format(Messages.ProfileNotFoundIn, _location),
+                namedBy is null ? null : Sentence.Format(Messages.NamedBy, namedBy)),
             advice: advice);
     }
 
@@ -106,8 +111,8 @@ internal sealed class SharedConfig
         {
             throw new CredentialException(
                 CredentialProblem.ConfigNotReadable,
-                $"{section.File}, line {section.Line}: the same section begins on line {before.Line} already.",
-                advice: "Merge the two sections.");
+                Sentence.Format(Messages.LineInvalid, section.File, section.Line, Sentence.Format(Messages.SectionTwice, before.Line)),
+                advice: Messages.SectionTwice_Advice);
         }
 
         to[name] = section;

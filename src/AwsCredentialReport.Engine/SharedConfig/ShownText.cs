@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Engine;
 internal static partial class ShownText
 {
     /// <summary>The value in quotes, or a stand-in for one that may be a secret pasted into the wrong place.</summary>
-    internal static string Of(string value) => Harmless().IsMatch(value) ? $"'{value}'" : "a text that is not shown";
+    internal static string Of(string value) => Harmless().IsMatch(value) ? $"'{value}'" : Messages.HiddenText;
 
     [GeneratedRegex(@"^[A-Za-z0-9-]{1,24}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Harmless();

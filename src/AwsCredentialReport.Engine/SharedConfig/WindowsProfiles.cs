@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The encrypted store that AWS Tools and the AWS SDK for .NET keep on Windows, read by the SDK.</summary>
 internal static class WindowsProfiles
 {
-    private const string Store = "the encrypted store of the AWS SDK";
+    private static string Store => Messages.WindowsStore;
 
     internal static IEnumerable<string> Names() => IsThere ? new NetSDKCredentialsFile().ListProfileNames() : [];
 

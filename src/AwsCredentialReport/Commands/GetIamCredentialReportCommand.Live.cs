@@ -1,21 +1,22 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using AwsCredentialReport.Completion;
+using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
 /// <content>
-/// The part that asks AWS. What says how to reach AWS is in every set, for AWS Tools' users keep it in
-/// $PSDefaultParameterValues ('*:Region'), where it must not choose a set; with files it has no effect.
+/// The part that calls AWS. The parameters of the connection are in every set: users of AWS Tools keep them in
+/// $PSDefaultParameterValues ('*:Region'), which must not select a set. With files they have no effect.
 /// </content>
 public sealed partial class GetIamCredentialReportCommand
 {
     private const string LiveSet = "Live";
     private const string AccountSet = "Account";
 
-    /// <summary>Gets or sets the profiles whose accounts are asked; in the Account set, the one that assumes the roles.</summary>
+    /// <summary>Gets or sets the profiles of the accounts; in the Account set, the profile that assumes the roles.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
@@ -47,46 +48,46 @@ public sealed partial class GetIamCredentialReportCommand
     [ValidateNotNullOrEmpty]
     public string RoleName { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets the external id that the roles' trust policies ask for.</summary>
+    /// <summary>Gets or sets the external id that the roles' trust policies require.</summary>
     [Parameter(ParameterSetName = AccountSet)]
     [ValidateNotNullOrEmpty]
     public string? ExternalId { get; set; }
 
-    /// <summary>Gets or sets how old a report may be before a new one is asked for.</summary>
+    /// <summary>Gets or sets the age in hours above which a new report is generated.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
-    [ValidateRange(0d, 87600d)]
-    public double MaximumAgeHours { get; set; } = 4;
+    [ValidateRange(0d, FetchOptions.MostMaximumAgeHours)]
+    public double MaximumAgeHours { get; set; } = FetchOptions.DefaultMaximumAgeHours;
 
-    /// <summary>Gets or sets whether only the report that IAM holds is downloaded.</summary>
+    /// <summary>Gets or sets whether the existing report is downloaded, whatever its age.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
     public SwitchParameter NoGenerate { get; set; }
 
-    /// <summary>Gets or sets how long an account may take.</summary>
+    /// <summary>Gets or sets the time limit per account in seconds.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSeconds { get; set; } = 300;
+    [ValidateRange(1, FetchOptions.MostTimeoutSeconds)]
+    public int TimeoutSeconds { get; set; } = FetchOptions.DefaultTimeoutSeconds;
 
-    /// <summary>Gets or sets how many accounts are talked to at once.</summary>
+    /// <summary>Gets or sets the number of accounts in parallel.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
-    [ValidateRange(1, 100)]
-    public int ThrottleLimit { get; set; } = 5;
+    [ValidateRange(1, FetchOptions.MostThrottleLimit)]
+    public int ThrottleLimit { get; set; } = FetchOptions.DefaultThrottleLimit;
 
-    /// <summary>Gets or sets where the report is kept as it came; a folder for many accounts.</summary>
+    /// <summary>Gets or sets the file of the unchanged report; a folder for several accounts.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Gets or sets whether another file that is where -OutFile saves a report is replaced.</summary>
+    /// <summary>Gets or sets whether -OutFile replaces another file.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
     public SwitchParameter Force { get; set; }
 
-    private bool MissesAccounts => !_hasInput && MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(RoleName));
+    private bool LacksAccounts => !_hasInput && MyInvocation.ExpectingInput && MyInvocation.BoundParameters.ContainsKey(nameof(RoleName));
 
     private void AddAccounts()
     {

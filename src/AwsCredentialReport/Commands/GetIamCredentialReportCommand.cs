@@ -6,7 +6,7 @@ using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>Gets IAM credential reports, from AWS or from files, as typed objects, one a user.</summary>
+/// <summary>Gets IAM credential reports, from AWS or from files, as one typed object per user.</summary>
 [Cmdlet(VerbsCommon.Get, "IamCredentialReport", DefaultParameterSetName = LiveSet, HelpUri = Help.Page + "Get-IamCredentialReport.md")]
 [Alias("Get-IamCredReport")]
 [OutputType(typeof(CredentialReportEntry))]
@@ -41,7 +41,7 @@ public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDis
     [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Gets or sets a report in memory: text, lines, bytes, a stream, IAM's answer, or a file.</summary>
+    /// <summary>Gets or sets a report in memory: text, lines, bytes, a stream, the response of IAM, or a file.</summary>
     [Parameter(
         Mandatory = true,
         ParameterSetName = InputObjectSet,
@@ -54,7 +54,7 @@ public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDis
     [Parameter(Mandatory = true, ParameterSetName = SampleSet)]
     public SwitchParameter Sample { get; set; }
 
-    /// <summary>Gets or sets when a saved report was generated, if neither it nor its name says so.</summary>
+    /// <summary>Gets or sets when a saved report was generated; null: from the report, its name or its file.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
@@ -116,7 +116,7 @@ public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDis
             _live.Finish();
         }
 
-        if (MissesAccounts)
+        if (LacksAccounts)
         {
             WriteWarning(Messages.Text(Messages.NoAccounts));
         }
@@ -125,7 +125,7 @@ public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDis
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    // Lines are gathered until something else comes or the pipeline ends; everything else is a report of its own.
+    // Lines are collected until another object arrives or the pipeline ends; any other object is a report of its own.
     private void AddInput()
     {
         switch (_piped.KindOf(InputObject, SessionState))

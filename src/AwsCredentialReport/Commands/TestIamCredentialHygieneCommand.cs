@@ -51,20 +51,20 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     [SupportsWildcards]
     public string[] ExcludeRule { get; set; } = [];
 
-    /// <summary>Gets or sets from how many days without use a credential fails.</summary>
+    /// <summary>Gets or sets the days without use from which a credential fails.</summary>
     [Parameter]
     [Alias("UnusedDays")]
-    [ValidateRange(1, 36500)]
+    [ValidateRange(RuleParameter.LeastDays, RuleParameter.MostDays)]
     public int MaximumUnusedDays { get; set; }
 
-    /// <summary>Gets or sets above how many days of age an active access key fails.</summary>
+    /// <summary>Gets or sets the age in days above which an active access key fails.</summary>
     [Parameter]
-    [ValidateRange(1, 36500)]
+    [ValidateRange(RuleParameter.LeastDays, RuleParameter.MostDays)]
     public int MaximumKeyAgeDays { get; set; }
 
-    /// <summary>Gets or sets within how many days a use of root fails.</summary>
+    /// <summary>Gets or sets the days within which a use of root fails.</summary>
     [Parameter]
-    [ValidateRange(1, 36500)]
+    [ValidateRange(RuleParameter.LeastDays, RuleParameter.MostDays)]
     public int RootUseDays { get; set; }
 
     /// <summary>Gets or sets other rules' parameters, as Rule.Name and value.</summary>
@@ -85,11 +85,11 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     [SupportsWildcards]
     public string[] AllowedService { get; set; } = [];
 
-    /// <summary>Gets or sets the instant that ages are counted to.</summary>
+    /// <summary>Gets or sets the time to which ages are counted; null: the time of each row's report.</summary>
     [Parameter]
     public DateTimeOffset? AsOf { get; set; }
 
-    /// <summary>Gets or sets the least severity that is reported.</summary>
+    /// <summary>Gets or sets the lowest severity that is reported.</summary>
     [Parameter]
     public HygieneSeverity MinimumSeverity { get; set; }
 
@@ -98,11 +98,11 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? WaiverPath { get; set; }
 
-    /// <summary>Gets or sets whether one boolean is wanted: true when every credential is known to be clean.</summary>
+    /// <summary>Gets or sets whether one boolean is returned: true if every credential is known to be clean.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>Gets or sets whether one object with counts is wanted.</summary>
+    /// <summary>Gets or sets whether one object with counts is returned.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SummarySet)]
     public SwitchParameter Summary { get; set; }
 
@@ -150,7 +150,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // A report that could not be read sends no row; it must not look like a clean account.
+        // An unreadable report sends no row, and must not look like a clean account.
         if (!_hasRows)
         {
             WriteWarning(Messages.Text(Messages.NothingJudged));

@@ -32,7 +32,6 @@ internal static class Messages
     internal const string MaximumReached = nameof(MaximumReached);
     internal const string MfaCaption = nameof(MfaCaption);
     internal const string MfaField = nameof(MfaField);
-    internal const string MfaNeeded = nameof(MfaNeeded);
     internal const string MfaQuestion = nameof(MfaQuestion);
     internal const string NeverUsedCounts = nameof(NeverUsedCounts);
     internal const string NeverUsedIsLeft = nameof(NeverUsedIsLeft);
@@ -46,7 +45,6 @@ internal static class Messages
     internal const string NotAResult = nameof(NotAResult);
     internal const string NotARow = nameof(NotARow);
     internal const string NotAnAccountId = nameof(NotAnAccountId);
-    internal const string NotAnEndpointUrl = nameof(NotAnEndpointUrl);
     internal const string NotChanged = nameof(NotChanged);
     internal const string NotSaved = nameof(NotSaved);
     internal const string NothingJudged = nameof(NothingJudged);

@@ -12,7 +12,7 @@ namespace AwsCredentialReport.Pipeline;
 /// </summary>
 internal sealed class AccountGate(PSCmdlet cmdlet, CancellationToken stop) : MessageHost, IDisposable
 {
-    public void Dispose() => Messages.Dispose();
+    public void Dispose() => Queue.Dispose();
 
     /// <summary>Writes a note to its stream.</summary>
     internal static void Write(Cmdlet cmdlet, LiveNote note)
@@ -35,7 +35,7 @@ internal sealed class AccountGate(PSCmdlet cmdlet, CancellationToken stop) : Mes
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]
     internal T Run<T>(Func<CancellationToken, Task<T>> call)
     {
-        using var messages = Messages = [];
+        using var messages = Queue = [];
         var work = Task.Run(() => call(stop), CancellationToken.None);
         _ = work.ContinueWith(
             _ => messages.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

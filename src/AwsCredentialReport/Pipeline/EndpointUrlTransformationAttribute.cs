@@ -1,10 +1,9 @@
 using System.Management.Automation;
 using AwsCredentialReport.Engine;
-using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Takes an http or https URL; what has no scheme is refused with an example, not guessed at.</summary>
+/// <summary>Accepts an http or https URL. A text without a scheme is an error.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EndpointUrlTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -14,6 +13,6 @@ internal sealed class EndpointUrlTransformationAttribute : ArgumentTransformatio
         var text = inputData?.ToString();
         return string.IsNullOrEmpty(text) ? inputData!
             : EndpointAddress.Parse(text)
-                ?? throw new ArgumentTransformationMetadataException(Messages.Format(Messages.NotAnEndpointUrl, EndpointAddress.Shown(text)));
+                ?? throw new ArgumentTransformationMetadataException(EndpointAddress.Problem(text));
     }
 }

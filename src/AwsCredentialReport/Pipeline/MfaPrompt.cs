@@ -7,7 +7,7 @@ using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Asks the person at the host for an MFA code.</summary>
+/// <summary>Prompts for an MFA code in the PowerShell host.</summary>
 internal static class MfaPrompt
 {
     internal static void Answer(PSHost host, LiveQuestion question)
@@ -20,12 +20,12 @@ internal static class MfaPrompt
             }
             else
             {
-                question.Answer.SetException(NotGiven(question.Question, inner: null));
+                question.Answer.SetException(question.Question.NotAnswered());
             }
         }
         catch (Exception e) when (PromptFailure.CannotPrompt(e))
         {
-            question.Answer.SetException(NotGiven(question.Question, e));
+            question.Answer.SetException(question.Question.NotAnswered(e));
         }
         catch
         {
@@ -46,10 +46,4 @@ internal static class MfaPrompt
             ? new NetworkCredential(string.Empty, code).Password.Trim()
             : null;
     }
-
-    private static CredentialException NotGiven(MfaQuestion question, Exception? inner) => new(
-        CredentialProblem.MfaNeeded,
-        Messages.Format(Messages.MfaNeeded, question.Purpose, question.SerialNumber),
-        inner,
-        Messages.Action(Messages.MfaNeeded));
 }

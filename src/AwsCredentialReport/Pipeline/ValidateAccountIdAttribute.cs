@@ -7,14 +7,12 @@ namespace AwsCredentialReport.Pipeline;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateAccountIdAttribute : ValidateEnumeratedArgumentsAttribute
 {
-    private const int Length = 12;
-
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
-        if (element is not string { Length: Length } id || !id.All(char.IsAsciiDigit))
+        if (AccountIdText.Problem(element as string ?? element?.ToString()) is { } problem)
         {
-            throw new ValidationMetadataException(Messages.Format(Messages.NotAnAccountId, element));
+            throw new ValidationMetadataException(Messages.Format(Messages.NotAnAccountId, problem));
         }
     }
 }

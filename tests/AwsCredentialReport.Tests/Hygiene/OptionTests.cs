@@ -63,11 +63,11 @@ public sealed class OptionTests
     [InlineData("AccessKeyUnused.MaximumUnusedDays", "99999999999", "from 1 to 36500")]
     [InlineData("ReportStale.MaximumReportAgeHours", "", "whole number of hours")]
     [InlineData("AccessKeyCreatedWithUser.WithinSeconds", "1h", "whole number of seconds from 0")]
-    [InlineData("AccessKeyUnused.MaxDays", "45", "has no parameter MaxDays; it has MaximumUnusedDays")]
+    [InlineData("AccessKeyUnused.MaxDays", "45", "has no parameter MaxDays. Its parameters are MaximumUnusedDays")]
     [InlineData("UserWithoutMfa.Days", "45", "UserWithoutMfa has no parameters")]
-    [InlineData("NoSuchRule.Days", "45", "No rule is called 'NoSuchRule'")]
-    [InlineData("MaximumUnusedDays", "45", "Rule.Name")]
-    [InlineData("AccessKey*.MaximumUnusedDays", "45", "one rule in full")]
+    [InlineData("NoSuchRule.Days", "45", "There is no rule 'NoSuchRule'")]
+    [InlineData("MaximumUnusedDays", "45", "Give the rule and the parameter")]
+    [InlineData("AccessKey*.MaximumUnusedDays", "45", "not the name of one rule")]
     [InlineData("AccessKeyUsedOutsideAllowed.AllowedRegion", " , ", "not an empty list")]
     public void ABadParameterIsRefusedAndSaysWhy(string name, string value, string why)
     {
@@ -81,7 +81,7 @@ public sealed class OptionTests
     {
         var e = Assert.Throws<HygieneOptionException>(() => new HygienePolicy(new() { Standard = "CIS-7.0", Rules = ["MultipleActiveAccessKeys"] }));
 
-        Assert.Contains("MultipleActiveAccessKeys answers to no control of CIS-7.0", e.Message, StringComparison.Ordinal);
+        Assert.Contains("MultipleActiveAccessKeys belongs to no control of CIS-7.0", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

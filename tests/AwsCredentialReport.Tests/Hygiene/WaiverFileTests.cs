@@ -22,7 +22,7 @@ public sealed class WaiverFileTests
     [InlineData("owner", "has no \"owner\"")]
     [InlineData("reason", "has no \"reason\"")]
     [InlineData("expires", "has no \"expires\"")]
-    [InlineData("user", "would waive everything")]
+    [InlineData("user", "covers everything")]
     public void LackingWhatEachNeedsSayWhichAndWhat(string property, string what) =>
         AssertRefused(Good.Replace($"\"{property}\"", "\"ticket\"", StringComparison.Ordinal), what);
 
@@ -31,8 +31,8 @@ public sealed class WaiverFileTests
     [InlineData("\"expires\": \"31.12.2026\"", "needs an ISO 8601 date in \"expires\"")]
     [InlineData("\"expires\": 2026", "needs text in \"expires\"")]
     [InlineData("\"expires\": \"2026-12-31\", \"owner\": \" \"", "needs text in \"owner\"")]
-    [InlineData("\"expires\": \"2026-12-31\", \"rule\": \"NoSuchRule\"", "names the rule 'NoSuchRule', which does not exist")]
-    [InlineData("\"expires\": \"2026-12-31\", \"users\": \"a\"", "unknown property \"users\"; known are account, user")]
+    [InlineData("\"expires\": \"2026-12-31\", \"rule\": \"NoSuchRule\"", "has the rule 'NoSuchRule', which does not exist")]
+    [InlineData("\"expires\": \"2026-12-31\", \"users\": \"a\"", "unknown property \"users\"; the properties are account, user")]
     [InlineData("\"expires\": \"2026-12-31\", \"accessKeyCreated\": \"x\"", "needs an ISO 8601 date in \"accessKeyCreated\"")]
     public void HoldingWhatCannotBeSayWhichAndWhat(string instead, string what) =>
         AssertRefused(Good.Replace("\"expires\": \"2026-12-31\"", instead, StringComparison.Ordinal), what);
@@ -40,14 +40,14 @@ public sealed class WaiverFileTests
     [Fact]
     public void NamingAKeyByItsTimeNeedItsUser() => AssertRefused(
         """{ "accessKeyCreated": "2026-01-01T00:00:00Z", "owner": "alice", "reason": "r", "expires": "2026-12-31" }""",
-        "needs its user too");
+        "and has no user");
 
     [Theory]
-    [InlineData("", "this is not JSON")]
-    [InlineData("[\n{\n", "this is not JSON (line 3)")]
-    [InlineData("{}", "waivers are a JSON array")]
-    [InlineData("\"bob\"", "waivers are a JSON array")]
-    [InlineData("[ \"bob\" ]", "waiver 1 is not an object")]
+    [InlineData("", "is not valid JSON")]
+    [InlineData("[\n{\n", "line 3 is not valid JSON")]
+    [InlineData("{}", "must contain a JSON array")]
+    [InlineData("\"bob\"", "must contain a JSON array")]
+    [InlineData("[ \"bob\" ]", "waiver 1 is not a JSON object")]
     public void ThatAreNoListSaySo(string json, string what) => Assert.Contains(
         what, Assert.Throws<HygieneOptionException>(() => WaiverList.Parse(json)).Message, StringComparison.Ordinal);
 

@@ -10,7 +10,7 @@ internal sealed record CaseProgram(string FileName, string[] Arguments, bool IsT
 {
     internal static CaseProgram Tool { get; } = new(
         "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll"), "fetch", "--out", "-"],
+        [Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll"), "fetch", "--out-file", "-"],
         IsTool: true);
 
     internal static CaseProgram VerboseTool { get; } = Tool with { Arguments = [.. Tool.Arguments, "--verbose"] };

@@ -8,9 +8,8 @@ internal static class CaseVerdict
     private static readonly string[] GenericAdvices =
     [
         "Look at the message; if it says nothing",
-        "tell the project",
+        "Please report this error",
         "type initializer",
-        "could not be brought to its end",
         "Unexpected error",
         "   at AwsCredentialReport",
     ];

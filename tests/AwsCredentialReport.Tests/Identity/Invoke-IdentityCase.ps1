@@ -4,7 +4,7 @@ param([Parameter(Mandatory)] [string] $Manifest, [Parameter(ValueFromRemainingAr
 
 $ErrorActionPreference = 'Continue'
 $names = @{
-    '--profile' = 'ProfileName'; '--region' = 'Region'; '--endpoint-url' = 'EndpointUrl'; '--timeout' = 'TimeoutSeconds'
+    '--profile' = 'ProfileName'; '--region' = 'Region'; '--endpoint-url' = 'EndpointUrl'; '--timeout-seconds' = 'TimeoutSeconds'
     '--account-id' = 'AccountId'; '--role-name' = 'RoleName'; '--external-id' = 'ExternalId'
 }
 $parameters = @{}

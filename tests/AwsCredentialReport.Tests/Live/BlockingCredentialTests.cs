@@ -39,7 +39,7 @@ public sealed class BlockingCredentialTests
 
         var e = await Assert.ThrowsAsync<CredentialException>(() => connector.OpenAsync(new AccountTarget(), CancellationToken.None));
 
-        Assert.Equal("There are no credentials: -Credential did not answer within 0.2 seconds.", e.Message);
+        Assert.Equal("There are no credentials: -Credential did not respond within 0.2 seconds.", e.Message);
         blocked.Set();
     }
 
@@ -52,7 +52,7 @@ public sealed class BlockingCredentialTests
 
         var e = await Assert.ThrowsAsync<CredentialException>(() => connector.OpenAsync(new AccountTarget(), CancellationToken.None));
 
-        Assert.StartsWith("The credentials cannot be used: making them ended with ProcessAWSCredentialException", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The credentials cannot be used: creating them failed with ProcessAWSCredentialException", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Leaked, e.ToString(), StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class BlockingCredentialTests
         var e = await Assert.ThrowsAsync<CredentialException>(
             () => connector.OpenAsync(new AccountTarget { ProfileName = "process" }, CancellationToken.None));
 
-        Assert.Equal("The credential_process of the profile 'process' failed: it ended with exit code 1.", e.Message);
+        Assert.Equal("The credential_process of the profile 'process' failed: its exit code is 1.", e.Message);
     }
 
     private static AwsConnector Connector(LiveServer server, StandIn credentials) =>

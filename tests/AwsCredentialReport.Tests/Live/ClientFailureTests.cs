@@ -56,7 +56,7 @@ public sealed class ClientFailureTests
 
         var e = await Assert.ThrowsAsync<IamException>(() => iam.GetCredentialReportAsync(default));
 
-        Assert.Equal((IamFailure.ServiceFailure, null, "HTTP 502 with a body that is not AWS's"), (e.Failure, e.Code, e.Message));
+        Assert.Equal((IamFailure.ServiceFailure, null, "HTTP 502 with a body that is not from AWS"), (e.Failure, e.Code, e.Message));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ClientFailureTests
 
         var e = await Assert.ThrowsAsync<IamException>(() => iam.GetCredentialReportAsync(default));
 
-        Assert.Equal((IamFailure.Blocked, "127.0.0.1 answered with a redirect (HTTP 302) to 127.0.0.1"), (e.Failure, e.Message));
+        Assert.Equal((IamFailure.Blocked, "127.0.0.1 responded with a redirect (HTTP 302) to 127.0.0.1"), (e.Failure, e.Message));
         Assert.Empty(other.Requests);
         Assert.Single(server.Server.Requests);
         server.AssertTellsNoSecret(e.ToString());
@@ -144,16 +144,16 @@ public sealed class ClientFailureTests
 
         var e = await Assert.ThrowsAsync<IamException>(async () => await iam.ListUserTagsAsync("Bob", default).ReadAllAsync(default));
 
-        Assert.Equal("the answer is not AWS's or not whole (<Tags> is missing)", e.Message);
+        Assert.Equal("the response is not from AWS or is incomplete (<Tags> is missing)", e.Message);
     }
 
     [Theory]
     [InlineData("<html/>", "it is a web page")]
     [InlineData("<!DOCTYPE html>\n<HTML><head><meta charset=utf-8></head></HTML>", "it is a web page")]
-    [InlineData("<GetUserResponse><GetUserResult>", "it is no XML, or not all of it")]
-    [InlineData("Sign in to go on", "it is no XML, or not all of it")]
-    [InlineData("<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]><GetUserResponse>&y;</GetUserResponse>", "it is no XML, or not all of it")]
-    [InlineData("<ListUsersResponse/>", "its root is <ListUsersResponse>")]
+    [InlineData("<GetUserResponse><GetUserResult>", "it is not valid XML")]
+    [InlineData("Sign in to go on", "it is not valid XML")]
+    [InlineData("<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]><GetUserResponse>&y;</GetUserResponse>", "it is not valid XML")]
+    [InlineData("<ListUsersResponse/>", "its root element is <ListUsersResponse>")]
     [InlineData("<GetUserResponse><GetUserResult><User/></GetUserResult></GetUserResponse>", "<UserId> is missing")]
     public async Task WhatIsNotTheAnswerIsNoAnswer(string body, string why)
     {
@@ -162,7 +162,7 @@ public sealed class ClientFailureTests
 
         var e = await Assert.ThrowsAsync<IamException>(() => iam.GetUserAsync("Bob", default));
 
-        Assert.Equal((IamFailure.UnreadableAnswer, $"the answer is not AWS's or not whole ({why})"), (e.Failure, e.Message));
+        Assert.Equal((IamFailure.UnreadableAnswer, $"the response is not from AWS or is incomplete ({why})"), (e.Failure, e.Message));
     }
 
     [LinuxFact]

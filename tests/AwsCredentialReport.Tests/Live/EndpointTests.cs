@@ -99,7 +99,7 @@ public sealed class EndpointTests
     {
         var e = Assert.Throws<CredentialException>(() => Chooser(region).Iam(roleArn: null));
 
-        Assert.Equal((CredentialProblem.RegionNotFound, $"No AWS partition has a region {ShownText.Of(region)}, which -Region (the Tool: --region) names."), (e.Problem, e.Message));
+        Assert.Equal((CredentialProblem.RegionNotFound, $"No AWS partition has a region {ShownText.Of(region)}, which -Region or --region names."), (e.Problem, e.Message));
     }
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class FetchTests
 
         Assert.Equal(["Get", "Generate", "Generate", "Generate", "Get"], iam.Calls);
         Assert.Empty(_observer.OldReports);
-        Assert.All(_observer.Waits, wait => Assert.Contains("IAM is making the report; asking again in", wait, StringComparison.Ordinal));
+        Assert.All(_observer.Waits, wait => Assert.Contains("IAM is generating the report; retrying in", wait, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -90,9 +90,9 @@ public sealed class FetchTests
 
         Assert.Equal(["Get", "Generate", "Get"], iam.Calls);
         var told = Assert.Single(_observer.OldReports);
-        Assert.Contains("60 minutes old", told, StringComparison.Ordinal);
-        Assert.Contains("at most every 4 hours, the next after 2026-09-30 09:00", told, StringComparison.Ordinal);
-        Assert.Contains("What has changed since is not in it.", told, StringComparison.Ordinal);
+        Assert.Contains("which is 60 minutes old", told, StringComparison.Ordinal);
+        Assert.Contains("at most every 4 hours, the next one after 2026-09-30 09:00", told, StringComparison.Ordinal);
+        Assert.Contains("does not contain later changes", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class FetchTests
 
         Assert.Equal(VirtualTime.Start - Old, Fetch(iam).GeneratedTime);
 
-        Assert.Contains("9 hours old: it makes a new one at most every 4 hours, and the new one is not there yet.", Assert.Single(_observer.OldReports), StringComparison.Ordinal);
+        Assert.Contains("9 hours old and does not contain later changes. IAM generates a report at most every 4 hours, and the new one is not available yet.", Assert.Single(_observer.OldReports), StringComparison.Ordinal);
         Assert.InRange(iam.Count("Get"), 3, 10);
     }
 
@@ -138,7 +138,7 @@ public sealed class FetchTests
         Assert.Equal(VirtualTime.Start - Old, Fetch(iam, new FetchOptions { NoGenerate = true }).GeneratedTime);
 
         Assert.Equal(["Get"], iam.Calls);
-        Assert.Contains("9 hours old, and no new one was asked for", Assert.Single(_observer.OldReports), StringComparison.Ordinal);
+        Assert.Contains("9 hours ago, and no new one was requested", Assert.Single(_observer.OldReports), StringComparison.Ordinal);
     }
 
     [Fact]

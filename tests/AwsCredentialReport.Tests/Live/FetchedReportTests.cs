@@ -17,7 +17,7 @@ public sealed class FetchedReportTests
             var e = Assert.Throws<ReportFetchException>(() => Check(Whole[..length]));
 
             Assert.Equal(
-                (ReportFetchProblem.NotAReport, "The report ends in the middle of a row: the rest is missing."),
+                (ReportFetchProblem.NotAReport, "The report of the default account ends in the middle of a row."),
                 (e.Problem, e.Message));
         }
     }

@@ -54,7 +54,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
 
         var refused = Assert.IsType<ReportFetchException>(Assert.Single(run.Failures).Exception);
         Assert.Equal(ReportFetchProblem.WrongAccount, refused.Problem);
-        Assert.Equal("The report is of account 111122223333, not of 100000000000 as was asked for.", refused.Message);
+        Assert.Equal("The report belongs to account 111122223333, not to the requested account 100000000000.", refused.Message);
         Assert.Empty(run.Reports);
     }
 
@@ -114,7 +114,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
         foreach (var account in run.Messages.OfType<LiveProgress>().GroupBy(progress => progress.Number))
         {
             Assert.Equal("signing in", account.First().Status);
-            Assert.Contains(account, progress => progress.Status == "IAM is making the report");
+            Assert.Contains(account, progress => progress.Status == "IAM is generating the report");
             Assert.Null(account.Last().Status);
         }
     }

@@ -126,7 +126,7 @@ public sealed class MfaTests
         using var session = await connector.OpenAsync(Target, CancellationToken.None);
 
         Assert.Single(host.Questions);
-        Assert.Contains(host.Details, detail => detail.StartsWith("AssumeRole: answered", StringComparison.Ordinal));
+        Assert.Contains(host.Details, detail => detail.StartsWith("AssumeRole: succeeded", StringComparison.Ordinal));
         await session.Iam.GetAccountPasswordPolicyAsync(CancellationToken.None);
         Assert.Equal(1, server.Server.Count("AssumeRole"));
     }

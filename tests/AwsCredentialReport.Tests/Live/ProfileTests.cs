@@ -94,11 +94,11 @@ public sealed class ProfileTests
 
     [Theory]
     [InlineData("[x]\nregion = eu-west-1\n", "The profile 'x' cannot be used: it has no credentials.")]
-    [InlineData("[x]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "The profile 'x' cannot be used: it has aws_access_key_id and no aws_secret_access_key (")]
+    [InlineData("[x]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "The profile 'x' cannot be used: it has aws_access_key_id but no aws_secret_access_key (")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\n", "The profile 'x' cannot be used: ")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = gone\n", "The profile 'x' cannot be used: its source_profile 'gone' does not exist.")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = x\n", "The profile 'x' cannot be used: its source_profile leads back to itself")]
-    [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\ncredential_source = Moon\n", "The profile 'x' cannot be used: its credential_source is 'Moon', which AWS does not know.")]
+    [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\ncredential_source = Moon\n", "The profile 'x' cannot be used: its credential_source is 'Moon', which AWS does not define.")]
     [InlineData("[x]\nlogin_session = arn:aws:iam::123456789012:user/Alice\n", "The profile 'x' cannot be used: ")]
     public async Task HalfAProfileIsRefusedAndNobodyElseAsked(string profile, string message)
     {
@@ -199,7 +199,7 @@ public sealed class ProfileTests
         var e = await run.RefusedAsync("dev");
 
         Assert.Equal(CredentialProblem.SignInNeeded, e.Problem);
-        Assert.Equal("The SSO sign-in of the profile 'dev' has expired, or there is none.", e.Message);
+        Assert.Equal("The SSO sign-in of the profile 'dev' has expired or does not exist.", e.Message);
         Assert.Equal("Run aws sso login --profile dev, or Invoke-AWSSSOLogin -ProfileName dev.", e.Advice);
         Assert.Empty(server.Server.Requests);
     }
@@ -232,7 +232,7 @@ public sealed class ProfileTests
 
     [Theory]
     [InlineData("endpoint_url = localhost:4566", "endpoint_url ({0}, line 2) is 'localhost:4566', which is not an http or https URL.")]
-    [InlineData("services = gone", "The profile 'Alice' cannot be used: there is no section [services gone], which it names.")]
+    [InlineData("services = gone", "The profile 'Alice' cannot be used: it names the section [services gone], which does not exist.")]
     public async Task AnEndpointThatCannotBeCalledIsNotAwsInstead(string profile, string message)
     {
         await using var server = await CredentialRun.StartAsync();

@@ -59,9 +59,9 @@ public sealed class ResolutionTests
 
     [Theory]
     [InlineData("AWS_PROFILE", "gone", "There is no AWS profile 'gone'")]
-    [InlineData("AWS_ACCESS_KEY_ID", LiveServer.KeyId, "The environment has AWS_ACCESS_KEY_ID, and AWS_SECRET_ACCESS_KEY is missing or empty.")]
-    [InlineData("AWS_SECRET_ACCESS_KEY", LiveServer.Secret, "The environment has AWS_SECRET_ACCESS_KEY, and AWS_ACCESS_KEY_ID is missing or empty.")]
-    [InlineData("AWS_WEB_IDENTITY_TOKEN_FILE", "token", "The environment has AWS_WEB_IDENTITY_TOKEN_FILE, and AWS_ROLE_ARN is missing or empty.")]
+    [InlineData("AWS_ACCESS_KEY_ID", LiveServer.KeyId, "The environment has AWS_ACCESS_KEY_ID, but AWS_SECRET_ACCESS_KEY is missing or empty.")]
+    [InlineData("AWS_SECRET_ACCESS_KEY", LiveServer.Secret, "The environment has AWS_SECRET_ACCESS_KEY, but AWS_ACCESS_KEY_ID is missing or empty.")]
+    [InlineData("AWS_WEB_IDENTITY_TOKEN_FILE", "token", "The environment has AWS_WEB_IDENTITY_TOKEN_FILE, but AWS_ROLE_ARN is missing or empty.")]
     public async Task WhatIsNamedAndNotThereIsNotReplaced(string variable, string value, string message)
     {
         await using var server = await CredentialRun.StartAsync();
@@ -121,7 +121,7 @@ public sealed class ResolutionTests
 
         var e = await run.RefusedAsync();
 
-        Assert.Equal("$StoredAWSCredentials of the session is a Uri, which is not AWS credentials.", e.Message);
+        Assert.Equal("$StoredAWSCredentials of the session is an object of the type Uri, which is not AWS credentials.", e.Message);
         Assert.Empty(server.Server.Requests);
     }
 

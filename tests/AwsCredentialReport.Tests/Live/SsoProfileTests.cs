@@ -142,7 +142,7 @@ public sealed class SsoProfileTests : IAsyncLifetime, IDisposable
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
         var start = new ProcessStartInfo(
-            "dotnet", [tool, "fetch", "--profile", profile, "--no-generate", "--out", "-", "--timeout", "60", "--endpoint-url", _server.Server.Endpoint.AbsoluteUri])
+            "dotnet", [tool, "fetch", "--profile", profile, "--no-generate", "--out-file", "-", "--timeout-seconds", "60", "--endpoint-url", _server.Server.Endpoint.AbsoluteUri])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

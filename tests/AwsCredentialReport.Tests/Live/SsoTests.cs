@@ -38,7 +38,7 @@ public sealed class SsoTests : IDisposable
     [InlineData(401, """{"message":"Session token not found or invalid"}""", CredentialProblem.SignInNeeded, "The SSO sign-in of the profile 'dev' has expired")]
     [InlineData(401, "<html>", CredentialProblem.SignInNeeded, "The SSO sign-in of the profile 'dev' has expired")]
     [InlineData(403, """{"message":"No access"}""", CredentialProblem.NotUsable, "IAM Identity Center refused the profile 'dev': No access.")]
-    [InlineData(200, "{}", CredentialProblem.NotUsable, "IAM Identity Center gave the profile 'dev' no keys: its answer has no accessKeyId.")]
+    [InlineData(200, "{}", CredentialProblem.NotUsable, "IAM Identity Center returned no keys for the profile 'dev': its response has no accessKeyId.")]
     public async Task ARefusalSaysWhetherTheSignInHasExpired(int status, string body, CredentialProblem problem, string message)
     {
         using var portal = new CannedServer(_ => (status, body));
@@ -53,10 +53,10 @@ public sealed class SsoTests : IDisposable
 
     [Theory]
     [InlineData(429, """{"message":"Slow down."}""", IamFailure.Throttled, "Slow down")]
-    [InlineData(500, "{}", IamFailure.ServiceFailure, "it answered HTTP 500")]
-    [InlineData(502, "<html>", IamFailure.ServiceFailure, "it answered HTTP 502")]
-    [InlineData(404, "<html>", IamFailure.Blocked, "it answered HTTP 404")]
-    [InlineData(200, "[]", IamFailure.Blocked, "it answered HTTP 200")]
+    [InlineData(500, "{}", IamFailure.ServiceFailure, "it returned HTTP 500")]
+    [InlineData(502, "<html>", IamFailure.ServiceFailure, "it returned HTTP 502")]
+    [InlineData(404, "<html>", IamFailure.Blocked, "it returned HTTP 404")]
+    [InlineData(200, "[]", IamFailure.Blocked, "it returned HTTP 200")]
     public async Task AnAnswerThatIsNotARefusalIsAFailureOfTheCall(int status, string body, IamFailure failure, string message)
     {
         using var portal = new CannedServer(_ => (status, body));
@@ -70,7 +70,7 @@ public sealed class SsoTests : IDisposable
     [Theory]
     [InlineData(200, """{"accessToken":"a-new-token-EXAMPLE","expiresIn":3600}""", null)]
     [InlineData(400, """{"error":"invalid_grant","error_description":"It has ended"}""", "The SSO sign-in of the profile 'dev' has expired")]
-    [InlineData(200, "{}", "IAM Identity Center gave the profile 'dev' no keys: its answer has no accessToken.")]
+    [InlineData(200, "{}", "IAM Identity Center returned no keys for the profile 'dev': its response has no accessToken.")]
     public async Task ASignInIsRenewedAndKeptOrRefused(int status, string body, string? refusal)
     {
         using var oidc = new CannedServer(_ => (status, body));

@@ -28,7 +28,7 @@ public sealed class WaitingTests
         Assert.Equal(VirtualTime.Start, Fetch(iam).GeneratedTime);
 
         Assert.Equal(8, _observer.Waits.Count);
-        Assert.StartsWith("GenerateCredentialReport was answered Busy; asking again in 2.3 seconds.", _observer.Waits[0], StringComparison.Ordinal);
+        Assert.StartsWith("GenerateCredentialReport returned Busy; retrying in 2.3 seconds.", _observer.Waits[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class WaitingTests
         var e = Assert.Throws<ReportFetchException>(() => Fetch(iam));
 
         Assert.Equal(ReportFetchProblem.TimedOut, e.Problem);
-        Assert.Equal("IAM had no report within 300 seconds; the last it said was: GetCredentialReport Busy.", e.Message);
+        Assert.Equal("IAM returned no report within 300 seconds. Its last response was: GetCredentialReport Busy.", e.Message);
         AssertTookAbout(TimeSpan.FromSeconds(300));
     }
 
@@ -78,7 +78,7 @@ public sealed class WaitingTests
         var e = Assert.Throws<ReportFetchException>(() => Fetch(iam, TimeSpan.FromSeconds(60)));
 
         Assert.Equal(ReportFetchProblem.TimedOut, e.Problem);
-        Assert.Equal("IAM had no report within 60 seconds; the last it said was: GenerateCredentialReport InProgress (As scripted).", e.Message);
+        Assert.Equal("IAM returned no report within 60 seconds. Its last response was: GenerateCredentialReport InProgress (As scripted).", e.Message);
         Assert.Contains("-TimeoutSeconds", e.Advice, StringComparison.Ordinal);
         AssertTookAbout(TimeSpan.FromSeconds(60));
     }
@@ -86,14 +86,14 @@ public sealed class WaitingTests
     [Fact]
     public void WhatHasNoCodeIsTold()
     {
-        var down = new IamException(IamFailure.ServiceFailure, "GetCredentialReport", "HTTP 502 with a body that is not AWS's");
+        var down = new IamException(IamFailure.ServiceFailure, "GetCredentialReport", "HTTP 502 with a body that is not from AWS");
         var iam = ScriptedIam.Of(_time, [], [down]);
 
         var e = Assert.Throws<ReportFetchException>(() => Fetch(iam, TimeSpan.FromSeconds(30)));
 
-        const string said = "GetCredentialReport failed (HTTP 502 with a body that is not AWS's)";
-        Assert.Equal($"IAM had no report within 30 seconds; the last it said was: {said}.", e.Message);
-        Assert.StartsWith($"{said}; asking again in", _observer.Waits[0], StringComparison.Ordinal);
+        const string said = "GetCredentialReport failed (HTTP 502 with a body that is not from AWS)";
+        Assert.Equal($"IAM returned no report within 30 seconds. Its last response was: {said}.", e.Message);
+        Assert.StartsWith($"{said}; retrying in", _observer.Waits[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class WaitingTests
 
         var e = Assert.Throws<ReportFetchException>(() => Fetch(iam, TimeSpan.FromSeconds(30)));
 
-        Assert.Contains("IAM did not answer within", e.Message, StringComparison.Ordinal);
+        Assert.Contains("IAM did not respond within", e.Message, StringComparison.Ordinal);
         AssertTookAbout(TimeSpan.FromSeconds(30));
     }
 
@@ -118,7 +118,7 @@ public sealed class WaitingTests
 
         var e = Assert.Throws<ReportFetchException>(() => time.Run(() => fetcher.FetchAsync(CancellationToken.None)));
 
-        Assert.Equal("IAM had no report within 30 seconds; the last it said was: GetCredentialReport Gone.", e.Message);
+        Assert.Equal("IAM returned no report within 30 seconds. Its last response was: GetCredentialReport Gone.", e.Message);
         Assert.Equal(TimeSpan.FromSeconds(31), time.Elapsed);
     }
 

@@ -54,8 +54,8 @@ public sealed class CsvTests
 
     [Theory]
     [InlineData("bob,arn:aws:iam::123456789012:user/bob,2026", "it has 3 of 22 fields")]
-    [InlineData("\"bob", "a quoted field does not end")]
-    [InlineData("\"bob\"x,arn", "a quoted field does not end")]
+    [InlineData("\"bob", "a quoted field is not closed")]
+    [InlineData("\"bob\"x,arn", "a quoted field is not closed")]
     public void ADamagedRowIsReportedWithItsLineAndTheRestGoesOn(string damaged, string reason)
     {
         var report = TestReport.Read(TestReport.TextOf(Good, damaged, Good));
@@ -121,7 +121,7 @@ public sealed class CsvTests
 
         Assert.Equal(["alice", "bob"], report.Users);
         Assert.Equal([3, 5], report.Errors.Select(error => error.LineNumber));
-        Assert.All(report.Errors, error => Assert.Contains("header again", error.Reason, StringComparison.Ordinal));
+        Assert.All(report.Errors, error => Assert.Contains("the header of another report", error.Reason, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class CsvTests
 
         Assert.Equal(["alice", "carol"], report.Users);
         Assert.Equal([3, 5], report.Errors.Select(error => error.LineNumber));
-        Assert.All(report.Errors, error => Assert.Contains("longer than any row", error.Reason, StringComparison.Ordinal));
+        Assert.All(report.Errors, error => Assert.Contains("longer than 64 KiB", error.Reason, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -67,8 +67,8 @@ public sealed class TimeTests : IDisposable
         var info = OpenFile("report.csv", Csv);
 
         Assert.Equal((Now.AddDays(-7), ReportTimeSource.FileTime), (info.GeneratedTime, info.TimeSource));
-        Assert.Contains("report.csv does not say when it was generated", Assert.Single(_warnings), StringComparison.Ordinal);
-        Assert.Contains("its file's time, 2026-05-25 12:00:00Z", _warnings[0], StringComparison.Ordinal);
+        Assert.Contains("report.csv does not contain the time at which it was generated", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Contains("the modification time of the file, 2026-05-25 12:00:00Z", _warnings[0], StringComparison.Ordinal);
     }
 
     [Fact]

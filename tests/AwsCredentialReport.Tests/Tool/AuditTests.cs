@@ -67,7 +67,7 @@ public sealed class AuditTests : IDisposable
             "waivers.json",
             """[{"user":"no-*","rule":"ConsoleUserWithoutMfa","owner":"platform","reason":"break glass","ticket":"T-1","expires":"2027-01-01"}]""");
 
-        var run = ToolRun.Of("audit", Report(Header + CleanRoot + NoMfa), "--waivers", waivers, "--format", "json");
+        var run = ToolRun.Of("audit", Report(Header + CleanRoot + NoMfa), "--waiver-path", waivers, "--format", "json");
 
         Assert.Equal(0, run.ExitCode);
         var waiver = Assert.Single(run.Findings()).GetProperty("Waiver");
@@ -145,7 +145,7 @@ public sealed class AuditTests : IDisposable
         var run = ToolRun.WithInput(Header + CleanRoot + NoMfa, "audit", "-", "--format", "json");
 
         Assert.Single(run.Findings(), finding => finding.GetProperty("Rule").GetString() == "ConsoleUserWithoutMfa");
-        Assert.Contains("Warning: stdin does not say when it was generated", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Warning: stdin does not contain the time at which it was generated", run.Error, StringComparison.Ordinal);
         Assert.Contains("2026-11-01", run.Error, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ public sealed class BadInputTests : IDisposable
     public void Missing_folder() => ToolRun.Of("audit", "nowhere/no-such.csv").AssertOneClearError("nowhere", "does not exist");
 
     [Fact]
-    public void Directory_instead_of_a_file() => ToolRun.Of("audit", _folder.Path).AssertOneClearError("is a directory", "*.csv");
+    public void Directory_instead_of_a_file() => ToolRun.Of("audit", _folder.Path).AssertOneClearError("is a folder", "*.csv");
 
     [Fact]
     public void Pattern_that_matches_nothing() =>
@@ -36,7 +36,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Header_only() =>
         ToolRun.Of("audit", _folder.Write("status_reports_2026-09-30T06-00-00+00-00.csv", Header))
-            .AssertOneClearError("header and no rows", "root row");
+            .AssertOneClearError("header but no rows", "root user");
 
     [Fact]
     public void Wrong_csv() => ToolRun.Of("audit", _folder.Write("orders.csv", "id,name\n1,x\n"))
@@ -55,13 +55,13 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("--bad-option", "--bad-option")]
     [InlineData("--rule", "Required argument missing")]
-    [InlineData("--rule=NoSuchRule", "No rule is called 'NoSuchRule'")]
+    [InlineData("--rule=NoSuchRule", "There is no rule 'NoSuchRule'")]
     [InlineData("--rule=AccessKeyUnusde", "Did you mean AccessKey")]
-    [InlineData("--exclude-rule=Nothing*", "No rule is called")]
-    [InlineData("--exclude-rule=*", "No rule is left")]
-    [InlineData("--standard=CIS-9", "There is no standard 'CIS-9'; there are Default, CIS-1.2")]
+    [InlineData("--exclude-rule=Nothing*", "There is no rule")]
+    [InlineData("--exclude-rule=*", "No rule remains")]
+    [InlineData("--standard=CIS-9", "There is no standard 'CIS-9'. The standards are Default, CIS-1.2")]
     [InlineData("--parameter=AccessKeyUnused", "takes Rule.Name=value")]
-    [InlineData("--parameter=AccessKeyUnused.Days=5", "it has MaximumUnusedDays")]
+    [InlineData("--parameter=AccessKeyUnused.Days=5", "Its parameters are MaximumUnusedDays")]
     [InlineData("--parameter=AccessKeyUnused.MaximumUnusedDays=many", "a whole number of days from 1 to 36500, not 'many'")]
     [InlineData("--parameter=AccessKeyUnused.MaximumUnusedDays=0", "not '0'")]
     [InlineData("--as-of=yesterday", "ISO 8601 date")]
@@ -70,26 +70,26 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--minimum-severity=3", "not '3'")]
     [InlineData("--format=xml", "table, json, csv, markdown, not 'xml'")]
     [InlineData("--rule=,", "--rule takes names of rules, not ','")]
-    [InlineData("--waivers=no-such.json", "Waiver file no-such.json cannot be read: it does not exist")]
+    [InlineData("--waiver-path=no-such.json", "Waiver file no-such.json cannot be read: it does not exist")]
     public void Bad_option(string option, string message) =>
         ToolRun.Of("audit", "--sample", option).AssertOneClearError(message);
 
     [Theory]
-    [InlineData("{", "not JSON (line 1)")]
+    [InlineData("{", "line 1 is not valid JSON")]
     [InlineData("{\"a\":1}", "a JSON array")]
-    [InlineData("[1]", "waiver 1 is not an object")]
+    [InlineData("[1]", "waiver 1 is not a JSON object")]
     [InlineData("[{\"user\":\"a\",\"owner\":\"b\",\"reason\":\"c\"}]", "waiver 1 has no \"expires\"")]
     [InlineData("[{\"user\":\"a\",\"owner\":\"b\",\"reason\":\"c\",\"expires\":\"soon\"}]", "ISO 8601 date in \"expires\"")]
     [InlineData("[{\"user\":\"a\",\"owner\":\"b\",\"reason\":\"c\",\"expiry\":\"2027-01-01\"}]", "unknown property \"expiry\"")]
-    [InlineData("[{\"owner\":\"b\",\"reason\":\"c\",\"expires\":\"2027-01-01\"}]", "would waive everything")]
+    [InlineData("[{\"owner\":\"b\",\"reason\":\"c\",\"expires\":\"2027-01-01\"}]", "covers everything")]
     [InlineData("[{\"rule\":\"Nope\",\"owner\":\"b\",\"reason\":\"c\",\"expires\":\"2027-01-01\"}]", "does not exist")]
     public void Bad_waiver_file(string json, string message) =>
-        ToolRun.Of("audit", "--sample", "--waivers", _folder.Write("waivers.json", json))
+        ToolRun.Of("audit", "--sample", "--waiver-path", _folder.Write("waivers.json", json))
             .AssertOneClearError("waivers.json: ", message);
 
     [Fact]
     public void Directory_as_waiver_file() =>
-        ToolRun.Of("audit", "--sample", "--waivers", _folder.Path).AssertOneClearError("cannot be read");
+        ToolRun.Of("audit", "--sample", "--waiver-path", _folder.Path).AssertOneClearError("cannot be read");
 
     [Fact]
     public void Unknown_command() => ToolRun.Of("adit").AssertOneClearError("adit", "--help");

@@ -10,15 +10,15 @@ public sealed class CommandLineTests
     [InlineData("PATH", "audit", "")]
     [InlineData("PATH", "audit", "a.csv", "  ")]
     [InlineData("PATH", "disable", "")]
-    [InlineData("--waivers", "audit", "--sample", "--waivers", "")]
+    [InlineData("--waiver-path", "audit", "--sample", "--waiver-path", "")]
     [InlineData("--rule", "audit", "--sample", "--rule", "")]
     [InlineData("--as-of", "audit", "--sample", "--as-of", "")]
     [InlineData("--minimum-severity", "audit", "--sample", "--minimum-severity", "")]
-    [InlineData("--profile", "audit", "--profile", "")]
-    [InlineData("--out", "fetch", "--out", "")]
+    [InlineData("--profile-name", "audit", "--profile", "")]
+    [InlineData("--out-file", "fetch", "--out-file", "")]
     [InlineData("--role-name", "fetch", "--account-id", "111122223333", "--role-name", "")]
-    [InlineData("--timeout", "fetch", "--timeout", "")]
-    [InlineData("--waiver-path", "disable", "--waivers", "")]
+    [InlineData("--timeout-seconds", "fetch", "--timeout-seconds", "")]
+    [InlineData("--waiver-path", "disable", "--waiver-path", "")]
     [InlineData("--exclude-user", "disable", "--exclude-user", "a", "--exclude-user", "")]
     [InlineData("--exclude-tag", "disable", "--exclude-tag", "")]
     [InlineData("--exclude-path", "disable", "--exclude-path", "")]
@@ -41,7 +41,7 @@ public sealed class CommandLineTests
     [InlineData("fetch", "--maximum-age-hours", "1,000")]
     [InlineData("fetch", "--maximum-age-hours", "NaN")]
     [InlineData("fetch", "--maximum-age-hours", "-1")]
-    [InlineData("fetch", "--timeout", "abc")]
+    [InlineData("fetch", "--timeout-seconds", "abc")]
     [InlineData("audit", "--throttle-limit", "1.5")]
     [InlineData("disable", "--maximum-unused-days", "0")]
     [InlineData("disable", "--maximum-key-age-days", "-1")]
@@ -76,6 +76,6 @@ public sealed class CommandLineTests
         };
 
         Assert.Equal(2, Program.Run(["audit", "-"], host));
-        Assert.Equal("It could not be brought to its end: no such stream.", error.ToString().TrimEnd());
+        Assert.Equal("Unexpected error: no such stream.", error.ToString().TrimEnd());
     }
 }

@@ -106,7 +106,7 @@ public sealed class ExemptionAttackTests : IAsyncLifetime, IDisposable
         var text = $$"""[{{waiver[..^1]}},"owner":"Ops","reason":"Needed","expires":"2099-01-01"}]""";
 
         var run = _cloud.Run(
-            "disable", "--apply", "--record", _cloud.Record, "--waivers", _cloud.Folder.Write("waivers.json", text));
+            "disable", "--apply", "--record", _cloud.Record, "--waiver-path", _cloud.Folder.Write("waivers.json", text));
 
         Assert.Equal(isCovered, _alice.Status == SimulatedKeyStatus.Active);
         Assert.Equal(isCovered ? 0 : 2, run.ExitCode);

@@ -26,7 +26,7 @@ public sealed class LiveToolTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Fetch_keeps_the_report_with_its_metadata_and_prints_the_file()
     {
-        var run = _cloud.Run("fetch", "--account-id", ToolCloud.MemberId, "--role-name", "Audit", "--out", _cloud.Folder.Path);
+        var run = _cloud.Run("fetch", "--account-id", ToolCloud.MemberId, "--role-name", "Audit", "--out-file", _cloud.Folder.Path);
 
         Assert.Equal(0, run.ExitCode);
         var file = run.Output.TrimEnd();
@@ -39,7 +39,7 @@ public sealed class LiveToolTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Fetch_writes_the_very_bytes_to_standard_output()
     {
-        var run = _cloud.Run("fetch", "--out", "-");
+        var run = _cloud.Run("fetch", "--out-file", "-");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(_cloud.ReportText, run.Output);
@@ -48,7 +48,7 @@ public sealed class LiveToolTests : IAsyncLifetime, IDisposable
     [Fact]
     public void One_account_that_fails_does_not_keep_the_others_and_makes_the_exit_code_2()
     {
-        var run = _cloud.Run("fetch", "--account-id", ToolCloud.MemberId, "--account-id", "999999999999", "--role-name", "Audit", "--out", _cloud.Folder.Path);
+        var run = _cloud.Run("fetch", "--account-id", ToolCloud.MemberId, "--account-id", "999999999999", "--role-name", "Audit", "--out-file", _cloud.Folder.Path);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Single(run.Output.TrimEnd().Split('\n'));
@@ -60,9 +60,9 @@ public sealed class LiveToolTests : IAsyncLifetime, IDisposable
     [InlineData("audit", "--region", "us-east-1", "a.csv")]
     [InlineData("fetch", "--account-id", "12", "--role-name", "Audit")]
     [InlineData("fetch", "--account-id", "111122223333")]
-    [InlineData("fetch", "--timeout", "0")]
+    [InlineData("fetch", "--timeout-seconds", "0")]
     [InlineData("fetch", "--endpoint-url", "ftp://example.com")]
-    [InlineData("fetch", "--profile", "a", "--profile", "b", "--out", "one.csv")]
+    [InlineData("fetch", "--profile", "a", "--profile", "b", "--out-file", "one.csv")]
     [InlineData("fetch", "--region", "mars-north-9")]
     [InlineData("disable", "--apply", "--dry-run")]
     [InlineData("disable", "--maximum-unused-days", "0")]

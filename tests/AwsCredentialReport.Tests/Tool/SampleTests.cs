@@ -11,7 +11,7 @@ public sealed class SampleTests
     {
         var run = ToolRun.Of(
             "audit", "--sample", "--rule", "*", "--parameter", "AccessKeyUsedOutsideAllowed.AllowedRegion=eu-*,us-*",
-            "--waivers", Repository.PathOf("samples", "waivers.json"), "--format", "json");
+            "--waiver-path", Repository.PathOf("samples", "waivers.json"), "--format", "json");
 
         var fired = run.Findings().Select(finding => finding.GetProperty("Rule").GetString()).ToHashSet(StringComparer.Ordinal);
         Assert.All(HygieneRules.All, rule => Assert.Contains(rule.Name, fired));
@@ -21,7 +21,7 @@ public sealed class SampleTests
     [Fact]
     public void Every_severity_and_verdict_is_there_and_some_are_waived()
     {
-        var run = ToolRun.Of("audit", "--sample", "--waivers", Repository.PathOf("samples", "waivers.json"), "--format", "json");
+        var run = ToolRun.Of("audit", "--sample", "--waiver-path", Repository.PathOf("samples", "waivers.json"), "--format", "json");
 
         var findings = run.Findings();
         Assert.Equal(5, findings.Select(finding => finding.GetProperty("Severity").GetString()).Distinct().Count());

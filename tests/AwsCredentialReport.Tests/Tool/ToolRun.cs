@@ -34,18 +34,21 @@ internal sealed class ToolRun
     internal static ToolRun WithEnvironment(byte[] input, IReadOnlyDictionary<string, string> variables, params string[] args) =>
         Run(input, name => variables.GetValueOrDefault(name), args);
 
+    /// <summary>A host that is not a terminal.</summary>
+    internal static ToolHost Host(TextWriter output, TextWriter error, byte[] input, Func<string, string?> environment) => new()
+    {
+        Out = output,
+        Error = error,
+        OpenInput = () => new MemoryStream(input),
+        Now = Now,
+        Environment = environment,
+    };
+
     private static ToolRun Run(byte[] input, Func<string, string?> environment, string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var host = new ToolHost
-        {
-            Out = output,
-            Error = error,
-            OpenInput = () => new MemoryStream(input),
-            Now = Now,
-            Environment = environment,
-        };
+        var host = Host(output, error, input, environment);
         return new ToolRun(Program.Run(args, host), output.ToString(), error.ToString());
     }
 
