@@ -53,6 +53,7 @@ internal static class AuditCommand
         {
             Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, WaiverPath, MinimumSeverity, Format, Live,
         };
+        OutOptions.AddTo(command);
         LiveOptions.AddTo(command);
         command.SetAction(parsed => new AuditRun(host, Read(host, parsed)).Run());
         return command;
@@ -80,8 +81,11 @@ internal static class AuditCommand
         {
             Paths = [.. paths],
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
-            AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate(text) : null,
+            AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate("--as-of", text) : null,
             Format = parsed.GetValue(Format),
+            Files = OutOptions.Files(parsed),
+            Export = OutOptions.Export(parsed),
+            RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
             Policy = new HygienePolicy(new HygieneOptions
             {
                 Standard = parsed.GetValue(Standard)!,
@@ -115,11 +119,11 @@ internal static class AuditCommand
             : throw new HygieneOptionException(Sentence.Format(Messages.NotAParameter, text));
     }
 
-    private static DateTimeOffset ParseDate(string text) =>
+    private static DateTimeOffset ParseDate(string option, string text) =>
         DateTimeOffset.TryParseExact(
             text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
-            : throw new HygieneOptionException(Sentence.Format(Messages.NotADate, text));
+            : throw new HygieneOptionException(Sentence.Format(Messages.NotADate, option, text));
 
     private static T ParseEnum<T>(string option, string text)
         where T : struct, Enum =>

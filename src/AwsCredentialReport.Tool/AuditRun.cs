@@ -11,6 +11,7 @@ internal sealed class AuditRun
     private readonly HygieneAuditor _auditor;
     private readonly HygieneSummaryBuilder _summary;
     private readonly ProgressLine _progress;
+    private readonly AuditFiles _files;
     private bool _failed;
 
     internal AuditRun(ToolHost host, AuditSettings settings)
@@ -21,6 +22,7 @@ internal sealed class AuditRun
         _auditor = new HygieneAuditor(settings.Policy, settings.AsOf);
         _summary = new HygieneSummaryBuilder(settings.AsOf);
         _rows = new ReportRows(host, Fail, Warn, settings.AsOf);
+        _files = new AuditFiles(host, settings);
     }
 
     internal static int OfSample(ToolHost host)
@@ -62,6 +64,7 @@ internal sealed class AuditRun
         {
             _progress.Count();
             _summary.Add(entry);
+            _files.Add(entry);
             findings.Clear();
             _auditor.Judge(entry, findings);
             findings.ForEach(finding => Write(finding, output));
@@ -77,6 +80,8 @@ internal sealed class AuditRun
             new SummaryView(new Screen(_host), summary).Print();
         }
 
+        _files.Write(Print, Fail);
+
         return _failed ? ExitCode.Error
             : summary.Findings > 0 ? ExitCode.Findings
             : ExitCode.Clean;
@@ -85,26 +90,29 @@ internal sealed class AuditRun
     private void Write(HygieneFinding finding, FindingWriter output)
     {
         _summary.Add(finding);
+        _files.Add(finding);
         output.Write(finding);
     }
 
     private FindingWriter OpenOutput() => _settings.Format switch
     {
-        OutputFormat.Json => FindingWriter.Json(_host.Out),
+        OutputFormat.Json => FindingWriter.Json(_host.RawOut),
         OutputFormat.Csv => FindingWriter.Csv(_host.Out),
         OutputFormat.Markdown => FindingWriter.Markdown(_host.Out),
         _ => new TableFindingWriter(_host),
     };
 
-    private void Warn(string sentence)
-    {
-        _progress.Clear();
-        _host.Fail(Sentence.Format(Messages.Warning, sentence));
-    }
+    private void Warn(string sentence) => Print(Sentence.Format(Messages.Warning, sentence));
 
     private void Fail(string sentence)
     {
         _failed = true;
+        _files.AddProblem(sentence);
+        Print(sentence);
+    }
+
+    private void Print(string sentence)
+    {
         _progress.Clear();
         _host.Fail(sentence);
     }
