@@ -66,6 +66,9 @@ public abstract class HygieneRule
 
     internal abstract Judgement Judge(in RuleSubject subject);
 
+    /// <summary>The first instant at which the subject fails by its age; null when no threshold on an age decides.</summary>
+    internal virtual DateTime? Due(in RuleSubject subject) => null;
+
     /// <summary>One sentence (or two) with the dates that the verdict rests on.</summary>
     internal abstract string Evidence(in RuleSubject subject, Judgement judgement);
 
