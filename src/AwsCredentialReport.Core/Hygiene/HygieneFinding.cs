@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AwsCredentialReport;
 
 /// <summary>What a rule found about one credential.</summary>
-public sealed class HygieneFinding
+public sealed class HygieneFinding : IHygieneFinding
 {
     private readonly HygieneRule _rule;
     private readonly CredentialReportEntry? _entry;

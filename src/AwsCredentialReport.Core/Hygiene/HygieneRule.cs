@@ -86,5 +86,8 @@ public abstract class HygieneRule
         return copy;
     }
 
+    /// <summary>The values that a parameter has in this rule: one number, or the names of a list.</summary>
+    internal virtual IReadOnlyList<string> ValuesOf(RuleParameter parameter) => [Sentence.Number(Limit)];
+
     private protected virtual void Set(RuleParameter parameter, string value) => Limit = parameter.ParseNumber(Name, value);
 }

@@ -5,7 +5,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The fields of a finding in the order in which every format writes them, under the names of its properties.</summary>
 internal static class FindingFields
 {
-    internal static readonly (string Name, Func<HygieneFinding, string?> Text)[] All =
+    internal static readonly (string Name, Func<IHygieneFinding, string?> Text)[] All =
     [
         (nameof(HygieneFinding.Rule), f => f.Rule),
         (nameof(HygieneFinding.Severity), f => f.Severity.ToString()),

@@ -14,7 +14,7 @@ internal sealed class MarkdownFindingWriter : FindingWriter
         _output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     }
 
-    protected override void Add(HygieneFinding finding)
+    protected override void Add(IHygieneFinding finding)
     {
         string?[] cells =
         [
