@@ -12,12 +12,18 @@ internal sealed class FindingsSection() : HtmlSection("findings", "Findings")
 
     protected override void WriteBody(HtmlWriter html, HtmlView view)
     {
+        if (view.Findings.IsEmpty)
+        {
+            html.Element("p", "There are none.");
+            return;
+        }
+
         if (view.HasFindingData)
         {
             FindingFilters.Write(html, view);
         }
 
-        html.Open("div.scroll", ("role", "region"), ("aria-label", "Findings"), ("tabindex", "0"))
+        html.Open("div.scroll", ("role", "group"), ("aria-label", "Findings"), ("tabindex", "0"))
             .Open("table.findings", ("id", "finding-table")).Open("thead").Open("tr");
         Heading("Severity", "severity", null);
         Heading("Rule and evidence", "rule", null);

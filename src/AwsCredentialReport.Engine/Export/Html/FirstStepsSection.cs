@@ -23,7 +23,7 @@ internal sealed class FirstStepsSection() : HtmlSection("first", "What to do fir
         html.Open("ol.steps");
         foreach (var (worst, findings) in groups.Take(MostSteps))
         {
-            WriteStep(html, worst, findings);
+            WriteStep(html, view, worst, findings);
         }
 
         html.Close();
@@ -34,7 +34,7 @@ internal sealed class FirstStepsSection() : HtmlSection("first", "What to do fir
         }
     }
 
-    private static void WriteStep(HtmlWriter html, IHygieneFinding worst, List<IHygieneFinding> findings)
+    private static void WriteStep(HtmlWriter html, HtmlView view, IHygieneFinding worst, List<IHygieneFinding> findings)
     {
         var link = $"#status={(worst.Verdict == HygieneVerdict.Unknown ? "unknown" : "fail")}&rule={worst.Rule}";
         html.Open("li.step").Open("div");
@@ -42,11 +42,11 @@ internal sealed class FirstStepsSection() : HtmlSection("first", "What to do fir
             .Element("a", ExportText.Count(findings.Count, "finding"), ("href", link)).Close();
         html.Element("h3", worst.Recommendation);
         var names = findings
-            .Select(finding => (Name: finding.UserName, finding.AccountId))
-            .Where(user => user.Name is not null)
-            .Distinct()
+            .Where(finding => finding.UserName is not null)
+            .Select(finding => view.HasSeveralAccounts ? $"{finding.AccountId} {finding.UserName}" : finding.UserName!)
+            .Distinct(StringComparer.Ordinal)
             .ToList();
-        WriteNames(html, names.ConvertAll(user => user.Name!), link);
+        WriteNames(html, names, link);
         html.Close();
         WriteHow(html, worst.Rule);
         html.Close();

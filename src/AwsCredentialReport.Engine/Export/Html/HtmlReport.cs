@@ -66,7 +66,7 @@ internal static class HtmlReport
 
     private static void WriteSide(HtmlWriter html, HtmlView view, List<HtmlSection> sections)
     {
-        html.Open("div.side").Open("p.brand").Text(Title).Element("span.soft", $"as of {HtmlNumber.Day(view.AsOf)}").Close();
+        html.Open("header.side").Open("p.brand").Text(Title).Element("span.soft", $"as of {HtmlNumber.Day(view.AsOf)}").Close();
         html.Open("nav.contents", ("aria-label", "Contents")).Open("ol");
         Entry("verdict", "Verdict", null);
         foreach (var section in sections)

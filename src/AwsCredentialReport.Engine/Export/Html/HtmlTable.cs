@@ -6,7 +6,7 @@ internal static class HtmlTable
     /// <summary>Opens a table up to its body. A heading that begins with # is one of numbers.</summary>
     internal static HtmlWriter OpenTable(this HtmlWriter html, string label, params ReadOnlySpan<string> headings)
     {
-        html.Open("div.scroll", ("role", "region"), ("aria-label", label), ("tabindex", "0")).Open("table").Open("thead").Open("tr");
+        html.Open("div.scroll", ("role", "group"), ("aria-label", label), ("tabindex", "0")).Open("table").Open("thead").Open("tr");
         foreach (var heading in headings)
         {
             var isNumber = heading.StartsWith('#');

@@ -33,6 +33,8 @@ internal sealed class MethodSection() : HtmlSection("method", "Method")
         }
 
         html.CloseTable();
+        html.Open("p.note").Text("Each rule is described in ")
+            .Element("a", "the documentation of the rules", ("href", ProjectLinks.RulePage), ("rel", "noreferrer")).Text(".").Close();
         var others = HygieneRules.All.Where(rule => !ran.ContainsKey(rule.Name)).Select(rule => rule.Name).ToList();
         if (others.Count > 0)
         {

@@ -20,7 +20,7 @@ internal sealed class UsersSection() : HtmlSection("users", "Users and credentia
         html.Element("p.without-script", "This table needs a script, which did not run. The findings of all users are in the CSV and JSON formats.");
         html.Open("div.js-only").Open("div.filters");
         html.Open("label.user-search").Text("Search users").Open("input", ("type", "search"), ("id", "user-search"), ("autocomplete", "off")).Close().Close();
-        html.Open("div.scroll", ("role", "region"), ("aria-label", "Users and credentials"), ("tabindex", "0"))
+        html.Open("div.scroll", ("role", "group"), ("aria-label", "Users and credentials"), ("tabindex", "0"))
             .Open("table.matrix", ("id", "user-table")).Open("thead").Open("tr");
         string[] headings = view.HasSeveralAccounts
             ? ["User", "Account", "Password", "MFA", "Access key 1", "Access key 2", "Certificates"]

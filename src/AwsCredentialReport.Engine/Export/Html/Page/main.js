@@ -28,6 +28,7 @@ function startFindings(data) {
     const wanted = state.f ? found.findIndex(index => data.findings.id[index] === state.f) : -1;
     const page = wanted >= 0 ? Math.floor(wanted / size) + 1 : Math.min(Math.max(1, Number(state.page) || 1), lastPageOf(found.length, size));
     table.tBodies[0].replaceChildren(...rows(found.slice((page - 1) * size, page * size), index => data.findings.id[index] === state.f));
+    if (!found.length) table.tBodies[0].append(emptyRow(table));
     byId('finding-count').textContent = `${grouped(found.length)} of ${plural(data.findings.id.length, 'finding')}` +
       (state.user ? ` of user ${state.user}` : '');
     showSort(table, state.sort);
@@ -47,7 +48,7 @@ function startFindings(data) {
       state.status = 'all';
     }
     draw();
-    if (location.hash) (table.querySelector('.target') ?? byId('findings')).scrollIntoView();
+    if (location.hash) (table.querySelector('.target') ?? byId('findings')).scrollIntoView({ behavior: 'instant' });
   };
 
   filters.addEventListener('input', event => {
@@ -65,6 +66,12 @@ function startFindings(data) {
   addEventListener('afterprint', draw);
   follow();
   return theme => { state.theme = theme; writeState(state, true); };
+}
+
+function emptyRow(table) {
+  const cell = make('td', 'soft', 'No finding has all of these.');
+  cell.colSpan = table.tHead.rows[0].cells.length;
+  return make('tr', '', cell);
 }
 
 function showFilters(filters, state) {
@@ -100,21 +107,11 @@ function startContents() {
   for (const section of document.querySelectorAll('main section')) seen.observe(section);
 }
 
-function startPrinting() {
-  let opened = [];
-  addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open], [name])')];
-    for (const details of opened) details.open = true;
-  });
-  addEventListener('afterprint', () => { for (const details of opened) details.open = false; });
-}
-
 readData().then(data => {
   document.documentElement.classList.add('js');
   startContents();
-  startPrinting();
   if (data) startUsers(data);
-  startTheme(data ? startFindings(data) : null);
+  startTheme(data && byId('filters') ? startFindings(data) : null);
 }).catch(error => {
   byId('findings').querySelector('.lede').textContent =
     `The script could not read the findings in this file (${error.message}); the worst of them follow.`;

@@ -56,11 +56,12 @@ function matrixCell(data, row, column, worst) {
 function matrixRow(data, row, worst) {
   const user = data.rows.user[row];
   const link = make('a', '', named(data.users.name[user] ?? '–'));
-  link.href = '#' + new URLSearchParams({ user: data.users.name[user] ?? '', status: 'all' });
+  const account = data.accounts[data.users.account[user]] ?? '';
+  link.href = '#' + new URLSearchParams({ user: data.users.name[user] ?? '', ...(data.severalAccounts && { account }), status: 'all' });
   const heading = make('th', '', link);
   heading.scope = 'row';
   const cells = [heading];
-  if (data.severalAccounts) cells.push(make('td', '', data.accounts[data.users.account[user]] ?? '–'));
+  if (data.severalAccounts) cells.push(make('td', '', account || '–'));
   return make('tr', '', ...cells, ...matrixColumns.map(column => matrixCell(data, row, column, worst.get(user))));
 }
 
