@@ -40,50 +40,18 @@ if ($rows.Count -eq 0) {
 $findings = @($rows | Test-IamCredentialHygiene @options)
 $open = @($findings | Where-Object { -not $_.Waived })
 
-# Names are somebody's text: they must not end an annotation or begin a command.
-function ConvertTo-AnnotationText([string] $Text, [switch] $Property) {
-    $escaped = $Text.Replace('%', '%25').Replace("`r", '%0D').Replace("`n", '%0A')
-    if ($Property) { $escaped.Replace(':', '%3A').Replace(',', '%2C') } else { $escaped }
+if ($env:TF_BUILD) {
+    $summary = Join-Path ($env:AGENT_TEMPDIRECTORY ?? [IO.Path]::GetTempPath()) 'credential-hygiene.md'
+    $findings | ConvertTo-IamCredentialHygiene -Format AzureDevOps -Report $rows
+    $findings | Export-IamCredentialHygiene -Path $summary -Format AzureDevOps -Report $rows
+    "##vso[task.uploadsummary]$summary"
 }
-
-function ConvertTo-AzureText([string] $Text) {
-    $Text.Replace('%', '%AZP25').Replace(';', '%3B').Replace("`r", '%0D').Replace("`n", '%0A').Replace(']', '%5D')
+elseif ($env:GITHUB_ACTIONS) {
+    $findings | ConvertTo-IamCredentialHygiene -Format GitHub -Report $rows
+    $findings | Export-IamCredentialHygiene -Path $env:GITHUB_STEP_SUMMARY -Format GitHub -Report $rows
 }
-
-foreach ($finding in $open) {
-    $text = '{0} {1}: {2}' -f $finding.UserName, $finding.Credential, $finding.Evidence
-    if ($env:TF_BUILD) {
-        "##vso[task.logissue type=error;code=$($finding.Rule)]$(ConvertTo-AzureText $text)"
-    }
-    elseif ($env:GITHUB_ACTIONS) {
-        "::error title=$(ConvertTo-AnnotationText $finding.Rule -Property)::$(ConvertTo-AnnotationText $text)"
-    }
-    else {
-        "$($finding.Severity) $($finding.Rule) $text"
-    }
-}
-
-function ConvertTo-Cell([string] $Text) {
-    $Text.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;') -replace '([\\|*_`\[\]~])', '\$1'
-}
-
-$summary = @(
-    "### Credential hygiene: $($open.Count) open, $($findings.Count - $open.Count) waived"
-    ''
-    '| Severity | Rule | User | Credential | Evidence |'
-    '| --- | --- | --- | --- | --- |'
-    foreach ($finding in $open) {
-        '| {0} | {1} | {2} | {3} | {4} |' -f $finding.Severity, $finding.Rule,
-            (ConvertTo-Cell $finding.UserName), $finding.Credential, (ConvertTo-Cell $finding.Evidence)
-    }
-)
-if ($env:GITHUB_STEP_SUMMARY) {
-    $summary | Add-Content $env:GITHUB_STEP_SUMMARY
-}
-elseif ($env:TF_BUILD) {
-    $file = Join-Path ($env:AGENT_TEMPDIRECTORY ?? [IO.Path]::GetTempPath()) 'credential-hygiene.md'
-    $summary | Set-Content $file
-    "##vso[task.uploadsummary]$file"
+else {
+    $open | ForEach-Object { '{0} {1} {2} {3}: {4}' -f $_.Severity, $_.Rule, $_.UserName, $_.Credential, $_.Evidence }
 }
 
 if ($open.Count -gt 0) {

@@ -70,25 +70,15 @@ foreach ($name in 'ExcludeUser', 'ExcludeTag', 'ExcludePath', 'WaiverPath') {
 $null = New-Item -ItemType Directory -Force $Folder
 $rows = @(Get-IamCredentialReport @Connection -OutFile "$Folder/report.csv")
 
-function ConvertTo-AnnotationText([string] $Text) {
-    $Text.Replace('%', '%25').Replace("`r", '%0D').Replace("`n", '%0A')
-}
-
-function ConvertTo-AzureText([string] $Text) {
-    $Text.Replace('%', '%AZP25').Replace(';', '%3B').Replace("`r", '%0D').Replace("`n", '%0A').Replace(']', '%5D')
-}
-
-# A log may be public, so key ids are left to results.json.
-function Write-Annotation([string] $Text, [ValidateSet('warning', 'error')] [string] $Kind = 'warning') {
-    $Text = $Text -replace '\bAKIA[A-Z0-9]+', 'a key'
-    if ($env:TF_BUILD) {
-        "##vso[task.logissue type=$Kind]$(ConvertTo-AzureText $Text)"
+# A log may be public, so key ids are left to results.json. The module keeps the limits of the agents and their signs apart.
+function Write-Annotation([ValidateSet('Warning', 'Error')] [string] $Level = 'Warning') {
+    $texts = @($input) -replace '\bAKIA[A-Z0-9]+', 'a key'
+    $format = $env:TF_BUILD ? 'AzureDevOps' : $env:GITHUB_ACTIONS ? 'GitHub' : $null
+    if ($texts -and $format) {
+        $texts | ConvertTo-IamCredentialHygiene -Format $format -Level $Level
     }
-    elseif ($env:GITHUB_ACTIONS) {
-        "::${Kind}::$(ConvertTo-AnnotationText $Text)"
-    }
-    else {
-        "${Kind}: $Text"
+    elseif ($texts) {
+        $texts -replace '^', "${Level}: "
     }
 }
 
@@ -132,21 +122,20 @@ $options.UnusedDays = $WarnDays
 (Invoke-Preview $options).Results | Where-Object Action -EQ 'WouldDisable' | ForEach-Object {
     $days = $DisableDays - [int][math]::Floor(([datetime]::UtcNow - $_.LastUsed).TotalDays)
     if ($days -gt 0) {
-        Write-Annotation "A key of $($_.UserName) will be disabled in $days $($days -eq 1 ? 'day' : 'days'). $($_.Message)"
+        "A key of $($_.UserName) will be disabled in $days $($days -eq 1 ? 'day' : 'days'). $($_.Message)"
     }
-}
+} | Write-Annotation
 
 $leftOver = @($results | Where-Object Reason -EQ 'MaximumCountReached')
 $remaining = @($results | Where-Object {
         ($_.Action -eq 'Refused' -and $_.Reason -notin 'Root', 'SignsTheCall', 'NotFound', 'MaximumCountReached') -or
         ($_.Action -eq 'Skipped' -and $_.Reason -eq 'UsedSinceReport')
     })
-$results | Where-Object { $_.Action -in 'Disabled', 'WouldDisable', 'Refused', 'Failed' -and $_ -notin $leftOver } | ForEach-Object {
-    Write-Annotation "$($_.Action): a key of $($_.UserName). $($_.Message)" ($_.Action -eq 'Failed' ? 'error' : 'warning')
-}
-
+$failed = @($results | Where-Object Action -EQ 'Failed')
+$told = @($results | Where-Object { $_.Action -in 'Disabled', 'WouldDisable', 'Refused' -and $_ -notin $leftOver })
+$failed | ForEach-Object { "$($_.Action): a key of $($_.UserName). $($_.Message)" } | Write-Annotation -Level Error
 $unused = @($warnings | Where-Object { "$_" -like '*matched no user.' })
-$unused | ForEach-Object { Write-Annotation "$_" }
+@($unused | ForEach-Object { "$_" }) + @($told | ForEach-Object { "$($_.Action): a key of $($_.UserName). $($_.Message)" }) | Write-Annotation
 if ($problems) {
     throw 'At least one key could not be looked at or disabled; see results.json and the record.'
 }

@@ -67,6 +67,14 @@ Describe 'Tab completion' {
         (Get-Completion 'Test-IamCredentialHygiene -MinimumSeverity ').CompletionText | Should -Contain 'Critical'
     }
 
+    It 'offers the formats, with what they are for: <_>' -ForEach 'Export-IamCredentialHygiene r -Format ', 'ConvertTo-IamCredentialHygiene ' {
+        $found = Get-Completion $_
+        $found.CompletionText | Should -Contain 'Sarif'
+        $found.CompletionText | Should -Contain 'JUnit'
+        $found.ToolTip | Should -Contain 'SARIF 2.1.0 for GitHub code scanning'
+        (Get-Completion "${_}ocs").CompletionText | Should -Be 'Ocsf'
+    }
+
     It 'never throws, and leaves no error: <_>' -ForEach @(
         'Test-IamCredentialHygiene -Standard [', 'Test-IamCredentialHygiene -Standard "', "Test-IamCredentialHygiene -Rule '*",
         'Test-IamCredentialHygiene -Rule $null', 'Test-IamCredentialHygiene -Rule @(', 'Get-IamCredentialHygieneRule (('

@@ -11,26 +11,31 @@ internal static class Annotations
     // GitHub cuts a message at 4,096 characters.
     private const int MessageLength = 1000;
 
-    /// <summary>The annotations of one level, the worst findings first.</summary>
-    /// <param name="findings">The open findings of the level.</param>
-    internal static IEnumerable<(string? Rule, string Text)> Of(IReadOnlyCollection<IHygieneFinding> findings)
+    /// <summary>The annotations of one level.</summary>
+    /// <param name="annotations">Rule and text of each, the worst first.</param>
+    /// <param name="count">How many there are.</param>
+    internal static IEnumerable<(string? Rule, string Text)> Of(IEnumerable<(string? Rule, string Text)> annotations, int count)
     {
-        var shown = findings.Count <= MostOfALevel ? findings.Count : MostOfALevel - 1;
-        foreach (var finding in findings.OrderByDescending(finding => finding.Severity).Take(shown))
+        var shown = count <= MostOfALevel ? count : MostOfALevel - 1;
+        foreach (var (rule, text) in annotations.Take(shown))
         {
-            yield return (finding.Rule, TextOf(finding));
+            yield return (rule, AgentText.Break(ExportText.Cut(ExportText.Line(text), MessageLength)));
         }
 
-        if (findings.Count > shown)
+        if (count > shown)
         {
-            yield return (null, $"And {ExportText.Count(findings.Count - shown, "more finding")}; see the summary.");
+            yield return (null, $"And {ExportText.Number(count - shown)} more; see the summary.");
         }
     }
+
+    /// <summary>The annotations of the open findings of one level.</summary>
+    internal static IEnumerable<(string? Rule, string Text)> Of(IReadOnlyCollection<IHygieneFinding> findings) =>
+        Of(findings.OrderByDescending(finding => finding.Severity).Select(finding => ((string?)finding.Rule, TextOf(finding))), findings.Count);
 
     private static string TextOf(IHygieneFinding finding)
     {
         var user = finding.UserName is { } name ? $"{name} {finding.Credential}: " : string.Empty;
         var account = finding.AccountId is { } id ? $" (account {id})" : string.Empty;
-        return AgentText.Break(ExportText.Cut(ExportText.Line($"{user}{finding.Evidence}{account}"), MessageLength));
+        return $"{user}{finding.Evidence}{account}";
     }
 }

@@ -20,10 +20,17 @@ internal sealed class AzureDevOpsExport : IAgentExport
     public IEnumerable<string> Commands(ExportInput input, string? summary)
     {
         var levels = input.Findings.Where(finding => !finding.Waived).ToLookup(LevelOf, StringComparer.Ordinal);
-        var issues = Levels.SelectMany(level => Annotations.Of([.. levels[level]]), (level, annotation) =>
-            $"##vso[task.logissue type={level}{(annotation.Rule is { } rule ? $";code={Escape(rule)}" : string.Empty)}]{Escape(annotation.Text)}");
+        var issues = Levels.SelectMany(level => Annotations.Of([.. levels[level]]), (level, annotation) => Command(level, annotation));
         return summary is null ? issues : issues.Append($"##vso[task.uploadsummary]{Escape(Path.GetFullPath(summary))}");
     }
+
+    // There is no notice.
+    public IEnumerable<string> Commands(string level, IReadOnlyCollection<string> texts) => Annotations
+        .Of(texts.Select(text => ((string?)null, text)), texts.Count)
+        .Select(annotation => Command(level == "Error" ? "error" : "warning", annotation));
+
+    private static string Command(string level, (string? Rule, string Text) annotation) =>
+        $"##vso[task.logissue type={level}{(annotation.Rule is { } rule ? $";code={Escape(rule)}" : string.Empty)}]{Escape(annotation.Text)}";
 
     private static string LevelOf(IHygieneFinding finding) =>
         finding.Verdict == HygieneVerdict.Fail && finding.Severity >= HygieneSeverity.High ? "error" : "warning";

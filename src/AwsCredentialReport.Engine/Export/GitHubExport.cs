@@ -22,9 +22,15 @@ internal sealed class GitHubExport : IAgentExport
     public IEnumerable<string> Commands(ExportInput input, string? summary)
     {
         var levels = input.Findings.Where(finding => !finding.Waived).ToLookup(LevelOf, StringComparer.Ordinal);
-        return Levels.SelectMany(level => Annotations.Of([.. levels[level]]), (level, annotation) =>
-            $"::{level} title={Property(annotation.Rule ?? "Credential hygiene")}::{Data(annotation.Text)}");
+        return Levels.SelectMany(level => Annotations.Of([.. levels[level]]), (level, annotation) => Command(level, annotation));
     }
+
+    public IEnumerable<string> Commands(string level, IReadOnlyCollection<string> texts) => Annotations
+        .Of(texts.Select(text => ((string?)null, text)), texts.Count)
+        .Select(annotation => Command(level.ToLowerInvariant(), annotation));
+
+    private static string Command(string level, (string? Rule, string Text) annotation) =>
+        $"::{level}{(annotation.Rule is { } rule ? $" title={Property(rule)}" : string.Empty)}::{Data(annotation.Text)}";
 
     private static string LevelOf(IHygieneFinding finding) => finding switch
     {

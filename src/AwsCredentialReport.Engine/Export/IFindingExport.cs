@@ -42,6 +42,11 @@ public interface IAgentExport : IFindingExport
     /// <param name="input">What is written.</param>
     /// <param name="summary">The file of the summary; null when there is none.</param>
     IEnumerable<string> Commands(ExportInput input, string? summary);
+
+    /// <summary>The commands that show sentences of one level, one a line.</summary>
+    /// <param name="level">Error, Warning or Notice.</param>
+    /// <param name="texts">The sentences, the most important first.</param>
+    IEnumerable<string> Commands(string level, IReadOnlyCollection<string> texts);
 }
 
 /// <summary>One of the files that an export makes.</summary>

@@ -11,11 +11,18 @@ namespace AwsCredentialReport.Commands;
 [OutputType(typeof(string))]
 public sealed class ConvertToIamCredentialHygieneCommand : HygieneExportCommand
 {
+    private readonly List<string> _texts = [];
+
     /// <summary>Gets or sets the format.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of a format, such as Sarif.")]
     [ArgumentCompleter(typeof(FormatCompleter))]
     [ValidateNotNullOrEmpty]
     public string Format { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the level of piped sentences.</summary>
+    [Parameter]
+    [ValidateSet("Error", "Warning", "Notice")]
+    public string Level { get; set; } = "Warning";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -30,6 +37,33 @@ public sealed class ConvertToIamCredentialHygieneCommand : HygieneExportCommand
         }
 
         base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject.BaseObject is string text && ExportFormats.Named(Format) is IAgentExport)
+        {
+            _texts.Add(text);
+        }
+        else
+        {
+            base.ProcessRecord();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_texts.Count > 0)
+        {
+            WriteObject(((IAgentExport)ExportFormats.Named(Format)).Commands(Level, _texts), enumerateCollection: true);
+        }
+
+        if (_texts.Count == 0 || !IsEmpty)
+        {
+            base.EndProcessing();
+        }
     }
 
     private protected override void Export(ExportInput input)

@@ -48,6 +48,8 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
     [Parameter]
     public DateTimeOffset? RunTime { get; set; }
 
+    private protected bool IsEmpty => _collector!.IsEmpty;
+
     private protected CancellationToken Stop => _stop.Token;
 
     /// <inheritdoc/>
@@ -71,7 +73,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
     protected override void EndProcessing()
     {
         // Nothing read must not look like nothing found: an upload without results closes alerts.
-        if (_collector!.IsEmpty)
+        if (IsEmpty)
         {
             WriteError(ErrorRecords.NothingToExport());
             return;
@@ -79,7 +81,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
         try
         {
-            Export(_collector.Build(RunTime ?? DateTimeOffset.UtcNow, new ExportOptions
+            Export(_collector!.Build(RunTime ?? DateTimeOffset.UtcNow, new ExportOptions
             {
                 AsffRegion = AsffRegion,
                 OcsfVersion = OcsfVersion,
@@ -97,7 +99,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
         }
         finally
         {
-            _collector.Complete();
+            _collector!.Complete();
         }
     }
 

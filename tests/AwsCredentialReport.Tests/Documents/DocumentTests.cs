@@ -36,6 +36,13 @@ public sealed partial class DocumentTests
         Repository.AssertFile(Repository.PathOf("docs", "rules.md"), RuleCatalogue.ToMarkdownPage());
 
     [Fact]
+    public void The_page_of_outputs_lists_the_formats() => Repository.AssertBlock(
+        Repository.PathOf("docs", "outputs.md"),
+        "formats",
+        "| format | endings | for |\n| --- | --- | --- |\n" + string.Concat(ExportFormats.All.Select(format =>
+            $"| {format.Name} | {(format.Extensions.IsEmpty ? "–" : $"`{string.Join("`, `", format.Extensions)}`")} | {format.Description} |\n")));
+
+    [Fact]
     public void The_picture_of_the_readme_is_what_the_tool_prints()
     {
         string[] args = ["audit", "--sample", "--minimum-severity", "High"];

@@ -37,8 +37,8 @@ public sealed class AgentTests
     {
         var lines = new GitHubExport().Commands(ExportCases.Of(name), summary: null).ToList();
 
-        Assert.All(lines, line => Assert.Matches(@"^::(error|warning|notice) title=[A-Za-z ]+::[^\r\n]{1,4096}$", line));
-        Assert.All(lines.GroupBy(line => line.Split(' ')[0], StringComparer.Ordinal), level => Assert.InRange(level.Count(), 1, 10));
+        Assert.All(lines, line => Assert.Matches(@"^::(error|warning|notice)( title=[A-Za-z]+)?::[^\r\n]{1,4096}$", line));
+        Assert.All(lines.GroupBy(line => line.Split(' ', ':')[2], StringComparer.Ordinal), level => Assert.InRange(level.Count(), 1, 10));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class AgentTests
         var open = input.Findings.Count(finding => finding is { Severity: >= HygieneSeverity.High, Verdict: HygieneVerdict.Fail });
 
         var errors = new GitHubExport().Commands(input, summary: null).Where(line => line.StartsWith("::error", StringComparison.Ordinal)).ToList();
-        Assert.EndsWith($"And {(open - 9).ToString("N0", CultureInfo.InvariantCulture)} more findings; see the summary.", errors[^1], StringComparison.Ordinal);
+        Assert.EndsWith($"And {(open - 9).ToString(CultureInfo.InvariantCulture)} more; see the summary.", errors[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,6 +71,19 @@ public sealed class AgentTests
 
         Assert.DoesNotContain(new GitHubExport().Commands(input with { Findings = [.. ten] }, null), line => line.Contains("more", StringComparison.Ordinal));
         Assert.Empty(new GitHubExport().Commands(input with { Findings = [.. ExportCases.Of(ExportCases.Sample).Findings.Where(finding => finding.Waived)] }, null));
+    }
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void Sentences_of_others_are_annotations_of_a_level(string word)
+    {
+        var github = new GitHubExport().Commands("Notice", [.. Enumerable.Repeat(word + "\n" + word, 12)]).ToList();
+        var azure = new AzureDevOpsExport().Commands("Error", [.. Enumerable.Repeat(word + "\n" + word, 12)]).ToList();
+
+        Assert.Equal(10, github.Count);
+        Assert.All(github, line => Assert.Matches(@"^::notice::[^\r\n]+$", line));
+        Assert.Equal("##vso[task.logissue type=error]And 3 more%3B see the summary.", azure[^1]);
+        Assert.All(azure, line => Assert.Matches(@"^##vso\[task\.logissue type=error\][^\]\r\n;]+$", line));
     }
 
     [Fact]

@@ -1,0 +1,142 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+BeforeAll {
+    . $PSScriptRoot/TestHelpers.ps1
+    $script:Rows = Get-IamCredentialReport -Sample
+    $script:Findings = $Rows | Test-IamCredentialHygiene -WaiverPath (Join-Path $Root samples/waivers.json)
+    $script:Time = '2026-10-01T12:00:00Z'
+}
+
+Describe 'Export-IamCredentialHygiene' {
+    It 'writes <Name> by the ending of its name' -ForEach @(
+        @{ Name = 'r.sarif'; Like = '{"$schema":*' }
+        @{ Name = 'r.xml'; Like = '<?xml*' }
+        @{ Name = 'r.jsonl'; Like = '{"activity_id":1*' }
+        @{ Name = 'r.csv'; Like = 'Rule,Severity,*' }
+        @{ Name = 'r.json'; Like = '`[*' }
+        @{ Name = 'r.md'; Like = '| Severity |*' }
+    ) {
+        $Findings | Export-IamCredentialHygiene "TestDrive:/$Name" | Should -BeNullOrEmpty
+        Get-Content "TestDrive:/$Name" -Raw | Should -BeLike $Like
+    }
+
+    It 'writes several files at once, and returns them with -PassThru' {
+        $files = $Findings | Export-IamCredentialHygiene TestDrive:/a.csv, TestDrive:/a.xml -PassThru
+        $files | Should -BeOfType ([IO.FileInfo])
+        $files.Name | Should -Be 'a.csv', 'a.xml'
+    }
+
+    It 'writes Security Hub''s files to a folder' {
+        $files = $Findings | Export-IamCredentialHygiene TestDrive:/asff/ -Format Asff -AsffRegion eu-central-1 -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
+        $files.Name | Should -Be 'asff-123456789012-001.json'
+        @(Get-Content $files -Raw | ConvertFrom-Json).Count | Should -Be ($Findings.Count - 1)
+        $warnings | Should -BeLike '1 finding without an account left out*'
+    }
+
+    It 'writes the same bytes of what came back from <Way>' -ForEach @(
+        @{ Way = 'CliXml'; Send = { $Findings | Export-Clixml TestDrive:/f.xml; Import-Clixml TestDrive:/f.xml } }
+        @{ Way = 'JSON'; Send = { $Findings | ConvertTo-Json -Depth 4 | ConvertFrom-Json } }
+    ) {
+        $Findings | Export-IamCredentialHygiene TestDrive:/live.csv, TestDrive:/live.json
+        & $Send | Export-IamCredentialHygiene TestDrive:/sent.csv, TestDrive:/sent.json
+        'csv', 'json' | ForEach-Object { Get-Content "TestDrive:/sent.$_" -Raw | Should -BeExactly (Get-Content "TestDrive:/live.$_" -Raw) }
+    }
+
+    It 'reads back what it wrote as JSON and CSV' {
+        $Findings | Export-IamCredentialHygiene TestDrive:/own.json, TestDrive:/own.csv
+        Get-Content TestDrive:/own.json -Raw | ConvertFrom-Json | Export-IamCredentialHygiene TestDrive:/again.csv
+        Import-Csv TestDrive:/own.csv | Export-IamCredentialHygiene TestDrive:/twice.csv
+        'again', 'twice' | ForEach-Object { (Import-Csv "TestDrive:/$_.csv").FindingId | Should -BeExactly $Findings.FindingId }
+    }
+
+    It 'gives the same bytes in <_>' -ForEach 'de-DE', 'tr-TR', 'ar-SA' {
+        $names = 'r.sarif', 'r.xml', 'r.jsonl', 'r.csv', 'r.json', 'r.md'
+        $Findings | Export-IamCredentialHygiene ($names -replace '^', 'TestDrive:/') -RunTime $Time -Report $Rows
+        $expected = $names | ForEach-Object { (Get-FileHash "TestDrive:/$_").Hash }
+        $folder = (New-Item "TestDrive:/$_" -ItemType Directory).FullName
+        $env:TZ = 'Pacific/Kiritimati'
+        try {
+            $null = Invoke-InProcess @"
+                [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = '$_'
+                Import-Module '$Manifest'
+                `$rows = Get-IamCredentialReport -Sample
+                `$rows | Test-IamCredentialHygiene -WaiverPath '$Root/samples/waivers.json' |
+                    Export-IamCredentialHygiene (-split '$names' -replace '^', '$folder/') -RunTime $Time -Report `$rows
+"@
+        }
+        finally {
+            $env:TZ = $null
+        }
+
+        $names | ForEach-Object { (Get-FileHash "$folder/$_").Hash } | Should -Be $expected
+    }
+
+    It 'writes nothing when a pipeline ends early' {
+        { $Rows | Test-IamCredentialHygiene | ForEach-Object { if ($_.UserName -eq 'many-keys') { throw 'stop' }; $_ } |
+                Export-IamCredentialHygiene TestDrive:/early.csv } | Should -Throw 'stop'
+        'TestDrive:/early.csv' | Should -Not -Exist
+        Get-ChildItem TestDrive:/ -Filter 'early*' | Should -BeNullOrEmpty
+    }
+
+    It 'takes no findings for a clean account only with the rows' {
+        @() | Export-IamCredentialHygiene TestDrive:/none.sarif -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -BeLike 'NothingToExport,*'
+        'TestDrive:/none.sarif' | Should -Not -Exist
+
+        @() | Export-IamCredentialHygiene TestDrive:/none.sarif -Report $Rows
+        (Get-Content TestDrive:/none.sarif -Raw | ConvertFrom-Json).runs[0].results | Should -BeNullOrEmpty
+        'TestDrive:/none.sarif' | Should -Exist
+    }
+
+    It 'keeps a file with -NoClobber, and replaces one that is read-only with -Force' {
+        Set-Content TestDrive:/kept.csv old
+        $Findings | Export-IamCredentialHygiene TestDrive:/kept.csv -NoClobber -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -BeLike 'ExportExists,*'
+        Get-Content TestDrive:/kept.csv | Should -BeExactly old
+
+        Set-ItemProperty TestDrive:/kept.csv IsReadOnly $true
+        $Findings | Export-IamCredentialHygiene TestDrive:/kept.csv -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -BeLike 'NotExported,*'
+        $Findings | Export-IamCredentialHygiene TestDrive:/kept.csv -Force
+        @(Import-Csv TestDrive:/kept.csv).Count | Should -Be $Findings.Count
+    }
+
+    It 'writes nothing with -WhatIf' {
+        $Findings | Export-IamCredentialHygiene TestDrive:/whatif.csv -WhatIf
+        'TestDrive:/whatif.csv' | Should -Not -Exist
+    }
+
+    It 'says what is wrong: <Id>' -ForEach @(
+        @{ Id = 'BadExport'; Run = { $Findings | Export-IamCredentialHygiene TestDrive:/r.txt -ErrorAction Stop } }
+        @{ Id = 'BadExport'; Run = { $Findings | Export-IamCredentialHygiene TestDrive:/r.csv -Format Sariff -ErrorAction Stop } }
+        @{ Id = 'BadExport'; Run = { $Findings | Export-IamCredentialHygiene TestDrive:/r.asff.json -ErrorAction Stop } }
+        @{ Id = 'NotAFinding'; Run = { 1 | Export-IamCredentialHygiene TestDrive:/r.csv -ErrorAction Stop } }
+        @{ Id = 'NotARow'; Run = { $Findings | Export-IamCredentialHygiene TestDrive:/r.csv -Report 1 -ErrorAction Stop } }
+        @{ Id = 'NotExported'; Run = { $Findings | Export-IamCredentialHygiene TestDrive:/kept.csv/r.csv -ErrorAction Stop } }
+    ) {
+        Set-Content TestDrive:/kept.csv x -Force
+        $problem = $null
+        try { & $Run } catch { $problem = $_ }
+        $problem.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        $problem.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'ConvertTo-IamCredentialHygiene' {
+    It 'gives the text of the file' {
+        $Findings | Export-IamCredentialHygiene TestDrive:/text.sarif -RunTime $Time
+        $text = $Findings | ConvertTo-IamCredentialHygiene Sarif -RunTime $Time
+        $text | Should -BeExactly (Get-Content TestDrive:/text.sarif -Raw).TrimEnd("`n")
+    }
+
+    It 'gives a text for each batch of Security Hub' {
+        $many = 1..3 | ForEach-Object { $n = $_; $Findings | Where-Object UserName | ForEach-Object { $_ | Select-Object * | ForEach-Object { $_.FindingId = "$n$($_.FindingId)"; $_ } } }
+        @($many | ConvertTo-IamCredentialHygiene Asff -AsffRegion eu-central-1).Count | Should -Be ([math]::Ceiling($many.Count / 100))
+    }
+
+    It 'gives annotations line by line: <_>' -ForEach 'GitHub', 'AzureDevOps' {
+        $lines = @($Findings | ConvertTo-IamCredentialHygiene $_)
+        $lines.Count | Should -BeGreaterThan 15
+        $lines | Should -Match '^(::(error|warning|notice)( title=\w+)?::|##vso\[task\.logissue type=)'
+    }
+}
