@@ -8,6 +8,7 @@ public static class ExportFormats
     /// <summary>Gets the formats, in the order in which they are documented.</summary>
     public static ImmutableArray<IFindingExport> All { get; } =
     [
+        new HtmlExport(),
         new SarifExport(),
         new AsffExport(),
         new OcsfExport(),

@@ -11,6 +11,9 @@ public sealed record ExportInput
     /// <summary>Gets the findings, in the order of the reports' rows.</summary>
     public required ImmutableArray<IHygieneFinding> Findings { get; init; }
 
+    /// <summary>Gets the rows of the reports; empty when only findings are known, and when there are too many to keep.</summary>
+    public ImmutableArray<CredentialReportEntry> Rows { get; init; } = [];
+
     /// <summary>Gets the accounts, by their ids. Findings without an account belong to none of several.</summary>
     public required ImmutableArray<ExportAccount> Accounts { get; init; }
 
@@ -45,14 +48,16 @@ public sealed record ExportInput
         }
 
         var findings = Findings.ToLookup(finding => finding.AccountId, StringComparer.Ordinal);
+        var rows = Rows.ToLookup(row => row.AccountId, StringComparer.Ordinal);
         var accounts = Accounts.Select(account => this with
         {
             Findings = [.. findings[account.Id]],
+            Rows = [.. rows[account.Id]],
             Accounts = [account],
             Summary = account.Summary,
         });
         return findings.Contains(null)
-            ? accounts.Append(this with { Findings = [.. findings[null]], Accounts = [] })
+            ? accounts.Append(this with { Findings = [.. findings[null]], Rows = [.. rows[null]], Accounts = [] })
             : accounts;
     }
 }

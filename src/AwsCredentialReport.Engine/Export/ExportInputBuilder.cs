@@ -2,27 +2,35 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Collects what an export is written from while rows and findings pass. It keeps findings, and counts rows.</summary>
+/// <summary>Collects what an export is written from while rows and findings pass. It keeps findings, and rows up to a number.</summary>
 /// <param name="asOf">The instant that ages are counted to; when null, each row's own report says it.</param>
 public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
 {
+    private const int MostRows = 200_000;
+
     private readonly ImmutableArray<IHygieneFinding>.Builder _findings = ImmutableArray.CreateBuilder<IHygieneFinding>();
+    private readonly List<CredentialReportEntry> _rows = [];
     private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly HygieneSummaryBuilder _summary = new(asOf);
+    private long _rowCount;
 
     /// <summary>Gets the number of findings so far.</summary>
     public int FindingCount => _findings.Count;
 
     /// <summary>Gets whether a row was added: then also an export without findings says something.</summary>
-    public bool HasRows { get; private set; }
+    public bool HasRows => _rowCount > 0;
 
     /// <summary>Counts a row.</summary>
     public void Add(CredentialReportEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        HasRows = true;
         _summary.Add(entry);
+        if (++_rowCount <= MostRows)
+        {
+            _rows.Add(entry);
+        }
+
         if (entry.AccountId is { } id)
         {
             AccountOf(id).Add(entry);
@@ -51,6 +59,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     public ExportInput Build(DateTimeOffset runTime, HygienePolicy? policy = null, ExportOptions? options = null) => new()
     {
         Findings = _findings.ToImmutable(),
+        Rows = _rowCount <= MostRows ? [.. _rows] : [],
         Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key))],
         Summary = _summary.Build(),
         Problems = _problems.ToImmutable(),

@@ -58,6 +58,7 @@ public sealed class ExportFormatTests
         Assert.Same(ExportFormats.Named(name), ExportFormats.Named(name.ToLowerInvariant()));
 
     [Theory]
+    [InlineData("r.html", "Html")]
     [InlineData("r.sarif", "Sarif")]
     [InlineData("r.SARIF.json", "Sarif")]
     [InlineData("r.asff.json", "Asff")]
