@@ -12,7 +12,9 @@
     TypesToProcess         = @('module/AwsCredentialReport.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'ConvertTo-IamCredentialHygiene'
         'Disable-StaleAccessKey'
+        'Export-IamCredentialHygiene'
         'Get-IamCredentialHygieneRule'
         'Get-IamCredentialReport'
         'Remove-StalePassword'

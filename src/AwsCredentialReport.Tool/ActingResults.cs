@@ -23,7 +23,7 @@ internal static class ActingResults
     {
         if (settings.IsJson)
         {
-            host.Out.WriteLine(JsonSerializer.Serialize(results, Json));
+            host.WriteJson(JsonSerializer.Serialize(results, Json));
             return;
         }
 

@@ -70,6 +70,7 @@ internal static class AuditCommand
         {
             Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, Waivers, MinimumSeverity, Format, Live,
         };
+        OutOptions.AddTo(command);
         LiveOptions.AddTo(command);
         command.SetAction(parsed => new AuditRun(host, Read(host, parsed)).Run());
         return command;
@@ -99,8 +100,11 @@ internal static class AuditCommand
         {
             Paths = [.. paths],
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
-            AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate(text) : null,
+            AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate("--as-of", text) : null,
             Format = parsed.GetValue(Format),
+            Files = OutOptions.Files(parsed),
+            Export = OutOptions.Export(parsed),
+            RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
             Policy = new HygienePolicy(new HygieneOptions
             {
                 Standard = parsed.GetValue(Standard)!,
@@ -134,11 +138,11 @@ internal static class AuditCommand
             : throw new HygieneOptionException($"--parameter takes Rule.Name=value, not '{text}'.");
     }
 
-    private static DateTimeOffset ParseDate(string text) =>
+    private static DateTimeOffset ParseDate(string option, string text) =>
         DateTimeOffset.TryParseExact(
             text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
-            : throw new HygieneOptionException($"--as-of takes an ISO 8601 date such as 2026-09-30T06:00:00Z, not '{text}'.");
+            : throw new HygieneOptionException($"{option} takes an ISO 8601 date such as 2026-09-30T06:00:00Z, not '{text}'.");
 
     private static T ParseEnum<T>(string option, string text)
         where T : struct, Enum =>

@@ -11,6 +11,7 @@ internal sealed class AuditRun
     private readonly HygieneAuditor _auditor;
     private readonly HygieneSummaryBuilder _summary;
     private readonly ProgressLine _progress;
+    private readonly AuditFiles _files;
     private bool _failed;
 
     internal AuditRun(ToolHost host, AuditSettings settings)
@@ -20,6 +21,7 @@ internal sealed class AuditRun
         _progress = new ProgressLine(host);
         _auditor = new HygieneAuditor(settings.Policy, settings.AsOf);
         _summary = new HygieneSummaryBuilder(settings.AsOf);
+        _files = new AuditFiles(host, settings);
         _source = new ReportSource(
             host.Now,
             asOf: settings.AsOf,
@@ -81,6 +83,8 @@ internal sealed class AuditRun
             new SummaryView(new Screen(_host), summary).Print();
         }
 
+        _files.Write(Tell, Fail);
+
         return _failed ? ExitCode.Error
             : summary.Findings > 0 ? ExitCode.Findings
             : ExitCode.Clean;
@@ -96,6 +100,7 @@ internal sealed class AuditRun
             {
                 _progress.Count();
                 _summary.Add(entry);
+                _files.Add(entry);
                 findings.Clear();
                 _auditor.Judge(entry, findings);
                 foreach (var finding in findings)
@@ -131,12 +136,13 @@ internal sealed class AuditRun
     private void Write(HygieneFinding finding, FindingWriter output)
     {
         _summary.Add(finding);
+        _files.Add(finding);
         output.Write(finding);
     }
 
     private FindingWriter OpenOutput() => _settings.Format switch
     {
-        OutputFormat.Json => FindingWriter.Json(_host.Out),
+        OutputFormat.Json => FindingWriter.Json(_host.RawOut),
         OutputFormat.Csv => FindingWriter.Csv(_host.Out),
         OutputFormat.Markdown => FindingWriter.Markdown(_host.Out),
         _ => new TableFindingWriter(_host),
@@ -147,6 +153,7 @@ internal sealed class AuditRun
     private void Fail(string sentence)
     {
         _failed = true;
+        _files.AddProblem(sentence);
         Tell(sentence);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
@@ -25,4 +26,18 @@ internal sealed class AuditSettings
     internal DateTimeOffset? AsOf { get; init; }
 
     internal OutputFormat Format { get; init; }
+
+    /// <summary>Gets the files that are written beside what is printed.</summary>
+    internal ImmutableArray<AuditFile> Files { get; init; } = [];
+
+    /// <summary>Gets what single formats of those files are told.</summary>
+    internal ExportOptions Export { get; init; } = new();
+
+    /// <summary>Gets the time that the files give as that of the run; the clock's when null.</summary>
+    internal DateTimeOffset? RunTime { get; init; }
 }
+
+/// <summary>A file of <c>--out</c>.</summary>
+/// <param name="Path">The file, or a folder.</param>
+/// <param name="Format">The format.</param>
+internal sealed record AuditFile(string Path, IFindingExport Format);

@@ -20,7 +20,7 @@ internal sealed class TableFindingWriter : FindingWriter
 
     private readonly ToolHost _host;
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
-    private List<HygieneFinding> _findings = [];
+    private List<IHygieneFinding> _findings = [];
     private long _count;
 
     internal TableFindingWriter(ToolHost host) => _host = host;
@@ -29,7 +29,7 @@ internal sealed class TableFindingWriter : FindingWriter
     {
     }
 
-    protected override void Add(HygieneFinding finding)
+    protected override void Add(IHygieneFinding finding)
     {
         _count++;
         _findings.Add(finding);
@@ -114,7 +114,7 @@ internal sealed class TableFindingWriter : FindingWriter
         _ => "grey",
     };
 
-    private IEnumerable<Markup> Cells(HygieneFinding finding, bool withEvidence)
+    private IEnumerable<Markup> Cells(IHygieneFinding finding, bool withEvidence)
     {
         yield return new Markup($"[{ColorOf(finding.Severity)}]{finding.Severity}[/]");
         yield return Text(finding.Rule);
@@ -135,9 +135,9 @@ internal sealed class TableFindingWriter : FindingWriter
 
     private static TableColumn Column(string title) => new TableColumn(title).Padding(0, 0);
 
-    private static string Verdict(HygieneFinding finding) => finding.Waived ? "Waived" : finding.Verdict.ToString();
+    private static string Verdict(IHygieneFinding finding) => finding.Waived ? "Waived" : finding.Verdict.ToString();
 
     private static Markup Text(string? text) => new(Markup.Escape(text ?? "-"));
 
-    private List<HygieneFinding> Worst() => [.. _findings.OrderByDescending(f => f.Severity).Take(MostRows)];
+    private List<IHygieneFinding> Worst() => [.. _findings.OrderByDescending(f => f.Severity).Take(MostRows)];
 }

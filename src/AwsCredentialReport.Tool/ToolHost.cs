@@ -1,13 +1,35 @@
 using System.Text;
+using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
 /// <summary>The world outside: streams, the clock, the terminal. Tests give their own.</summary>
 internal sealed class ToolHost
 {
-    internal required TextWriter Out { get; init; }
+    private readonly TextWriter _out = TextWriter.Null;
+    private readonly TextWriter _error = TextWriter.Null;
+    private TextWriter? _safeOut;
+    private TextWriter? _safeError;
 
-    internal required TextWriter Error { get; init; }
+    /// <summary>Gets stdout for text. Where an agent of a CI system reads it, no name in the text becomes a command.</summary>
+    internal required TextWriter Out
+    {
+        get => _safeOut ??= Safe(_out);
+        init => _out = value;
+    }
+
+    /// <summary>Gets stderr, as safe as stdout.</summary>
+    internal required TextWriter Error
+    {
+        get => _safeError ??= Safe(_error);
+        init => _error = value;
+    }
+
+    /// <summary>Gets stdout for what is safe by itself: JSON, and commands that are meant.</summary>
+    internal TextWriter RawOut => _out;
+
+    /// <summary>Gets stderr for commands that are meant.</summary>
+    internal TextWriter RawError => _error;
 
     internal required Func<Stream> OpenInput { get; init; }
 
@@ -61,15 +83,20 @@ internal sealed class ToolHost
     internal void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         Out.Flush();
-        if (Out is StreamWriter writer)
+        if (_out is StreamWriter writer)
         {
             writer.BaseStream.Write(bytes);
         }
         else
         {
-            Out.Write(Encoding.UTF8.GetString(bytes));
+            _out.Write(Encoding.UTF8.GetString(bytes));
         }
     }
+
+    /// <summary>Writes a JSON document. Its strings spell "#" so that no agent finds a command in them.</summary>
+    internal void WriteJson(string json) => _out.WriteLine(json.Replace("#", "\\u0023", StringComparison.Ordinal));
+
+    private TextWriter Safe(TextWriter writer) => AgentText.IsRead(Environment) ? new AgentTextWriter(writer) : writer;
 
     private static string? AskAtConsole(string question)
     {

@@ -68,7 +68,7 @@ internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool i
     {
         if (isJson)
         {
-            host.Out.WriteLine(JsonSerializer.Serialize(identities, Indented));
+            host.WriteJson(JsonSerializer.Serialize(identities, Indented));
             return;
         }
 

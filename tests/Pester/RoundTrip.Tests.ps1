@@ -50,6 +50,12 @@ Describe 'Objects that were sent or stored: <Way>' -ForEach @(
         ($Findings | Group-Object Severity | Where-Object Name -EQ Critical).Count | Should -Be 2
     }
 
+    It 'keep their ids and due dates' {
+        @($Findings.FindingId | Sort-Object -Unique).Count | Should -Be $LiveFindings.Count
+        $Findings.FindingId | Should -BeExactly $LiveFindings.FindingId
+        @($Findings.DueDate) | Should -Be @($LiveFindings.DueDate)
+    }
+
     It 'have the property set <_>' -ForEach 'Csv', 'Keys', 'Password' {
         $names = ($LiveRows | Select-Object $_)[0].PSObject.Properties.Name
         ($Rows | Select-Object $_)[0].PSObject.Properties.Name | Should -BeExactly $names

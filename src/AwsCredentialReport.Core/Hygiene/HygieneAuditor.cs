@@ -90,7 +90,7 @@ public sealed class HygieneAuditor
                 var judgement = rule.Judge(waiver, IsUnused(waiver, asOf), asOf);
                 if (judgement.Verdict is not null)
                 {
-                    yield return new HygieneFinding(rule, waiver, judgement, asOf);
+                    yield return new HygieneFinding(Policy, rule, waiver, judgement, asOf);
                 }
             }
         }
@@ -117,7 +117,7 @@ public sealed class HygieneAuditor
             var waiver = FindWaiver(rule, subject);
             if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
             {
-                findings.Add(new HygieneFinding(rule, subject, judgement, waiver));
+                findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver));
             }
         }
     }

@@ -3,15 +3,16 @@ using System.Globalization;
 namespace AwsCredentialReport;
 
 /// <summary>What a rule found about one credential.</summary>
-public sealed class HygieneFinding
+public sealed class HygieneFinding : IHygieneFinding
 {
     private readonly HygieneRule _rule;
     private readonly CredentialReportEntry? _entry;
     private readonly Judgement _judgement;
     private readonly DateTime _asOf;
 
-    internal HygieneFinding(HygieneRule rule, in RuleSubject subject, Judgement judgement, Waiver? waiver)
+    internal HygieneFinding(HygienePolicy policy, HygieneRule rule, in RuleSubject subject, Judgement judgement, Waiver? waiver)
     {
+        Policy = policy;
         _rule = rule;
         _entry = subject.Entry;
         _judgement = judgement;
@@ -20,13 +21,22 @@ public sealed class HygieneFinding
         Waiver = waiver;
     }
 
-    internal HygieneFinding(WaiverRule rule, Waiver about, Judgement judgement, DateTime asOf)
+    internal HygieneFinding(HygienePolicy policy, WaiverRule rule, Waiver about, Judgement judgement, DateTime asOf)
     {
+        Policy = policy;
         _rule = rule;
         _judgement = judgement;
         _asOf = asOf;
         About = about;
     }
+
+    /// <summary>
+    /// Gets an id of 32 hexadecimal digits: the same in every run for the same rule, user and credential, another one for a
+    /// rotated key or a user that was created again.
+    /// </summary>
+    public string FindingId => About is { } waiver ? FindingIdentity.OfWaiver(AccountId, Rule, waiver)
+        : !IsAboutUser ? FindingIdentity.OfReport(AccountId, Rule)
+        : FindingIdentity.OfCredential(AccountId, Rule, Arn, UserCreationTime, Credential, AccessKeyCreated);
 
     /// <summary>Gets the rule's name.</summary>
     public string Rule => _rule.Name;
@@ -57,6 +67,12 @@ public sealed class HygieneFinding
 
     /// <summary>Gets the age, in whole days, that the verdict rests on; null when it rests on none.</summary>
     public int? AgeDays => _judgement.AgeDays;
+
+    /// <summary>
+    /// Gets the time (UTC) at which the credential reached or will reach the rule's threshold; null when the rule has no
+    /// threshold on an age, and when the verdict is Unknown.
+    /// </summary>
+    public DateTime? DueDate => _entry is not null && Verdict == HygieneVerdict.Fail ? _rule.Due(Subject) : null;
 
     /// <summary>Gets one sentence with the dates that the verdict rests on.</summary>
     public string Evidence =>
@@ -121,6 +137,12 @@ public sealed class HygieneFinding
     public Uri HelpUri => _rule.HelpUri;
 
     internal CredentialReportEntry? Entry => _entry;
+
+    /// <summary>Gets the rule, with its parameters.</summary>
+    internal HygieneRule RuleInfo => _rule;
+
+    /// <summary>Gets the rules of the audit that made the finding.</summary>
+    internal HygienePolicy Policy { get; }
 
     /// <summary>Gets the slot of the access key that the finding is about.</summary>
     internal int? Slot => Credential switch

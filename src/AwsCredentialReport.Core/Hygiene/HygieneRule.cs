@@ -66,6 +66,9 @@ public abstract class HygieneRule
 
     internal abstract Judgement Judge(in RuleSubject subject);
 
+    /// <summary>The first instant at which the subject fails by its age; null when no threshold on an age decides.</summary>
+    internal virtual DateTime? Due(in RuleSubject subject) => null;
+
     /// <summary>One sentence (or two) with the dates that the verdict rests on.</summary>
     internal abstract string Evidence(in RuleSubject subject, Judgement judgement);
 
@@ -82,6 +85,9 @@ public abstract class HygieneRule
         copy.Set(found, value);
         return copy;
     }
+
+    /// <summary>The values that a parameter has in this rule: one number, or the names of a list.</summary>
+    internal virtual IReadOnlyList<string> ValuesOf(RuleParameter parameter) => [Sentence.Number(Limit)];
 
     private protected virtual void Set(RuleParameter parameter, string value) => Limit = parameter.ParseNumber(Name, value);
 }

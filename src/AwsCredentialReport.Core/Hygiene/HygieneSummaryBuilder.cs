@@ -56,7 +56,7 @@ public sealed class HygieneSummaryBuilder
     }
 
     /// <summary>Counts a finding.</summary>
-    public void Add(HygieneFinding finding)
+    public void Add(IHygieneFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
         if (finding.Waived)

@@ -18,7 +18,7 @@ internal sealed class CsvFindingWriter : FindingWriter
         _csv.NextRecord();
     }
 
-    protected override void Add(HygieneFinding finding)
+    protected override void Add(IHygieneFinding finding)
     {
         foreach (var (_, text) in FindingFields.All)
         {

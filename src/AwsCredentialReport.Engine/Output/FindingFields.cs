@@ -5,7 +5,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The fields of a finding in the order in which every format writes them, under the names of its properties.</summary>
 internal static class FindingFields
 {
-    internal static readonly (string Name, Func<HygieneFinding, string?> Text)[] All =
+    internal static readonly (string Name, Func<IHygieneFinding, string?> Text)[] All =
     [
         (nameof(HygieneFinding.Rule), f => f.Rule),
         (nameof(HygieneFinding.Severity), f => f.Severity.ToString()),
@@ -15,11 +15,13 @@ internal static class FindingFields
         (nameof(HygieneFinding.AccountId), f => f.AccountId),
         (nameof(HygieneFinding.Credential), f => f.Credential.ToString()),
         (nameof(HygieneFinding.AgeDays), f => f.AgeDays?.ToString(CultureInfo.InvariantCulture)),
+        (nameof(HygieneFinding.DueDate), f => f.DueDate is { } due ? Iso(due) : null),
         (nameof(HygieneFinding.Evidence), f => f.Evidence),
         (nameof(HygieneFinding.Recommendation), f => f.Recommendation),
         (nameof(HygieneFinding.Controls), f => f.Controls.ToString()),
         (nameof(HygieneFinding.Waiver), f => f.Waiver is { } waiver ? $"{waiver.Owner}: {waiver.Reason}" : null),
         (nameof(HygieneFinding.ReportGeneratedTime), f => f.ReportGeneratedTime is { } time ? Iso(time) : null),
+        (nameof(HygieneFinding.FindingId), f => f.FindingId),
     ];
 
     internal static string Iso(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ public abstract class FindingWriter : IDisposable
     public static FindingWriter Markdown(TextWriter output) => new MarkdownFindingWriter(output);
 
     /// <summary>Writes one finding.</summary>
-    public void Write(HygieneFinding finding)
+    public void Write(IHygieneFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
         BeginOnce();
@@ -40,7 +40,7 @@ public abstract class FindingWriter : IDisposable
     protected abstract void Begin();
 
     /// <summary>Writes a finding.</summary>
-    protected abstract void Add(HygieneFinding finding);
+    protected abstract void Add(IHygieneFinding finding);
 
     /// <summary>Writes what stands behind the last finding.</summary>
     protected abstract void End();

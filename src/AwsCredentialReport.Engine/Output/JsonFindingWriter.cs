@@ -23,7 +23,7 @@ internal sealed class JsonFindingWriter : FindingWriter
 
     protected override void Begin() => _json.WriteStartArray();
 
-    protected override void Add(HygieneFinding finding)
+    protected override void Add(IHygieneFinding finding)
     {
         _json.WriteStartObject();
         foreach (var (name, text) in FindingFields.All)
@@ -85,10 +85,15 @@ internal sealed class JsonFindingWriter : FindingWriter
         _json.WriteEndObject();
     }
 
+    // The same bytes on every system; and what an agent would take for a command has another, equal spelling in JSON.
+    private static string Portable(string json) => json
+        .Replace("\r\n", "\n", StringComparison.Ordinal)
+        .Replace("#", "\\u0023", StringComparison.Ordinal);
+
     private void Flush()
     {
         _json.Flush();
-        _output.Write(System.Text.Encoding.UTF8.GetString(_buffer.GetBuffer().AsSpan(0, (int)_buffer.Length)));
+        _output.Write(Portable(System.Text.Encoding.UTF8.GetString(_buffer.GetBuffer().AsSpan(0, (int)_buffer.Length))));
         _buffer.SetLength(0);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AwsCredentialReport.Engine;
 
 internal sealed class MarkdownFindingWriter : FindingWriter
@@ -8,21 +10,23 @@ internal sealed class MarkdownFindingWriter : FindingWriter
 
     protected override void Begin()
     {
-        _output.WriteLine("| Severity | Rule | User | Account | Credential | Verdict | Evidence |");
-        _output.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
+        _output.WriteLine("| Severity | Rule | User | Account | Credential | Verdict | Due | Evidence | Finding |");
+        _output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     }
 
-    protected override void Add(HygieneFinding finding)
+    protected override void Add(IHygieneFinding finding)
     {
         string?[] cells =
         [
             finding.Severity.ToString(), finding.Rule, finding.UserName, finding.AccountId, finding.Credential.ToString(),
-            finding.Waived ? "Waived" : finding.Verdict.ToString(), finding.Evidence,
+            finding.Waived ? "Waived" : finding.Verdict.ToString(), Day(finding.DueDate), finding.Evidence, finding.FindingId,
         ];
         _output.WriteLine($"| {string.Join(" | ", cells.Select(Escape))} |");
     }
 
     protected override void End() => _output.Flush();
+
+    private static string? Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // Names and paths are somebody's text: they must not become markup, links or cells of their own.
     internal static string Escape(string? text)

@@ -120,25 +120,17 @@ public static class SavedReport
         CultureInfo.InvariantCulture,
         $"status_reports_{report.GeneratedTime.UtcDateTime:yyyy-MM-dd'T'HH-mm-ss}+00-00_{report.AccountId}.csv");
 
-    // Whole or not at all: half a report would be read as one.
+    // Half a report would be read as one.
     private static void Write(string file, ReadOnlySpan<byte> bytes)
     {
-        var half = $"{file}.{Guid.NewGuid():N}.tmp";
-        try
+        using var whole = new WholeFile();
+        using (var stream = whole.Create(file))
         {
-            using (var stream = new FileStream(half, FileMode.CreateNew, FileAccess.Write))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
+        }
 
-            File.Move(half, file, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(half);
-            throw;
-        }
+        whole.Commit();
     }
 
     private sealed record Metadata(

@@ -20,6 +20,9 @@ internal static class ErrorRecords
 
     internal static ErrorRecord AccountNotFound(string id) => Make(Messages.AccountNotFound, ErrorCategory.ObjectNotFound, id, null, id);
 
+    internal static ErrorRecord BadExport(HygieneOptionException e) =>
+        Make(Messages.BadExport, ErrorCategory.InvalidArgument, null, e, e.Message);
+
     internal static ErrorRecord BadReport(string source, CredentialReportException e) =>
         Make(Messages.BadReport, ErrorCategory.InvalidData, source, e, e.Message);
 
@@ -35,6 +38,9 @@ internal static class ErrorRecords
     internal static ErrorRecord CannotAsk(string question, CredentialActionResult target, Exception e) =>
         Make(Messages.CannotAsk, ErrorCategory.InvalidOperation, target, e, question);
 
+    internal static ErrorRecord ExportExists(ExportExistsException e) =>
+        Make(Messages.ExportExists, ErrorCategory.ResourceExists, e.Path, e, e.Path);
+
     internal static ErrorRecord FileNotFound(string path, Exception? e = null) =>
         Make(Messages.FileNotFound, ErrorCategory.ObjectNotFound, path, e, path);
 
@@ -46,6 +52,14 @@ internal static class ErrorRecords
 
     internal static ErrorRecord NotACredential(PSObject input) =>
         Make(Messages.NotACredential, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
+    internal static ErrorRecord NotAFinding(PSObject input) =>
+        Make(Messages.NotAFinding, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
+    internal static ErrorRecord NotExported(string path, string why, Exception e) =>
+        Make(Messages.NotExported, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, e, path, why);
+
+    internal static ErrorRecord NothingToExport() => Make(Messages.NothingToExport, ErrorCategory.ObjectNotFound, null, null);
 
     internal static ErrorRecord NotAResult(PSObject input) =>
         Make(Messages.NotAResult, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);

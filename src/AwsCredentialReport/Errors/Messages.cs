@@ -11,6 +11,7 @@ internal static class Messages
     internal const string AccountsDone = nameof(AccountsDone);
     internal const string AccountsOf = nameof(AccountsOf);
     internal const string ActingAs = nameof(ActingAs);
+    internal const string BadExport = nameof(BadExport);
     internal const string BadRecord = nameof(BadRecord);
     internal const string BadReport = nameof(BadReport);
     internal const string BadRow = nameof(BadRow);
@@ -20,11 +21,16 @@ internal static class Messages
     internal const string CannotGoOn = nameof(CannotGoOn);
     internal const string ConfirmCaption = nameof(ConfirmCaption);
     internal const string Done = nameof(Done);
+    internal const string ExportActivity = nameof(ExportActivity);
+    internal const string ExportAs = nameof(ExportAs);
+    internal const string ExportExists = nameof(ExportExists);
+    internal const string Exported = nameof(Exported);
     internal const string FewUnusedDays = nameof(FewUnusedDays);
     internal const string FetchingActivity = nameof(FetchingActivity);
     internal const string FetchingTotal = nameof(FetchingTotal);
     internal const string FileNotFound = nameof(FileNotFound);
     internal const string FileNotReadable = nameof(FileNotReadable);
+    internal const string FindingsCollected = nameof(FindingsCollected);
     internal const string FindingsMade = nameof(FindingsMade);
     internal const string GoOn = nameof(GoOn);
     internal const string InvalidOption = nameof(InvalidOption);
@@ -41,6 +47,7 @@ internal static class Messages
     internal const string NoRows = nameof(NoRows);
     internal const string NoSuchUser = nameof(NoSuchUser);
     internal const string NotACredential = nameof(NotACredential);
+    internal const string NotAFinding = nameof(NotAFinding);
     internal const string NotAFile = nameof(NotAFile);
     internal const string NotAFilePath = nameof(NotAFilePath);
     internal const string NotAReport = nameof(NotAReport);
@@ -49,7 +56,9 @@ internal static class Messages
     internal const string NotAnAccountId = nameof(NotAnAccountId);
     internal const string NotAnEndpointUrl = nameof(NotAnEndpointUrl);
     internal const string NotChanged = nameof(NotChanged);
+    internal const string NotExported = nameof(NotExported);
     internal const string NotSaved = nameof(NotSaved);
+    internal const string NothingToExport = nameof(NothingToExport);
     internal const string NothingJudged = nameof(NothingJudged);
     internal const string OldKeysOnly = nameof(OldKeysOnly);
     internal const string OneProfile = nameof(OneProfile);

@@ -83,8 +83,8 @@ public sealed class AuditTests : IDisposable
         var finding = Assert.Single(run.Findings());
         Assert.Equal(
             [
-                "Rule", "Severity", "Verdict", "UserName", "Arn", "AccountId", "Credential", "AgeDays", "Evidence",
-                "Recommendation", "Controls", "Waiver", "ReportGeneratedTime",
+                "Rule", "Severity", "Verdict", "UserName", "Arn", "AccountId", "Credential", "AgeDays", "DueDate", "Evidence",
+                "Recommendation", "Controls", "Waiver", "ReportGeneratedTime", "FindingId",
             ],
             finding.EnumerateObject().Select(property => property.Name));
         Assert.Equal("ConsoleUserWithoutMfa", finding.GetProperty("Rule").GetString());
@@ -201,7 +201,7 @@ public sealed class AuditTests : IDisposable
         var run = ToolRun.Of(
             "audit", Report(Header + CleanRoot + NoMfa.Replace("no-mfa", "no_*mfa", StringComparison.Ordinal)), "--format", "markdown");
 
-        Assert.Contains("| High | ConsoleUserWithoutMfa | no\\_\\*mfa | 123456789012 | Password | Fail |", run.Output, StringComparison.Ordinal);
+        Assert.Contains("| High | ConsoleUserWithoutMfa | no\\_\\*mfa | 123456789012 | Password | Fail | - | The user has a password", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

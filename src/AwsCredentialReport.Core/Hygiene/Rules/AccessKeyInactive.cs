@@ -37,6 +37,8 @@ public sealed class AccessKeyInactive : AccessKeyRule
         return age < Limit ? Judgement.None : Judgement.Of(key.Active is null ? null : true, age);
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => subject.Key.Created?.AddDays(Limit);
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         var name = Sentence.Subject(subject.Credential);

@@ -33,6 +33,8 @@ public sealed class AccessKeyNeverUsed : AccessKeyRule
             : Judgement.Fail(age);
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => (subject.Key.Created ?? subject.Entry.UserCreationTime)?.AddDays(Limit);
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         var key = subject.Key;

@@ -34,6 +34,8 @@ public sealed class AccessKeyNotRotated : AccessKeyRule
         return subject.DaysSince(subject.Entry.UserCreationTime) <= Limit ? Judgement.None : Judgement.Unknown();
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => subject.Key.Created?.AddDays(Limit + 1);
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         var name = Sentence.Subject(subject.Credential);

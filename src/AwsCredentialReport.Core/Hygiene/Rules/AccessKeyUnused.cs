@@ -33,6 +33,8 @@ public sealed class AccessKeyUnused : AccessKeyRule
             : UnusedCredential.JudgeUnknownUse(key, subject, Limit);
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => subject.Key.LastUsed?.AddDays(Limit);
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         var key = subject.Key;

@@ -98,5 +98,6 @@ public sealed class AccessKeyUsedOutsideAllowed : AccessKeyRule
         .. _services.Length > 0 && key.Service is null ? [ReportColumn.AccessKey1LastUsedService] : Array.Empty<ReportColumn>(),
     ];
 
-    private string[] ListOf(RuleParameter parameter) => ReferenceEquals(parameter, Parameters[0]) ? _regions : _services;
+    internal override IReadOnlyList<string> ValuesOf(RuleParameter parameter) =>
+        ReferenceEquals(parameter, Parameters[0]) ? _regions : _services;
 }

@@ -38,6 +38,8 @@ public sealed class MultipleActiveAccessKeys : HygieneRule
         return Judgement.Of(isCertain ? true : null, overlap);
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => Limit == 0 ? null : Younger(subject.Entry.Key(1), subject.Entry.Key(2))?.AddDays(Limit);
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         var first = subject.Entry.Key(1);

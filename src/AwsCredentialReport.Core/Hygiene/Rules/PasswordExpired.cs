@@ -33,6 +33,8 @@ public sealed class PasswordExpired : HygieneRule
         return due < subject.AsOf ? Judgement.Of(entry.PasswordEnabled, subject.DaysSince(due)) : Judgement.None;
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => subject.Entry.PasswordNextRotation;
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         if (subject.Entry.PasswordNextRotation is null)

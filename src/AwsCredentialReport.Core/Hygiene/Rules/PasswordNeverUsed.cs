@@ -43,6 +43,8 @@ public sealed class PasswordNeverUsed : HygieneRule
             : Judgement.Fail(age);
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => subject.Entry.PasswordSet?.AddDays(Limit);
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         var entry = subject.Entry;

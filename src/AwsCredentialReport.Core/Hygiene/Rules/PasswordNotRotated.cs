@@ -39,6 +39,8 @@ public sealed class PasswordNotRotated : HygieneRule
         return subject.DaysSince(entry.UserCreationTime) <= Limit ? Judgement.None : Judgement.Unknown();
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => subject.Entry.PasswordLastChanged?.AddDays(Limit + 1);
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
         ? "Whether the password is due for a change cannot be told: " +
             $"{Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)} and " +

@@ -41,6 +41,8 @@ public sealed class UserInactive : HygieneRule
         return Judgement.Of(isCertain ? true : null, idle);
     }
 
+    internal override DateTime? Due(in RuleSubject subject) => Newest(subject.Entry)?.AddDays(Limit);
+
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {
         var entry = subject.Entry;

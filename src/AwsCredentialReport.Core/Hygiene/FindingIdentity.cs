@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AwsCredentialReport;
+
+/// <summary>
+/// The id of a finding: the same in every run and every format, for as long as the same credential of the same user fails
+/// the same rule. Nothing that changes from run to run is in it: no age, no severity, no time of the report.
+/// </summary>
+internal static class FindingIdentity
+{
+    private const int Digits = 32;
+
+    /// <summary>The id of a finding about a user or one of its credentials.</summary>
+    internal static string OfCredential(
+        string? account, string rule, string? arn, DateTime? userCreated, CredentialKind credential, DateTime? keyCreated) =>
+        Hash(account, rule, arn, Text(userCreated), credential.ToString(), Text(keyCreated));
+
+    /// <summary>The id of a finding about a report.</summary>
+    internal static string OfReport(string? account, string rule) => Hash(account, rule, string.Empty);
+
+    /// <summary>The id of a finding about a waiver: two waivers that cover the same differ by their owner or their end.</summary>
+    internal static string OfWaiver(string? account, string rule, Waiver waiver) =>
+        Hash(account, rule, $"{waiver}, {waiver.Owner}, {Text(waiver.Expires)}");
+
+    private static string Text(DateTime? time) =>
+        time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static string Hash(params string?[] parts) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..Digits].ToLowerInvariant();
+}

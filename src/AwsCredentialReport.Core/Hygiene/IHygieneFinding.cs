@@ -1,0 +1,68 @@
+namespace AwsCredentialReport;
+
+/// <summary>What is read of a finding, live or stored: <see cref="HygieneFinding"/> describes the properties.</summary>
+public interface IHygieneFinding
+{
+    /// <inheritdoc cref="HygieneFinding.FindingId"/>
+    string FindingId { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Rule"/>
+    string Rule { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Severity"/>
+    HygieneSeverity Severity { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Verdict"/>
+    HygieneVerdict Verdict { get; }
+
+    /// <inheritdoc cref="HygieneFinding.UserName"/>
+    string? UserName { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Arn"/>
+    string? Arn { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Path"/>
+    string? Path { get; }
+
+    /// <inheritdoc cref="HygieneFinding.AccountId"/>
+    string? AccountId { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Credential"/>
+    CredentialKind Credential { get; }
+
+    /// <inheritdoc cref="HygieneFinding.AgeDays"/>
+    int? AgeDays { get; }
+
+    /// <inheritdoc cref="HygieneFinding.DueDate"/>
+    DateTime? DueDate { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Evidence"/>
+    string Evidence { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Recommendation"/>
+    string Recommendation { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Controls"/>
+    ControlList Controls { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Waiver"/>
+    Waiver? Waiver { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Waived"/>
+    bool Waived { get; }
+
+    /// <inheritdoc cref="HygieneFinding.Actionable"/>
+    bool Actionable { get; }
+
+    /// <inheritdoc cref="HygieneFinding.ReportGeneratedTime"/>
+    DateTime? ReportGeneratedTime { get; }
+
+    /// <inheritdoc cref="HygieneFinding.UserCreationTime"/>
+    DateTime? UserCreationTime { get; }
+
+    /// <inheritdoc cref="HygieneFinding.AccessKeyCreated"/>
+    DateTime? AccessKeyCreated { get; }
+
+    /// <inheritdoc cref="HygieneFinding.HelpUri"/>
+    Uri HelpUri { get; }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>The compliance part of a Security Hub finding: its status, the controls and the rule's parameters.</summary>
+internal static class AsffCompliance
+{
+    private const int ReasonLength = 2048;
+    private const int MostControls = 32;
+    private const int ControlLength = 64;
+    private const int MostStandards = 20;
+
+    internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, HygieneRule? rule, ExportInput input)
+    {
+        json.WriteStartObject("Compliance");
+        var isOpenFailure = finding.Verdict == HygieneVerdict.Fail && !finding.Waived;
+        json.WriteString("Status", isOpenFailure ? "FAILED" : "WARNING");
+        if (!isOpenFailure)
+        {
+            var (code, reason) = finding.Waiver is { } waiver
+                ? ("WAIVED", ExportText.Reason(waiver))
+                : ("REPORT_CANNOT_TELL", finding.Evidence);
+            json.WriteStartArray("StatusReasons");
+            json.WriteStartObject();
+            json.WriteString("ReasonCode", code);
+            json.WriteString("Description", AsffFinding.Text(reason, ReasonLength));
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        WriteControls(json, finding.Controls);
+        WriteParameters(json, rule, input);
+        json.WriteEndObject();
+    }
+
+    private static void WriteControls(Utf8JsonWriter json, ControlList controls)
+    {
+        if (controls.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("RelatedRequirements");
+        foreach (var control in controls.Take(MostControls))
+        {
+            json.WriteStringValue(ExportText.Cut(control, ControlLength));
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("AssociatedStandards");
+        foreach (var standard in controls.Select(control => control.Split(' ')[0]).Distinct(StringComparer.Ordinal).Take(MostStandards))
+        {
+            json.WriteStartObject();
+            json.WriteString("StandardsId", standard);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, HygieneRule? rule, ExportInput input)
+    {
+        if (input.Policy is null || rule is null || !rule.Parameters.Any(parameter => rule.ValuesOf(parameter).Count > 0))
+        {
+            return;
+        }
+
+        json.WriteStartArray("SecurityControlParameters");
+        foreach (var parameter in rule.Parameters.Where(parameter => rule.ValuesOf(parameter).Count > 0))
+        {
+            json.WriteStartObject();
+            json.WriteString("Name", parameter.Name);
+            json.WriteStartArray("Value");
+            foreach (var value in rule.ValuesOf(parameter))
+            {
+                json.WriteStringValue(AsffFinding.Text(value, ReasonLength));
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,83 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Writes an export to a file, or to a folder: whole files, or none.</summary>
+/// <param name="note">Is told, in a sentence, of what was left out.</param>
+/// <param name="stop">Ends the writing; then nothing is left of it.</param>
+public sealed class ExportFiles(Action<string> note, CancellationToken stop)
+{
+    /// <summary>Gets whether files that are there stay as they are, and are an error.</summary>
+    public bool KeepsExisting { get; init; }
+
+    /// <summary>Gets whether files that are read-only are replaced too.</summary>
+    public bool ReplacesReadOnly { get; init; }
+
+    /// <summary>The files that an export would make.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="input">What is exported.</param>
+    /// <param name="path">A file, or a folder: one that exists, or a path with a slash at its end.</param>
+    /// <exception cref="HygieneOptionException">The format needs an option, or does not fit into one file.</exception>
+    public IReadOnlyList<ExportFile> Plan(IFindingExport format, ExportInput input, string path)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(input);
+        return SavedReport.IsFolder(path)
+            ? [.. format.Split(input, note).Select(part => new ExportFile(Path.GetFullPath(Path.Join(path, part.Name)), part.Input))]
+            : [.. format.Whole(input, note).Select(part => new ExportFile(Path.GetFullPath(path), part.Input))];
+    }
+
+    /// <summary>Writes the files.</summary>
+    /// <exception cref="ExportExistsException">A file is there that has to stay.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file must not be written.</exception>
+    /// <exception cref="OperationCanceledException">The writing was stopped.</exception>
+    public void Write(IFindingExport format, IReadOnlyList<ExportFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var file in files.Where(file => File.Exists(file.Path) && !format.Appends))
+        {
+            Check(file.Path);
+        }
+
+        using var whole = new WholeFile();
+        foreach (var file in files)
+        {
+            using var stream = format.Appends ? whole.Continue(file.Path) : whole.Create(file.Path);
+            using var stoppable = new StoppableStream(stream, stop);
+            format.Write(file.Input, stoppable, note);
+        }
+
+        stop.ThrowIfCancellationRequested();
+        whole.Commit();
+    }
+
+    private void Check(string path)
+    {
+        if (KeepsExisting)
+        {
+            throw new ExportExistsException(path);
+        }
+
+        if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+        {
+            if (!ReplacesReadOnly)
+            {
+                throw new UnauthorizedAccessException("it is read-only");
+            }
+
+            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+        }
+    }
+}
+
+/// <summary>A file is there that has to stay.</summary>
+public sealed class ExportExistsException(string path) : IOException($"'{path}' exists.")
+{
+    /// <summary>Gets the file.</summary>
+    public string Path { get; } = path;
+}
+
+/// <summary>A file that an export makes.</summary>
+/// <param name="Path">Where.</param>
+/// <param name="Input">What is written to it.</param>
+public sealed record ExportFile(string Path, ExportInput Input);

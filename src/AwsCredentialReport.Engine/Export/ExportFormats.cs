@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>All formats: cmdlets, command line, completion and documents read them here.</summary>
+public static class ExportFormats
+{
+    /// <summary>Gets the formats, in the order in which they are documented.</summary>
+    public static ImmutableArray<IFindingExport> All { get; } =
+    [
+        new HtmlExport(),
+        new SarifExport(),
+        new AsffExport(),
+        new OcsfExport(),
+        new JUnitExport(),
+        new MarkdownExport(),
+        new CsvExport(),
+        new JsonExport(),
+        new GitHubExport(),
+        new AzureDevOpsExport(),
+    ];
+
+    /// <summary>Finds a format by its name, without regard to case.</summary>
+    /// <exception cref="HygieneOptionException">There is no such format.</exception>
+    public static IFindingExport Named(string name) =>
+        All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new HygieneOptionException($"There is no format '{name}'; the formats are {Names}.");
+
+    /// <summary>Finds the format that the ending of a file's name means; the longest ending wins.</summary>
+    /// <exception cref="HygieneOptionException">No format has such an ending.</exception>
+    public static IFindingExport OfFile(string path) =>
+        All.SelectMany(format => format.Extensions, (format, extension) => (Format: format, Extension: extension))
+            .Where(pair => path.EndsWith(pair.Extension, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(pair => pair.Extension.Length)
+            .FirstOrDefault()
+            .Format
+        ?? throw new HygieneOptionException($"The name '{path}' does not say its format; name one of {Names}.");
+
+    private static string Names => string.Join(", ", All.Select(format => format.Name));
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>All that a format is written from: findings, what is known of the reports behind them, and the run.</summary>
+public sealed record ExportInput
+{
+    /// <summary>Gets the version of this project, as 1.2.3.</summary>
+    public static string Version { get; } = typeof(HygieneFinding).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Gets the findings, in the order of the reports' rows.</summary>
+    public required ImmutableArray<IHygieneFinding> Findings { get; init; }
+
+    /// <summary>Gets the rows of the reports; empty when only findings are known, and when there are too many to keep.</summary>
+    public ImmutableArray<CredentialReportEntry> Rows { get; init; } = [];
+
+    /// <summary>Gets the accounts, by their ids. Findings without an account belong to none of several.</summary>
+    public required ImmutableArray<ExportAccount> Accounts { get; init; }
+
+    /// <summary>Gets the counts of all accounts.</summary>
+    public required HygieneSummary Summary { get; init; }
+
+    /// <summary>Gets the policy of the audit; null when the findings were stored and no longer say it.</summary>
+    public HygienePolicy? Policy { get; init; }
+
+    /// <summary>Gets what could not be read, as sentences: the findings are then not the whole truth.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    /// <summary>Gets the time of the run (UTC).</summary>
+    public required DateTime RunTime { get; init; }
+
+    /// <summary>Gets what single formats are told.</summary>
+    public ExportOptions Options { get; init; } = new();
+
+    /// <summary>Gets the rules that ran, with their parameters; those of the findings when the policy is not known.</summary>
+    public IReadOnlyList<HygieneRule> Rules => Policy?.Rules ??
+        [.. HygieneRules.All.Where(rule => Findings.Any(finding => finding.Rule == rule.Name))];
+
+    /// <summary>Gets the generation time of the newest report; the time of the run when no report is known.</summary>
+    public DateTime ReportTime => Accounts.Max(account => account.ReportTime) ?? RunTime;
+
+    /// <summary>The same for each account on its own. Findings without an account go with the only one, or stand apart.</summary>
+    public IEnumerable<ExportInput> PerAccount()
+    {
+        if (Accounts.Length <= 1)
+        {
+            return [this];
+        }
+
+        var findings = Findings.ToLookup(finding => finding.AccountId, StringComparer.Ordinal);
+        var rows = Rows.ToLookup(row => row.AccountId, StringComparer.Ordinal);
+        var accounts = Accounts.Select(account => this with
+        {
+            Findings = [.. findings[account.Id]],
+            Rows = [.. rows[account.Id]],
+            Accounts = [account],
+            Summary = account.Summary,
+        });
+        return findings.Contains(null)
+            ? accounts.Append(this with { Findings = [.. findings[null]], Rows = [.. rows[null]], Accounts = [] })
+            : accounts;
+    }
+}
+
+/// <summary>An account, the reports of it that were read, and what they hold.</summary>
+/// <param name="Id">The account's id.</param>
+/// <param name="Reports">Its reports; none when only findings are known.</param>
+/// <param name="Summary">Counts of its rows (none without a report) and findings.</param>
+/// <param name="ReportTime">When the newest of its reports was generated (UTC); null when nothing says it.</param>
+public sealed record ExportAccount(
+    string Id, ImmutableArray<CredentialReportInfo> Reports, HygieneSummary Summary, DateTime? ReportTime);

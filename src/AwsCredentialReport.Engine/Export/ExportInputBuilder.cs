@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Collects what an export is written from while rows and findings pass. It keeps findings, and rows up to a number.</summary>
+/// <param name="asOf">The instant that ages are counted to; when null, each row's own report says it.</param>
+public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
+{
+    private const int MostRows = 200_000;
+
+    private readonly ImmutableArray<IHygieneFinding>.Builder _findings = ImmutableArray.CreateBuilder<IHygieneFinding>();
+    private readonly List<CredentialReportEntry> _rows = [];
+    private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
+    private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly HygieneSummaryBuilder _summary = new(asOf);
+    private long _rowCount;
+
+    /// <summary>Gets the number of findings so far.</summary>
+    public int FindingCount => _findings.Count;
+
+    /// <summary>Gets whether a row was added: then also an export without findings says something.</summary>
+    public bool HasRows => _rowCount > 0;
+
+    /// <summary>Counts a row.</summary>
+    public void Add(CredentialReportEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        _summary.Add(entry);
+        if (++_rowCount <= MostRows)
+        {
+            _rows.Add(entry);
+        }
+
+        if (entry.AccountId is { } id)
+        {
+            AccountOf(id).Add(entry);
+        }
+    }
+
+    /// <summary>Adds a finding.</summary>
+    public void Add(IHygieneFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        _findings.Add(finding);
+        _summary.Add(finding);
+        if (finding.AccountId is { } id && IsAccount(id))
+        {
+            AccountOf(id).Add(finding);
+        }
+    }
+
+    /// <summary>Adds a sentence about something that could not be read.</summary>
+    public void AddProblem(string sentence) => _problems.Add(sentence);
+
+    /// <summary>The input of the formats.</summary>
+    /// <param name="runTime">The time of the run.</param>
+    /// <param name="policy">The policy; when null, the one of the findings.</param>
+    /// <param name="options">What single formats are told.</param>
+    public ExportInput Build(DateTimeOffset runTime, HygienePolicy? policy = null, ExportOptions? options = null) => new()
+    {
+        Findings = _findings.ToImmutable(),
+        Rows = _rowCount <= MostRows ? [.. _rows] : [],
+        Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key))],
+        Summary = _summary.Build(),
+        Problems = _problems.ToImmutable(),
+        Policy = policy ?? CommonPolicy(),
+        RunTime = runTime.UtcDateTime,
+        Options = options ?? new ExportOptions(),
+    };
+
+    // A waiver may name accounts by a pattern.
+    private static bool IsAccount(string id) => id.All(char.IsAsciiDigit);
+
+    // Findings of several audits have no policy in common.
+    private HygienePolicy? CommonPolicy()
+    {
+        var policy = (_findings.FirstOrDefault() as HygieneFinding)?.Policy;
+        return _findings.All(finding => ReferenceEquals((finding as HygieneFinding)?.Policy, policy)) ? policy : null;
+    }
+
+    private Account AccountOf(string id)
+    {
+        if (!_accounts.TryGetValue(id, out var account))
+        {
+            _accounts[id] = account = new Account(asOf);
+        }
+
+        return account;
+    }
+
+    private sealed class Account(DateTimeOffset? asOf)
+    {
+        private readonly HygieneSummaryBuilder _summary = new(asOf);
+        private readonly List<CredentialReportInfo> _reports = [];
+        private DateTime? _newest;
+
+        internal void Add(CredentialReportEntry entry)
+        {
+            _summary.Add(entry);
+            if (_reports.Count == 0 || !ReferenceEquals(_reports[^1], entry.Report))
+            {
+                _reports.Add(entry.Report);
+                See(entry.Report.GeneratedTime);
+            }
+        }
+
+        internal void Add(IHygieneFinding finding)
+        {
+            _summary.Add(finding);
+            See(finding.ReportGeneratedTime);
+        }
+
+        internal ExportAccount Build(string id) => new(id, [.. _reports.Distinct()], _summary.Build(), _newest);
+
+        private void See(DateTime? time) => _newest = time > _newest || _newest is null ? time ?? _newest : _newest;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Texts of others, such as names, paths and the reasons of waivers, made fit for a format.</summary>
+internal static class ExportText
+{
+    private const char Replacement = '\uFFFD';
+
+    internal static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    internal static string? Time(DateTime? time) => time is { } known ? Time(known) : null;
+
+    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Such as "1 finding" or "1,200 findings".</summary>
+    internal static string Count(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? string.Empty : "s")}");
+
+    /// <summary>
+    /// One line that shows what it holds: control characters, marks that turn the direction of writing, and halves of
+    /// surrogate pairs become U+FFFD, line breaks spaces.
+    /// </summary>
+    internal static string Line(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return string.Empty;
+        }
+
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+            {
+                result.Append(text, i++, 2);
+                continue;
+            }
+
+            result.Append(text[i] switch
+            {
+                '\r' or '\n' or '\t' or '\u2028' or '\u2029' => ' ',
+                var c when char.IsControl(c) || char.IsSurrogate(c) || TurnsDirection(c) || c >= '\uFFFE' => Replacement,
+                var c => c,
+            });
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The text, cut to a length with "…" at its end; no pair of surrogates is cut in two.</summary>
+    internal static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = length - 1;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
+    }
+
+    /// <summary>What a waiver says, in one line.</summary>
+    internal static string Reason(Waiver waiver) => Line(
+        $"{waiver.Owner}: {waiver.Reason}{(waiver.Ticket is { } ticket ? $" ({ticket})" : string.Empty)}" +
+        (waiver.Expires == default ? string.Empty : $", until {Time(waiver.Expires)}"));
+
+    private static bool TurnsDirection(char c) =>
+        c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

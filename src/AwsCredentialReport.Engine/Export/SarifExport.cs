@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// SARIF 2.1.0 for GitHub code scanning and other viewers: a run per account, a result per open finding, the worst first.
+/// </summary>
+internal sealed class SarifExport : IFindingExport
+{
+    // What GitHub accepts in one file and in one run.
+    private const int MostRuns = 20;
+    private const int MostResults = 25_000;
+    private const int ResultsBetweenFlushes = 200;
+
+    public string Name => "Sarif";
+
+    public string Description => "SARIF 2.1.0 for GitHub code scanning";
+
+    public ImmutableArray<string> Extensions => [".sarif", ".sarif.json"];
+
+    public IEnumerable<ExportPart> Split(ExportInput input, Action<string> note)
+    {
+        _ = SarifPath.OfFile(input.Options.SarifArtifact);
+        return input.PerAccount().Select(part => new ExportPart($"sarif-{NameOf(part)}.sarif", part));
+    }
+
+    public IEnumerable<ExportPart> Whole(ExportInput input, Action<string> note)
+    {
+        var runs = Split(input, note).Count();
+        return runs <= MostRuns
+            ? [new ExportPart("credential-hygiene.sarif", input)]
+            : throw new HygieneOptionException(
+                $"GitHub takes a SARIF file with {MostRuns} accounts at most, and there are {runs}; give a folder for one file per account.");
+    }
+
+    public void Write(ExportInput input, Stream output, Action<string> note)
+    {
+        using var json = new Utf8JsonWriter(output);
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
+        json.WriteString("version", "2.1.0");
+        json.WriteStartArray("runs");
+        foreach (var part in input.PerAccount())
+        {
+            WriteRun(json, part, note);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static string NameOf(ExportInput input) => input.Accounts.FirstOrDefault()?.Id ?? "waivers";
+
+    private static void WriteRun(Utf8JsonWriter json, ExportInput input, Action<string> note)
+    {
+        var account = NameOf(input);
+        var written = input.Options.IncludeWaived ? input.Findings : [.. input.Findings.Where(finding => !finding.Waived)];
+        IReadOnlyList<IHygieneFinding> findings = [.. written.OrderByDescending(finding => finding.Severity).Take(MostResults)];
+        var leftOut = new List<string>();
+        if (written.Length > MostResults)
+        {
+            leftOut.Add($"{ExportText.Count(written.Length - MostResults, "finding")} of account {account} left out: a SARIF run holds " +
+                $"{ExportText.Count(MostResults, "result")} at most. The worst were kept.");
+            leftOut.ForEach(note);
+        }
+
+        var rules = new SarifRules(input, findings);
+        json.WriteStartObject();
+        rules.Write(json);
+        json.WriteStartObject("automationDetails");
+        json.WriteString("id", $"aws-credential-report/{account}/{ExportText.Time(input.ReportTime)}");
+        json.WriteEndObject();
+        WriteInvocation(json, input, leftOut);
+        json.WriteString("columnKind", "utf16CodeUnits");
+        json.WriteStartArray("results");
+        for (var i = 0; i < findings.Count; i++)
+        {
+            SarifResult.Write(json, findings[i], rules, input.Options);
+            if (i % ResultsBetweenFlushes == 0)
+            {
+                json.Flush();
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteInvocation(Utf8JsonWriter json, ExportInput input, IEnumerable<string> leftOut)
+    {
+        json.WriteStartArray("invocations");
+        json.WriteStartObject();
+        json.WriteBoolean("executionSuccessful", input.Problems.IsEmpty);
+        json.WriteString("endTimeUtc", ExportText.Time(input.RunTime));
+        json.WriteStartArray("toolExecutionNotifications");
+        foreach (var (level, text) in input.Problems.Select(text => ("error", text)).Concat(leftOut.Select(text => ("warning", text))))
+        {
+            json.WriteStartObject();
+            json.WriteString("level", level);
+            json.WriteStartObject("message");
+            json.WriteString("text", ExportText.Line(text));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("properties");
+        json.WriteString("reportGeneratedTime", ExportText.Time(input.ReportTime));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+}

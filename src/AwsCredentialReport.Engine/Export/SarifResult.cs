@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>One finding as a result of SARIF.</summary>
+internal static class SarifResult
+{
+    private const int MessageLength = 1024;
+
+    internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, SarifRules rules, ExportOptions options)
+    {
+        var (ruleId, ruleIndex) = rules.Of(finding);
+        json.WriteStartObject();
+        json.WriteString("ruleId", ruleId);
+        json.WriteNumber("ruleIndex", ruleIndex);
+        json.WriteString("level", SarifRules.LevelOf(finding.Severity));
+        json.WriteStartObject("message");
+        json.WriteString("text", Text(finding));
+        json.WriteEndObject();
+        WriteLocation(json, finding, options);
+        json.WriteStartObject("partialFingerprints");
+        json.WriteString("primaryLocationLineHash", finding.FindingId + ":1");
+        json.WriteString("credentialFinding/v1", finding.FindingId);
+        json.WriteEndObject();
+        if (options.IncludeWaived)
+        {
+            WriteSuppressions(json, finding.Waiver);
+        }
+
+        WriteProperties(json, finding);
+        json.WriteEndObject();
+    }
+
+    // "](" would make a link of what stands before it, and may be in a word of the report.
+    private static string Text(IHygieneFinding finding)
+    {
+        var prefix = finding.Verdict == HygieneVerdict.Unknown ? "Cannot tell: " : string.Empty;
+        var evidence = ExportText.Cut(ExportText.Line(prefix + finding.Evidence), MessageLength);
+        return $"{evidence} {ExportText.Line(finding.Recommendation)}".Replace("](", "] (", StringComparison.Ordinal);
+    }
+
+    // Without a physical location GitHub refuses the whole file. The path is the same in every run.
+    private static void WriteLocation(Utf8JsonWriter json, IHygieneFinding finding, ExportOptions options)
+    {
+        var line = options.SarifArtifact is null ? 1 : (finding as HygieneFinding)?.Entry?.LineNumber ?? 1;
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", SarifPath.OfFile(options.SarifArtifact) ?? SarifPath.Of(finding));
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", Math.Max(1, line));
+        json.WriteNumber("startColumn", 1);
+        json.WriteNumber("endLine", Math.Max(1, line));
+        json.WriteNumber("endColumn", 1);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartArray("logicalLocations");
+        json.WriteStartObject();
+        json.WriteString("name", finding.Credential.ToString());
+        json.WriteString("fullyQualifiedName", $"{finding.Arn ?? finding.AccountId ?? "waivers"}/{finding.Credential}");
+        json.WriteString("kind", "resource");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    // Either every result of a run has suppressions or none has.
+    private static void WriteSuppressions(Utf8JsonWriter json, Waiver? waiver)
+    {
+        json.WriteStartArray("suppressions");
+        if (waiver is not null)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", "external");
+            json.WriteString("status", "accepted");
+            json.WriteString("justification", ExportText.Reason(waiver));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteProperties(Utf8JsonWriter json, IHygieneFinding finding)
+    {
+        json.WriteStartObject("properties");
+        json.WriteString("verdict", finding.Verdict.ToString());
+        json.WriteString("severity", finding.Severity.ToString());
+        json.WriteString("account", finding.AccountId);
+        json.WriteString("user", finding.UserName);
+        json.WriteString("credential", finding.Credential.ToString());
+        if (finding.AgeDays is { } days)
+        {
+            json.WriteNumber("ageDays", days);
+        }
+
+        if (finding.DueDate is { } due)
+        {
+            json.WriteString("dueDate", ExportText.Time(due));
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// The Markdown summary of a CI step: counts, and the open findings, the worst first, as far as they fit. GitHub drops a
+/// step's file of more than 1 MiB as a whole, so what the file holds already counts too.
+/// </summary>
+internal static class StepSummary
+{
+    internal const int Limit = 900 * 1024;
+
+    private const int BarLength = 30;
+
+    internal static void Write(ExportInput input, Stream output, Action<string> note)
+    {
+        var open = input.Findings.Where(finding => !finding.Waived).OrderByDescending(finding => finding.Severity).ToList();
+        var text = new StringBuilder(Head(input, open.Count));
+        var room = Limit - (output.CanSeek ? output.Position : 0) - Encoding.UTF8.GetByteCount(text.ToString());
+        if (room < 0)
+        {
+            note("The summary was not written: the file holds as much already as GitHub takes of a step.");
+            return;
+        }
+
+        if (open.Count > 0)
+        {
+            text.Append("| Severity | Rule | User | Account | Credential | Due | Evidence |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+        }
+
+        var written = 0;
+        foreach (var row in open.Select(Row))
+        {
+            room -= Encoding.UTF8.GetByteCount(row);
+            if (room < 0)
+            {
+                break;
+            }
+
+            text.Append(row);
+            written++;
+        }
+
+        if (written < open.Count)
+        {
+            var sentence = $"{ExportText.Count(open.Count - written, "more finding")} not listed: a summary of more than 1 MiB is dropped.";
+            text.Append("\n**").Append(sentence).Append("**\n");
+            note(sentence);
+        }
+
+        text.Append('\n');
+        output.Write(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private static string Head(ExportInput input, int open)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var waived = input.Findings.Length - open;
+        text.WriteLine($"### Credential hygiene: {ExportText.Count(open, "open finding")}, {ExportText.Number(waived)} waived\n");
+        foreach (var problem in input.Problems)
+        {
+            text.WriteLine($"> ⚠ {Escape(problem)}");
+        }
+
+        var accounts = input.Accounts.Length == 1 ? $"Account {input.Accounts[0].Id}" : ExportText.Count(input.Accounts.Length, "account");
+        var users = input.Summary.Users > 0 ? $", {ExportText.Count(input.Summary.Users, "user")}" : string.Empty;
+        var standard = input.Policy is { } policy ? $" Judged by {policy.Standard} on {ExportText.Time(input.RunTime)}." : string.Empty;
+        text.WriteLine($"\n{accounts}{users}; report generated on {ExportText.Time(input.ReportTime)}.{standard}\n");
+        text.WriteLine("| Severity | Findings | |\n| --- | ---: | --- |");
+        var most = input.Summary.FindingsBySeverity.Max(pair => pair.Value);
+        foreach (var (severity, count) in input.Summary.FindingsBySeverity)
+        {
+            text.WriteLine($"| {severity} | {ExportText.Number(count)} | {Bar(count, most)} |");
+        }
+
+        text.WriteLine();
+        return text.ToString();
+    }
+
+    private static string Bar(long count, long most) =>
+        count == 0 ? string.Empty : new string('█', (int)Math.Max(1, count * BarLength / most));
+
+    private static string Row(IHygieneFinding finding)
+    {
+        string[] cells =
+        [
+            finding.Severity.ToString(), $"[{finding.Rule}]({finding.HelpUri.AbsoluteUri})", Code(finding.UserName), Code(finding.AccountId),
+            finding.Credential.ToString(), ExportText.Time(finding.DueDate)?[..10] ?? "-",
+            (finding.Verdict == HygieneVerdict.Unknown ? "Cannot tell: " : string.Empty) + Escape(finding.Evidence),
+        ];
+        return $"| {string.Join(" | ", cells)} |\n";
+    }
+
+    // In code GitHub makes no mentions and no links of names.
+    private static string Code(string? text) => text is null ? "-" : $"<code>{Escape(text)}</code>";
+
+    private static string Escape(string text) => AgentText.Break(MarkdownFindingWriter.Escape(ExportText.Line(text)))
+        .Replace("@", "&#64;", StringComparison.Ordinal);
+}

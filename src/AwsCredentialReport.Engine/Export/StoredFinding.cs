@@ -1,0 +1,75 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A finding that was stored or sent, and read back: the values, without the row that they rest on.</summary>
+public sealed record StoredFinding : IHygieneFinding
+{
+    private readonly string? _findingId;
+
+    /// <inheritdoc/>
+    public string FindingId
+    {
+        get => _findingId ??
+            FindingIdentity.OfCredential(AccountId, Rule, Arn, UserCreationTime, Credential, AccessKeyCreated);
+        init => _findingId = value;
+    }
+
+    /// <inheritdoc/>
+    public required string Rule { get; init; }
+
+    /// <inheritdoc/>
+    public required HygieneSeverity Severity { get; init; }
+
+    /// <inheritdoc/>
+    public required HygieneVerdict Verdict { get; init; }
+
+    /// <inheritdoc/>
+    public string? UserName { get; init; }
+
+    /// <inheritdoc/>
+    public string? Arn { get; init; }
+
+    /// <inheritdoc/>
+    public string? Path { get; init; }
+
+    /// <inheritdoc/>
+    public string? AccountId { get; init; }
+
+    /// <inheritdoc/>
+    public CredentialKind Credential { get; init; }
+
+    /// <inheritdoc/>
+    public int? AgeDays { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? DueDate { get; init; }
+
+    /// <inheritdoc/>
+    public required string Evidence { get; init; }
+
+    /// <inheritdoc/>
+    public required string Recommendation { get; init; }
+
+    /// <inheritdoc/>
+    public ControlList Controls { get; init; } = ControlList.Empty;
+
+    /// <inheritdoc/>
+    public Waiver? Waiver { get; init; }
+
+    /// <inheritdoc/>
+    public bool Waived => Waiver is not null;
+
+    /// <inheritdoc/>
+    public bool Actionable { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? ReportGeneratedTime { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? UserCreationTime { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? AccessKeyCreated { get; init; }
+
+    /// <inheritdoc/>
+    public required Uri HelpUri { get; init; }
+}

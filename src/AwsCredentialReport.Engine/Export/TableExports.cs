@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A format that one of the writers of stdout writes: one finding after the other.</summary>
+internal abstract class TableExport : IFindingExport
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public abstract string Name { get; }
+
+    public abstract string Description { get; }
+
+    public abstract ImmutableArray<string> Extensions { get; }
+
+    public void Write(ExportInput input, Stream output, Action<string> note)
+    {
+        using var text = new StreamWriter(output, Utf8, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using var writer = CreateWriter(text);
+        foreach (var finding in input.Findings)
+        {
+            writer.Write(finding);
+        }
+
+        writer.Complete();
+    }
+
+    protected abstract FindingWriter CreateWriter(TextWriter output);
+}
+
+/// <summary>One array of objects with the property names of a finding.</summary>
+internal sealed class JsonExport : TableExport
+{
+    public override string Name => "Json";
+
+    public override string Description => "an array of findings, for scripts and for a later comparison";
+
+    public override ImmutableArray<string> Extensions => [".json"];
+
+    protected override FindingWriter CreateWriter(TextWriter output) => FindingWriter.Json(output);
+}
+
+/// <summary>CSV with a header, safe to open in a spreadsheet.</summary>
+internal sealed class CsvExport : TableExport
+{
+    public override string Name => "Csv";
+
+    public override string Description => "a table for spreadsheets, without formulas";
+
+    public override ImmutableArray<string> Extensions => [".csv"];
+
+    protected override FindingWriter CreateWriter(TextWriter output) => FindingWriter.Csv(output);
+}
+
+/// <summary>A Markdown table.</summary>
+internal sealed class MarkdownExport : TableExport
+{
+    public override string Name => "Markdown";
+
+    public override string Description => "a table for tickets, wikis and mails";
+
+    public override ImmutableArray<string> Extensions => [".md", ".markdown"];
+
+    protected override FindingWriter CreateWriter(TextWriter output) => FindingWriter.Markdown(output);
+}

@@ -1,0 +1,59 @@
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>The files of <c>--out</c>: collects while the audit runs, and writes at its end.</summary>
+internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
+{
+    private readonly ExportInputBuilder? _builder = settings.Files.IsEmpty ? null : new ExportInputBuilder(settings.AsOf);
+
+    internal void Add(CredentialReportEntry entry) => _builder?.Add(entry);
+
+    internal void Add(HygieneFinding finding) => _builder?.Add(finding);
+
+    internal void AddProblem(string sentence) => _builder?.AddProblem(sentence);
+
+    /// <summary>Writes the files. One that fails does not keep the others from being written.</summary>
+    /// <param name="tell">Is told, in a sentence, of what was left out.</param>
+    /// <param name="fail">Is told of a file that could not be written.</param>
+    internal void Write(Action<string> tell, Action<string> fail)
+    {
+        if (_builder is null)
+        {
+            return;
+        }
+
+        var input = _builder.Build(settings.RunTime ?? host.Now, settings.Policy, settings.Export);
+        foreach (var (path, format) in settings.Files)
+        {
+            try
+            {
+                var files = new ExportFiles(note => tell($"{path}: {note}"), CancellationToken.None) { ReplacesReadOnly = false };
+                files.Write(format, files.Plan(format, input, path));
+            }
+            catch (HygieneOptionException e)
+            {
+                fail($"{path} was not written: {e.Message}");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                fail($"{path} cannot be written: {FileProblem.Describe(e, path)}.");
+            }
+
+            if (format is IAgentExport agent)
+            {
+                PrintCommands(agent, input, path);
+            }
+        }
+    }
+
+    // The commands go to stderr, which agents read too, where stdout is one document.
+    private void PrintCommands(IAgentExport agent, ExportInput input, string path)
+    {
+        var output = settings.Format == OutputFormat.Table ? host.RawOut : host.RawError;
+        foreach (var command in agent.Commands(input, File.Exists(path) ? path : null))
+        {
+            output.WriteLine(command);
+        }
+    }
+}

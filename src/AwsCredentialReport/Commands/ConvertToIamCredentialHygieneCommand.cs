@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using System.Text;
+using AwsCredentialReport.Completion;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Errors;
+
+namespace AwsCredentialReport.Commands;
+
+/// <summary>Writes findings as text to the pipeline.</summary>
+[Cmdlet(VerbsData.ConvertTo, "IamCredentialHygiene", HelpUri = Help.Page + "ConvertTo-IamCredentialHygiene.md")]
+[OutputType(typeof(string))]
+public sealed class ConvertToIamCredentialHygieneCommand : HygieneExportCommand
+{
+    /// <summary>Gets or sets the format.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The name of a format, such as Sarif.")]
+    [ArgumentCompleter(typeof(FormatCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Format { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _ = ExportFormats.Named(Format);
+        }
+        catch (HygieneOptionException e)
+        {
+            ThrowTerminatingError(ErrorRecords.BadExport(e));
+        }
+
+        base.BeginProcessing();
+    }
+
+    private protected override void Export(ExportInput input)
+    {
+        var format = ExportFormats.Named(Format);
+        if (format is IAgentExport agent)
+        {
+            WriteObject(agent.Commands(input, summary: null), enumerateCollection: true);
+            return;
+        }
+
+        foreach (var part in format.Split(input, WriteWarning))
+        {
+            Stop.ThrowIfCancellationRequested();
+            using var bytes = new MemoryStream();
+            format.Write(part.Input, bytes, WriteWarning);
+            WriteObject(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)).TrimEnd('\n'));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Errors;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>Collects findings and rows for an export, and shows how many there are.</summary>
+internal sealed class ExportCollector(PSCmdlet cmdlet)
+{
+    private const int FindingsBetweenProgress = 5000;
+    private const int ProgressId = 2;
+
+    private readonly ExportInputBuilder _builder = new();
+    private bool _hasProgress;
+
+    /// <summary>Gets whether neither a finding nor a row came.</summary>
+    internal bool IsEmpty => _builder.FindingCount == 0 && !_builder.HasRows;
+
+    /// <summary>Adds the rows of -Report.</summary>
+    internal void AddRows(IEnumerable<PSObject> rows)
+    {
+        var converter = new EntryConverter(DateTimeOffset.UtcNow);
+        foreach (var row in rows)
+        {
+            if (converter.Convert(row) is { } entry)
+            {
+                _builder.Add(entry);
+            }
+            else
+            {
+                cmdlet.ThrowTerminatingError(ErrorRecords.NotARow(row));
+            }
+        }
+    }
+
+    /// <summary>Adds a finding; another object is an error.</summary>
+    internal void Add(PSObject input)
+    {
+        if (FindingInput.Read(input) is { } finding)
+        {
+            _builder.Add(finding);
+        }
+        else
+        {
+            cmdlet.WriteError(ErrorRecords.NotAFinding(input));
+        }
+
+        if (_builder.FindingCount % FindingsBetweenProgress == 0 && _builder.FindingCount > 0)
+        {
+            _hasProgress = true;
+            Show(ProgressRecordType.Processing);
+        }
+    }
+
+    /// <summary>The input of the formats.</summary>
+    internal ExportInput Build(DateTimeOffset runTime, ExportOptions options) => _builder.Build(runTime, policy: null, options);
+
+    /// <summary>Takes the progress away.</summary>
+    internal void Complete()
+    {
+        if (_hasProgress)
+        {
+            Show(ProgressRecordType.Completed);
+        }
+    }
+
+    private void Show(ProgressRecordType type) => cmdlet.WriteProgress(
+        new ProgressRecord(ProgressId, Messages.Text(Messages.ExportActivity), Messages.Format(Messages.FindingsCollected, _builder.FindingCount))
+        {
+            RecordType = type,
+        });
+}

@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Pipeline;
+
+/// <summary>Reads findings as they come: live, or back from a job, CliXml, JSON or CSV.</summary>
+internal static class FindingInput
+{
+    /// <summary>The finding, or null when the object is none of a rule that this version knows.</summary>
+    internal static IHygieneFinding? Read(PSObject input)
+    {
+        if (input.BaseObject is HygieneFinding live)
+        {
+            return live;
+        }
+
+        var rule = HygieneRules.All.FirstOrDefault(rule => rule.Name == Text(input, nameof(HygieneFinding.Rule)));
+        if (rule is null ||
+            PSObjectReader.Word<HygieneVerdict>(input, nameof(HygieneFinding.Verdict)) is not { } verdict ||
+            PSObjectReader.Word<HygieneSeverity>(input, nameof(HygieneFinding.Severity)) is not { } severity)
+        {
+            return null;
+        }
+
+        var finding = new StoredFinding
+        {
+            Rule = rule.Name,
+            Verdict = verdict,
+            Severity = severity,
+            UserName = UserName(input),
+            Arn = Text(input, nameof(HygieneFinding.Arn)),
+            Path = Text(input, nameof(HygieneFinding.Path)),
+            AccountId = Text(input, nameof(HygieneFinding.AccountId)),
+            Credential = PSObjectReader.Word<CredentialKind>(input, nameof(HygieneFinding.Credential)) ?? CredentialKind.User,
+            AgeDays = int.TryParse(Text(input, nameof(HygieneFinding.AgeDays)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? days : null,
+            DueDate = Time(input, "Due") ?? Time(input, nameof(HygieneFinding.DueDate)),
+            Evidence = Text(input, nameof(HygieneFinding.Evidence)) ?? rule.Summary,
+            Recommendation = Text(input, nameof(HygieneFinding.Recommendation)) ?? string.Empty,
+            Controls = Controls(PSObjectReader.Value(input, nameof(HygieneFinding.Controls))),
+            Waiver = Waiver(input),
+            Actionable = PSObjectReader.Truth(input, nameof(HygieneFinding.Actionable)) ?? false,
+            ReportGeneratedTime = Time(input, "ReportGenerated") ?? Time(input, nameof(HygieneFinding.ReportGeneratedTime)),
+            UserCreationTime = Time(input, nameof(HygieneFinding.UserCreationTime)),
+            AccessKeyCreated = Time(input, nameof(HygieneFinding.AccessKeyCreated)),
+            HelpUri = rule.HelpUri,
+        };
+        return Text(input, nameof(HygieneFinding.FindingId)) is { } id ? finding with { FindingId = id } : finding;
+    }
+
+    // The property set Csv has the name in a form that no spreadsheet takes for a formula.
+    private static string? UserName(PSObject input) => Text(input, nameof(HygieneFinding.UserName))
+        ?? (Text(input, nameof(HygieneFinding.SafeUserName)) is { } safe ? CsvText.Unprotect(safe) : null);
+
+    private static ControlList Controls(object? value) => value switch
+    {
+        null => ControlList.Empty,
+        string text => new ControlList(text.Split("; ", StringSplitOptions.RemoveEmptyEntries)),
+        IEnumerable list => new ControlList(list.Cast<object?>().Select(item => Convert.ToString(item, CultureInfo.InvariantCulture) ?? string.Empty)),
+        _ => ControlList.Empty,
+    };
+
+    private static Waiver? Waiver(PSObject input)
+    {
+        switch (input.Properties[nameof(HygieneFinding.Waiver)]?.Value)
+        {
+            case null or "":
+                return null;
+            case PSObject waiver when PSObjectReader.Has(waiver, nameof(AwsCredentialReport.Waiver.Owner)):
+                return new Waiver
+                {
+                    Owner = PSObjectReader.Text(waiver, nameof(AwsCredentialReport.Waiver.Owner)) ?? string.Empty,
+                    Reason = PSObjectReader.Text(waiver, nameof(AwsCredentialReport.Waiver.Reason)) ?? string.Empty,
+                    Ticket = PSObjectReader.Text(waiver, nameof(AwsCredentialReport.Waiver.Ticket)),
+                    Expires = Time(waiver, nameof(AwsCredentialReport.Waiver.Expires)) ?? default,
+                };
+            case var text:
+                var parts = (Convert.ToString(text, CultureInfo.InvariantCulture) ?? string.Empty).Split(": ", 2);
+                return new Waiver { Owner = parts.Length > 1 ? parts[0] : "unknown owner", Reason = parts[^1] };
+        }
+    }
+
+    private static string? Text(PSObject input, string name) => PSObjectReader.Text(input, name);
+
+    private static DateTime? Time(PSObject input, string name) => PSObjectReader.Time(input, name) switch
+    {
+        { Kind: DateTimeKind.Local } time => time.ToUniversalTime(),
+        { } time => DateTime.SpecifyKind(time, DateTimeKind.Utc),
+        null => null,
+    };
+}
