@@ -86,5 +86,8 @@ public sealed class FetchedReport
     private static ReportFetchException NotAReport(string message, Exception? inner) =>
         new(ReportFetchProblem.NotAReport, message, "Try again; if it stays so, look whether a proxy or an emulator answers in IAM's place.", inner);
 
-    private CredentialReportInfo Info(DateTimeOffset? asOf) => new(Source, GeneratedTime, ReportTimeSource.Service, asOf, FetchedTime);
+    private CredentialReportInfo Info(DateTimeOffset? asOf) => new(Source, GeneratedTime, ReportTimeSource.Service, asOf, FetchedTime)
+    {
+        OpenContent = () => new MemoryStream(_content, writable: false),
+    };
 }
