@@ -25,8 +25,7 @@ internal static class VerifyCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            host.Error.WriteLine(Sentence.Format(Messages.FileNotReadable, path, FileProblem.Describe(e, path)));
-            return ExitCode.Failed;
+            return host.Fail(Sentence.Format(Messages.VerifyNotReadable, path, FileProblem.Describe(e, path)));
         }
 
         foreach (var problem in check.Problems)
