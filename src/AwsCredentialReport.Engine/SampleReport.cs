@@ -21,6 +21,6 @@ public static class SampleReport
     /// <summary>A reader of it.</summary>
     public static CredentialReportReader Open(Action<CredentialReportRowError>? onRowError = null) => CredentialReportReader.Open(
         OpenCsv(),
-        new CredentialReportInfo("sample", GeneratedTime, ReportTimeSource.FileName, AsOf, AsOf),
+        new CredentialReportInfo("sample", GeneratedTime, ReportTimeSource.FileName, AsOf, AsOf) { OpenContent = OpenCsv },
         onRowError);
 }

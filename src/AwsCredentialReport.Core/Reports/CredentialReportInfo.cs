@@ -66,6 +66,9 @@ public sealed class CredentialReportInfo
     /// <summary>Gets the SHA-256 of the report's bytes in lower-case hexadecimal; null until its end was read.</summary>
     public string? Sha256 { get; internal set; }
 
+    /// <summary>Gets the way to read the report's CSV once more; null when it came through a pipe.</summary>
+    internal Func<Stream>? OpenContent { get; init; }
+
     /// <summary>Gets the names of the columns, in the report's order.</summary>
     public ImmutableArray<string> Columns { get; internal set; } = [];
 

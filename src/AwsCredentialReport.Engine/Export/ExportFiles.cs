@@ -44,11 +44,26 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         {
             using var stream = format.Appends ? whole.Continue(file.Path) : whole.Create(file.Path);
             using var stoppable = new StoppableStream(stream, stop);
-            format.Write(file.Input, stoppable, note);
+            if (format.HasHashFile)
+            {
+                WriteWithHash(format, file, stoppable, whole);
+            }
+            else
+            {
+                format.Write(file.Input, stoppable, note);
+            }
         }
 
         stop.ThrowIfCancellationRequested();
         whole.Commit();
+    }
+
+    private void WriteWithHash(IFindingExport format, ExportFile file, Stream output, WholeFile whole)
+    {
+        using var hashing = new HashingStream(output);
+        format.Write(file.Input, hashing, note);
+        using var beside = whole.Create(file.Path + ZipHash.Extension);
+        beside.Write(BagLayout.Utf8.GetBytes(ZipHash.FileText(file.Path, hashing.Hash())));
     }
 
     private void Check(string path)

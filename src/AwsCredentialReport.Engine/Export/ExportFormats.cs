@@ -18,6 +18,7 @@ public static class ExportFormats
         new JsonExport(),
         new GitHubExport(),
         new AzureDevOpsExport(),
+        new EvidenceExport(),
     ];
 
     /// <summary>Finds a format by its name, without regard to case.</summary>

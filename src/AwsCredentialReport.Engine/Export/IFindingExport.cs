@@ -20,6 +20,12 @@ public interface IFindingExport
     /// <summary>Gets whether the file may hold something already that has to stay, as the summary of a step does.</summary>
     bool Appends => false;
 
+    /// <summary>Gets whether the format is text; a zip is not.</summary>
+    bool IsText => true;
+
+    /// <summary>Gets whether a file with the SHA-256 is written beside the file.</summary>
+    bool HasHashFile => false;
+
     /// <summary>The files that the format makes in a folder: one, unless the format or its readers want several.</summary>
     /// <exception cref="HygieneOptionException">An option is missing that the format needs.</exception>
     IEnumerable<ExportPart> Split(ExportInput input, Action<string> note) => [new ExportPart(FileName, input)];

@@ -17,15 +17,22 @@ public sealed class ReportSource(
     public CredentialReportReader OpenFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var stream = new FileStream(
+        return Open(
+            Content(),
+            path,
+            SavedReport.TimeOf(path),
+            () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)),
+            () => ReportContent.Open(Content(), path).Csv);
+
+        FileStream Content() => new(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
-        return Open(stream, path, SavedReport.TimeOf(path), () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
     }
 
     /// <summary>Opens a report that comes from elsewhere, such as standard input.</summary>
-    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, savedTime: null, fileTime: null);
+    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, savedTime: null, fileTime: null, openContent: null);
 
-    private CredentialReportReader Open(Stream stream, string name, DateTimeOffset? savedTime, Func<DateTimeOffset>? fileTime)
+    private CredentialReportReader Open(
+        Stream stream, string name, DateTimeOffset? savedTime, Func<DateTimeOffset>? fileTime, Func<Stream>? openContent)
     {
         var content = ReportContent.Open(stream, name);
         var (time, source) =
@@ -35,7 +42,7 @@ public sealed class ReportSource(
             : fileTime is not null ? (fileTime(), ReportTimeSource.FileTime)
             : (readTime, ReportTimeSource.ReadTime);
         var reader = CredentialReportReader.Open(
-            content, new CredentialReportInfo(name, time, source, asOf, readTime), onRowError);
+            content, new CredentialReportInfo(name, time, source, asOf, readTime) { OpenContent = openContent }, onRowError);
         if (asOf is null && source is (ReportTimeSource.FileTime or ReportTimeSource.ReadTime))
         {
             var guess = source == ReportTimeSource.FileTime ? Messages.TimeFromFile : Messages.TimeNow;

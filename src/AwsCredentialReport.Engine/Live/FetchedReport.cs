@@ -86,5 +86,8 @@ public sealed class FetchedReport
     private static ReportFetchException NotAReport(string message, Exception? inner) =>
         new(ReportFetchProblem.NotAReport, message, Messages.FetchedNotAReport_Advice, inner);
 
-    private CredentialReportInfo Info(DateTimeOffset? asOf) => new(Source, GeneratedTime, ReportTimeSource.Service, asOf, FetchedTime);
+    private CredentialReportInfo Info(DateTimeOffset? asOf) => new(Source, GeneratedTime, ReportTimeSource.Service, asOf, FetchedTime)
+    {
+        OpenContent = () => new MemoryStream(_content, writable: false),
+    };
 }

@@ -29,7 +29,10 @@ public sealed class ConvertToIamCredentialHygieneCommand : HygieneExportCommand
     {
         try
         {
-            _ = ExportFormats.Named(Format);
+            if (!ExportFormats.Named(Format).IsText)
+            {
+                throw new HygieneOptionException(Messages.Format(Messages.NotText, Format));
+            }
         }
         catch (HygieneOptionException e)
         {

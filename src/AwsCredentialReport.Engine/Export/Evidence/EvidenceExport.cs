@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// A bag of BagIt (RFC 8493) in a zip: the reports as they were downloaded, what was judged by, and the findings.
+/// <see cref="EvidenceCheck"/> checks one.
+/// </summary>
+internal sealed class EvidenceExport : IFindingExport
+{
+    public string Name => "Evidence";
+
+    public string Description => "a zip with the reports, the findings, the policy and their hashes, for an auditor";
+
+    public ImmutableArray<string> Extensions => [".zip"];
+
+    public bool IsText => false;
+
+    public bool HasHashFile => true;
+
+    public void Write(ExportInput input, Stream output, Action<string> note)
+    {
+        var leftOut = new List<string>();
+        var files = new List<BagFile>
+        {
+            Of("findings.json", new JsonExport()),
+            Of("findings.csv", new CsvExport()),
+            Of("report.html", new HtmlExport()),
+            new("policy.json", stream => EvidenceJson.WritePolicy(input, stream)),
+        };
+        files.AddRange(EvidenceReports.Of(input, LeaveOut));
+        foreach (var problem in input.Problems)
+        {
+            LeaveOut(problem);
+        }
+
+        files.Add(new BagFile("run.json", stream => EvidenceJson.WriteRun(input, leftOut, stream)));
+        BagWriter.Write(output, files,
+        [
+            ("Bagging-Date", input.RunTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("Bag-Software-Agent", $"AwsCredentialReport {ExportInput.Version}"),
+            ("External-Description", Messages.EvidenceDescription),
+        ]);
+
+        BagFile Of(string path, IFindingExport format) => new(path, stream => format.Write(input, stream, LeaveOut));
+
+        void LeaveOut(string sentence)
+        {
+            leftOut.Add(sentence);
+            note(sentence);
+        }
+    }
+}

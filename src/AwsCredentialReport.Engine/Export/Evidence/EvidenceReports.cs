@@ -1,0 +1,76 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>The reports of an evidence bag, each with a description beside it.</summary>
+internal static class EvidenceReports
+{
+    private const string DefaultName = "report.csv";
+
+    /// <param name="input">What is exported.</param>
+    /// <param name="leaveOut">Is told of each report that cannot be added.</param>
+    internal static IEnumerable<BagFile> Of(ExportInput input, Action<string> leaveOut)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var account in input.Accounts)
+        {
+            if (account.Reports.IsEmpty)
+            {
+                leaveOut(Sentence.Format(Messages.EvidenceNoReport, account.Id));
+            }
+
+            foreach (var report in account.Reports)
+            {
+                if (Read(report, out var bytes) is { } problem)
+                {
+                    leaveOut(problem);
+                    continue;
+                }
+
+                var path = Unique(names, $"reports/{account.Id}/{SafeName(report.Source)}");
+                yield return new BagFile(path, stream => stream.Write(bytes));
+                yield return new BagFile(path + ".json", stream => EvidenceJson.WriteReport(account.Id, report, bytes.Length, stream));
+            }
+        }
+    }
+
+    // The bytes are read again: a file may have been changed or removed since its rows were judged.
+    private static string? Read(CredentialReportInfo report, out byte[] bytes)
+    {
+        bytes = [];
+        if (report.OpenContent is null)
+        {
+            return Sentence.Format(Messages.EvidenceReportGone, report.Source);
+        }
+
+        try
+        {
+            using var content = report.OpenContent();
+            using var memory = new MemoryStream();
+            using var hashing = new HashingStream(memory);
+            content.CopyTo(hashing);
+            bytes = memory.ToArray();
+            return report.Sha256 is { } hash && hash != hashing.Hash() ? Sentence.Format(Messages.EvidenceReportChanged, report.Source) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Sentence.Format(Messages.EvidenceReportNotReadable, report.Source, FileProblem.Describe(e, report.Source));
+        }
+    }
+
+    private static string SafeName(string source)
+    {
+        var name = source.Split('/', '\\')[^1];
+        var safe = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '+' ? c : '_')).TrimStart('.');
+        return safe.Contains('.', StringComparison.Ordinal) ? safe : DefaultName;
+    }
+
+    private static string Unique(HashSet<string> names, string path)
+    {
+        var unique = path;
+        for (var number = 2; !names.Add(unique); number++)
+        {
+            unique = Path.ChangeExtension(path, Sentence.Number(number) + Path.GetExtension(path));
+        }
+
+        return unique;
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Checks evidence that <c>audit --out</c> wrote.</summary>
+internal static class VerifyCommand
+{
+    private static readonly Argument<string> File = new("zip") { Description = Messages.VerifyZip };
+    private static readonly Option<string?> Sha256 = new("--sha256") { Description = Messages.VerifySha256 };
+
+    internal static Command Create(ToolHost host)
+    {
+        var command = new Command("verify", Messages.VerifySummary) { File, Sha256 };
+        command.SetAction((parsed, stop) => Task.FromResult(Run(host, parsed.GetRequiredValue(File), parsed.GetValue(Sha256), stop)));
+        return command;
+    }
+
+    private static int Run(ToolHost host, string path, string? sha256, CancellationToken stop)
+    {
+        EvidenceCheck check;
+        try
+        {
+            check = EvidenceCheck.Run(path, sha256, stop);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return host.Fail(Sentence.Format(Messages.VerifyNotReadable, path, FileProblem.Describe(e, path)));
+        }
+
+        foreach (var problem in check.Problems)
+        {
+            host.Out.WriteLine(problem.Message);
+        }
+
+        host.Out.WriteLine(check.IsIntact
+            ? Sentence.Format(Messages.VerifyIntact, check.Files, check.Sha256)
+            : Sentence.Format(Messages.VerifyNotIntact, check.Problems.Length));
+        return check.IsIntact ? ExitCode.Clean : ExitCode.Findings;
+    }
+}
