@@ -19,6 +19,7 @@
         'Get-IamCredentialReport'
         'Remove-StalePassword'
         'Restore-DisabledAccessKey'
+        'Test-IamCredentialEvidence'
         'Test-IamCredentialHygiene'
     )
     VariablesToExport      = @()

@@ -15,6 +15,7 @@ internal static class Program
             FetchCommand.Create(host),
             WhoAmICommand.Create(host),
             RulesCommand.Create(host),
+            VerifyCommand.Create(host),
         };
         foreach (var command in ActingCommands.Create(host))
         {

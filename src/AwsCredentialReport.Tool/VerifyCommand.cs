@@ -11,7 +11,7 @@ internal static class VerifyCommand
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command("verify", Messages.VerifySummary) { File, Sha256 };
+        var command = new Command("verify", Messages.VerifyCommand) { File, Sha256 };
         command.SetAction((parsed, stop) => Task.FromResult(Run(host, parsed.GetRequiredValue(File), parsed.GetValue(Sha256), stop)));
         return command;
     }

@@ -56,6 +56,7 @@ internal static class Messages
     internal const string NotExported = nameof(NotExported);
     internal const string NotSaved = nameof(NotSaved);
     internal const string NothingToExport = nameof(NothingToExport);
+    internal const string NotText = nameof(NotText);
     internal const string NothingJudged = nameof(NothingJudged);
     internal const string OldKeysOnly = nameof(OldKeysOnly);
     internal const string OneProfile = nameof(OneProfile);

@@ -28,7 +28,7 @@ internal static class BagLayout
     internal static (string Hash, string Path)? Parse(string line)
     {
         var space = line.IndexOf(' ', StringComparison.Ordinal);
-        return space == 64 && line.AsSpan(0, space).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0
+        return space == 64 && line.Take(space).All(char.IsAsciiHexDigit)
             ? (line[..space].ToLowerInvariant(), Decode(line[space..].TrimStart(' ', '*')))
             : null;
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
-using System.Security.Cryptography;
 
 namespace AwsCredentialReport.Engine;
 
@@ -108,7 +107,7 @@ internal sealed class BagReader(CancellationToken stop)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(": ", 2))
         .Where(parts => parts.Length == 2)
-        .DistinctBy(parts => parts[0])
+        .DistinctBy(parts => parts[0], StringComparer.Ordinal)
         .ToImmutableSortedDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
     private void CompareSize()

@@ -5,7 +5,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The JSON files of an evidence bag.</summary>
 internal static class EvidenceJson
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
     /// <summary>What was judged by: the standard, the rules with their parameters, the waivers.</summary>
     internal static void WritePolicy(ExportInput input, Stream output) => Write(output, json =>
@@ -21,7 +21,7 @@ internal static class EvidenceJson
             json.WriteStartObject("parameters");
             foreach (var parameter in rule.Parameters)
             {
-                json.WriteString(parameter.Name, parameter.Value);
+                json.WriteString(parameter.Name, string.Join(',', rule.ValuesOf(parameter)));
             }
 
             json.WriteEndObject();
@@ -103,9 +103,15 @@ internal static class EvidenceJson
 
     private static void Write(Stream output, Action<Utf8JsonWriter> write)
     {
-        using var json = new Utf8JsonWriter(output, Indented);
-        json.WriteStartObject();
-        write(json);
-        json.WriteEndObject();
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Indented))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        // The same line ends on every system.
+        output.Write(BagLayout.Utf8.GetBytes(BagLayout.Utf8.GetString(bytes.ToArray()).ReplaceLineEndings("\n") + "\n"));
     }
 }
