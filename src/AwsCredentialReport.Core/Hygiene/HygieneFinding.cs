@@ -9,6 +9,7 @@ public sealed class HygieneFinding : IHygieneFinding
     private readonly CredentialReportEntry? _entry;
     private readonly Judgement _judgement;
     private readonly DateTime _asOf;
+    private string? _findingId;
 
     internal HygieneFinding(HygienePolicy policy, HygieneRule rule, in RuleSubject subject, Judgement judgement, Waiver? waiver)
     {
@@ -34,7 +35,7 @@ public sealed class HygieneFinding : IHygieneFinding
     /// Gets an id of 32 hexadecimal digits: the same in every run for the same rule, user and credential, another one for a
     /// rotated key or a user that was created again.
     /// </summary>
-    public string FindingId => About is { } waiver ? FindingIdentity.OfWaiver(AccountId, Rule, waiver)
+    public string FindingId => _findingId ??= About is { } waiver ? FindingIdentity.OfWaiver(AccountId, Rule, waiver)
         : !IsAboutUser ? FindingIdentity.OfReport(AccountId, Rule)
         : FindingIdentity.OfCredential(AccountId, Rule, Arn, UserCreationTime, Credential, AccessKeyCreated);
 

@@ -43,7 +43,7 @@ internal sealed class AsffExport : IFindingExport
 
     public void Write(ExportInput input, Stream output, Action<string> note)
     {
-        using var json = new Utf8JsonWriter(output);
+        using var json = new Utf8JsonWriter(output, ExportText.CompactJson);
         json.WriteStartArray();
         foreach (var finding in input.Findings)
         {

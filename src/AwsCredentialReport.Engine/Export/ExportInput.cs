@@ -33,8 +33,7 @@ public sealed record ExportInput
     public ExportOptions Options { get; init; } = new();
 
     /// <summary>Gets the rules that ran, with their parameters; those of the findings when the policy is not known.</summary>
-    public IReadOnlyList<HygieneRule> Rules => Policy?.Rules ??
-        [.. HygieneRules.All.Where(rule => Findings.Any(finding => finding.Rule == rule.Name))];
+    public required ImmutableArray<HygieneRule> Rules { get; init; }
 
     /// <summary>Gets the generation time of the newest report; the time of the run when no report is known.</summary>
     public DateTime ReportTime => Accounts.Max(account => account.ReportTime) ?? RunTime;

@@ -12,6 +12,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     private readonly List<CredentialReportEntry> _rows = [];
     private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
     private readonly HygieneSummaryBuilder _summary = new(asOf);
     private long _rowCount;
 
@@ -42,6 +43,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(finding);
         _findings.Add(finding);
+        _rules.Add(finding.Rule);
         _summary.Add(finding);
         if (finding.AccountId is { } id && IsAccount(id))
         {
@@ -56,17 +58,22 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     /// <param name="runTime">The time of the run.</param>
     /// <param name="policy">The policy; when null, the one of the findings.</param>
     /// <param name="options">What single formats are told.</param>
-    public ExportInput Build(DateTimeOffset runTime, HygienePolicy? policy = null, ExportOptions? options = null) => new()
+    public ExportInput Build(DateTimeOffset runTime, HygienePolicy? policy = null, ExportOptions? options = null)
     {
-        Findings = _findings.ToImmutable(),
-        Rows = _rowCount <= MostRows ? [.. _rows] : [],
-        Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key))],
-        Summary = _summary.Build(),
-        Problems = _problems.ToImmutable(),
-        Policy = policy ?? CommonPolicy(),
-        RunTime = runTime.UtcDateTime,
-        Options = options ?? new ExportOptions(),
-    };
+        policy ??= CommonPolicy();
+        return new ExportInput
+        {
+            Findings = _findings.ToImmutable(),
+            Rows = _rowCount <= MostRows ? [.. _rows] : [],
+            Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key))],
+            Summary = _summary.Build(),
+            Problems = _problems.ToImmutable(),
+            Policy = policy,
+            Rules = policy?.Rules ?? [.. HygieneRules.All.Where(rule => _rules.Contains(rule.Name))],
+            RunTime = runTime.UtcDateTime,
+            Options = options ?? new ExportOptions(),
+        };
+    }
 
     // A waiver may name accounts by a pattern.
     private static bool IsAccount(string id) => id.All(char.IsAsciiDigit);

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Texts of others, such as names, paths and the reasons of waivers, made fit for a format.</summary>
 internal static class ExportText
 {
+    /// <summary>How the compact formats write JSON: they are tested against their schemas, so the writer need not check.</summary>
+    internal static readonly JsonWriterOptions CompactJson = new() { SkipValidation = true };
+
     private const char Replacement = '\uFFFD';
 
     internal static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -24,9 +28,9 @@ internal static class ExportText
     /// </summary>
     internal static string Line(string? text)
     {
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
-            return string.Empty;
+            return text ?? string.Empty;
         }
 
         var result = new StringBuilder(text.Length);
@@ -35,15 +39,11 @@ internal static class ExportText
             if (char.IsSurrogatePair(text, i))
             {
                 result.Append(text, i++, 2);
-                continue;
             }
-
-            result.Append(text[i] switch
+            else
             {
-                '\r' or '\n' or '\t' or '\u2028' or '\u2029' => ' ',
-                var c when char.IsControl(c) || char.IsSurrogate(c) || TurnsDirection(c) || c >= '\uFFFE' => Replacement,
-                var c => c,
-            });
+                result.Append(Shown(text[i]));
+            }
         }
 
         return result.ToString();
@@ -65,6 +65,13 @@ internal static class ExportText
     internal static string Reason(Waiver waiver) => Line(
         $"{waiver.Owner}: {waiver.Reason}{(waiver.Ticket is { } ticket ? $" ({ticket})" : string.Empty)}" +
         (waiver.Expires == default ? string.Empty : $", until {Time(waiver.Expires)}"));
+
+    private static char Shown(char c) => c switch
+    {
+        '\r' or '\n' or '\t' or '\u2028' or '\u2029' => ' ',
+        _ when char.IsControl(c) || char.IsSurrogate(c) || TurnsDirection(c) || c >= '\uFFFE' => Replacement,
+        _ => c,
+    };
 
     private static bool TurnsDirection(char c) =>
         c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

@@ -21,7 +21,7 @@ internal sealed class OcsfExport : IFindingExport
 
     public void Write(ExportInput input, Stream output, Action<string> note)
     {
-        using var json = new Utf8JsonWriter(output);
+        using var json = new Utf8JsonWriter(output, ExportText.CompactJson);
         foreach (var finding in input.Findings)
         {
             new OcsfFinding(json, finding, input).Write();

@@ -147,8 +147,8 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
             json.WriteString("uid", control);
             json.WriteString("name", finding.Rule);
             List("standards", [control.Split(' ')[0]]);
-            Pair("status", Compliance.Id, Compliance.Caption);
-            Pair("severity", SeverityId, finding.Severity.ToString());
+            json.WriteNumber("status_id", Compliance.Id);
+            json.WriteNumber("severity_id", SeverityId);
             json.WriteEndObject();
         }
 

@@ -36,7 +36,7 @@ internal sealed class SarifExport : IFindingExport
 
     public void Write(ExportInput input, Stream output, Action<string> note)
     {
-        using var json = new Utf8JsonWriter(output);
+        using var json = new Utf8JsonWriter(output, ExportText.CompactJson);
         json.WriteStartObject();
         json.WriteString("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
         json.WriteString("version", "2.1.0");

@@ -17,7 +17,10 @@ internal sealed class StoppableStream(Stream inner, CancellationToken stop) : St
         set => inner.Position = value;
     }
 
-    public override void Flush() => inner.Flush();
+    // Formats flush often, and the file is flushed when it is closed.
+    public override void Flush()
+    {
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

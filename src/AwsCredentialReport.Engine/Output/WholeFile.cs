@@ -3,6 +3,8 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Files that are there whole or not at all: they are written beside, and renamed when all of them are written.</summary>
 internal sealed class WholeFile : IDisposable
 {
+    private const int BufferSize = 1 << 16;
+
     private readonly List<(string Half, string File)> _files = [];
 
     /// <summary>Begins a file. Its folder is made when it is not there.</summary>
@@ -11,7 +13,7 @@ internal sealed class WholeFile : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var half = $"{file}.{Guid.NewGuid():N}.tmp";
         _files.Add((half, file));
-        return new FileStream(half, FileMode.CreateNew, FileAccess.Write);
+        return new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
     }
 
     /// <summary>Begins a file with what it holds already, to write behind that.</summary>

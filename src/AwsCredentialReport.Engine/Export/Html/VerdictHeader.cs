@@ -98,7 +98,7 @@ internal static class VerdictHeader
         var input = view.Input;
         var summary = input.Summary;
         html.Open("dl.basis");
-        Part("Judged by", input.Policy?.Standard.Name ?? "the findings as stored", $"{ExportText.Count(input.Rules.Count, "rule")}");
+        Part("Judged by", input.Policy?.Standard.Name ?? "the findings as stored", $"{ExportText.Count(input.Rules.Length, "rule")}");
         Part("As of", HtmlNumber.Time(view.AsOf), "ages are counted to then");
         Part("Report generated", HtmlNumber.Time(input.ReportTime), HtmlNumber.Before(input.ReportTime, view.AsOf) + " before");
         Part("Covers", ExportText.Count(input.Accounts.Length, "account"), summary.Users > 0 ? $"{ExportText.Count(summary.Users, "user")}, {HtmlNumber.Of(summary.UsersWithMfa)} with MFA" : "findings only");
