@@ -4,9 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Fetches the reports of many accounts. Work runs on other threads; whoever drives takes messages on its own. At most
-/// so many accounts are talked to at once: one that waits for IAM lets the next go on. Reports wait to be taken, so
-/// that memory stays bounded however slow the taker is.
+/// Fetches the reports of many accounts on other threads, and hands messages to one thread. The number of accounts in
+/// parallel is limited; an account that waits for IAM does not count. Finished reports wait to be taken, so memory is
+/// bounded however slow that thread is.
 /// </summary>
 /// <remarks>
 /// No await here leaves the caller's synchronization context, so that a test can run ten thousand accounts on one
@@ -14,7 +14,7 @@ namespace AwsCredentialReport.Engine;
 /// </remarks>
 public sealed class LiveRun : IConnectionHost, IDisposable
 {
-    // Accounts that wait for IAM beside those that are talked to.
+    // Accounts that wait for IAM, per account in parallel.
     private const int WaitingPerSlot = 20;
 
     private static readonly TimeSpan LongestDescription = TimeSpan.FromSeconds(10);
@@ -27,9 +27,9 @@ public sealed class LiveRun : IConnectionHost, IDisposable
     private readonly Func<double> _jitter;
     private readonly Func<Func<Task>, Task> _start;
     private readonly int _throttleLimit;
-    private readonly Slots _begun;
-    private readonly Slots _calls;
-    private readonly Slots _untaken;
+    private readonly TurnQueue _begun;
+    private readonly TurnQueue _calls;
+    private readonly TurnQueue _untaken;
     private readonly CancellationTokenSource _stop = new();
     private readonly BlockingCollection<LiveMessage> _messages = [];
     private int _unfinished = 1;
@@ -38,11 +38,11 @@ public sealed class LiveRun : IConnectionHost, IDisposable
 
     /// <summary>Prepares a run.</summary>
     /// <param name="connect">Opens accounts, with this run as the host of its connections.</param>
-    /// <param name="options">How old a report may be, how long an account may take.</param>
-    /// <param name="throttleLimit">How many accounts are talked to at once.</param>
+    /// <param name="options">The maximum age and the time limits.</param>
+    /// <param name="throttleLimit">The number of accounts in parallel.</param>
     /// <param name="clock">The time; the system's when null.</param>
     /// <param name="jitter">Numbers from 0 to 1; random ones when null.</param>
-    /// <param name="start">Where work is done; on the thread pool when null.</param>
+    /// <param name="start">Starts the work; on the thread pool when null.</param>
     [SuppressMessage("Security", "CA5394", Justification = "Spreads requests over time; nothing secret.")]
     public LiveRun(
         Func<IConnectionHost, IAccountConnector> connect,
@@ -58,16 +58,16 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         _clock = clock ?? TimeProvider.System;
         _jitter = jitter ?? Random.Shared.NextDouble;
         _start = start ?? Task.Run;
-        _calls = new Slots(throttleLimit);
-        _begun = new Slots(throttleLimit * WaitingPerSlot);
-        _untaken = new Slots(throttleLimit);
+        _calls = new TurnQueue(throttleLimit);
+        _begun = new TurnQueue(throttleLimit * WaitingPerSlot);
+        _untaken = new TurnQueue(throttleLimit);
         _connector = connect(this);
     }
 
     /// <summary>Gets how many accounts were added.</summary>
     public int Count => _count;
 
-    /// <summary>Adds an account; its work begins as soon as its turn comes.</summary>
+    /// <summary>Adds an account, which starts when its turn comes.</summary>
     public void Add(AccountTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -76,7 +76,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         _ = _start(() => RunAsync(target, number));
     }
 
-    /// <summary>Says that no more accounts come.</summary>
+    /// <summary>Ends the adding of accounts.</summary>
     public void Complete()
     {
         if (!_isComplete)
@@ -87,23 +87,23 @@ public sealed class LiveRun : IConnectionHost, IDisposable
     }
 
     /// <summary>Takes a message if there is one.</summary>
-    public bool TryTake([NotNullWhen(true)] out LiveMessage? message) => Took(_messages.TryTake(out message), message);
+    public bool TryTake([NotNullWhen(true)] out LiveMessage? message) => AfterTake(_messages.TryTake(out message), message);
 
     /// <summary>Waits for the next message; false when the last account is done.</summary>
     public bool Take([NotNullWhen(true)] out LiveMessage? message, CancellationToken cancellationToken) =>
-        Took(_messages.TryTake(out message, Timeout.Infinite, cancellationToken), message);
+        AfterTake(_messages.TryTake(out message, Timeout.Infinite, cancellationToken), message);
 
     /// <inheritdoc/>
-    public void Source(string text) => Tell(new LiveNote(null, LiveNoteKind.Verbose, text));
+    public void Source(string text) => Post(new LiveNote(null, LiveNoteKind.Verbose, text));
 
     /// <inheritdoc/>
-    public void Detail(string text) => Tell(new LiveNote(null, LiveNoteKind.Debug, text));
+    public void Detail(string text) => Post(new LiveNote(null, LiveNoteKind.Debug, text));
 
     /// <inheritdoc/>
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Tell(new LiveQuestion(question, answer));
+        Post(new LiveQuestion(question, answer));
         return answer.Task.WaitAsync(cancellationToken);
     }
 
@@ -134,12 +134,12 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Whoever drives has stopped.
+            // The run was stopped.
         }
         catch (Exception e)
         {
-            // Whatever it is, it is told: an account that fails without a word would look clean.
-            Tell(new LiveFailure(target, e));
+            // Every failure is reported: an account that fails silently would look clean.
+            Post(new LiveFailure(target, e));
         }
         finally
         {
@@ -148,7 +148,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         }
     }
 
-    private void Tell(LiveMessage message)
+    private void Post(LiveMessage message)
     {
         try
         {
@@ -156,11 +156,11 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         }
         catch (InvalidOperationException)
         {
-            // A call that was given up answers after the end.
+            // An abandoned call completes after the end.
         }
     }
 
-    private bool Took(bool isTaken, LiveMessage? message)
+    private bool AfterTake(bool isTaken, LiveMessage? message)
     {
         if (message is LiveReport)
         {
@@ -178,7 +178,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         }
     }
 
-    /// <summary>One account's turn.</summary>
+    /// <summary>The fetch of one account.</summary>
     private sealed class Account(LiveRun run, AccountTarget target, int number) : IFetchObserver, IDisposable
     {
         private bool _hasSlot;
@@ -203,7 +203,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? run._clock.GetUtcNow());
             OnWait(Sentence.Format(Messages.ReportGenerated, report.AccountId, Sentence.Date(report.GeneratedTime.UtcDateTime)));
             await run._untaken.TakeAsync(stop);
-            run.Tell(new LiveReport(target, report));
+            run.Post(new LiveReport(target, report));
         }
 
         // Without STS the report is still fetched.
@@ -225,11 +225,11 @@ public sealed class LiveRun : IConnectionHost, IDisposable
             }
         }
 
-        public void OnProgress(string status) => run.Tell(new LiveProgress(target, number, status));
+        public void OnProgress(string status) => run.Post(new LiveProgress(target, number, status));
 
-        public void OnWait(string text) => run.Tell(new LiveNote(target, LiveNoteKind.Verbose, $"{target}: {text}"));
+        public void OnWait(string text) => run.Post(new LiveNote(target, LiveNoteKind.Verbose, $"{target}: {text}"));
 
-        public void OnOldReport(string text) => run.Tell(new LiveNote(target, LiveNoteKind.Warning, $"{target}: {text}"));
+        public void OnOldReport(string text) => run.Post(new LiveNote(target, LiveNoteKind.Warning, $"{target}: {text}"));
 
         public async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
         {
@@ -241,7 +241,7 @@ public sealed class LiveRun : IConnectionHost, IDisposable
         public void Dispose()
         {
             ReleaseSlot();
-            run.Tell(new LiveProgress(target, number, Status: null));
+            run.Post(new LiveProgress(target, number, Status: null));
         }
 
         private void ReleaseSlot()

@@ -5,8 +5,8 @@ using AwsCredentialReport.Errors;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>
-/// Drives a run over accounts from the pipeline's thread: takes its messages, writes them to the streams, and stops and
-/// joins the run whenever the pipeline ends early.
+/// Runs the accounts from the pipeline's thread: takes the messages, writes them to the streams, and stops the run when
+/// the pipeline ends early.
 /// </summary>
 internal sealed class LiveEmitter : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class LiveEmitter : IDisposable
 
     public void Dispose() => _run.Dispose();
 
-    /// <summary>Adds accounts, and writes what has come of others in the meantime.</summary>
+    /// <summary>Adds accounts, and writes the messages of others that have arrived.</summary>
     internal void Add(IEnumerable<AccountTarget> accounts, bool isPiped)
     {
         _isPiped |= isPiped;
@@ -72,7 +72,7 @@ internal sealed class LiveEmitter : IDisposable
         _cmdlet.WriteVerbose(Messages.Format(Messages.AccountsDone, _run.Count - _failed, _failed));
     }
 
-    // A profile that was named and is not there stops all, before anything is asked of another account.
+    // A missing profile ends the command before any account is called.
     private void Check(AccountTarget account)
     {
         try
