@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>Where the project's pages are.</summary>
+/// <summary>The URLs of the project's pages.</summary>
 internal static class ProjectLinks
 {
     internal const string Project = "https://github.com/AwsCredentialReport/AwsCredentialReport";

@@ -1,15 +1,15 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// A real-shaped report of an account that does not exist, so that everything can be tried without one. It is judged
-/// as of a fixed instant, and so its verdicts never change.
+/// A realistic report of an account that does not exist, to try every command without an account. It is judged at a fixed
+/// time, so its verdicts never change.
 /// </summary>
 public static class SampleReport
 {
-    /// <summary>The name it was saved under, as by the AWS console.</summary>
+    /// <summary>The file name that the AWS console gives.</summary>
     public const string FileName = "status_reports_2026-09-30T06-00-00+00-00.csv";
 
-    /// <summary>Gets the instant it is judged at: 30 hours after it was generated.</summary>
+    /// <summary>Gets the time at which it is judged: 30 hours after it was generated.</summary>
     public static DateTimeOffset AsOf { get; } = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Gets when it was generated.</summary>

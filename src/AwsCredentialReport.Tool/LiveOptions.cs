@@ -69,7 +69,7 @@ internal static class LiveOptions
             Environment = host.Environment,
             Region = parsed.GetValue(Region),
             EndpointUrl = parsed.GetValue(EndpointUrl) is { } url ? ParseUrl(url) : null,
-            SignInTimeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
+            CredentialTimeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
         },
         new FetchOptions
         {

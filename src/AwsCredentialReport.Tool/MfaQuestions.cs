@@ -7,7 +7,7 @@ internal static class MfaQuestions
 {
     /// <summary>The code that the user types.</summary>
     internal static string Ask(ToolHost host, MfaQuestion question) =>
-        host.Ask?.Invoke(Sentence.Format(Messages.MfaPrompt, question.SerialNumber, question.Purpose))?.Trim() is { Length: > 0 } code
+        host.Prompt?.Invoke(Sentence.Format(Messages.MfaPrompt, question.SerialNumber, question.Purpose))?.Trim() is { Length: > 0 } code
             ? code
             : throw question.NotAnswered();
 }

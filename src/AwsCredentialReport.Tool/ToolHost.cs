@@ -39,7 +39,7 @@ internal sealed class ToolHost
     internal Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Gets the function that prompts the user; null when stdin is redirected.</summary>
-    internal Func<string, string?>? Ask { get; init; }
+    internal Func<string, string?>? Prompt { get; init; }
 
     /// <summary>Gets whether stdout is a terminal; otherwise the output is plain text without wrapping.</summary>
     internal bool IsOutputTerminal { get; init; }
@@ -66,7 +66,7 @@ internal sealed class ToolHost
             Error = Console.Error,
             OpenInput = Console.OpenStandardInput,
             Now = DateTimeOffset.UtcNow,
-            Ask = Console.IsInputRedirected ? null : AskAtConsole,
+            Prompt = Console.IsInputRedirected ? null : PromptAtConsole,
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsColorWanted = string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -98,7 +98,7 @@ internal sealed class ToolHost
 
     private TextWriter Safe(TextWriter writer) => AgentText.IsRead(Environment) ? new AgentTextWriter(writer) : writer;
 
-    private static string? AskAtConsole(string question)
+    private static string? PromptAtConsole(string question)
     {
         Console.Error.Write(question);
         return Console.ReadLine();

@@ -21,7 +21,7 @@ internal static class VerifyCommand
         EvidenceCheck check;
         try
         {
-            check = EvidenceCheck.Run(path, sha256, stop);
+            check = EvidenceFile.Check(path, sha256, stop);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

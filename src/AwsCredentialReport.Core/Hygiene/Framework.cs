@@ -17,7 +17,7 @@ internal enum ControlTopic
 /// <summary>A framework: its names, its thresholds and its controls. <see cref="Frameworks"/> has one entry for each.</summary>
 /// <param name="name">The name, as in <c>CIS-5.0</c>.</param>
 /// <param name="column">The heading of its controls in tables; frameworks with equal controls share one.</param>
-/// <param name="title">The full title; null when it is no standard to choose, but only has controls.</param>
+/// <param name="title">The full title; null when it cannot be selected as a standard and only has controls.</param>
 internal sealed class Framework(string name, string? column, string? title)
 {
     private readonly Dictionary<ControlTopic, string[]> _controls = [];

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AwsCredentialReport;
 
 /// <summary>
-/// Every framework that the rules answer to. Sources: the CIS AWS Foundations Benchmarks, the AWS Security Hub user guide
+/// Every framework with controls that the rules check. Sources: the CIS AWS Foundations Benchmarks, the AWS Security Hub user guide
 /// (which also maps to NIST 800-53 and PCI DSS), the AWS Config managed rules.
 /// </summary>
 internal static class Frameworks

@@ -21,15 +21,15 @@ public sealed class HygieneAuditor
 
     /// <summary>Prepares an audit.</summary>
     /// <param name="policy">The rules.</param>
-    /// <param name="asOf">The instant that all verdicts are of; when null, each row's own report says it.</param>
+    /// <param name="asOf">The time of all verdicts; null: the time of each row's report.</param>
     public HygieneAuditor(HygienePolicy policy, DateTimeOffset? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         _asOf = asOf?.UtcDateTime;
-        _rootQuestions = Ask(policy, RuleScope.Root, RuleScope.Row);
-        _userQuestions = Ask(policy, RuleScope.User, RuleScope.Row);
-        _reportQuestions = Ask(policy, RuleScope.Report);
+        _rootQuestions = QuestionsOf(policy, RuleScope.Root, RuleScope.Row);
+        _userQuestions = QuestionsOf(policy, RuleScope.User, RuleScope.Row);
+        _reportQuestions = QuestionsOf(policy, RuleScope.Report);
         _waivers = policy.Waivers;
     }
 
@@ -57,7 +57,7 @@ public sealed class HygieneAuditor
         }
     }
 
-    /// <summary>Judges one row, and adds what is found.</summary>
+    /// <summary>Judges one row, and adds the findings.</summary>
     public void Judge(CredentialReportEntry entry, ICollection<HygieneFinding> findings)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -96,7 +96,7 @@ public sealed class HygieneAuditor
         }
     }
 
-    private static Question[] Ask(HygienePolicy policy, params RuleScope[] scopes) =>
+    private static Question[] QuestionsOf(HygienePolicy policy, params RuleScope[] scopes) =>
         [.. policy.Rules
             .Where(rule => scopes.Contains(rule.Scope))
             .SelectMany(rule => rule.Credentials, (rule, credential) => new Question(rule, credential))];
@@ -145,7 +145,7 @@ public sealed class HygieneAuditor
         Policy.Rules.Any(waiver.CoversRule) &&
         (waiver.Account is null || _accounts.Any(waiver.CoversAccount));
 
-    // Worked out once, as each is asked of every row.
+    // Computed once, because every row needs them.
     private readonly struct Question(HygieneRule rule, CredentialKind credential)
     {
         internal HygieneRule Rule { get; } = rule;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AwsCredentialReport;
 
-/// <summary>What a rule found about one credential.</summary>
+/// <summary>A finding of a rule about one credential.</summary>
 public sealed class HygieneFinding : IHygieneFinding
 {
     private readonly HygieneRule _rule;
@@ -42,10 +42,10 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the rule's name.</summary>
     public string Rule => _rule.Name;
 
-    /// <summary>Gets how much it matters.</summary>
+    /// <summary>Gets the severity.</summary>
     public HygieneSeverity Severity => _judgement.Severity ?? _rule.Severity;
 
-    /// <summary>Gets whether the credential fails, or the report cannot tell.</summary>
+    /// <summary>Gets whether the credential fails, or the report does not show it.</summary>
     public HygieneVerdict Verdict => _judgement.Verdict ?? HygieneVerdict.Unknown;
 
     /// <summary>Gets the user's name; null when the finding is about the report or a waiver.</summary>
@@ -66,7 +66,7 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the credential of the user that the finding is about.</summary>
     public CredentialKind Credential { get; }
 
-    /// <summary>Gets the age, in whole days, that the verdict rests on; null when it rests on none.</summary>
+    /// <summary>Gets the age, in whole days, on which the verdict is based; null when it is based on no age.</summary>
     public int? AgeDays => _judgement.AgeDays;
 
     /// <summary>
@@ -75,21 +75,21 @@ public sealed class HygieneFinding : IHygieneFinding
     /// </summary>
     public DateTime? DueDate => _entry is not null && Verdict == HygieneVerdict.Fail ? _rule.Due(Subject) : null;
 
-    /// <summary>Gets one sentence with the dates that the verdict rests on.</summary>
+    /// <summary>Gets one sentence with the dates on which the verdict is based.</summary>
     public string Evidence =>
         _entry is null ? ((WaiverRule)_rule).Evidence(About!) : _rule.Evidence(Subject, _judgement);
 
-    /// <summary>Gets one sentence that says what to do.</summary>
+    /// <summary>Gets the recommended action, in one sentence.</summary>
     public string Recommendation =>
         _entry is null ? ((WaiverRule)_rule).Recommendation(About!) : _rule.Recommendation(Subject, _judgement);
 
-    /// <summary>Gets the controls of all frameworks that the rule answers to.</summary>
+    /// <summary>Gets the controls of all frameworks that the rule checks.</summary>
     public ControlList Controls => _rule.Controls;
 
     /// <summary>Gets the waiver that covers it; null when it is open.</summary>
     public Waiver? Waiver { get; }
 
-    /// <summary>Gets whether a waiver covers it, so that it counts against no gate.</summary>
+    /// <summary>Gets whether a waiver covers it, so that it does not count.</summary>
     public bool Waived => Waiver is not null;
 
     /// <summary>
@@ -101,10 +101,10 @@ public sealed class HygieneFinding : IHygieneFinding
             ? Key is { Active: true, Created: not null }
             : StalePolicy.FindingRules(CredentialKind.Password).Contains(Rule, StringComparer.Ordinal) && PasswordSet is not null);
 
-    /// <summary>Gets when IAM made the report that it rests on; null for a finding about a waiver.</summary>
+    /// <summary>Gets when IAM generated the report of the finding; null for a finding about a waiver.</summary>
     public DateTime? ReportGeneratedTime => _entry?.ReportGeneratedTime;
 
-    /// <summary>Gets when the user was created, which tells it from an earlier user of the same name.</summary>
+    /// <summary>Gets when the user was created, which distinguishes it from an earlier user of the same name.</summary>
     public DateTime? UserCreationTime => IsAboutUser ? _entry?.UserCreationTime : null;
 
     /// <summary>Gets whether the access key that the finding is about is active.</summary>
@@ -113,23 +113,23 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets when the access key that the finding is about was created: with its user, that identifies it.</summary>
     public DateTime? AccessKeyCreated => Key?.Created;
 
-    /// <summary>Gets what is known of the use of the access key that the finding is about.</summary>
+    /// <summary>Gets the use of the access key that the finding is about.</summary>
     public AccessKeyUse? AccessKeyUse => Key?.Use;
 
     /// <summary>Gets when the access key that the finding is about was last used.</summary>
     public DateTime? AccessKeyLastUsed => Key?.LastUsed;
 
-    /// <summary>Gets when the password that the finding is about was last set, which IAM itself does not tell.</summary>
+    /// <summary>Gets when the password that the finding is about was last set, which IAM itself does not return.</summary>
     public DateTime? PasswordSet =>
         IsAboutPassword && AwsCredentialReport.Credential.IsReadable(_entry!, ReportColumn.PasswordLastChanged) ? _entry!.PasswordSet : null;
 
-    /// <summary>Gets what is known of the use of the password that the finding is about.</summary>
+    /// <summary>Gets the use of the password that the finding is about.</summary>
     public PasswordUse? PasswordUse => IsAboutPassword ? _entry!.PasswordUse : null;
 
     /// <summary>Gets when the password that the finding is about was last used.</summary>
     public DateTime? PasswordLastUsed => IsAboutPassword ? _entry!.PasswordLastUsed : null;
 
-    /// <summary>Gets whether the row contradicts itself, so that nothing should be done on its word.</summary>
+    /// <summary>Gets whether the row contradicts itself, so that no command acts on it.</summary>
     public bool IsInconsistent => _entry is not null && InconsistentReportData.IsInconsistent(_entry, _asOf);
 
     /// <summary>Gets the page about the rule.</summary>

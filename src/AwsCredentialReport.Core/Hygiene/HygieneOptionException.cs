@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>An audit was asked for something that does not exist or cannot be; the message says what and why.</summary>
+/// <summary>An option of an audit that is not valid. The message contains the value and the reason.</summary>
 public sealed class HygieneOptionException : Exception
 {
     /// <summary>Reports a bad option.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport;
 
-/// <summary>What an audit is asked for.</summary>
+/// <summary>The options of an audit.</summary>
 public sealed class HygieneOptions
 {
     /// <summary>Gets the standard's name.</summary>
@@ -14,10 +14,10 @@ public sealed class HygieneOptions
     /// <summary>Gets the rules not to run (wildcards).</summary>
     public ImmutableArray<string> ExcludedRules { get; init; } = [];
 
-    /// <summary>Gets parameters: <c>Rule.Name</c> and value. Naming an optional rule so turns it on.</summary>
+    /// <summary>Gets parameters: <c>Rule.Name</c> and value. A parameter of an optional rule turns the rule on.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
 
-    /// <summary>Gets the least severity that is reported.</summary>
+    /// <summary>Gets the lowest severity that is reported.</summary>
     public HygieneSeverity MinimumSeverity { get; init; }
 
     /// <summary>Gets the accepted findings.</summary>

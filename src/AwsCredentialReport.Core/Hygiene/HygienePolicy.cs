@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport;
 
-/// <summary>The rules of one audit, with their parameters: options checked and worked out once.</summary>
+/// <summary>The rules of one audit, with their parameters.</summary>
 public sealed class HygienePolicy
 {
-    /// <summary>Works out which rules run and how.</summary>
-    /// <exception cref="HygieneOptionException">An option names something that does not exist or cannot be.</exception>
+    /// <summary>Selects the rules and sets their parameters.</summary>
+    /// <exception cref="HygieneOptionException">An option is not valid.</exception>
     public HygienePolicy(HygieneOptions? options = null)
     {
         options ??= new HygieneOptions();
@@ -30,7 +30,7 @@ public sealed class HygienePolicy
     /// <summary>Gets the rules that run, with their parameters.</summary>
     public ImmutableArray<HygieneRule> Rules { get; }
 
-    /// <summary>Gets the least severity that is reported.</summary>
+    /// <summary>Gets the lowest severity that is reported.</summary>
     public HygieneSeverity MinimumSeverity { get; }
 
     /// <summary>Gets the accepted findings.</summary>
@@ -44,15 +44,15 @@ public sealed class HygienePolicy
         foreach (var name in options.Rules.Where(name => !standard.IsDefault && !Wildcard.IsPattern(name)))
         {
             var rule = HygieneRules.Matching(name).Single();
-            if (!standard.Holds(rule))
+            if (!standard.Contains(rule))
             {
                 throw new HygieneOptionException(Sentence.Format(Messages.RuleWithoutControl, rule.Name, standard.Name));
             }
         }
 
         bool IsWanted(HygieneRule rule) => named.Count > 0
-            ? named.Contains(rule) && (standard.IsDefault || standard.Holds(rule))
-            : standard.Holds(rule) || (standard.IsDefault && parameters.Exists(p => p.Rule == rule));
+            ? named.Contains(rule) && (standard.IsDefault || standard.Contains(rule))
+            : standard.Contains(rule) || (standard.IsDefault && parameters.Exists(p => p.Rule == rule));
 
         return [.. HygieneRules.All.Where(rule => IsWanted(rule) && !excluded.Contains(rule))];
     }

@@ -1,8 +1,8 @@
 namespace AwsCredentialReport;
 
 /// <summary>
-/// One rule: it looks at one credential of one row and answers Fail, Unknown or nothing. Evidence and recommendation
-/// are written only when somebody reads them.
+/// One rule: it judges one credential of one row and returns Fail, Unknown or nothing. Evidence and recommendation are
+/// composed when they are read.
 /// </summary>
 public abstract class HygieneRule
 {
@@ -20,36 +20,36 @@ public abstract class HygieneRule
     /// <summary>Gets the rule's id, such as <c>AccessKeyUnused</c>.</summary>
     public string Name => _name;
 
-    /// <summary>Gets what the rule fails on, as a sentence.</summary>
+    /// <summary>Gets the condition on which the rule fails, as a sentence.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>Gets how much a failure matters.</summary>
+    /// <summary>Gets the severity of a failure.</summary>
     public abstract HygieneSeverity Severity { get; }
 
-    /// <summary>Gets whether the Default standard holds the rule without being asked.</summary>
+    /// <summary>Gets whether the rule belongs to the standard Default.</summary>
     public virtual bool IsDefault => true;
 
-    /// <summary>Gets the parameters that the rule can be given.</summary>
+    /// <summary>Gets the parameters of the rule.</summary>
     public IReadOnlyList<RuleParameter> Parameters { get; private protected init; }
 
-    /// <summary>Gets the controls of every framework that the rule answers to.</summary>
+    /// <summary>Gets the controls of every framework that the rule checks.</summary>
     public ControlList Controls { get; private protected init; }
 
     /// <summary>Gets the names of the standards under which the rule runs.</summary>
-    public IReadOnlyList<string> Standards => [.. HygieneStandard.All.Where(s => s.Holds(this)).Select(s => s.Name)];
+    public IReadOnlyList<string> Standards => [.. HygieneStandard.All.Where(s => s.Contains(this)).Select(s => s.Name)];
 
     /// <summary>Gets the page about the rule.</summary>
     public Uri HelpUri => new(ProjectLinks.RulePage + "#" + Name.ToLowerInvariant());
 
     internal ControlTopic? Topic { get; }
 
-    /// <summary>Gets the rule's number: days, hours or seconds, as its parameter says.</summary>
+    /// <summary>Gets the rule's number: in the unit of its parameter.</summary>
     internal int Limit { get; private set; }
 
-    /// <summary>Gets which rows the rule is for.</summary>
+    /// <summary>Gets the rows that the rule judges.</summary>
     internal abstract RuleScope Scope { get; }
 
-    /// <summary>Gets the credentials the rule looks at, one judgement each.</summary>
+    /// <summary>Gets the credentials that the rule judges, each separately.</summary>
     internal virtual CredentialKind[] Credentials => UserOnly;
 
     private protected static CredentialKind[] UserOnly { get; } = [CredentialKind.User];
@@ -69,10 +69,10 @@ public abstract class HygieneRule
     /// <summary>The first instant at which the subject fails by its age; null when no threshold on an age decides.</summary>
     internal virtual DateTime? Due(in RuleSubject subject) => null;
 
-    /// <summary>One sentence (or two) with the dates that the verdict rests on.</summary>
+    /// <summary>One or two sentences with the dates on which the verdict is based.</summary>
     internal abstract string Evidence(in RuleSubject subject, Judgement judgement);
 
-    /// <summary>One sentence that says what to do.</summary>
+    /// <summary>The recommended action, in one sentence.</summary>
     internal abstract string Recommendation(in RuleSubject subject, Judgement judgement);
 
     internal HygieneRule With(string parameter, string value)

@@ -39,7 +39,7 @@ public static class HygieneRules
         new WaiverUnused(),
     ];
 
-    /// <summary>The rules whose name matches a pattern; a pattern that matches none is a mistake and is reported.</summary>
+    /// <summary>The rules whose name matches a pattern.</summary>
     public static IEnumerable<HygieneRule> Matching(string pattern)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pattern);

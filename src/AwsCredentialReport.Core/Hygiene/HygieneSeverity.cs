@@ -1,31 +1,31 @@
 namespace AwsCredentialReport;
 
-/// <summary>How much a finding matters; the order is that of the numbers.</summary>
+/// <summary>The severity of a finding, in ascending order.</summary>
 public enum HygieneSeverity
 {
-    /// <summary>Something to know.</summary>
+    /// <summary>Information without a direct risk.</summary>
     Informational,
 
-    /// <summary>To be cleaned up.</summary>
+    /// <summary>A credential to clean up.</summary>
     Low,
 
     /// <summary>A credential that should be renewed or removed.</summary>
     Medium,
 
-    /// <summary>A way in that is open wider than it should be.</summary>
+    /// <summary>A credential that gives an attacker an easy way in.</summary>
     High,
 
-    /// <summary>The whole account is at stake.</summary>
+    /// <summary>A credential that gives control of the whole account.</summary>
     Critical,
 }
 
-/// <summary>What a rule answers. A rule that has nothing to say makes no finding.</summary>
+/// <summary>The verdict of a finding. A credential that passes has no finding.</summary>
 public enum HygieneVerdict
 {
     /// <summary>The credential fails the rule.</summary>
     Fail,
 
-    /// <summary>The report cannot tell; the evidence says why.</summary>
+    /// <summary>The report does not show whether the credential fails; the evidence contains the reason.</summary>
     Unknown,
 }
 

@@ -38,13 +38,13 @@ public sealed class HygieneStandard
         ?? throw new HygieneOptionException(Sentence.Format(Messages.StandardNotFound, name, string.Join(", ", All.Select(s => s.Name))));
 
     /// <summary>Whether a rule runs under this standard without being named.</summary>
-    public bool Holds(HygieneRule rule)
+    public bool Contains(HygieneRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return rule.Scope == RuleScope.Waivers || (IsDefault ? rule.IsDefault : ControlIds(rule).Any());
     }
 
-    /// <summary>The ids of this standard's controls that a rule answers to.</summary>
+    /// <summary>The ids of this standard's controls that a rule checks.</summary>
     public IEnumerable<string> ControlIds(HygieneRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);

@@ -24,7 +24,7 @@ public sealed class HygieneSummaryBuilder
     private DateTime? _oldest;
 
     /// <summary>Prepares a summary.</summary>
-    /// <param name="asOf">The instant that ages are counted to; when null, each row's own report says it.</param>
+    /// <param name="asOf">The time to which ages are counted; null: the time of each row's report.</param>
     public HygieneSummaryBuilder(DateTimeOffset? asOf = null) => _asOf = asOf?.UtcDateTime;
 
     /// <summary>Counts a row.</summary>
@@ -44,7 +44,7 @@ public sealed class HygieneSummaryBuilder
         Count(_passwords, entry.PasswordUse == PasswordUse.Used && entry.PasswordEnabled == false
             ? nameof(PasswordUse.NoPassword)
             : Name(entry.PasswordUse));
-        if (entry.PasswordEnabled == true || entry.HoldsOldRootPassword)
+        if (entry.PasswordEnabled == true || entry.HasOldRootPassword)
         {
             _passwordAges.Add(entry.PasswordSet, asOf);
         }

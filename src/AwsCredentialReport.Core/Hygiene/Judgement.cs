@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AwsCredentialReport;
 
-/// <summary>A rule's answer for one credential.</summary>
+/// <summary>A rule's verdict about one credential.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Judgement(HygieneVerdict? Verdict, int? AgeDays = null, HygieneSeverity? Severity = null)
 {
@@ -15,7 +15,7 @@ internal readonly record struct Judgement(HygieneVerdict? Verdict, int? AgeDays 
 
     internal static Judgement Unknown(int? ageDays = null) => new(HygieneVerdict.Unknown, ageDays);
 
-    /// <summary>Fails what is certain, and cannot tell what only may be; null stands for "the report cannot tell".</summary>
+    /// <summary>Fail for true, none for false, and Unknown for null.</summary>
     internal static Judgement Of(bool? fails, int? ageDays = null) => fails switch
     {
         true => Fail(ageDays),

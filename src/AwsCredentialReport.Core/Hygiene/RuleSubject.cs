@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>What a rule is asked about: one credential of one row, at one instant.</summary>
+/// <summary>The subject of a judgement: one credential of one row, at one time.</summary>
 internal readonly struct RuleSubject(CredentialReportEntry entry, CredentialKind credential, DateTime asOf)
 {
     internal CredentialReportEntry Entry { get; } = entry;
@@ -9,7 +9,7 @@ internal readonly struct RuleSubject(CredentialReportEntry entry, CredentialKind
 
     internal DateTime AsOf { get; } = asOf;
 
-    /// <summary>Gets the access key the question is about.</summary>
+    /// <summary>Gets the access key to judge.</summary>
     internal AccessKeySlot Key => new(Entry, Credential == CredentialKind.AccessKey1 ? 1 : 2);
 
     internal int DaysSince(DateTime date) => Age.Days(date, AsOf);

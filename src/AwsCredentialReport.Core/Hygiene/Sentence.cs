@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AwsCredentialReport;
 
-/// <summary>The words that evidence is written in: the same for every rule, and in every culture.</summary>
+/// <summary>The parts of sentences: the same for every rule, in every culture.</summary>
 internal static class Sentence
 {
     /// <summary>A sentence of a Messages class, with its values.</summary>
@@ -25,9 +25,9 @@ internal static class Sentence
     };
 
     internal static string On(DateTime? date, DateTime asOf) =>
-        date is { } known ? On(known, Age.Days(known, asOf)) : "on a date that the report does not hold";
+        date is { } known ? On(known, Age.Days(known, asOf)) : "on a date that the report does not contain";
 
-    /// <summary>Such as "Access key 1"; the words to begin a sentence with.</summary>
+    /// <summary>The name of a credential at the start of a sentence, such as "Access key 1".</summary>
     internal static string Subject(CredentialKind credential) => credential switch
     {
         CredentialKind.Password => "The password",
@@ -38,7 +38,7 @@ internal static class Sentence
         _ => "The user",
     };
 
-    /// <summary>What a column holds, for a verdict that the data cannot give.</summary>
+    /// <summary>The value of a column, for a verdict of Unknown.</summary>
     internal static string Word(CredentialReportEntry entry, ReportColumn column)
     {
         var name = ReportColumns.GetName(column);
@@ -46,11 +46,11 @@ internal static class Sentence
         {
             null => $"the report has no column {name}",
             "" => $"{name} is empty",
-            { } word => $"{name} holds '{word}'",
+            { } word => $"{name} contains '{word}'",
         };
     }
 
-    /// <summary>What those columns hold that do not tell what they should, for a verdict of Unknown.</summary>
+    /// <summary>The values of the columns without a documented value, for a verdict of Unknown.</summary>
     internal static string Unreadable(CredentialReportEntry entry, params ReadOnlySpan<ReportColumn> columns)
     {
         var reasons = new List<string>();
@@ -65,10 +65,10 @@ internal static class Sentence
         return Join(reasons);
     }
 
-    /// <summary>Where a key was last used, as " (eu-west-1, s3)"; empty when the report does not say.</summary>
+    /// <summary>The region and service of a key's last use, as " (eu-west-1, s3)"; empty when the report has neither.</summary>
     internal static string Place(AccessKeySlot key) => Place(key.Region, key.Service);
 
-    /// <summary>The same of two words, either of which may say nothing.</summary>
+    /// <summary>The same for two words, each of which may be N/A.</summary>
     internal static string Place(string? region, string? service)
     {
         var parts = new[] { region, service }.Where(part => part is not null && !ReportWord.IsNone(part)).ToList();

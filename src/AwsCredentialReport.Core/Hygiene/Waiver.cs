@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>An accepted finding: what it covers, who answers for it, why, and until when.</summary>
+/// <summary>An accepted finding: its scope, owner, reason and expiry.</summary>
 public sealed class Waiver
 {
     /// <summary>Gets the account ids it covers (wildcards); every account when null.</summary>
@@ -18,25 +18,25 @@ public sealed class Waiver
     /// <summary>Gets the creation second of the one access key it covers.</summary>
     public DateTime? AccessKeyCreated { get; internal init; }
 
-    /// <summary>Gets the id of the one access key it covers. A report holds no key ids: such a waiver never matches a finding.</summary>
+    /// <summary>Gets the id of the one access key it covers. A report contains no key ids, so such a waiver never matches a finding.</summary>
     public string? AccessKeyId { get; internal init; }
 
-    /// <summary>Gets who answers for it.</summary>
+    /// <summary>Gets the owner.</summary>
     public string Owner { get; internal init; } = string.Empty;
 
-    /// <summary>Gets why it is accepted.</summary>
+    /// <summary>Gets the reason.</summary>
     public string Reason { get; internal init; } = string.Empty;
 
-    /// <summary>Gets where it was decided.</summary>
+    /// <summary>Gets the ticket of the decision; null when there is none.</summary>
     public string? Ticket { get; internal init; }
 
-    /// <summary>Gets the first instant at which it waives nothing any more (UTC).</summary>
+    /// <summary>Gets the time from which it has no effect (UTC).</summary>
     public DateTime Expires { get; internal init; }
 
-    /// <summary>Whether its time is over.</summary>
+    /// <summary>Whether it has expired.</summary>
     public bool IsExpired(DateTime asOf) => asOf >= Expires;
 
-    /// <summary>What it covers, in words.</summary>
+    /// <summary>Its scope, for messages.</summary>
     public override string ToString()
     {
         var parts = new List<string>();

@@ -18,7 +18,7 @@ public static class WaiverList
     };
 
     /// <summary>Reads the waivers of a file's text.</summary>
-    /// <exception cref="HygieneOptionException">The text is no such JSON, or a waiver in it is incomplete.</exception>
+    /// <exception cref="HygieneOptionException">The text is not such JSON, or a waiver is not valid.</exception>
     public static ImmutableArray<Waiver> Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -109,7 +109,7 @@ public static class WaiverList
             ? instant
             : throw Invalid(Messages.WaiverDate, name, text);
 
-        // A day without a time is waived to its end.
+        // A date without a time includes that day.
         DateTime Expiry(string text)
         {
             var instant = Instant("expires", text);

@@ -3,14 +3,14 @@ namespace AwsCredentialReport;
 /// <summary>
 /// The few calls to AWS Identity and Access Management that the project needs, each named as IAM names it. Every call
 /// can end in an <see cref="IamException"/>, in an <see cref="OperationCanceledException"/>, and, where credentials are
-/// made for it, in an exception of whoever makes them.
+/// created for it, in an exception of their source.
 /// </summary>
 public interface IIamApi
 {
-    /// <summary>Asks IAM for a new report, and how far it is.</summary>
+    /// <summary>Requests a new report, and returns the state of its generation.</summary>
     Task<ReportGeneration> GenerateCredentialReportAsync(CancellationToken cancellationToken);
 
-    /// <summary>Downloads the report that IAM holds.</summary>
+    /// <summary>Downloads the existing report.</summary>
     Task<DownloadedReport> GetCredentialReportAsync(CancellationToken cancellationToken);
 
     /// <summary>Lists the account's users.</summary>
@@ -22,10 +22,10 @@ public interface IIamApi
     /// <summary>Lists a user's access keys, without their secrets.</summary>
     IAsyncEnumerable<IamAccessKey> ListAccessKeysAsync(string userName, CancellationToken cancellationToken);
 
-    /// <summary>Gets when, where and for what a key was last used.</summary>
+    /// <summary>Gets the time, service and region of a key's last use.</summary>
     Task<IamKeyUse> GetAccessKeyLastUsedAsync(string accessKeyId, CancellationToken cancellationToken);
 
-    /// <summary>Switches a key on or off.</summary>
+    /// <summary>Enables or disables a key.</summary>
     Task UpdateAccessKeyAsync(string userName, string accessKeyId, bool active, CancellationToken cancellationToken);
 
     /// <summary>Gets a user's console password; <see cref="IamFailure.NoSuchEntity"/> when there is none.</summary>
@@ -37,7 +37,7 @@ public interface IIamApi
     /// <summary>Lists a user's tags.</summary>
     IAsyncEnumerable<IamTag> ListUserTagsAsync(string userName, CancellationToken cancellationToken);
 
-    /// <summary>Lists the account's aliases: one or none.</summary>
+    /// <summary>Lists the account's aliases, at most one.</summary>
     IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken);
 
     /// <summary>Gets the account's password policy; null when there is none.</summary>

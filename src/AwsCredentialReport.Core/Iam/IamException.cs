@@ -2,13 +2,13 @@ using System.Net;
 
 namespace AwsCredentialReport;
 
-/// <summary>What kind of failure a call to AWS ended in.</summary>
+/// <summary>The kind of a failed call to AWS.</summary>
 public enum IamFailure
 {
-    /// <summary>A failure that has no kind of its own; its code tells.</summary>
+    /// <summary>Any other failure; its code identifies it.</summary>
     Other,
 
-    /// <summary>The caller may not do this.</summary>
+    /// <summary>The caller has no permission.</summary>
     AccessDenied,
 
     /// <summary>The credentials have expired.</summary>
@@ -20,22 +20,22 @@ public enum IamFailure
     /// <summary>There is no report yet.</summary>
     ReportNotPresent,
 
-    /// <summary>The report that IAM held is too old to be served.</summary>
+    /// <summary>The existing report has expired.</summary>
     ReportExpired,
 
-    /// <summary>IAM is still making the report.</summary>
+    /// <summary>IAM is still generating the report.</summary>
     ReportInProgress,
 
     /// <summary>There is no such user, key or password.</summary>
     NoSuchEntity,
 
-    /// <summary>A limit of the account, or IAM has no capacity for one more report.</summary>
+    /// <summary>A quota of the account is reached, or IAM has no capacity for another report.</summary>
     LimitExceeded,
 
     /// <summary>Too many calls.</summary>
     Throttled,
 
-    /// <summary>The user or key has just been changed and cannot be changed at this moment.</summary>
+    /// <summary>The user or key was changed moments ago and cannot be changed yet.</summary>
     TemporarilyUnmodifiable,
 
     /// <summary>AWS refused a parameter.</summary>
@@ -47,14 +47,14 @@ public enum IamFailure
     /// <summary>AWS could not be reached, or the connection broke.</summary>
     Network,
 
-    /// <summary>The answer is not AWS's, or not whole.</summary>
+    /// <summary>The response is not from AWS, or is incomplete.</summary>
     UnreadableAnswer,
 
     /// <summary>A proxy, a redirect, a web page or an untrusted certificate stands between this machine and AWS.</summary>
     Blocked,
 }
 
-/// <summary>A call to AWS that failed, with everything AWS's support would ask for and no secret.</summary>
+/// <summary>A failed call to AWS, with the details that AWS Support needs and without secrets.</summary>
 public sealed class IamException : Exception
 {
     /// <summary>Reports a failed call.</summary>
@@ -78,29 +78,29 @@ public sealed class IamException : Exception
     /// <summary>Gets the kind of failure.</summary>
     public IamFailure Failure { get; }
 
-    /// <summary>Gets the call, by IAM's name of it.</summary>
+    /// <summary>Gets the name of the operation.</summary>
     public string Operation { get; }
 
-    /// <summary>Gets AWS's error code, if AWS answered.</summary>
+    /// <summary>Gets AWS's error code; null when AWS did not respond.</summary>
     public string? Code { get; }
 
-    /// <summary>Gets the HTTP status, if something answered.</summary>
+    /// <summary>Gets the HTTP status; null without a response.</summary>
     public HttpStatusCode? Status { get; }
 
-    /// <summary>Gets AWS's id of the request.</summary>
+    /// <summary>Gets the request id; null without a response of AWS.</summary>
     public string? RequestId { get; }
 
-    /// <summary>Gets what the call was for: the profile and the role, when it was made to get credentials.</summary>
+    /// <summary>Gets the profile and the role of a call that gets credentials; null for other calls.</summary>
     public string? Purpose { get; private init; }
 
-    /// <summary>Gets whether an MFA code was sent that AWS does not accept.</summary>
+    /// <summary>Gets whether AWS refused the MFA code.</summary>
     public bool IsWrongMfaCode => Message.Contains("MultiFactorAuthentication failed", StringComparison.Ordinal);
 
-    /// <summary>Gets whether the same call may work in a moment.</summary>
+    /// <summary>Gets whether the same call may succeed later.</summary>
     public bool IsTransient => Failure is IamFailure.Throttled or IamFailure.ServiceFailure or IamFailure.Network
         or IamFailure.UnreadableAnswer or IamFailure.TemporarilyUnmodifiable;
 
-    /// <summary>The same failure, with what the call was for.</summary>
+    /// <summary>The same failure, with the purpose of the call.</summary>
     /// <param name="purpose">The profile or role, for a message.</param>
     /// <returns>This failure where it has a purpose already, else a copy with the given one.</returns>
     public IamException For(string purpose) => Purpose is not null

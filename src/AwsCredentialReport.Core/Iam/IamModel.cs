@@ -1,29 +1,29 @@
 namespace AwsCredentialReport;
 
-/// <summary>How far IAM is with a report.</summary>
+/// <summary>The state of the generation of a report.</summary>
 public enum ReportGenerationState
 {
-    /// <summary>IAM has begun a new report.</summary>
+    /// <summary>IAM has started a new report.</summary>
     Started,
 
-    /// <summary>IAM is still making it.</summary>
+    /// <summary>IAM is still generating it.</summary>
     InProgress,
 
     /// <summary>There is a report to download: the new one, or one that is younger than four hours.</summary>
     Complete,
 }
 
-/// <summary>IAM's answer to GenerateCredentialReport.</summary>
+/// <summary>The response to GenerateCredentialReport.</summary>
 public sealed record ReportGeneration(ReportGenerationState State, string? Description = null);
 
-/// <summary>IAM's answer to GetCredentialReport: the report as it came, and when IAM made it.</summary>
+/// <summary>The response to GetCredentialReport: the unchanged report, and when IAM generated it.</summary>
 public sealed record DownloadedReport(byte[] Content, DateTimeOffset GeneratedTime)
 {
-    /// <summary>Gets the time at IAM when it answered; null where only this machine's is known.</summary>
+    /// <summary>Gets IAM's time of the response; null when it is unknown.</summary>
     public DateTimeOffset? ServedTime { get; init; }
 }
 
-/// <summary>A user as IAM knows it. The id is never used again, even for a user of the same name.</summary>
+/// <summary>A user in IAM. The id is never reused, even for a user of the same name.</summary>
 public sealed record IamUser(
     string UserName, string UserId, string Arn, string Path, DateTimeOffset CreateDate, DateTimeOffset? PasswordLastUsed = null);
 
@@ -34,7 +34,7 @@ public sealed record IamAccessKey(string UserName, string AccessKeyId, bool IsAc
     public bool IsExpired { get; init; }
 }
 
-/// <summary>When a key was last used; without a time: never, or never since AWS keeps count (2015-04-22).</summary>
+/// <summary>When a key was last used; without a time: never, or not since AWS began to record it on 2015-04-22.</summary>
 public sealed record IamKeyUse(string? UserName, DateTimeOffset? LastUsed, string? Service, string? Region);
 
 /// <summary>A user's console password.</summary>
@@ -43,5 +43,5 @@ public sealed record IamLoginProfile(string UserName, DateTimeOffset CreateDate,
 /// <summary>A tag of a user.</summary>
 public sealed record IamTag(string Key, string Value);
 
-/// <summary>What the account asks of passwords. Null days or counts: not asked.</summary>
+/// <summary>The account's password policy. Null days or counts: not required.</summary>
 public sealed record IamPasswordPolicy(int MinimumLength, int? MaximumAgeDays, int? ReusePrevention, bool AllowsUsersToChange);

@@ -15,7 +15,7 @@ internal readonly struct AccessKeySlot
 
     internal int Number { get; }
 
-    /// <summary>Gets whether the key is active; null when the report cannot tell.</summary>
+    /// <summary>Gets whether the key is active; null when the report does not show it.</summary>
     internal bool? Active => _entry.Row.Flag(At(ReportColumn.AccessKey1Active));
 
     internal DateTime? Created => _entry.Row.Date(At(ReportColumn.AccessKey1LastRotated));
@@ -26,7 +26,7 @@ internal readonly struct AccessKeySlot
 
     internal string? Service => _entry.Row.Word(At(ReportColumn.AccessKey1LastUsedService));
 
-    /// <summary>Gets whether there is a key, active or not; null when the report cannot tell.</summary>
+    /// <summary>Gets whether there is a key, active or not; null when the report does not show it.</summary>
     internal bool? Exists => Active switch
     {
         true => true,
@@ -37,7 +37,7 @@ internal readonly struct AccessKeySlot
     internal AccessKeyUse Use =>
         LastUsed is not null ? AccessKeyUse.Used
         : Exists == false ? AccessKeyUse.NoKey
-        : !_entry.Row.SaysNoDate(At(ReportColumn.AccessKey1LastUsedDate)) ? AccessKeyUse.Unknown
+        : !_entry.Row.HasNoDate(At(ReportColumn.AccessKey1LastUsedDate)) ? AccessKeyUse.Unknown
         : Exists is null ? AccessKeyUse.Unknown
         : AccessKeyUse.NeverUsed;
 

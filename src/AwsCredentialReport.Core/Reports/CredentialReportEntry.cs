@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 
 /// <summary>
 /// One row of a credential report: an IAM user or the root user, typed. Dates are UTC; a null date has its reason in
-/// the enum beside it; a null boolean means that the report cannot tell.
+/// the enum beside it; a null boolean means that the report does not show it.
 /// </summary>
 public sealed partial class CredentialReportEntry
 {
@@ -45,12 +45,12 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets whether a console password is set.</summary>
     public bool? PasswordEnabled => _row.Flag(ReportColumn.PasswordEnabled);
 
-    /// <summary>Gets what is known of the use of the password.</summary>
+    /// <summary>Gets whether the password was used.</summary>
     public PasswordUse PasswordUse =>
         PasswordLastUsed is not null ? PasswordUse.Used
         : PasswordEnabled == false ? PasswordUse.NoPassword
-        : !_row.SaysNoDate(ReportColumn.PasswordLastUsed) ? PasswordUse.Unknown
-        : PasswordEnabled is null && !HoldsOldRootPassword ? PasswordUse.Unknown
+        : !_row.HasNoDate(ReportColumn.PasswordLastUsed) ? PasswordUse.Unknown
+        : PasswordEnabled is null && !HasOldRootPassword ? PasswordUse.Unknown
         : PasswordUse.NeverUsed;
 
     /// <summary>Gets when the password was last used to sign in.</summary>
@@ -66,7 +66,7 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets the password's age in whole days.</summary>
     public int? PasswordAgeDays => Age.Days(PasswordLastChanged, Report.AsOf);
 
-    /// <summary>Gets when the account's password policy asks for a new password.</summary>
+    /// <summary>Gets when the account's password policy requires a new password.</summary>
     public DateTime? PasswordNextRotation => _row.Date(ReportColumn.PasswordNextRotation);
 
     /// <summary>Gets whether an MFA device is enabled.</summary>
@@ -81,7 +81,7 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets the first key's age in whole days.</summary>
     public int? AccessKey1AgeDays => Age.Days(Key(1).Created, Report.AsOf);
 
-    /// <summary>Gets what is known of the use of the first key.</summary>
+    /// <summary>Gets whether the first key was used.</summary>
     public AccessKeyUse AccessKey1Use => Key(1).Use;
 
     /// <summary>Gets when the first key last signed a request.</summary>
@@ -105,7 +105,7 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets the second key's age in whole days.</summary>
     public int? AccessKey2AgeDays => Age.Days(Key(2).Created, Report.AsOf);
 
-    /// <summary>Gets what is known of the use of the second key.</summary>
+    /// <summary>Gets whether the second key was used.</summary>
     public AccessKeyUse AccessKey2Use => Key(2).Use;
 
     /// <summary>Gets when the second key last signed a request.</summary>
@@ -132,13 +132,13 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets when the second signing certificate was uploaded.</summary>
     public DateTime? Certificate2LastRotated => _row.Date(ReportColumn.Cert2LastRotated);
 
-    /// <summary>Gets what the report says of keys and certificates beyond its two slots each.</summary>
+    /// <summary>Gets the report's remark about keys and certificates beyond the two slots of each.</summary>
     public string? AdditionalCredentialsInfo => _row.Word(ReportColumn.AdditionalCredentialsInfo);
 
-    /// <summary>Gets when IAM made the report that this row is from.</summary>
+    /// <summary>Gets when IAM generated the report of this row.</summary>
     public DateTime ReportGeneratedTime => Report.GeneratedTime;
 
-    /// <summary>Gets the instant that the day counts of this row run to (UTC).</summary>
+    /// <summary>Gets the time to which the ages of this row are counted (UTC).</summary>
     public DateTime ReportAsOf => Report.AsOf;
 
     /// <summary>Gets how old the report was when it was read.</summary>
@@ -154,12 +154,12 @@ public sealed partial class CredentialReportEntry
 
     internal ref readonly ReportRow Row => ref _row;
 
-    // Root rows of old reports say not_supported where root in fact has a password, except in GovCloud.
-    internal bool HoldsOldRootPassword =>
+    // Root rows of old reports contain not_supported where root has a password, except in GovCloud.
+    internal bool HasOldRootPassword =>
         IsRoot && ReportWord.Is(_row.Word(ReportColumn.PasswordEnabled), ReportWord.NotSupported) &&
         !Arn.StartsWith("arn:aws-us-gov:", StringComparison.Ordinal);
 
-    /// <summary>Gets the date that a never-used password ages from.</summary>
+    /// <summary>Gets the date from which the age of a never-used password is counted.</summary>
     internal DateTime? PasswordSet => PasswordLastChanged ?? UserCreationTime;
 
     /// <summary>Makes a row of words, as a saved or deserialised row has them.</summary>

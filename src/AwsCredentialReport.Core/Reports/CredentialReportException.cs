@@ -1,9 +1,9 @@
 namespace AwsCredentialReport;
 
-/// <summary>Why an input is no credential report.</summary>
+/// <summary>Why an input is not a credential report.</summary>
 public enum CredentialReportProblem
 {
-    /// <summary>There is nothing in it.</summary>
+    /// <summary>It is empty.</summary>
     Empty,
 
     /// <summary>It is text, but its first line is not the header of a credential report.</summary>
@@ -16,10 +16,10 @@ public enum CredentialReportProblem
     Damaged,
 }
 
-/// <summary>The input as a whole is no credential report; <see cref="Exception.Message"/> says why.</summary>
+/// <summary>The input is not a credential report; <see cref="Exception.Message"/> contains the reason.</summary>
 public sealed class CredentialReportException : Exception
 {
-    /// <summary>Reports an input that is no credential report.</summary>
+    /// <summary>Creates the error for an input that is not a credential report.</summary>
     public CredentialReportException(CredentialReportProblem problem, string message, Exception? inner = null)
         : base(message, inner) => Problem = problem;
 

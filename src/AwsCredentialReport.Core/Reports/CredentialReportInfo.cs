@@ -2,33 +2,33 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport;
 
-/// <summary>Where a report's generation time was taken from.</summary>
+/// <summary>The source of a report's generation time.</summary>
 public enum ReportTimeSource
 {
-    /// <summary>Nothing told the time of the report; it is judged as of the time it was read.</summary>
+    /// <summary>The time of the report is unknown; the time at which it was read is used.</summary>
     ReadTime,
 
-    /// <summary>The time of the file: a copy may be younger than the report in it.</summary>
+    /// <summary>The modification time of the file; a copied file is newer than its report.</summary>
     FileTime,
 
-    /// <summary>The name of the file, as the AWS console gives it.</summary>
+    /// <summary>The file name that the AWS console gives.</summary>
     FileName,
 
-    /// <summary>The caller said so.</summary>
+    /// <summary>The caller's parameter.</summary>
     Caller,
 
-    /// <summary>IAM's own answer.</summary>
+    /// <summary>The response of IAM.</summary>
     Service,
 }
 
-/// <summary>Whose a report is, how old, from where, and the hash of its bytes.</summary>
+/// <summary>The account, time, source and hash of a report.</summary>
 public sealed class CredentialReportInfo
 {
-    /// <summary>Describes a report that is about to be read.</summary>
-    /// <param name="source">Where it comes from: a path, or a word such as <c>stdin</c>.</param>
-    /// <param name="generatedTime">When IAM made it.</param>
-    /// <param name="timeSource">Who says so.</param>
-    /// <param name="asOf">The instant ages are counted to; the generation time when null.</param>
+    /// <summary>Creates the description of a report before it is read.</summary>
+    /// <param name="source">The source: a path, or a word such as <c>stdin</c>.</param>
+    /// <param name="generatedTime">When IAM generated it.</param>
+    /// <param name="timeSource">The source of that time.</param>
+    /// <param name="asOf">The time to which ages are counted; null: the generation time.</param>
     /// <param name="readTime">When it was read, for <see cref="CredentialReportEntry.ReportAge"/>.</param>
     public CredentialReportInfo(
         string source,
@@ -45,19 +45,19 @@ public sealed class CredentialReportInfo
         ReadTime = (readTime ?? asOf ?? generatedTime).UtcDateTime;
     }
 
-    /// <summary>Gets where the report comes from.</summary>
+    /// <summary>Gets the source of the report.</summary>
     public string Source { get; }
 
     /// <summary>Gets the account of the report's first row that names one; null until that row was read.</summary>
     public string? AccountId { get; internal set; }
 
-    /// <summary>Gets when IAM made the report (UTC).</summary>
+    /// <summary>Gets when IAM generated the report (UTC).</summary>
     public DateTime GeneratedTime { get; }
 
-    /// <summary>Gets who says so.</summary>
+    /// <summary>Gets the source of that time.</summary>
     public ReportTimeSource TimeSource { get; }
 
-    /// <summary>Gets the instant that the ages of the rows are counted to (UTC).</summary>
+    /// <summary>Gets the time to which the ages of the rows are counted (UTC).</summary>
     public DateTime AsOf { get; }
 
     /// <summary>Gets when the report was read (UTC).</summary>

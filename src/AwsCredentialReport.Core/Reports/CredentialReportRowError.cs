@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AwsCredentialReport;
 
-/// <summary>A row that could not be read. Its user is skipped.</summary>
+/// <summary>A malformed row. Its user is skipped.</summary>
 public sealed class CredentialReportRowError
 {
     internal CredentialReportRowError(string source, long lineNumber, string reason)
@@ -12,13 +12,13 @@ public sealed class CredentialReportRowError
         Reason = reason;
     }
 
-    /// <summary>Gets the report that the row is in.</summary>
+    /// <summary>Gets the source of the report.</summary>
     public string Source { get; }
 
     /// <summary>Gets the line in the file, the header being line 1.</summary>
     public long LineNumber { get; }
 
-    /// <summary>Gets what is wrong with the row, as a clause.</summary>
+    /// <summary>Gets the problem of the row, as a clause.</summary>
     public string Reason { get; }
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace AwsCredentialReport;
 
-/// <summary>What the report says of the use of a password.</summary>
+/// <summary>The use of a password.</summary>
 public enum PasswordUse
 {
-    /// <summary>The report cannot tell: the column is missing or holds a word that AWS does not document.</summary>
+    /// <summary>Unknown: the column is missing or contains a word that AWS does not document.</summary>
     Unknown,
 
     /// <summary>There is no password.</summary>
@@ -12,14 +12,14 @@ public enum PasswordUse
     /// <summary>There is a password, and no sign-in since AWS began to record them on 2014-10-20.</summary>
     NeverUsed,
 
-    /// <summary>The report holds the time of the last sign-in.</summary>
+    /// <summary>The report contains the time of the last sign-in.</summary>
     Used,
 }
 
-/// <summary>What the report says of the use of an access key.</summary>
+/// <summary>The use of an access key.</summary>
 public enum AccessKeyUse
 {
-    /// <summary>The report cannot tell: the column is missing or holds a word that AWS does not document.</summary>
+    /// <summary>Unknown: the column is missing or contains a word that AWS does not document.</summary>
     Unknown,
 
     /// <summary>There is no key in this slot.</summary>
@@ -28,6 +28,6 @@ public enum AccessKeyUse
     /// <summary>There is a key, and no use since AWS began to record it on 2015-04-22.</summary>
     NeverUsed,
 
-    /// <summary>The report holds the time of the last use.</summary>
+    /// <summary>The report contains the time of the last use.</summary>
     Used,
 }

@@ -1,13 +1,13 @@
 namespace AwsCredentialReport;
 
-/// <summary>The parts of an IAM ARN that a report is read for: <c>arn:partition:iam::account:user/path/name</c>.</summary>
+/// <summary>The parts of an IAM ARN: <c>arn:partition:iam::account:user/path/name</c>.</summary>
 internal static class ReportArn
 {
     internal const string Prefix = "arn:";
 
     private const string UserPart = "user/";
 
-    /// <summary>The account id; empty when this is no IAM ARN or the id is not a number.</summary>
+    /// <summary>The account id; empty when this is not an IAM ARN or the id is not a number.</summary>
     internal static ReadOnlySpan<char> AccountOf(ReadOnlySpan<char> arn)
     {
         var resource = ResourceStart(arn);
@@ -21,7 +21,7 @@ internal static class ReportArn
         return account.ContainsAnyExceptInRange('0', '9') ? [] : account;
     }
 
-    /// <summary>The partition, such as aws-us-gov; null when this is no ARN.</summary>
+    /// <summary>The partition, such as aws-us-gov; null when this is not an ARN.</summary>
     internal static string? PartitionOf(string? arn) =>
         arn?.Split(':') is [var prefix, { Length: > 0 } partition, _, ..] && prefix == Prefix[..^1] ? partition : null;
 

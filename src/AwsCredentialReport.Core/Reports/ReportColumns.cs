@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport;
 
-/// <summary>The report's own column names, and what kind of value each column holds.</summary>
+/// <summary>The report's own column names, and the kind of each column.</summary>
 public static class ReportColumns
 {
     /// <summary>The size of a row's arrays, which must be a constant; the table below has as many of each.</summary>
@@ -41,7 +41,7 @@ public static class ReportColumns
         .Select((column, index) => (column.Name, index))
         .ToDictionary(pair => pair.Name, pair => (ReportColumn)pair.index, StringComparer.OrdinalIgnoreCase);
 
-    // Where a date column's instant lies in a row, or -1.
+    // The index of a date column in a row's dates, or -1.
     private static readonly sbyte[] DateSlots = MakeDateSlots();
 
     private enum Kind

@@ -78,7 +78,7 @@ internal static class ReportDate
         return Form.Other;
     }
 
-    // Inlined into its callers it would run out of registers, and take longer.
+    // Inlined, it would run out of registers and be slower.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryParseSeconds(ReadOnlySpan<byte> text, out long ticks)
     {

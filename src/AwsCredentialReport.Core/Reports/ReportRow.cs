@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace AwsCredentialReport;
 
 /// <summary>
-/// The words of one row and the instants read from its dates. The two date forms that AWS writes are kept as a
+/// The words of one row and the times read from its dates. The two date forms that AWS writes are kept as a
 /// marker and written back on demand, which takes a row from more than a kilobyte to a few hundred bytes.
 /// </summary>
 internal struct ReportRow
@@ -63,8 +63,8 @@ internal struct ReportRow
 
     internal readonly bool? Flag(ReportColumn column) => ReportWord.ToFlag(_words[(int)column]);
 
-    /// <summary>True when the column is there and says, in one of the documented words, that there is no date.</summary>
-    internal readonly bool SaysNoDate(ReportColumn column) =>
+    /// <summary>True when the column contains a documented word for "no date".</summary>
+    internal readonly bool HasNoDate(ReportColumn column) =>
         _ticks[ReportColumns.DateSlot(column)] == 0 && ReportWord.IsNone(_words[(int)column]);
 
     [InlineArray(ReportColumns.Count)]

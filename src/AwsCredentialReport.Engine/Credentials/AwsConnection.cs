@@ -2,42 +2,42 @@ using System.Text.RegularExpressions;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>How to reach AWS, as the user said it. Nothing in it is printed but names, regions and URLs.</summary>
+/// <summary>The user's settings of the connection to AWS. Only names, regions and URLs are printed.</summary>
 public sealed partial record AwsConnection
 {
-    /// <summary>Gets whose order of sources is followed.</summary>
+    /// <summary>Gets the order of the sources of credentials.</summary>
     public CredentialOrder Order { get; init; }
 
     /// <summary>Gets the file of the profiles; null means the shared files and, on Windows, the SDK's store.</summary>
     public string? ProfileLocation { get; init; }
 
-    /// <summary>Gets credentials given as an object: AWS Tools' own, of whatever version, or of the AWS SDK.</summary>
+    /// <summary>Gets credentials as an object of AWS Tools, in any version, or of the AWS SDK.</summary>
     public object? Credential { get; init; }
 
-    /// <summary>Gets the session's credentials (<c>$StoredAWSCredentials</c>), for when nothing else is named.</summary>
+    /// <summary>Gets the session's credentials (<c>$StoredAWSCredentials</c>), used when no others are named.</summary>
     public object? SessionCredential { get; init; }
 
-    /// <summary>Gets the region that was asked for: it says which partition is meant.</summary>
+    /// <summary>Gets the requested region, which selects the partition.</summary>
     public string? Region { get; init; }
 
     /// <summary>Gets the session's region (<c>$StoredAWSRegion</c>).</summary>
     public string? SessionRegion { get; init; }
 
-    /// <summary>Gets the URL to call instead of AWS's own.</summary>
+    /// <summary>Gets the URL to call instead of AWS.</summary>
     public Uri? EndpointUrl { get; init; }
 
     /// <summary>Gets the proxy and the time that one attempt may take.</summary>
     public HttpSettings Http { get; init; } = new();
 
-    /// <summary>Gets how long one source of credentials may take: a process, a role, a session's object.</summary>
-    public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromSeconds(FetchOptions.DefaultTimeoutSeconds);
+    /// <summary>Gets the time limit for one source of credentials: a process, a role, an object of the session.</summary>
+    public TimeSpan CredentialTimeout { get; init; } = TimeSpan.FromSeconds(FetchOptions.DefaultTimeoutSeconds);
 
     /// <summary>
-    /// Gets how often a call is tried again. A fetch waits by itself; acting takes <see cref="ForActing"/>.
+    /// Gets the number of retries of a call. A fetch retries by itself; acting uses <see cref="ForActing"/>.
     /// </summary>
     public int MaximumRetries { get; private init; } = 2;
 
-    /// <summary>Gets how an environment variable is read.</summary>
+    /// <summary>Gets the function that reads an environment variable.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Gets the user's home folder: HOME, and on Windows USERPROFILE (HOME first for AWS Tools).</summary>
@@ -45,7 +45,7 @@ public sealed partial record AwsConnection
         ?? Variable("USERPROFILE")
         ?? System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
 
-    /// <summary>The same connection for calls that nothing repeats.</summary>
+    /// <summary>The same connection for calls that the caller does not retry.</summary>
     public AwsConnection ForActing() => this with { MaximumRetries = 5 };
 
     /// <summary>A variable that is set to a value.</summary>

@@ -2,10 +2,10 @@ using Amazon;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>The regions that the SDK knows by name.</summary>
+/// <summary>The regions in the SDK's list.</summary>
 public static class AwsRegions
 {
-    /// <summary>Gets their names and what they are called.</summary>
+    /// <summary>Gets their names and descriptions.</summary>
     public static IEnumerable<(string Name, string Description)> All =>
         RegionEndpoint.EnumerableAllRegions.Select(region => (region.SystemName, region.DisplayName));
 }

@@ -9,7 +9,7 @@ internal sealed class ContainerRole
     private const string Relative = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
     private const string Full = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
-    // The hosts of ECS and of EKS. The keys of a machine are not asked for at any other place over plain HTTP.
+    // The hosts of ECS and of EKS. Other hosts are not called over plain HTTP, because the response contains keys.
     private static readonly string[] Hosts = ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost"];
 
     private readonly AwsConnection _connection;
@@ -19,7 +19,7 @@ internal sealed class ContainerRole
     private ContainerRole(AwsConnection connection, Uri url) => (_connection, _url) = (connection, url);
 
     /// <summary>The container's role; null when no variable names an agent.</summary>
-    /// <exception cref="CredentialException">The agent that is named must not be asked.</exception>
+    /// <exception cref="CredentialException">The variable does not name a permitted agent.</exception>
     internal static RenewableCredentials? Find(AwsConnection connection)
     {
         if ((connection.Variable(Relative) is { } path ? "http://169.254.170.2" + path : connection.Variable(Full)) is not { } text)
@@ -36,7 +36,7 @@ internal sealed class ContainerRole
         }
 
         var role = new ContainerRole(connection, url);
-        return new RenewableCredentials(Sentence.Format(Messages.ContainerAgent, url.Authority), connection.SignInTimeout, role.FetchAsync);
+        return new RenewableCredentials(Sentence.Format(Messages.ContainerAgent, url.Authority), connection.CredentialTimeout, role.FetchAsync);
     }
 
     private static bool IsAllowed(Uri url) => url.Scheme == Uri.UriSchemeHttps ||
@@ -76,7 +76,7 @@ internal sealed class ContainerRole
         }
     }
 
-    // A line break would begin another header.
+    // A line break would start another header.
     private string? OneLine(string? token, string place) =>
         token is null || !token.Any(char.IsControl) ? token : throw Failed(Messages.LineBreak, place);
 

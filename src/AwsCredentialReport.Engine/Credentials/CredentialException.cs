@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Why there are no credentials to call AWS with.</summary>
+/// <summary>Why there are no usable credentials.</summary>
 public enum CredentialProblem
 {
     /// <summary>There is no profile of that name.</summary>
@@ -12,23 +12,23 @@ public enum CredentialProblem
     /// <summary>No partition has a region of that name, or it has no such endpoint.</summary>
     RegionNotFound,
 
-    /// <summary>The sign-in of IAM Identity Center has expired, or there never was one.</summary>
+    /// <summary>The sign-in of IAM Identity Center has expired or does not exist.</summary>
     SignInNeeded,
 
-    /// <summary>A profile needs a code of an MFA device, and nobody can be asked.</summary>
+    /// <summary>A profile needs an MFA code, and the user entered none or cannot be prompted.</summary>
     MfaNeeded,
 
-    /// <summary>A shared file is there, or named, and cannot be read.</summary>
+    /// <summary>A shared file that exists or is named cannot be read.</summary>
     ConfigNotReadable,
 
-    /// <summary>The credentials are there and cannot be used.</summary>
+    /// <summary>The credentials exist but cannot be used.</summary>
     NotUsable,
 }
 
-/// <summary>There are no credentials to call AWS with. No request was sent to another account instead.</summary>
+/// <summary>There are no usable credentials. No request was sent with other credentials instead.</summary>
 public sealed class CredentialException : Exception
 {
-    /// <summary>Reports that there are no usable credentials.</summary>
+    /// <summary>Creates the error.</summary>
     public CredentialException(CredentialProblem problem, string message, Exception? inner = null, string? advice = null)
         : base(message, inner)
     {
@@ -39,6 +39,6 @@ public sealed class CredentialException : Exception
     /// <summary>Gets the kind of problem.</summary>
     public CredentialProblem Problem { get; }
 
-    /// <summary>Gets what to do: the next command to type, where there is one.</summary>
+    /// <summary>Gets what to do, with the command to run where there is one; null when there is no advice.</summary>
     public string? Advice { get; }
 }

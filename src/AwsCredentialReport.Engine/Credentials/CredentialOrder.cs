@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Whose order of sources is followed where the AWS CLI and AWS Tools differ.</summary>
+/// <summary>The order of the sources, where the AWS CLI and AWS Tools differ.</summary>
 public enum CredentialOrder
 {
     /// <summary>The AWS CLI's, for the command-line tool.</summary>

@@ -6,8 +6,8 @@ using System.Text;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Keys that a program prints (<c>credential_process</c>). What it prints may be secret and is never repeated, its stderr
-/// included.
+/// Keys that a program prints (<c>credential_process</c>). Its output and its stderr may contain secrets and are never
+/// shown.
 /// </summary>
 /// <remarks>
 /// The command line runs in a shell, as in the AWS SDK and so in AWS Tools; the AWS CLI splits it into words itself, which

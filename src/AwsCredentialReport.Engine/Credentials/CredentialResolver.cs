@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Finds credentials: the one place for the order of their sources.</summary>
+/// <summary>Finds credentials, and defines the order of their sources.</summary>
 /// <remarks>
 /// <para>The Tool follows the AWS CLI: a profile by name; else the environment's keys; else the active profile
 /// (AWS_PROFILE, AWS_DEFAULT_PROFILE, "default"): its role, the environment's web identity, the profile's other
@@ -8,8 +8,8 @@ namespace AwsCredentialReport.Engine;
 /// <para>The module follows AWS Tools: a profile by name; -Credential; $StoredAWSCredentials; the environment's keys; the
 /// profile of AWS_PROFILE; the environment's web identity; the profiles "default" and "AWS PS Default"; else the
 /// container's role; else the machine's.</para>
-/// <para>A source that is named, or there, and cannot be used is an error: nothing falls through to another account.
-/// docs/credentials.md says so to users, with the reasons.</para>
+/// <para>A source that is named or exists but cannot be used is an error: no other source is tried.
+/// docs/credentials.md contains the order and the reasons.</para>
 /// </remarks>
 internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer roles)
 {
@@ -58,7 +58,7 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
             ?? (_config.Value.Find("AWS PS Default") is { } tools ? profiles.Role(tools) ?? profiles.Own(tools) : null);
     }
 
-    /// <summary>The profile whose settings apply: region, endpoints, proxy certificates; null when there is none.</summary>
+    /// <summary>The profile whose settings apply (region, endpoints, certificates); null when there is none.</summary>
     private ConfigProfile? Active(string? profileName)
     {
         var (name, namedBy) = profileName is not null ? (profileName, (string?)null) : NamedByVariable() ?? ("default", null);
@@ -68,7 +68,7 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
                 : throw _config.Value.ProfileNotFound(name, namedBy));
     }
 
-    // The versions of the AWS CLI do not agree which of the two comes first.
+    // Version 1 and version 2 of the AWS CLI use different ones first.
     private (string Name, string? NamedBy)? NamedByVariable() => (Profile("AWS_PROFILE"), Profile("AWS_DEFAULT_PROFILE")) switch
     {
         ({ } name, { } other) when !string.Equals(name, other, StringComparison.Ordinal) => throw new CredentialException(
@@ -80,7 +80,7 @@ internal sealed class CredentialResolver(AwsConnection connection, RoleAssumer r
         _ => null,
     };
 
-    // The AWS CLI refuses an empty one, which is a pipeline's variable without a value; AWS Tools takes it for unset.
+    // The AWS CLI refuses an empty variable; AWS Tools treats it as unset.
     private string? Profile(string variable) =>
         connection.Order == CredentialOrder.AwsCli && connection.Environment(variable) is { Length: 0 } ? throw new CredentialException(
             CredentialProblem.ProfileNotFound,

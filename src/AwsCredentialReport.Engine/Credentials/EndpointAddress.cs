@@ -13,7 +13,7 @@ public static class EndpointAddress
     public static string? Problem(string text) =>
         Parse(text) is null ? Sentence.Format(Messages.NotAUrl, Shown(text)) : null;
 
-    /// <summary>The text in quotes, or a stand-in where it may contain a password.</summary>
+    /// <summary>The text in quotes, or a placeholder where it may contain a password.</summary>
     public static string Shown(string text) =>
         text is not null && !text.Contains('@', StringComparison.Ordinal) ? $"'{text}'" : Messages.HiddenUrl;
 

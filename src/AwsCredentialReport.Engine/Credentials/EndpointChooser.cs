@@ -1,8 +1,8 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Chooses partition, region, hosts, proxy and certificates: by parameters, the environment and the active profile,
-/// wherever the keys come from.
+/// Chooses partition, region, hosts, proxy and certificates from the parameters, the environment and the active profile,
+/// whatever the source of the keys is.
 /// </summary>
 internal sealed class EndpointChooser(AwsConnection connection, SharedConfig config, ConfigProfile? profile, bool isNamed)
 {
@@ -10,7 +10,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
 
     private HttpSettings? _http;
 
-    /// <summary>Gets how AWS is called: proxy, certificates, time limits.</summary>
+    /// <summary>Gets the proxy, the certificates and the time limits.</summary>
     internal HttpSettings Http => _http ??= connection.Http with
     {
         EnvironmentProxy = connection.Http.Proxy is null ? ProxyRules.Of(connection.Environment) : null,
@@ -19,7 +19,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
 
     internal QueryEndpoint Iam(string? roleArn)
     {
-        var (partition, _, isFips) = Where(roleArn);
+        var (partition, _, isFips) = Locate(roleArn);
         if (Override("IAM") is { } url)
         {
             return QueryEndpoint.Iam(url, partition.SigningRegion);
@@ -32,7 +32,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
 
     internal QueryEndpoint Sts(string? roleArn)
     {
-        var (partition, region, isFips) = Where(roleArn);
+        var (partition, region, isFips) = Locate(roleArn);
         if (Override("STS") is { } url)
         {
             return QueryEndpoint.Sts(url, region);
@@ -43,14 +43,14 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
         return QueryEndpoint.Sts(new Uri("https://" + host), region);
     }
 
-    /// <summary>Where the portal of IAM Identity Center answers in a region.</summary>
+    /// <summary>The URL of the portal of IAM Identity Center in a region.</summary>
     internal Uri SsoPortal(string region) => Override("SSO") ?? Regional("portal.sso", region);
 
-    /// <summary>Where sign-ins of IAM Identity Center are renewed in a region.</summary>
+    /// <summary>The URL that renews sign-ins of IAM Identity Center in a region.</summary>
     internal Uri SsoOidc(string region) => Override("SSO_OIDC") ?? Regional("oidc", region);
 
-    /// <summary>The region that decides; it must be one of some partition.</summary>
-    internal (AwsPartition Partition, string Region, bool IsFips) Where(string? roleArn)
+    /// <summary>The partition and region to use.</summary>
+    internal (AwsPartition Partition, string Region, bool IsFips) Locate(string? roleArn)
     {
         var given = Region();
         var (region, isFips) = given is { Text: var text } ? RegionName.Normalize(text) : (null, false);
@@ -59,7 +59,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
             Sentence.Format(Messages.RegionNotFound, ShownText.Of(given!.Value.Text), given.Value.NamedBy),
             advice: Messages.RegionNotFound_Advice);
 
-        // A role is in one partition, whatever the environment says.
+        // The partition of a role is that of its ARN, whatever region is set.
         var partition = (roleArn is null ? null : AwsPartition.OfArn(roleArn)) ?? named ?? AwsPartition.All[0];
         return (
             partition,
@@ -67,7 +67,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
             isFips);
     }
 
-    // The AWS CLI lets the environment decide before the profile, AWS Tools the profile before the environment.
+    // The AWS CLI reads the environment before the profile, AWS Tools the profile before the environment.
     private (string Text, string NamedBy)? Region()
     {
         (string? Text, string NamedBy) parameter = (connection.Region, Messages.RegionParameter);
@@ -91,7 +91,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
         (string?, string) Variable(string name) => (connection.Variable(name), name);
     }
 
-    // -EndpointUrl is for all services, as emulators answer for all; a variable of one service is for that one.
+    // -EndpointUrl is for all services, because an emulator provides all; a variable of one service is for that one.
     private Uri? Override(string service)
     {
         var variable = "AWS_ENDPOINT_URL_" + service;
@@ -128,7 +128,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
         return section.Find(service.ToLowerInvariant())?.Nested("endpoint_url");
     }
 
-    // An endpoint that is named and cannot be called is an error: AWS itself was not meant.
+    // A named endpoint that is not valid is an error: calling AWS instead is not what the user wants.
     private static Uri Url(string name, string text) =>
         EndpointAddress.Parse(text) ?? throw new CredentialException(
             CredentialProblem.RegionNotFound,

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Keys that environment variables hold.</summary>
+/// <summary>Keys in environment variables.</summary>
 internal static class EnvironmentKeys
 {
     private const string Id = "AWS_ACCESS_KEY_ID";
     private const string Secret = "AWS_SECRET_ACCESS_KEY";
 
-    /// <summary>The keys; null when no variable has any.</summary>
-    /// <exception cref="CredentialException">There is one half of a pair: some account was meant, and it is not clear which.</exception>
+    /// <summary>The keys; null when no variable is set.</summary>
+    /// <exception cref="CredentialException">Only one of the two variables is set, so the account is not clear.</exception>
     internal static SessionKeys? Find(AwsConnection connection)
     {
         // AWS Tools and the AWS SDK for .NET also know AWS_SECRET_KEY; the AWS CLI does not.
@@ -26,7 +26,7 @@ internal static class EnvironmentKeys
     private static string? Token(AwsConnection connection) =>
         connection.Variable("AWS_SESSION_TOKEN") ?? connection.Variable("AWS_SECURITY_TOKEN");
 
-    // Programs such as aws-vault set it beside the keys.
+    // Programs such as aws-vault set it with the keys.
     private static DateTimeOffset? Expiration(AwsConnection connection)
     {
         const string Name = "AWS_CREDENTIAL_EXPIRATION";

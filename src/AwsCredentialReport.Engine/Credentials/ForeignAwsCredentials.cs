@@ -5,8 +5,8 @@ using Amazon.Runtime;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Credentials of another copy of the AWS SDK, such as the one AWS Tools has loaded: asked anew for each call, so that
-/// whatever renews them goes on doing so.
+/// Credentials of another copy of the AWS SDK, such as the one that AWS Tools has loaded. They are read for each call, so
+/// that they are renewed as before.
 /// </summary>
 internal sealed class ForeignAwsCredentials : AWSCredentials
 {
@@ -16,7 +16,7 @@ internal sealed class ForeignAwsCredentials : AWSCredentials
 
     internal ForeignAwsCredentials(object foreign) => _foreign = foreign;
 
-    /// <summary>Takes what AWS Tools or a script holds as credentials; null when it is nothing of that kind.</summary>
+    /// <summary>Wraps the credentials of AWS Tools or of a script; null for another object.</summary>
     internal static AWSCredentials? TryWrap(object given)
     {
         if (IsAwsCredentials(given.GetType()))
@@ -31,7 +31,7 @@ internal sealed class ForeignAwsCredentials : AWSCredentials
             return TryWrap(held);
         }
 
-        // What Use-STSRole and others answer: plain properties.
+        // The output of Use-STSRole and others has plain properties.
         return Text(given, "AccessKeyId") is { } id && Text(given, "SecretAccessKey") is { } secret
             ? Text(given, "SessionToken") is { Length: > 0 } token
                 ? new SessionAWSCredentials(id, secret, token)
@@ -43,7 +43,7 @@ internal sealed class ForeignAwsCredentials : AWSCredentials
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
-        // The other SDK may block, and cannot be told to stop: that must hold up nobody who has stopped waiting.
+        // The other SDK may block and cannot be cancelled. A caller that stops waiting must not be blocked.
         if (await Task.Run(() => Call("GetCredentialsAsync")).ConfigureAwait(false) is not Task task)
         {
             return await Task.Run(GetCredentials).ConfigureAwait(false);

@@ -1,10 +1,10 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Whether a text can be an access key: quotes and blanks around one are a frequent copying error.</summary>
+/// <summary>Whether a text can be an access key. Quotes and blanks around a key are a frequent copying error.</summary>
 internal static class KeyText
 {
-    /// <summary>Checks a pair before anything is signed with it.</summary>
-    /// <exception cref="CredentialException">The pair has characters that no key has. The texts are not in the message.</exception>
+    /// <summary>Checks a pair before it signs a request.</summary>
+    /// <exception cref="CredentialException">The pair has characters that no key has. The message does not contain the texts.</exception>
     internal static SessionKeys Check(SessionKeys keys, string idPlace, string secretPlace, string tokenPlace)
     {
         if (!keys.AccessKeyId.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))

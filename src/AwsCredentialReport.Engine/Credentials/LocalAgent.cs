@@ -2,15 +2,15 @@ using System.Net;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Calls a server of the machine that hands out keys: a container's agent or EC2's metadata. Never by a proxy.</summary>
+/// <summary>Calls a server on the machine that returns keys: a container's agent or EC2's metadata. It never uses a proxy.</summary>
 internal sealed class LocalAgent(TimeSpan attemptTimeout, int attempts)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly HttpSettings _http = new() { IsDirect = true, AttemptTimeout = attemptTimeout, ConnectTimeout = attemptTimeout };
 
-    /// <summary>The status and the text of an answer; a server that fails for a moment is asked again.</summary>
-    /// <exception cref="HttpRequestException">There is no answer.</exception>
+    /// <summary>The status and the text of the response. Failed calls are retried.</summary>
+    /// <exception cref="HttpRequestException">There is no response.</exception>
     internal async Task<(HttpStatusCode Status, string Text)> SendAsync(
         HttpMethod method, Uri url, (string Name, string Value)? header, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class LocalAgent(TimeSpan attemptTimeout, int attempts)
         }
     }
 
-    /// <summary>The keys of an answer; null when it has none.</summary>
+    /// <summary>The keys of a response; null when it has none.</summary>
     internal static SessionKeys? Read(string text) =>
         JsonText.Parse(text) is { } answer && JsonText.Text(answer, "AccessKeyId") is { } id && JsonText.Text(answer, "SecretAccessKey") is { } secret
             ? new SessionKeys(id, secret, JsonText.Text(answer, "Token"), JsonText.Time(answer, "Expiration"))

@@ -3,11 +3,11 @@ using System.Net;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>The role of the EC2 instance, by its metadata service (IMDSv2, and IMDSv1 where it is all there is).</summary>
+/// <summary>The role of the EC2 instance, from its metadata service (IMDSv2, or IMDSv1 without IMDSv2).</summary>
 /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html</remarks>
 /// <param name="connection">The variables.</param>
 /// <param name="profile">The active profile, for its settings of the metadata service.</param>
-/// <param name="isAsked">Whether the profile asks for the machine's role, which is the last resort otherwise.</param>
+/// <param name="isAsked">Whether the profile names the machine's role; otherwise the role is the last source.</param>
 internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profile, bool isAsked)
 {
     private const string Path = "latest/meta-data/iam/security-credentials/";
@@ -16,8 +16,8 @@ internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profi
         TimeSpan.FromSeconds(Number("AWS_METADATA_SERVICE_TIMEOUT", connection, profile) ?? 1),
         Number("AWS_METADATA_SERVICE_NUM_ATTEMPTS", connection, profile) ?? 1);
 
-    /// <summary>The machine's role, asked for when it is needed.</summary>
-    /// <exception cref="CredentialException">AWS_EC2_METADATA_DISABLED forbids to ask.</exception>
+    /// <summary>The machine's role, requested at first use.</summary>
+    /// <exception cref="CredentialException">AWS_EC2_METADATA_DISABLED is true.</exception>
     internal static RenewableCredentials Find(AwsConnection connection, ConfigProfile? profile, bool isAsked = false)
     {
         var role = new MachineRole(connection, profile, isAsked);
@@ -26,7 +26,7 @@ internal sealed class MachineRole(AwsConnection connection, ConfigProfile? profi
             throw role.NoCredentials(Messages.MetadataDisabled);
         }
 
-        return new RenewableCredentials(Sentence.Format(Messages.MetadataService, role.Root().Authority), connection.SignInTimeout, role.FetchAsync);
+        return new RenewableCredentials(Sentence.Format(Messages.MetadataService, role.Root().Authority), connection.CredentialTimeout, role.FetchAsync);
     }
 
     private async Task<SessionKeys> FetchAsync(CancellationToken cancellationToken)

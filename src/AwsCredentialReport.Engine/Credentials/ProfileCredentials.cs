@@ -3,17 +3,17 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Makes credentials of a profile, of every kind that the shared files know.</summary>
+/// <summary>Creates credentials from a profile, for every kind of the shared files.</summary>
 /// <remarks>
 /// The order of the kinds within a profile is the AWS CLI's: role, web identity, IAM Identity Center, keys of the
-/// credentials file, process, keys of the config file. A kind that is begun and not complete is an error.
+/// credentials file, process, keys of the config file. An incomplete kind is an error.
 /// </remarks>
 internal sealed class ProfileCredentials(
     AwsConnection connection, SharedConfig config, EndpointChooser endpoints, RoleAssumer roles)
 {
     private const int LongestChain = 8;
 
-    // What a profile has that is meant to give credentials.
+    // The settings of credentials.
     private static readonly string[] Meant =
     [
         "aws_access_key_id", "aws_secret_access_key", "role_arn", "source_profile", "credential_source", "web_identity_token_file",
@@ -22,15 +22,15 @@ internal sealed class ProfileCredentials(
 
     private readonly List<string> _chain = [];
 
-    /// <summary>The role of a profile that names one to be assumed by other credentials; null when it names none.</summary>
+    /// <summary>The role of a profile that other credentials assume; null when it names none.</summary>
     internal ResolvedCredentials? Role(ConfigProfile profile) => IsRole(profile) ? Describe(profile, AssumeRole(profile)) with
     {
         RoleArn = profile.Text("role_arn"),
     }
     : null;
 
-    /// <summary>What the profile gives by itself, after its role; null when nothing in it is meant to give credentials.</summary>
-    /// <exception cref="CredentialException">Something in it is, and is not complete.</exception>
+    /// <summary>The profile's own credentials; null when it has no setting of credentials.</summary>
+    /// <exception cref="CredentialException">Its settings are incomplete.</exception>
     internal ResolvedCredentials? Own(ConfigProfile profile)
     {
         if (Complete(profile) is { } credentials)
@@ -43,7 +43,7 @@ internal sealed class ProfileCredentials(
             : null;
     }
 
-    /// <summary>The role that the environment's web identity token stands for; null when there is no token.</summary>
+    /// <summary>The role of the environment's web identity token; null when there is no token.</summary>
     internal ResolvedCredentials? EnvironmentWebIdentity(ConfigProfile? profile)
     {
         if (connection.Variable("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } file)
@@ -150,7 +150,7 @@ internal sealed class ProfileCredentials(
         _ = Required("sso_start_url");
         return new RenewableCredentials(
             Sentence.Format(Messages.SsoPortal, profile.Name),
-            connection.SignInTimeout,
+            connection.CredentialTimeout,
             new SsoCredentials(sso, endpoints, connection.Home).FetchAsync);
 
         string Required(string key)
@@ -198,7 +198,7 @@ internal sealed class ProfileCredentials(
 
         var command = profile.Text("credential_process") ?? throw NotUsable(profile, Messages.ProfileProcessEmpty);
         return new RenewableCredentials(
-            Sentence.Format(Messages.CredentialProcess, profile.Name), connection.SignInTimeout, new CredentialProcess(command, profile.Name).RunAsync);
+            Sentence.Format(Messages.CredentialProcess, profile.Name), connection.CredentialTimeout, new CredentialProcess(command, profile.Name).RunAsync);
     }
 
     private ResolvedCredentials Describe(ConfigProfile profile, AWSCredentials credentials) =>

@@ -4,15 +4,15 @@ using Amazon.Runtime;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Keys that are fetched when they are first needed, kept, and fetched again shortly before they expire: of a role, a
-/// sign-in, a process or a machine.
+/// Keys of a role, a sign-in, a process or a machine that are fetched at first use, kept, and fetched again shortly before
+/// they expire.
 /// </summary>
 /// <remarks>
 /// The SDK's own classes look for AWSSDK.SecurityToken and .SSO in every load context of the process, quote secrets in
 /// their errors, and cannot be cancelled.
 /// </remarks>
 /// <param name="source">The source, for a message: <c>the role arn:…</c>.</param>
-/// <param name="limit">How long one fetch may take; null where a person is asked.</param>
+/// <param name="limit">The time limit of one fetch; null where the user is prompted.</param>
 /// <param name="fetch">Fetches the keys.</param>
 internal sealed class RenewableCredentials(
     string source, TimeSpan? limit, Func<CancellationToken, Task<SessionKeys>> fetch) : AWSCredentials, IDisposable
@@ -20,7 +20,7 @@ internal sealed class RenewableCredentials(
     // The shortest session lasts a quarter of an hour, and a call with all its retries ends within this time.
     private static readonly TimeSpan BeforeExpiry = TimeSpan.FromMinutes(5);
 
-    // This machine's clock may be wrong. Keys that were fetched a moment ago are used whatever it shows.
+    // This machine's clock may be wrong, so keys that were just fetched are used regardless of it.
     private static readonly TimeSpan AfterFetch = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource _stop = new();
@@ -28,10 +28,10 @@ internal sealed class RenewableCredentials(
     private SessionKeys? _keys;
     private DateTimeOffset _usableUntil;
 
-    /// <summary>Gets the credentials that these were fetched with; null when there are none.</summary>
+    /// <summary>Gets the credentials that fetched these; null when there are none.</summary>
     internal AWSCredentials? Source { get; init; }
 
-    // To sign, the SDK asks once more, synchronously, and the keys may have become due since it asked before.
+    // The SDK calls this to sign, after the asynchronous method, and the keys may have become due in between.
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The work is done on another thread.")]
     public override ImmutableCredentials GetCredentials() => Task.Run(GetCredentialsAsync).GetAwaiter().GetResult();
 
@@ -56,7 +56,7 @@ internal sealed class RenewableCredentials(
         }
     }
 
-    // The semaphore is left to the collector: a fetch that was given up may still release it.
+    // The semaphore is not disposed: an abandoned fetch may still release it.
     public void Dispose()
     {
         _stop.Cancel();

@@ -3,10 +3,10 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Assumes roles, with one question per device when they need an MFA code.</summary>
+/// <summary>Assumes roles, with one prompt per MFA device.</summary>
 internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host) : IDisposable
 {
-    // Many accounts assume their roles in the same minute; STS throttles, and waiting is right.
+    // Many accounts assume their roles at the same time, and STS throttles the calls.
     private const int MaximumRetries = 8;
     private const int IdentityProviderAttempts = 3;
 
@@ -28,13 +28,13 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
 
     /// <summary>The session of a role.</summary>
     /// <param name="source">The credentials that assume it.</param>
-    /// <param name="endpoints">Where STS is: the active profile decides, not the one that the source's keys are of.</param>
+    /// <param name="endpoints">The endpoint of STS: that of the active profile, not of the source profile.</param>
     /// <param name="role">The role.</param>
-    /// <param name="purpose">What the role is for, in words: the profile or the role.</param>
+    /// <param name="purpose">The purpose for messages: the profile or the role.</param>
     internal RenewableCredentials Assume(AWSCredentials source, EndpointChooser endpoints, RoleRequest role, string purpose)
     {
         var endpoint = endpoints.Sts(role.RoleArn);
-        return Keep(new RenewableCredentials(Sentence.Format(Messages.AssumeRoleFor, purpose), role.SerialNumber is null ? connection.SignInTimeout : null, AssumeAsync)
+        return Keep(new RenewableCredentials(Sentence.Format(Messages.AssumeRoleFor, purpose), role.SerialNumber is null ? connection.CredentialTimeout : null, AssumeAsync)
         {
             Source = source,
         });
@@ -57,10 +57,10 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
 
         async Task<SessionKeys> WithMfaAsync(ImmutableCredentials keys, CancellationToken cancellationToken)
         {
-            // A code works once: a call that carries it is never sent again.
+            // A code works once, so a call with a code is not retried.
             using var once = Client(source, endpoint, endpoints, maximumRetries: 0);
 
-            // Keys of a session cannot ask for another session: their code serves this one role.
+            // Session keys cannot call GetSessionToken, so the code is used for this role only.
             var session = keys.UseToken ? null : await MfaSessionAsync(once, keys.AccessKey, role.SerialNumber!, purpose, cancellationToken).ConfigureAwait(false);
             if (session?.Credentials is { } withMfa)
             {
@@ -73,13 +73,13 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
         }
     }
 
-    /// <summary>The session of a role that a web identity token stands for, as on EKS or in a pipeline.</summary>
+    /// <summary>The session of a role for a web identity token, as on EKS or in a pipeline.</summary>
     internal RenewableCredentials WithWebIdentity(
         EndpointChooser endpoints, string roleArn, string tokenFile, string? sessionName, string purpose)
     {
         var endpoint = endpoints.Sts(roleArn);
         var role = new RoleRequest(roleArn, SessionName(sessionName, connection));
-        return Keep(new RenewableCredentials(Sentence.Format(Messages.WebIdentityFor, purpose), connection.SignInTimeout, AssumeAsync));
+        return Keep(new RenewableCredentials(Sentence.Format(Messages.WebIdentityFor, purpose), connection.CredentialTimeout, AssumeAsync));
 
         async Task<SessionKeys> AssumeAsync(CancellationToken cancellationToken)
         {
@@ -123,7 +123,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
     {
         lock (_mfaSessions)
         {
-            // A typing error or a broken network is no reason never to ask again.
+            // After a typing error or a network failure the next role prompts again.
             if (!_mfaSessions.TryGetValue((accessKeyId, device), out var session) || session.IsFaulted || session.IsCanceled)
             {
                 session = _mfaSessions[(accessKeyId, device)] = OpenAsync();
@@ -137,12 +137,12 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
             var code = await AskAsync(device, purpose, cancellationToken).ConfigureAwait(false);
             try
             {
-                // One code for all roles of the device: 200 profiles must not ask 200 times.
+                // One code serves all roles of the device: 200 profiles must not prompt 200 times.
                 return new MfaSession((await client.GetSessionTokenAsync(device, code, cancellationToken).ConfigureAwait(false)).ToCredentials(), code: null);
             }
             catch (IamException e) when (e.Failure == IamFailure.AccessDenied && !e.IsWrongMfaCode)
             {
-                // A policy denies sts:GetSessionToken. The code goes with AssumeRole itself then, as with the AWS CLI.
+                // A policy denies sts:GetSessionToken. AssumeRole gets the code, as in the AWS CLI.
                 return new MfaSession(credentials: null, code);
             }
         }
@@ -152,7 +152,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
         host.AskMfaAsync(new MfaQuestion(device, purpose), cancellationToken);
 
     private StsClient Client(AWSCredentials credentials, QueryEndpoint endpoint, EndpointChooser endpoints, int maximumRetries = MaximumRetries) =>
-        new(credentials, endpoint, endpoints.Http, maximumRetries) { OnAnswer = host.Detail };
+        new(credentials, endpoint, endpoints.Http, maximumRetries) { OnResponse = host.Detail };
 
     private RenewableCredentials Keep(RenewableCredentials credentials)
     {
@@ -160,7 +160,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
         return credentials;
     }
 
-    /// <summary>What a code was good for: a session for all roles of the device, or one role only.</summary>
+    /// <summary>The result of a code: a session for all roles of the device, or the code for one role.</summary>
     private sealed class MfaSession(AWSCredentials? credentials, string? code)
     {
         private string? _code = code;

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Keys, with their session's token and end where they have one.</summary>
+/// <summary>Keys, with the token and expiration of their session, if any.</summary>
 internal sealed record SessionKeys(string AccessKeyId, string SecretAccessKey, string? SessionToken, DateTimeOffset? Expiration)
 {
     /// <summary>The id of the key: the only part that is not a secret.</summary>
@@ -15,11 +15,11 @@ internal sealed record SessionKeys(string AccessKeyId, string SecretAccessKey, s
         ? new SessionAWSCredentials(AccessKeyId, SecretAccessKey, token)
         : new BasicAWSCredentials(AccessKeyId, SecretAccessKey);
 
-    /// <summary>Reads the keys of an answer of STS.</summary>
+    /// <summary>Reads the keys from a response of STS.</summary>
     internal static SessionKeys Read(XElement result)
     {
-        var keys = result.Needed("Credentials");
+        var keys = result.Required("Credentials");
         return new SessionKeys(
-            keys.NeededText("AccessKeyId"), keys.NeededText("SecretAccessKey"), keys.NeededText("SessionToken"), keys.NeededTime("Expiration"));
+            keys.RequiredText("AccessKeyId"), keys.RequiredText("SecretAccessKey"), keys.RequiredText("SessionToken"), keys.RequiredTime("Expiration"));
     }
 }

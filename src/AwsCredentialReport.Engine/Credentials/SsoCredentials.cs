@@ -5,18 +5,18 @@ using System.Text.Json.Nodes;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>What a profile says of IAM Identity Center.</summary>
+/// <summary>A profile's settings of IAM Identity Center.</summary>
 /// <param name="Profile">The profile's name.</param>
-/// <param name="CacheKey">What the sign-in is kept under: the session's name, or the start URL of a profile without one.</param>
-/// <param name="IsRenewable">Whether the sign-in belongs to an <c>sso-session</c> and so can be renewed.</param>
+/// <param name="CacheKey">The key of the sign-in's cache file: the session's name, or the start URL of a profile without one.</param>
+/// <param name="IsRenewable">Whether the sign-in belongs to an <c>sso-session</c> and can be renewed.</param>
 /// <param name="AccountId">The account.</param>
 /// <param name="RoleName">The permission set's role.</param>
-/// <param name="Region">Where IAM Identity Center is.</param>
+/// <param name="Region">The region of IAM Identity Center.</param>
 internal sealed record SsoProfile(string Profile, string CacheKey, bool IsRenewable, string AccountId, string RoleName, string Region);
 
 /// <summary>
-/// Credentials of IAM Identity Center, from the sign-in that <c>aws sso login</c> left. It renews a sign-in, and never
-/// starts one.
+/// Credentials of IAM Identity Center, from the sign-in of <c>aws sso login</c>. It renews a sign-in, but never starts
+/// one.
 /// </summary>
 internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoints, string home)
 {
@@ -60,7 +60,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
             }
             catch (Exception e) when (end > now && e is IamException or CredentialException)
             {
-                // The sign-in is still good; the next run tries again.
+                // The sign-in is still valid; the next run tries again.
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         };
     }
 
-    // A portal that fails for a moment is asked again.
+    // Transient failures are retried.
     private async Task<JsonObject> SendAsync(Func<HttpRequestMessage> request, string operation, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>The sign-in that <c>aws sso login</c> left in ~/.aws/sso/cache, one file per session.</summary>
+/// <summary>The sign-in of <c>aws sso login</c> in ~/.aws/sso/cache, one file per session.</summary>
 /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/understanding-sso.html</remarks>
 internal sealed class SsoTokenCache(string home, string key)
 {
@@ -14,7 +14,7 @@ internal sealed class SsoTokenCache(string home, string key)
     private readonly string _path = Path.Join(
         home, ".aws", "sso", "cache", Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(key))).ToLowerInvariant() + ".json");
 
-    /// <summary>The sign-in; null when there is none that can be read.</summary>
+    /// <summary>The sign-in; null when there is none or it cannot be read.</summary>
     internal JsonObject? Read()
     {
         try
@@ -27,7 +27,7 @@ internal sealed class SsoTokenCache(string home, string key)
         }
     }
 
-    /// <summary>Keeps a renewed sign-in for the AWS CLI and the next run: the old refresh token may be void.</summary>
+    /// <summary>Saves a renewed sign-in for the AWS CLI and the next run, because the old refresh token may be invalid.</summary>
     internal void Write(JsonObject token)
     {
         try
@@ -48,7 +48,7 @@ internal sealed class SsoTokenCache(string home, string key)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The sign-in is good for this run all the same.
+            // The sign-in is valid for this run without the file.
         }
     }
 }

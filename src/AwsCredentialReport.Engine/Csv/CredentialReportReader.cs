@@ -21,19 +21,19 @@ public sealed class CredentialReportReader : IDisposable
         _lines = new LineReader(stream);
     }
 
-    /// <summary>Gets whose the report is, how old, from where; complete when the last row was read.</summary>
+    /// <summary>Gets the account, time and source of the report; complete after the last row.</summary>
     public CredentialReportInfo Info { get; }
 
     /// <summary>Gets the number of rows read so far.</summary>
     public long RowCount { get; private set; }
 
-    /// <summary>Gets the number of rows so far that could not be read: users that were not audited.</summary>
+    /// <summary>Gets the number of malformed rows so far, whose users were not audited.</summary>
     public long ErrorCount { get; private set; }
 
     /// <summary>Opens a report and reads its header. The reader owns the stream.</summary>
-    /// <param name="stream">CSV in UTF-8 or UTF-16, plain or in gzip; or IAM's answer as JSON or base64.</param>
-    /// <param name="info">Where it comes from and what time it is of.</param>
-    /// <param name="onRowError">Is told of each row that cannot be read.</param>
+    /// <param name="stream">CSV in UTF-8 or UTF-16, plain or in gzip; or the response of IAM as JSON or base64.</param>
+    /// <param name="info">Its source and time.</param>
+    /// <param name="onRowError">Called for each malformed row.</param>
     public static CredentialReportReader Open(
         Stream stream, CredentialReportInfo info, Action<CredentialReportRowError>? onRowError = null)
     {

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Splits one line into fields as RFC 4180 says. A field that does not begin with a quote may hold quotes, as IAM paths
-/// do. A record never spans lines: no value of a report can hold a line break, and so a stray quote costs one row only.
+/// Splits one line into fields by RFC 4180. A field that does not begin with a quote may contain quotes, as IAM
+/// paths do. No value of a report contains a line break, so a record is one line and a stray quote affects one row only.
 /// </summary>
 internal sealed class FieldSplitter(byte delimiter)
 {
@@ -17,7 +17,7 @@ internal sealed class FieldSplitter(byte delimiter)
     internal int Count { get; private set; }
 
     /// <summary>Splits a line; false when a quoted field does not end where it should.</summary>
-    // Inlined into its caller it would run out of registers, and take longer.
+    // Inlined, it would run out of registers and be slower.
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool Split(ReadOnlySpan<byte> line)
     {
@@ -36,7 +36,7 @@ internal sealed class FieldSplitter(byte delimiter)
         }
     }
 
-    /// <summary>What stands in the line from the start of one field to the end of another, delimiters and all.</summary>
+    /// <summary>The text of the line from the start of one field to the end of another, with the delimiters.</summary>
     internal ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> line, int first, int last) =>
         line[_fields[first].Start..(_fields[last].Start + _fields[last].Length)];
 

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Reads a stream as lines of bytes, in constant memory, and hashes what passes.</summary>
+/// <summary>Reads a stream as lines of bytes, in constant memory, and hashes it.</summary>
 internal sealed class LineReader : IDisposable
 {
-    /// <summary>No row of a report is nearly this long; a longer line is cut, and told to be.</summary>
+    /// <summary>The longest line. Rows of a report are much shorter; a longer line is reported as malformed.</summary>
     internal const int LongestLine = 64 * 1024;
 
     private const int BufferSize = 256 * 1024;
@@ -115,7 +115,7 @@ internal sealed class LineReader : IDisposable
         while (Fill());
     }
 
-    // Moves what is unread to the front and reads behind it. A line always fits: LongestLine is less than the buffer.
+    // Moves the unread bytes to the front and reads after them. A line always fits, because LongestLine is less than the buffer.
     private bool Fill()
     {
         if (_atEnd)

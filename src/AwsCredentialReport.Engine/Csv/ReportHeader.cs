@@ -71,7 +71,7 @@ internal sealed class ReportHeader
             : throw NotAReport(source, Sentence.Format(Messages.ColumnTwice, twice.Key));
     }
 
-    // A spreadsheet may save with semicolons or tabs, as its country's lists are written.
+    // A spreadsheet may save with semicolons or tabs, depending on its culture.
     private static byte FindDelimiter(ReadOnlySpan<byte> line)
     {
         if (!line.Contains((byte)','))

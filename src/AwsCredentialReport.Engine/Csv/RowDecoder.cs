@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Makes a typed row of a line, or says why it cannot.</summary>
+/// <summary>Decodes a line into a typed row, or returns the reason why it is malformed.</summary>
 internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
 {
     private readonly FieldSplitter _splitter = new(header.Delimiter);
@@ -49,12 +49,12 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         return error is null ? new CredentialReportEntry(info, number, row, AccountOf(arn)) : null;
     }
 
-    // Reports that were joined into one file: the later ones bring their header, a spreadsheet's also a byte order mark.
+    // In a concatenation of reports each has its header, from a spreadsheet also a byte order mark.
     private static bool IsHeader(string user, string arn) =>
         string.Equals(arn, "arn", StringComparison.OrdinalIgnoreCase) &&
         ReportColumns.TryGetColumn(user.TrimStart('\uFEFF'), out var column) && column == ReportColumn.User;
 
-    // Our own CSV, and others', shield a name that a spreadsheet would run as a formula. No IAM name holds an apostrophe.
+    // This project's CSV and others put an apostrophe before a name like a formula. No IAM name contains an apostrophe.
     private static ReadOnlySpan<byte> WithoutShield(ReadOnlySpan<byte> name) =>
         name.Length > 1 && name[0] == (byte)'\'' && "=+-@"u8.Contains(name[1]) ? name[1..] : name;
 
@@ -75,7 +75,7 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         }
     }
 
-    // What stands before the resource is nearly always what it was in the row before.
+    // The part before the resource is almost always that of the row before.
     private string? AccountOf(string arn)
     {
         if (_arnPrefix is null || !arn.StartsWith(_arnPrefix, StringComparison.Ordinal))
@@ -135,7 +135,7 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         return found.User is not null;
     }
 
-    // The columns behind the ARN must hold what they should once shifted: a date or a word for one, else the comma was theirs.
+    // After the shift, the columns behind the ARN must contain dates, flags or words for "no value".
     private bool FitsBehind(ReadOnlySpan<byte> line, int extra)
     {
         for (var column = header.ArnField + 1; column < header.Count; column++)

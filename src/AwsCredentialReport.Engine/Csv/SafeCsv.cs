@@ -3,7 +3,7 @@ using CsvHelper.Configuration;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>How every CSV of ours is written: RFC 4180 with LF, and no cell that a spreadsheet would run as a formula.</summary>
+/// <summary>The format of every CSV that is written: RFC 4180 with LF, and no cell that a spreadsheet takes for a formula.</summary>
 internal static class SafeCsv
 {
     internal static CsvConfiguration Configuration { get; } = new(CultureInfo.InvariantCulture)

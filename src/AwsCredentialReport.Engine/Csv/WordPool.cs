@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Makes one string of words that come again and again: sentinels, Regions, services, accounts.</summary>
+/// <summary>Reuses the strings of frequent words: sentinels, regions, services, accounts.</summary>
 internal sealed class WordPool
 {
     private const int Size = 1024;
@@ -46,7 +46,7 @@ internal sealed class WordPool
             return slot;
         }
 
-        // A word that collides with a sentinel is not worth pushing it out.
+        // A word that collides with a sentinel does not replace it.
         var word = Encoding.UTF8.GetString(bytes);
         slot ??= word;
         return word;

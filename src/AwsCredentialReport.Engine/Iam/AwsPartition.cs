@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A part of AWS with accounts of its own, and where IAM and STS answer in it.</summary>
+/// <summary>A partition of AWS, with its endpoints of IAM and STS.</summary>
 /// <remarks>
-/// Hosts are those of the rule sets in botocore's data (iam and sts, July 2026). IAM is one service a partition, signed
-/// for the region that is named here; the SDK's own table of implicit global regions is wrong for aws-cn.
+/// Hosts are those of the rule sets in botocore's data (iam and sts, July 2026). IAM is one service per partition, signed
+/// for the region here; the SDK's own table of implicit global regions is wrong for aws-cn.
 /// </remarks>
 internal sealed record AwsPartition(
     string Name, string Regions, string SigningRegion, string DnsSuffix, string Iam, string? IamFips, string? IamDualStack, string? IamFipsDualStack)
@@ -37,7 +37,7 @@ internal sealed record AwsPartition(
         _ => null,
     };
 
-    /// <summary>The partition of a region; null when no partition names regions so.</summary>
+    /// <summary>The partition of a region; null when no partition has such a region.</summary>
     internal static AwsPartition? OfRegion(string region) => All.FirstOrDefault(p =>
         Regex.IsMatch(region, p.Regions, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
 
@@ -45,7 +45,7 @@ internal sealed record AwsPartition(
     internal static AwsPartition? OfArn(string arn) =>
         arn.Split(':') is ["arn", var name, ..] ? All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal)) : null;
 
-    /// <summary>Where IAM answers; null where the partition has no such host.</summary>
+    /// <summary>The host of IAM; null when the partition has no such host.</summary>
     internal string? IamHost(bool useFips, bool useDualStack) => (useFips, useDualStack) switch
     {
         (false, false) => Iam,
@@ -54,7 +54,7 @@ internal sealed record AwsPartition(
         _ => IamFipsDualStack,
     };
 
-    /// <summary>Where STS answers in a region; null where it has no such host. AWS GovCloud's plain hosts are FIPS ones.</summary>
+    /// <summary>The host of STS in a region; null when there is no such host. AWS GovCloud's plain hosts are FIPS ones.</summary>
     internal string? StsHost(string region, bool useFips, bool useDualStack) => (useFips, useDualStack) switch
     {
         (_, true) => DualStackSuffix is { } suffix ? $"sts{(useFips ? "-fips" : string.Empty)}.{region}.{suffix}" : null,

@@ -4,15 +4,15 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A file of certificate authorities that is trusted instead of the system's, as behind TLS inspection.</summary>
+/// <summary>A file of certificate authorities that replace the system's, as behind TLS inspection.</summary>
 /// <param name="Path">The PEM file, or a folder of PEM files.</param>
 /// <param name="NamedBy">The variable or setting that names it.</param>
-/// <param name="Version">When the file was written: a bundle that was corrected is read again.</param>
+/// <param name="Version">The modification time of the file, so that a corrected bundle is read again.</param>
 public sealed record CaBundle(string Path, string NamedBy, long Version)
 {
     internal static CaBundle At(string path, string namedBy) => new(path, namedBy, File.GetLastWriteTimeUtc(path).Ticks);
 
-    /// <summary>What decides whether a host is trusted; the certificates are read at the first TLS connection.</summary>
+    /// <summary>The validation of a host's certificate. The bundle is read at the first TLS connection.</summary>
     /// <exception cref="CredentialException">The bundle does not exist.</exception>
     internal RemoteCertificateValidationCallback ToValidator()
     {
@@ -22,7 +22,7 @@ public sealed record CaBundle(string Path, string NamedBy, long Version)
             : throw NotUsable(Messages.FileMissing, inner: null);
     }
 
-    // The host's name must match; only the question whom to trust is answered by the bundle.
+    // The bundle replaces only the trusted authorities; the host's name must still match.
     private static bool IsTrusted(
         X509Certificate2Collection roots, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {

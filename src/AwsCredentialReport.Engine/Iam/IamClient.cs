@@ -3,11 +3,11 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>IAM itself, over HTTP. The official client could replace this folder: nothing outside knows of it.</summary>
+/// <summary>IAM over HTTP. The official client could replace this folder, because no other code depends on it.</summary>
 internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
     : QueryClient(credentials, endpoint, http, maximumRetries), IIamApi
 {
-    // A change is sent once: sent again after a lost answer, it would overrule what others have done since.
+    // A change is sent once. A retry after a lost response could overrule a later change of another user.
     private readonly Lazy<IamClient>? _changes = maximumRetries == 0 ? null : new(() => new IamClient(credentials, endpoint, http, 0));
 
     public Task<ReportGeneration> GenerateCredentialReportAsync(CancellationToken cancellationToken) =>
@@ -72,7 +72,7 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
             return SendAsync(request, cancellationToken);
         }
 
-        _changes.Value.OnAnswer = OnAnswer;
+        _changes.Value.OnResponse = OnResponse;
         return _changes.Value.SendAsync(request, cancellationToken);
     }
 

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A list that IAM answers page by page.</summary>
+/// <summary>A list that IAM returns in pages.</summary>
 internal abstract class IamListRequest<T>(string list, string? marker) : QueryRequest<Page<T>>
 {
     internal override void Write(IDictionary<string, string> parameters)
@@ -15,14 +15,14 @@ internal abstract class IamListRequest<T>(string list, string? marker) : QueryRe
 
     internal override Page<T> Read(XElement result)
     {
-        // An answer without either would make all tags, and with them all exemptions by tag, go away.
+        // A response with neither would look like a user without tags, and so without exemptions.
         if (result.Part(list) is null && result.Part("IsTruncated") is null)
         {
             throw new FormatException(Sentence.Format(Messages.ElementMissing, list));
         }
 
-        // A marker promises a next page, also where the answer does not say that it is truncated.
-        var next = result.IsTrue("IsTruncated") ? result.NeededText("Marker") : result.Text("Marker") is { Length: > 0 } more ? more : null;
+        // A marker means a next page, even if the response is not marked as truncated.
+        var next = result.IsTrue("IsTruncated") ? result.RequiredText("Marker") : result.Text("Marker") is { Length: > 0 } more ? more : null;
         return next is not null && string.Equals(next, marker, StringComparison.Ordinal)
             ? throw new FormatException(Messages.PageRepeats)
             : new Page<T>([.. result.Members(list).Select(ReadItem)], next);
@@ -46,15 +46,15 @@ internal sealed class ListAccessKeysRequest(string userName, string? marker)
     }
 
     private protected override IamAccessKey ReadItem(XElement item) => new(
-        item.NeededText("UserName"),
-        item.NeededText("AccessKeyId"),
-        item.NeededText("Status") switch
+        item.RequiredText("UserName"),
+        item.RequiredText("AccessKeyId"),
+        item.RequiredText("Status") switch
         {
             "Active" => true,
             "Inactive" or "Expired" => false,
             var other => throw new FormatException(Sentence.Format(Messages.KeyStatusUnknown, other)),
         },
-        item.NeededTime("CreateDate"))
+        item.RequiredTime("CreateDate"))
     {
         IsExpired = item.Text("Status") == "Expired",
     };
@@ -68,7 +68,7 @@ internal sealed class ListUserTagsRequest(string userName, string? marker) : Iam
         parameters["UserName"] = userName;
     }
 
-    private protected override IamTag ReadItem(XElement item) => new(item.NeededText("Key"), item.Text("Value") ?? string.Empty);
+    private protected override IamTag ReadItem(XElement item) => new(item.RequiredText("Key"), item.Text("Value") ?? string.Empty);
 }
 
 internal sealed class ListAccountAliasesRequest(string? marker) : IamListRequest<string>("AccountAliases", marker)

@@ -8,7 +8,7 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextMarker);
 internal sealed class GenerateCredentialReportRequest : QueryRequest<ReportGeneration>
 {
     internal override ReportGeneration Read(XElement result) => new(
-        result.NeededText("State") switch
+        result.RequiredText("State") switch
         {
             "STARTED" => ReportGenerationState.Started,
             "INPROGRESS" => ReportGenerationState.InProgress,
@@ -21,7 +21,7 @@ internal sealed class GenerateCredentialReportRequest : QueryRequest<ReportGener
 internal sealed class GetCredentialReportRequest : QueryRequest<DownloadedReport>
 {
     internal override DownloadedReport Read(XElement result) =>
-        new(Convert.FromBase64String(result.NeededText("Content")), result.NeededTime("GeneratedTime"));
+        new(Convert.FromBase64String(result.RequiredText("Content")), result.RequiredTime("GeneratedTime"));
 }
 
 internal sealed class GetUserRequest(string? userName) : QueryRequest<IamUser>
@@ -34,15 +34,15 @@ internal sealed class GetUserRequest(string? userName) : QueryRequest<IamUser>
         }
     }
 
-    internal override IamUser Read(XElement result) => ReadUser(result.Needed("User"));
+    internal override IamUser Read(XElement result) => ReadUser(result.Required("User"));
 
-    // The root user has no name in IAM's answer.
+    // The root user has no name in the response.
     internal static IamUser ReadUser(XElement user) => new(
         user.Text("UserName") ?? ReportWord.RootAccount,
-        user.NeededText("UserId"),
-        user.NeededText("Arn"),
+        user.RequiredText("UserId"),
+        user.RequiredText("Arn"),
         user.Text("Path") ?? "/",
-        user.NeededTime("CreateDate"),
+        user.RequiredTime("CreateDate"),
         user.Time("PasswordLastUsed"));
 }
 
@@ -54,10 +54,10 @@ internal sealed class GetAccessKeyLastUsedRequest(string accessKeyId) : QueryReq
 
     internal override IamKeyUse Read(XElement result)
     {
-        var use = result.Needed("AccessKeyLastUsed");
+        var use = result.Required("AccessKeyLastUsed");
 
-        // Never used is said by all three: no date, and N/A for both words.
-        if (use.Part("LastUsedDate") is null && (use.NeededText("ServiceName") != None || use.NeededText("Region") != None))
+        // A never-used key has no date and N/A for both words.
+        if (use.Part("LastUsedDate") is null && (use.RequiredText("ServiceName") != None || use.RequiredText("Region") != None))
         {
             throw new FormatException(Messages.LastUseWithoutDate);
         }
@@ -86,9 +86,9 @@ internal sealed class GetLoginProfileRequest(string userName) : QueryRequest<Iam
 
     internal override IamLoginProfile Read(XElement result)
     {
-        var profile = result.Needed("LoginProfile");
+        var profile = result.Required("LoginProfile");
         return new IamLoginProfile(
-            profile.NeededText("UserName"), profile.NeededTime("CreateDate"), profile.IsTrue("PasswordResetRequired"));
+            profile.RequiredText("UserName"), profile.RequiredTime("CreateDate"), profile.IsTrue("PasswordResetRequired"));
     }
 }
 
@@ -103,7 +103,7 @@ internal sealed class GetAccountPasswordPolicyRequest : QueryRequest<IamPassword
 {
     internal override IamPasswordPolicy Read(XElement result)
     {
-        var policy = result.Needed("PasswordPolicy");
+        var policy = result.Required("PasswordPolicy");
         return new IamPasswordPolicy(
             policy.Number("MinimumPasswordLength") ?? 0,
             policy.Number("MaxPasswordAge") is > 0 and var days ? days : null,

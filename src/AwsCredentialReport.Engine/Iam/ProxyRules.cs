@@ -2,9 +2,9 @@ using System.Net;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>The proxies that the environment names, by value, so that equal settings share their connections.</summary>
+/// <summary>The proxies of the environment, compared by value, so that equal settings share their connections.</summary>
 /// <remarks>
-/// The rules are those of Python, and so of the AWS CLI: NO_PROXY holds hosts and domains, with or without a leading dot,
+/// The rules are those of Python, and so of the AWS CLI: NO_PROXY contains hosts and domains, with or without a leading dot,
 /// or <c>*</c>. ALL_PROXY is used too, as .NET and so AWS Tools do; the AWS CLI ignores it.
 /// </remarks>
 public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
@@ -18,7 +18,7 @@ public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
             return null;
         }
 
-        // .NET would call a host directly where its proxy cannot be read.
+        // .NET would call a host directly if its proxy is not valid.
         _ = Parse(rules.Https, "HTTPS_PROXY");
         _ = Parse(rules.Http, "HTTP_PROXY");
         return rules;
@@ -63,7 +63,7 @@ public sealed record ProxyRules(string? Https, string? Http, string NoProxy)
             (host.Length == domain.Length || host[^(domain.Length + 1)] == '.');
     }
 
-    /// <summary>Gives .NET the proxy without its password, which its messages would repeat, and the password apart.</summary>
+    /// <summary>Gives .NET the proxy without its password, which its messages would contain, and the password separately.</summary>
     private sealed class RuledProxy(ProxyRules rules) : IWebProxy, ICredentials
     {
         public ICredentials? Credentials

@@ -8,8 +8,8 @@ using Amazon.Runtime.Internal.Auth;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// A service of the AWS Query protocol on the SDK's own pipeline: signing, retries, clock skew. It lets out
-/// <see cref="IamException"/>, <see cref="CredentialException"/> and cancellation, and nothing else.
+/// A service of the AWS Query protocol on the SDK's own pipeline: signing, retries, clock skew. It throws
+/// <see cref="IamException"/>, <see cref="CredentialException"/> and cancellation only.
 /// </summary>
 internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
     : AmazonServiceClient(credentials, new QueryConfig(endpoint, http, maximumRetries))
@@ -20,8 +20,8 @@ internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint en
 
     protected Uri Url { get; } = endpoint.Url;
 
-    /// <summary>Told of every call that was answered: its operation, how it ended and AWS's id of it.</summary>
-    internal Action<string>? OnAnswer { get; set; }
+    /// <summary>Receives the operation, result and request id of every call.</summary>
+    internal Action<string>? OnResponse { get; set; }
 
     protected async Task<T> SendAsync<T>(QueryRequest<T> request, CancellationToken cancellationToken)
     {
@@ -32,10 +32,10 @@ internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint en
         };
         try
         {
-            // Some credentials (a process, SSO) cannot be cancelled while they are made; the caller does not wait for them.
-            var answer = await InvokeAsync<QueryAnswer<T>>(request, options, cancellationToken)
+            // Some credentials (a process, SSO) cannot be cancelled while they are created; the caller does not wait for them.
+            var answer = await InvokeAsync<QueryResponse<T>>(request, options, cancellationToken)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
-            OnAnswer?.Invoke(Sentence.Format(Messages.CallSucceeded, request.Operation, answer.ResponseMetadata?.RequestId ?? Messages.UnknownRequestId));
+            OnResponse?.Invoke(Sentence.Format(Messages.CallSucceeded, request.Operation, answer.ResponseMetadata?.RequestId ?? Messages.UnknownRequestId));
             return answer.Value;
         }
         catch (Exception e) when (AwsFailures.Translate(request.Operation, e, cancellationToken) is { } failure)
@@ -65,7 +65,7 @@ internal abstract class QueryClient(AWSCredentials credentials, QueryEndpoint en
     {
         if (failure is IamException iam)
         {
-            OnAnswer?.Invoke(Sentence.Format(Messages.CallFailed, iam.Operation, iam.Code ?? iam.Failure.ToString(), iam.RequestId ?? Messages.UnknownRequestId));
+            OnResponse?.Invoke(Sentence.Format(Messages.CallFailed, iam.Operation, iam.Code ?? iam.Failure.ToString(), iam.RequestId ?? Messages.UnknownRequestId));
         }
 
         return failure;

@@ -6,7 +6,7 @@ using Amazon.Util.Internal;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>How the SDK's pipeline is set up: one fixed host, standard retries, no redirect, no shared retry budget.</summary>
+/// <summary>The settings of the SDK's pipeline: one fixed host, standard retries, no redirects, no shared retry budget.</summary>
 internal sealed class QueryConfig : ClientConfig
 {
     private static readonly string Version = typeof(QueryConfig).Assembly.GetName().Version!.ToString(3);
@@ -31,18 +31,18 @@ internal sealed class QueryConfig : ClientConfig
         SetAll();
         HttpClientFactory = new SharedHttpClient(http);
 
-        // A redirect would hand the session token to another host.
+        // A redirect would send the session token to another host.
         AllowAutoRedirect = false;
 
-        // The SDK's retry budget is one for all accounts on the host, and a busy hour of many accounts drains it.
+        // The SDK's retry budget is shared by all accounts of the host, and many accounts exhaust it.
         ThrottleRetries = false;
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = Math.Max(maximumRetries, OnlyClockRetries.Most);
         MaxStaleConnectionRetries = IsOnce ? 0 : 2;
     }
 
-    // Whatever is not set here, the SDK looks up in the user's shared files, with a parser that fails on settings which are
-    // not needed, once per process.
+    // The SDK looks up every other setting in the user's shared files, with a parser that fails on settings that are not
+    // needed, once per process.
     private void SetAll()
     {
         ClientAppId = "AwsCredentialReport";
@@ -60,7 +60,7 @@ internal sealed class QueryConfig : ClientConfig
         ResponseChecksumValidation = Amazon.Runtime.ResponseChecksumValidation.WHEN_REQUIRED;
     }
 
-    /// <summary>Gets whether a request may have an effect once only, and must not be sent again.</summary>
+    /// <summary>Gets whether a request must be sent only once.</summary>
     internal bool IsOnce { get; }
 
     public override string RegionEndpointServiceName => _endpoint.Service;
@@ -73,7 +73,7 @@ internal sealed class QueryConfig : ClientConfig
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         new(_endpoint.Url.AbsoluteUri);
 
-    /// <summary>Sends nothing again but what was refused for this machine's wrong clock: that had no effect.</summary>
+    /// <summary>Retries only a request that was refused because of this machine's wrong clock, which had no effect.</summary>
     internal sealed class OnlyClockRetries(IClientConfig config) : StandardRetryPolicy(config)
     {
         internal const int Most = 1;
@@ -83,7 +83,7 @@ internal sealed class QueryConfig : ClientConfig
         public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) => Task.FromResult(false);
     }
 
-    /// <summary>Waits for a busy AWS as often as it is told, and for a network that fails only twice.</summary>
+    /// <summary>Retries a busy AWS up to the limit, and a failing network twice.</summary>
     internal sealed class Retries(IClientConfig config) : StandardRetryPolicy(config)
     {
         private const int MostForNetwork = 2;

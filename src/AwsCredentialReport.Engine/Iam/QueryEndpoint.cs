@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Where a service answers, and what its requests are signed for.</summary>
+/// <summary>The endpoint of a service, and the region that its requests are signed for.</summary>
 internal sealed record QueryEndpoint(string Service, string Version, Uri Url, string SigningRegion)
 {
     internal static QueryEndpoint Iam(Uri url, string signingRegion) => new("iam", "2010-05-08", url, signingRegion);

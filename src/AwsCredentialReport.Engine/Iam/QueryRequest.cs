@@ -15,14 +15,14 @@ internal abstract class QueryRequest : AmazonWebServiceRequest
     }
 }
 
-/// <summary>A request, and how to read the result element of its answer.</summary>
+/// <summary>A request, and the reader of the result element of its response.</summary>
 internal abstract class QueryRequest<T> : QueryRequest
 {
     internal abstract T Read(XElement result);
 }
 
-/// <summary>What a request was answered with.</summary>
-internal sealed class QueryAnswer<T> : AmazonWebServiceResponse
+/// <summary>The response to a request.</summary>
+internal sealed class QueryResponse<T> : AmazonWebServiceResponse
 {
     internal T Value { get; set; } = default!;
 }

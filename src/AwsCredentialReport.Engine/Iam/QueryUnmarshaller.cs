@@ -7,8 +7,8 @@ using Amazon.Runtime.Internal.Transform;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Reads an answer strictly: whole XML with the operation's own root, or it is no answer. The SDK's generated readers
-/// take a captive portal's page for an empty success.
+/// Reads a response strictly: it must be complete XML with the root element of the operation. The SDK's generated readers
+/// accept the page of a captive portal as an empty response.
 /// </summary>
 internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlResponseUnmarshaller
 {
@@ -24,7 +24,7 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
             }
 
             requestId = root.Part("ResponseMetadata")?.Text("RequestId") ?? requestId;
-            return new QueryAnswer<T>
+            return new QueryResponse<T>
             {
                 Value = request.Read(root.Part(request.Operation + "Result") ?? new XElement("None")),
                 ResponseMetadata = new ResponseMetadata { RequestId = requestId },
@@ -32,7 +32,7 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            // With status 200 the SDK's retry policy takes this for a broken transfer and tries again.
+            // With status 200 the SDK's retry policy treats this as a broken transfer and retries.
             throw new AmazonUnmarshallingException(requestId, lastKnownLocation: null, e, HttpStatusCode.OK);
         }
     }
@@ -49,7 +49,7 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
                 error.Text("Message") ?? statusCode.ToString(),
                 innerException,
                 string.Equals(error.Text("Type"), "Receiver", StringComparison.Ordinal) ? ErrorType.Receiver : ErrorType.Sender,
-                error.NeededText("Code"),
+                error.RequiredText("Code"),
                 root.Text("RequestId") ?? requestId,
                 statusCode);
         }

@@ -1,9 +1,9 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A region's name as people write it, made the one that requests are signed for.</summary>
+/// <summary>Normalizes the name of a region to the one that requests are signed for.</summary>
 internal static class RegionName
 {
-    /// <summary>The region and whether its name asks for FIPS endpoints, as fips-us-east-1 and us-east-1-fips do.</summary>
+    /// <summary>The region, and whether its name requests FIPS endpoints, as fips-us-east-1 and us-east-1-fips do.</summary>
     internal static (string Name, bool IsFips) Normalize(string text)
     {
         var name = text.ToLowerInvariant();
@@ -13,7 +13,7 @@ internal static class RegionName
         return (OfWholePartition(plain) ?? plain, plain.Length != name.Length);
     }
 
-    // aws-global and the like stand for the partition, and IAM signs them for its own region.
+    // aws-global and similar names stand for a partition, and are signed for its region.
     private static string? OfWholePartition(string name) => name.EndsWith("-global", StringComparison.Ordinal)
         ? AwsPartition.All.FirstOrDefault(p => string.Equals(p.Name + "-global", name, StringComparison.Ordinal))?.SigningRegion
         : null;

@@ -3,17 +3,17 @@ using System.Collections.Concurrent;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// The time for judging what is stale: this machine's, or the server's by the Date of its latest answer if that is
-/// earlier. The SDK corrects a wrong clock only for signing; by a clock that is a year ahead every key would be stale.
+/// The time for judging staleness: this machine's, or the server's by the Date of its latest response if that is earlier.
+/// The SDK corrects a wrong clock only for signing; with a clock that is a year ahead every key would be stale.
 /// </summary>
 internal sealed class ServerTime(Uri server) : TimeProvider
 {
-    // The Date of an answer has whole seconds, and the answer was under way.
+    // The Date has whole seconds, and the response takes some time.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
 
     private static readonly ConcurrentDictionary<string, TimeSpan> Offsets = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets whether an answer of the server had a Date.</summary>
+    /// <summary>Gets whether a response of the server had a Date.</summary>
     internal bool IsKnown => Offsets.ContainsKey(server.Authority);
 
     public override DateTimeOffset GetUtcNow()
@@ -22,7 +22,7 @@ internal sealed class ServerTime(Uri server) : TimeProvider
         return Offsets.TryGetValue(server.Authority, out var offset) && offset < -Tolerance ? now + offset : now;
     }
 
-    /// <summary>The server's time by the Date of its latest answer, for the age of what it answers.</summary>
+    /// <summary>The server's time by the Date of its latest response, for the age of a report.</summary>
     internal static DateTimeOffset At(Uri server)
     {
         var now = System.GetUtcNow();

@@ -5,13 +5,13 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>How long one attempt of a call may take, and the proxy when it is not the system's.</summary>
+/// <summary>The time limits of one attempt, the proxy and the certificates.</summary>
 public sealed record HttpSettings
 {
-    /// <summary>Gets how long one attempt may take, from the connection to the last byte of the answer.</summary>
+    /// <summary>Gets the time limit of one attempt, from the connection to the last byte of the response.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Gets how long it may take until there is a connection.</summary>
+    /// <summary>Gets the time limit of the connection.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets the proxy of the session; null means that of the environment or the system.</summary>
@@ -23,7 +23,7 @@ public sealed record HttpSettings
     /// <summary>Gets the certificate authorities to trust; null means the system's.</summary>
     public CaBundle? CaBundle { get; init; }
 
-    /// <summary>Gets whether no proxy is used: for the agents of the machine itself.</summary>
+    /// <summary>Gets whether no proxy is used, for the agents on the machine itself.</summary>
     public bool IsDirect { get; init; }
 
     /// <summary>The proxy that a URL is called through, without its password; null when it is called directly.</summary>
@@ -42,10 +42,10 @@ public sealed record ProxyAddress(string Host, int Port)
     /// <summary>Gets the proxy's credentials.</summary>
     public ICredentials? Credentials { get; init; }
 
-    /// <summary>Gets whether hosts of the local network are called without it.</summary>
+    /// <summary>Gets whether hosts of the local network are called directly.</summary>
     public bool BypassOnLocal { get; init; }
 
-    /// <summary>Gets regular expressions of the URLs that are called without it, one a line.</summary>
+    /// <summary>Gets regular expressions of the URLs that are called directly, one per line.</summary>
     public string Bypass { get; init; } = string.Empty;
 
     internal WebProxy ToWebProxy() => new(Host, Port)
@@ -56,13 +56,13 @@ public sealed record ProxyAddress(string Host, int Port)
     };
 }
 
-/// <summary>What a second attempt would not change: a redirect, a proxy's refusal, a certificate that is not trusted.</summary>
+/// <summary>A failure that a retry does not change: a redirect, a proxy's refusal, an untrusted certificate.</summary>
 internal sealed class BlockedException(string message, HttpStatusCode? status = null) : Exception(message)
 {
     internal HttpStatusCode? Status => status;
 }
 
-/// <summary>Gives all clients of the same settings one HttpClient, which lives as long as the process.</summary>
+/// <summary>Gives all clients with the same settings one HttpClient, which lives as long as the process.</summary>
 internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactory
 {
     private static readonly ConcurrentDictionary<HttpSettings, Lazy<HttpClient>> Clients = new();
@@ -100,16 +100,16 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             sockets.SslOptions.RemoteCertificateValidationCallback = bundle.ToValidator();
         }
 
-        return new HttpClient(new WholeAnswerHandler(sockets, settings)) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new CompleteResponseHandler(sockets, settings)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>
-    /// Reads the whole body under the attempt's time limit. The SDK's own limit ends at the headers, so that a body that
-    /// stalls would hang, and half a body would only be noticed by a blocking read.
+    /// Reads the whole body within the attempt's time limit. The SDK's own limit ends at the headers, so a stalled body would
+    /// hang, and a truncated body would be noticed only by a blocking read.
     /// </summary>
-    private sealed class WholeAnswerHandler(HttpMessageHandler inner, HttpSettings settings) : DelegatingHandler(inner)
+    private sealed class CompleteResponseHandler(HttpMessageHandler inner, HttpSettings settings) : DelegatingHandler(inner)
     {
-        private const int LargestAnswer = 256 * 1024 * 1024;
+        private const int LargestResponse = 256 * 1024 * 1024;
 
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
@@ -126,7 +126,7 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
-                // The handler's own time limit is the one for the connection.
+                // The handler's own time limit is that of the connection.
                 throw e.InnerException is TimeoutException && !time.IsCancellationRequested
                     ? new TimeoutException(Sentence.Format(Messages.NoConnection, Sentence.Seconds(settings.ConnectTimeout)), e)
                     : new TimeoutException(Sentence.Format(Messages.NoCompleteResponse, Sentence.Seconds(settings.AttemptTimeout)), e);
@@ -150,7 +150,7 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
         private static HttpRequestException Through(Uri proxy, Exception e) => new HttpRequestException(
             Sentence.Format(Messages.ThroughProxy, e.Message.TrimEnd('.'), proxy), e, (e as HttpRequestException)?.StatusCode);
 
-        // AWS's services never redirect. Another host must not get the request, and its page is not an answer.
+        // AWS's services never redirect. Another host must not get the request, and its page is not a response of AWS.
         private void Refuse(Uri? url, HttpResponseMessage response)
         {
             if (response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest)
@@ -174,12 +174,12 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
         private static async Task<HttpContent> ReadWholeAsync(HttpContent content, CancellationToken cancellationToken)
         {
             using var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            var whole = new MemoryStream((int)Math.Clamp(content.Headers.ContentLength ?? 0, 0, LargestAnswer));
+            var whole = new MemoryStream((int)Math.Clamp(content.Headers.ContentLength ?? 0, 0, LargestResponse));
             var chunk = new byte[64 * 1024];
             for (int read; (read = await body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
             {
                 await whole.WriteAsync(chunk.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                if (whole.Length > LargestAnswer)
+                if (whole.Length > LargestResponse)
                 {
                     throw new IOException(Messages.ResponseTooLarge);
                 }

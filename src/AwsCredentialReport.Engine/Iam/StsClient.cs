@@ -4,10 +4,10 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Who signs: the account, the ARN, and IAM's id of the user or role session.</summary>
+/// <summary>The caller: the account, the ARN, and IAM's id of the user or role session.</summary>
 internal sealed record CallerIdentity(string Account, string Arn, string UserId);
 
-/// <summary>What AssumeRole is asked for. The MFA code is a code of one use, not a secret to keep.</summary>
+/// <summary>The parameters of AssumeRole. The MFA code works once and is not a lasting secret.</summary>
 internal sealed record RoleRequest(string RoleArn, string SessionName)
 {
     internal string? ExternalId { get; init; }
@@ -62,10 +62,10 @@ internal sealed class GetSessionTokenRequest(string serialNumber, string tokenCo
 internal sealed class GetCallerIdentityRequest : QueryRequest<CallerIdentity>
 {
     internal override CallerIdentity Read(XElement result) => 
-        new(result.NeededText("Account"), result.NeededText("Arn"), result.Text("UserId") ?? string.Empty);
+        new(result.RequiredText("Account"), result.RequiredText("Arn"), result.Text("UserId") ?? string.Empty);
 }
 
-/// <summary>The Security Token Service: roles, sessions, and who the caller is.</summary>
+/// <summary>The Security Token Service: roles, sessions and the caller.</summary>
 internal sealed class StsClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
     : QueryClient(credentials, endpoint, http, maximumRetries)
 {

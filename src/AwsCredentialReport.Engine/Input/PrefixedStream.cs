@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A stream whose first bytes were looked at, as if they had not been.</summary>
+/// <summary>A stream whose first bytes were already read.</summary>
 internal sealed class PrefixedStream(byte[] prefix, Stream rest) : ReadOnlyStream
 {
     private int _position;

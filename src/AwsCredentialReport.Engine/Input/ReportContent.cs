@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// A report's CSV, taken out of what it came in: gzip, UTF-16 (as Windows PowerShell redirects), or IAM's own answer as
-/// <c>aws iam get-credential-report</c> prints it, whole as JSON or its <c>Content</c> alone in base64.
+/// A report's CSV, unpacked from gzip, UTF-16 (as Windows PowerShell redirects), or the response of IAM as
+/// <c>aws iam get-credential-report</c> prints it, as JSON or its <c>Content</c> alone in base64.
 /// </summary>
 internal sealed class ReportContent
 {
     private const int HeadLength = 64;
-    private const int LargestAnswer = 256 * 1024 * 1024;
+    private const int LargestResponse = 256 * 1024 * 1024;
     private const int MostLayers = 4;
 
     private ReportContent(Stream csv, DateTimeOffset? generatedTime = null)
@@ -21,10 +21,10 @@ internal sealed class ReportContent
 
     internal Stream Csv { get; }
 
-    /// <summary>Gets when IAM made the report, where its answer is at hand.</summary>
+    /// <summary>Gets when IAM generated the report; null without a response of IAM.</summary>
     internal DateTimeOffset? GeneratedTime { get; }
 
-    /// <summary>Looks at the first bytes of a stream, which it then owns.</summary>
+    /// <summary>Detects the format from the first bytes of a stream, and owns the stream.</summary>
     internal static ReportContent Open(Stream stream, string source)
     {
         try
@@ -129,7 +129,7 @@ internal sealed class ReportContent
             for (int read; (read = stream.Read(chunk, 0, chunk.Length)) > 0;)
             {
                 buffer.Write(chunk, 0, read);
-                if (buffer.Length > LargestAnswer)
+                if (buffer.Length > LargestResponse)
                 {
                     throw new CredentialReportException(
                         CredentialReportProblem.NotAReport, Sentence.Format(Messages.ReportTooLarge, source));

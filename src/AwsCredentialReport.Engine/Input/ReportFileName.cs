@@ -22,7 +22,7 @@ internal static partial class ReportFileName
             text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
     }
 
-    // The console writes - where a file name cannot hold a colon; browsers and people write _ or nothing.
+    // The console writes - in place of a colon; browsers and users write _ or nothing.
     private static string Colons(string value)
     {
         var sign = value[0] is '+' or '-' ? value[..1] : string.Empty;

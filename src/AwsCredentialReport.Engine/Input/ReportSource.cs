@@ -1,11 +1,11 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Opens saved reports, and works out what time each is of.</summary>
-/// <param name="readTime">Now: the engine reads no clock.</param>
-/// <param name="referenceTime">What the caller says the reports' time is.</param>
-/// <param name="asOf">What the caller says that ages are counted to; the report's own time when null.</param>
-/// <param name="onRowError">Is told of each row that cannot be read.</param>
-/// <param name="onWarning">Is told where a report's time had to be guessed.</param>
+/// <summary>Opens saved reports, and finds the time of each.</summary>
+/// <param name="readTime">The current time.</param>
+/// <param name="referenceTime">The caller's time of the reports; null: from the report, its name or its file.</param>
+/// <param name="asOf">The time to which ages are counted; null: the time of the report.</param>
+/// <param name="onRowError">Called for each malformed row.</param>
+/// <param name="onWarning">Called for a report that does not contain its time.</param>
 public sealed class ReportSource(
     DateTimeOffset readTime,
     DateTimeOffset? referenceTime = null,
@@ -28,7 +28,7 @@ public sealed class ReportSource(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
     }
 
-    /// <summary>Opens a report that comes from elsewhere, such as standard input.</summary>
+    /// <summary>Opens a report that is not a file, such as standard input.</summary>
     public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, savedTime: null, fileTime: null, openContent: null);
 
     private CredentialReportReader Open(

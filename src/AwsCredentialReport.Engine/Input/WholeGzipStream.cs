@@ -3,12 +3,12 @@ using System.IO.Compression;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Decompresses gzip, and fails where the copy was cut: .NET ends such a stream as if it were whole, and the users
-/// behind the cut would pass unseen.
+/// Decompresses gzip, and fails for a truncated file. .NET ends such a stream as if it were complete, and the missing
+/// users would go unnoticed.
 /// </summary>
 internal sealed class WholeGzipStream : ReadOnlyStream
 {
-    // A member of our own follows the last one: its content comes out at the end only when all before it was whole.
+    // An extra member follows the last one. Its content is the end of the stream only if all members before it are complete.
     private static readonly byte[] Mark = new Guid("6f7f4a51-6c0e-4f3a-9b57-2f0c9e1d8a43").ToByteArray();
     private static readonly byte[] MarkMember = Compress(Mark);
 
@@ -42,7 +42,7 @@ internal sealed class WholeGzipStream : ReadOnlyStream
         return count;
     }
 
-    // .NET takes the bytes behind a cut for compressed ones, and says of them whatever they look like.
+    // After a truncation .NET reads the extra member as compressed data, and its message is arbitrary.
     private int Decompress()
     {
         try

@@ -29,7 +29,7 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
         var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? session.Clock.GetUtcNow());
         OnWait(Sentence.Format(Messages.ReportGenerated, report.AccountId, Sentence.Date(report.GeneratedTime.UtcDateTime)));
         await session.Untaken.TakeAsync(stop);
-        session.Tell(new LiveReport(target, report));
+        session.Post(new LiveReport(target, report));
     }
 
     // Without STS the report is still fetched.
@@ -51,11 +51,11 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
         }
     }
 
-    public void OnProgress(string status) => session.Tell(new LiveProgress(target, number, status));
+    public void OnProgress(string status) => session.Post(new LiveProgress(target, number, status));
 
-    public void OnWait(string text) => session.Tell(new LiveNote(target, LiveNoteKind.Verbose, $"{target}: {text}"));
+    public void OnWait(string text) => session.Post(new LiveNote(target, LiveNoteKind.Verbose, $"{target}: {text}"));
 
-    public void OnOldReport(string text) => session.Tell(new LiveNote(target, LiveNoteKind.Warning, $"{target}: {text}"));
+    public void OnOldReport(string text) => session.Post(new LiveNote(target, LiveNoteKind.Warning, $"{target}: {text}"));
 
     public async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
     public void Dispose()
     {
         ReleaseSlot();
-        session.Tell(new LiveProgress(target, number, Status: null));
+        session.Post(new LiveProgress(target, number, Status: null));
     }
 
     private void ReleaseSlot()

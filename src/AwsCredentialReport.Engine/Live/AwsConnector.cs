@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Opens accounts of AWS itself. Credentials are looked up once per profile, whatever the number of accounts.</summary>
+/// <summary>Opens accounts. Credentials are resolved once per profile.</summary>
 public sealed class AwsConnector : IAccountConnector
 {
     private readonly AwsConnection _connection;
@@ -11,7 +11,7 @@ public sealed class AwsConnector : IAccountConnector
     private readonly CredentialResolver _resolver;
     private readonly ConcurrentDictionary<string, Lazy<ResolvedCredentials>> _found = new(StringComparer.Ordinal);
 
-    /// <summary>Prepares to call AWS; nothing is read or sent yet.</summary>
+    /// <summary>Creates a connector; nothing is read or sent yet.</summary>
     public AwsConnector(AwsConnection connection, IConnectionHost host)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -25,7 +25,7 @@ public sealed class AwsConnector : IAccountConnector
     public void Check(AccountTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        Find(target.ProfileName).Endpoints.Where(roleArn: null);
+        Find(target.ProfileName).Endpoints.Locate(roleArn: null);
     }
 
     /// <inheritdoc/>
@@ -39,14 +39,14 @@ public sealed class AwsConnector : IAccountConnector
         {
             // Here, so that the error names a source that hangs or fails, and not IAM.
             await credentials.Credentials.GetKeysAsync(cancellationToken)
-                .WaitAsync(credentials.Credentials is RenewableCredentials ? Timeout.InfiniteTimeSpan : _connection.SignInTimeout, cancellationToken)
+                .WaitAsync(credentials.Credentials is RenewableCredentials ? Timeout.InfiniteTimeSpan : _connection.CredentialTimeout, cancellationToken)
                 .ConfigureAwait(false);
             return session;
         }
         catch (TimeoutException)
         {
             session.Dispose();
-            throw RenewableCredentials.TimedOut(credentials.Source, _connection.SignInTimeout);
+            throw RenewableCredentials.TimedOut(credentials.Source, _connection.CredentialTimeout);
         }
         catch
         {
@@ -68,7 +68,7 @@ public sealed class AwsConnector : IAccountConnector
 
         var arn = target.Role.StartsWith("arn:", StringComparison.Ordinal)
             ? target.Role
-            : $"arn:{source.Endpoints.Where(source.RoleArn).Partition.Name}:iam::{target.AccountId}:role/{target.Role.TrimStart('/')}";
+            : $"arn:{source.Endpoints.Locate(source.RoleArn).Partition.Name}:iam::{target.AccountId}:role/{target.Role.TrimStart('/')}";
         if (target.AccountId is { } account && arn.Split(':') is [_, _, _, _, var ofRole, ..] && ofRole != account)
         {
             throw new CredentialException(
@@ -99,8 +99,8 @@ public sealed class AwsConnector : IAccountConnector
         var (iam, sts) = (found.Endpoints.Iam(found.RoleArn), found.Endpoints.Sts(found.RoleArn));
         _host.Detail(Sentence.Format(Messages.IamEndpoint, iam.Url, iam.SigningRegion));
         return new AccountSession(
-            new IamClient(found.Credentials, iam, found.Endpoints.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
-            () => new StsClient(found.Credentials, sts, found.Endpoints.Http, _connection.MaximumRetries) { OnAnswer = _host.Detail },
+            new IamClient(found.Credentials, iam, found.Endpoints.Http, _connection.MaximumRetries) { OnResponse = _host.Detail },
+            () => new StsClient(found.Credentials, sts, found.Endpoints.Http, _connection.MaximumRetries) { OnResponse = _host.Detail },
             found,
             new ServerTime(iam.Url));
     }
@@ -127,7 +127,7 @@ public sealed class AwsConnector : IAccountConnector
                 AccessKeyId = keys.AccessKey,
                 Source = found.Source,
                 ProfileName = found.ProfileName,
-                Region = found.Endpoints.Where(found.RoleArn).Region,
+                Region = found.Endpoints.Locate(found.RoleArn).Region,
                 Iam = iamUrl,
                 Sts = found.Endpoints.Sts(found.RoleArn).Url,
                 Proxy = found.Endpoints.Http.ProxyFor(iamUrl),

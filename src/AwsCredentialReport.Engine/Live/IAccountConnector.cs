@@ -6,16 +6,16 @@ public interface IAccountSession : IDisposable
     /// <summary>Gets the calls.</summary>
     IIamApi Iam { get; }
 
-    /// <summary>Gets the time to judge by: never later than the account's own.</summary>
+    /// <summary>Gets the clock for judging, which is never ahead of the account's.</summary>
     TimeProvider Clock { get; }
 
-    /// <summary>Asks AWS who signs the calls.</summary>
+    /// <summary>Asks AWS for the caller's ARN.</summary>
     Task<string> GetCallerArnAsync(CancellationToken cancellationToken);
 
-    /// <summary>Asks AWS who signs the calls, and adds where the credentials came from and where they are used.</summary>
+    /// <summary>Asks AWS for the caller, and adds the source of the credentials and the endpoints.</summary>
     Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken);
 
-    /// <summary>The ids of the access keys that the calls are signed with, those that a role was assumed with among them.</summary>
+    /// <summary>The ids of the access keys that sign the calls, including those that assumed a role.</summary>
     Task<IReadOnlyList<string>> GetSigningKeyIdsAsync(CancellationToken cancellationToken);
 }
 
@@ -30,8 +30,7 @@ public interface IAccountConnector : IDisposable
     }
 
     /// <summary>
-    /// Finds an account's credentials, and asks for the code that they need, if any; an account that cannot be opened ends
-    /// in one exception.
+    /// Finds an account's credentials, and prompts for the MFA code that they need, if any.
     /// </summary>
     Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken);
 }

@@ -9,21 +9,21 @@ public abstract class MessageHost : IConnectionHost
     protected BlockingCollection<LiveMessage> Queue { get; set; } = [];
 
     /// <inheritdoc/>
-    public void Source(string text) => Tell(new LiveNote(null, LiveNoteKind.Verbose, text));
+    public void Source(string text) => Post(new LiveNote(null, LiveNoteKind.Verbose, text));
 
     /// <inheritdoc/>
-    public void Detail(string text) => Tell(new LiveNote(null, LiveNoteKind.Debug, text));
+    public void Detail(string text) => Post(new LiveNote(null, LiveNoteKind.Debug, text));
 
     /// <inheritdoc/>
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Tell(new LiveQuestion(question, answer));
+        Post(new LiveQuestion(question, answer));
         return answer.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Adds a message.</summary>
-    protected internal void Tell(LiveMessage message)
+    protected internal void Post(LiveMessage message)
     {
         try
         {

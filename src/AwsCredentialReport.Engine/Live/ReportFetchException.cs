@@ -1,22 +1,22 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Why there is no report of an account, although AWS answered.</summary>
+/// <summary>Why there is no report of an account.</summary>
 public enum ReportFetchProblem
 {
-    /// <summary>The time was up before IAM had a report.</summary>
+    /// <summary>The time limit ended before IAM returned a report.</summary>
     TimedOut,
 
-    /// <summary>IAM holds no report, and none was to be made.</summary>
+    /// <summary>IAM has no report, and none was requested.</summary>
     NoReport,
 
-    /// <summary>What IAM answered is no report, or a report without a row.</summary>
+    /// <summary>The response is not a report, or a report without a row.</summary>
     NotAReport,
 
-    /// <summary>The report is of another account than the one that was asked for.</summary>
+    /// <summary>The report belongs to another account than the requested one.</summary>
     WrongAccount,
 }
 
-/// <summary>There is no report: this is never the same as a report without findings.</summary>
+/// <summary>There is no report, which is not the same as a report without findings.</summary>
 public sealed class ReportFetchException(ReportFetchProblem problem, string message, string advice, Exception? inner = null)
     : Exception(message, inner)
 {

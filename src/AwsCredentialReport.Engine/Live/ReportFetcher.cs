@@ -2,33 +2,33 @@ using System.Globalization;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>What a fetch tells while it runs.</summary>
+/// <summary>The observer of a fetch.</summary>
 public interface IFetchObserver
 {
-    /// <summary>Is told how far the fetch is.</summary>
+    /// <summary>Receives the current step.</summary>
     void OnProgress(string status);
 
-    /// <summary>Is told of each wait, and why.</summary>
+    /// <summary>Receives the reason of each wait.</summary>
     void OnWait(string text);
 
-    /// <summary>Is told that the report is older than asked for.</summary>
+    /// <summary>Receives a warning that the report is older than the maximum age.</summary>
     void OnOldReport(string text);
 
-    /// <summary>Waits; the account lets others work meanwhile, and may wait longer until its turn comes again.</summary>
+    /// <summary>Waits. Other accounts run in the meantime, so the wait may be longer.</summary>
     Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken);
 }
 
-/// <summary>Gets an account's report: the one that IAM holds if it is young enough, else a new one.</summary>
+/// <summary>Gets an account's report: the existing one if it is recent enough, otherwise a new one.</summary>
 /// <param name="iam">The account.</param>
-/// <param name="options">How old, how long.</param>
-/// <param name="observer">Who is told, and who waits.</param>
+/// <param name="options">The maximum age and the time limit.</param>
+/// <param name="observer">Receives the progress, and waits.</param>
 /// <param name="clock">The time.</param>
-/// <param name="jitter">Numbers from 0 to 1, so that accounts do not ask in lockstep.</param>
+/// <param name="jitter">Numbers from 0 to 1 that spread the requests of many accounts.</param>
 public sealed class ReportFetcher(
     IIamApi iam, FetchOptions options, IFetchObserver observer, TimeProvider clock, Func<double> jitter)
 {
     private const int MostBrokenCalls = 3;
-    private const int MostStaleAnswers = 5;
+    private const int MostOldResponses = 5;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
@@ -37,7 +37,7 @@ public sealed class ReportFetcher(
     private TimeSpan _pause = TimeSpan.FromSeconds(2);
     private long _begun;
     private int _brokenCalls;
-    private string? _last;
+    private string? _lastResponse;
     private CancellationTokenSource? _time;
     private TimeSpan _left = options.Timeout;
     private long _since;
@@ -51,42 +51,42 @@ public sealed class ReportFetcher(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
-            return options.NoGenerate ? await FetchHeldAsync(both.Token) : await FetchYoungAsync(both.Token);
+            return options.NoGenerate ? await FetchExistingAsync(both.Token) : await FetchRecentAsync(both.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw _last is null ? new ReportFetchException(
+            throw _lastResponse is null ? new ReportFetchException(
                 ReportFetchProblem.TimedOut,
                 Sentence.Format(Messages.IamTimedOut, Sentence.Seconds(options.Timeout)),
                 Messages.IamTimedOut_Advice,
                 e)
                 : new ReportFetchException(
                 ReportFetchProblem.TimedOut,
-                Sentence.Format(Messages.ReportTimedOut, Sentence.Seconds(options.Timeout), _last),
+                Sentence.Format(Messages.ReportTimedOut, Sentence.Seconds(options.Timeout), _lastResponse),
                 Messages.ReportTimedOut_Advice,
                 e);
         }
     }
 
-    private async Task<DownloadedReport> FetchHeldAsync(CancellationToken cancellationToken)
+    private async Task<DownloadedReport> FetchExistingAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await GetAsync(cancellationToken) is { } held)
+            if (await GetAsync(cancellationToken) is { } existing)
             {
-                if (AgeOf(held) > options.MaximumAge)
+                if (AgeOf(existing) > options.MaximumAge)
                 {
-                    observer.OnOldReport(Sentence.Format(Messages.ExistingReportOld, Sentence.Date(held.GeneratedTime.UtcDateTime), InWords(AgeOf(held))));
+                    observer.OnOldReport(Sentence.Format(Messages.ExistingReportOld, Sentence.Date(existing.GeneratedTime.UtcDateTime), InWords(AgeOf(existing))));
                 }
 
-                return held;
+                return existing;
             }
 
-            if (_last?.StartsWith("ReportInProgress", StringComparison.Ordinal) != true)
+            if (_lastResponse?.StartsWith("ReportInProgress", StringComparison.Ordinal) != true)
             {
                 throw new ReportFetchException(
                     ReportFetchProblem.NoReport,
-                    Sentence.Format(Messages.NoReport, _last),
+                    Sentence.Format(Messages.NoReport, _lastResponse),
                     Messages.NoReport_Advice);
             }
 
@@ -94,22 +94,22 @@ public sealed class ReportFetcher(
         }
     }
 
-    private async Task<DownloadedReport> FetchYoungAsync(CancellationToken cancellationToken)
+    private async Task<DownloadedReport> FetchRecentAsync(CancellationToken cancellationToken)
     {
-        var held = await GetAsync(cancellationToken);
-        return held is not null && AgeOf(held) <= options.MaximumAge
-            ? held
-            : await GenerateAsync(held?.GeneratedTime, cancellationToken);
+        var existing = await GetAsync(cancellationToken);
+        return existing is not null && AgeOf(existing) <= options.MaximumAge
+            ? existing
+            : await GenerateAsync(existing?.GeneratedTime, cancellationToken);
     }
 
-    // Of the old report only its time is kept: many accounts wait here at once.
-    private async Task<DownloadedReport> GenerateAsync(DateTimeOffset? heldTime, CancellationToken cancellationToken)
+    // Only the time of the old report is kept, because many accounts wait here at the same time.
+    private async Task<DownloadedReport> GenerateAsync(DateTimeOffset? existingTime, CancellationToken cancellationToken)
     {
         var isStarted = false;
         for (var staleAnswers = 0; ;)
         {
             var state = await CallAsync(iam.GenerateCredentialReportAsync, cancellationToken);
-            _last = Sentence.Format(Messages.GenerationState, state.State, state.Description is null ? null : $" ({state.Description.TrimEnd('.')})");
+            _lastResponse = Sentence.Format(Messages.GenerationState, state.State, state.Description is null ? null : $" ({state.Description.TrimEnd('.')})");
             observer.OnProgress(state.State == ReportGenerationState.Complete ? Messages.Downloading : Messages.Generating);
             if (state.State != ReportGenerationState.Complete)
             {
@@ -117,9 +117,9 @@ public sealed class ReportFetcher(
             }
             else if (await GetAsync(cancellationToken) is { } report)
             {
-                // A new report that is ready may still be a moment away from where it is read.
-                var isNew = heldTime is null || report.GeneratedTime > heldTime;
-                if (isNew || !isStarted || ++staleAnswers > MostStaleAnswers)
+                // A finished report may be returned with a delay.
+                var isNew = existingTime is null || report.GeneratedTime > existingTime;
+                if (isNew || !isStarted || ++staleAnswers > MostOldResponses)
                 {
                     return isStarted && AgeOf(report) < clock.GetElapsedTime(_begun) + ClockTolerance ? report : WarnIfOld(report);
                 }
@@ -149,7 +149,7 @@ public sealed class ReportFetcher(
         ? Sentence.Format(Messages.NextReport, Sentence.Date((report.GeneratedTime + FetchOptions.Interval).UtcDateTime))
         : Messages.NextReportLate;
 
-    // The report, or null when IAM has none to give.
+    // The report; null when IAM has none.
     private async Task<DownloadedReport?> GetAsync(CancellationToken cancellationToken)
     {
         try
@@ -159,13 +159,13 @@ public sealed class ReportFetcher(
         }
         catch (IamException e) when (e.Failure is IamFailure.ReportNotPresent or IamFailure.ReportExpired or IamFailure.ReportInProgress)
         {
-            _last = e.Code ?? e.Failure.ToString();
+            _lastResponse = e.Code ?? e.Failure.ToString();
             _brokenCalls = 0;
             return null;
         }
     }
 
-    // What AWS has no capacity for is waited out; a network that is not there, or answers nonsense, only for a while.
+    // A busy AWS is retried until the time limit; a failing network or an invalid response only a few times.
     private async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         while (true)
@@ -185,8 +185,8 @@ public sealed class ReportFetcher(
                 }
 
                 var isAnswered = e.Code is not null;
-                _last = isAnswered ? $"{e.Operation} {e.Code}" : Sentence.Format(Messages.CallFailedBecause, e.Operation, e.Message);
-                await PauseAsync(isAnswered ? Sentence.Format(Messages.CallReturned, e.Operation, e.Code) : _last, cancellationToken);
+                _lastResponse = isAnswered ? $"{e.Operation} {e.Code}" : Sentence.Format(Messages.CallFailedBecause, e.Operation, e.Message);
+                await PauseAsync(isAnswered ? Sentence.Format(Messages.CallReturned, e.Operation, e.Code) : _lastResponse, cancellationToken);
             }
         }
     }
@@ -197,7 +197,7 @@ public sealed class ReportFetcher(
         _pause = TimeSpan.FromTicks(Math.Min((_pause * 1.5).Ticks, LongestPause.Ticks));
         observer.OnWait(Sentence.Format(Messages.Retrying, reason, pause.TotalSeconds));
 
-        // The wait for a turn among other accounts is not the account's own time: a slow reader would end it.
+        // The wait for a turn among other accounts does not count: a slow reader would end the account.
         var left = InTime(_left - clock.GetElapsedTime(_since));
         _time!.CancelAfter(Timeout.InfiniteTimeSpan);
         await observer.PauseAsync(pause < left ? pause : left, cancellationToken);
@@ -206,7 +206,7 @@ public sealed class ReportFetcher(
         _time.CancelAfter(_left);
     }
 
-    // On a busy machine the timer strikes late, so that the time can be up before it says so.
+    // On a busy machine the timer fires late, so the time limit is checked here too.
     private static TimeSpan InTime(TimeSpan left) =>
         left > TimeSpan.Zero ? left : throw new OperationCanceledException();
 

@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Writes findings as they come, in a format for machines or documents.</summary>
+/// <summary>Writes findings one by one, in a format for machines or documents.</summary>
 public abstract class FindingWriter : IDisposable
 {
     private bool _hasBegun;
@@ -22,7 +22,7 @@ public abstract class FindingWriter : IDisposable
         Add(finding);
     }
 
-    /// <summary>Ends the document: an array that was not ended is not JSON, and so no partial output looks whole.</summary>
+    /// <summary>Ends the document. Without it the array is not valid JSON, so partial output does not look complete.</summary>
     public void Complete()
     {
         BeginOnce();
@@ -36,16 +36,16 @@ public abstract class FindingWriter : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Writes what stands before the first finding.</summary>
+    /// <summary>Writes the text before the first finding.</summary>
     protected abstract void Begin();
 
     /// <summary>Writes a finding.</summary>
     protected abstract void Add(IHygieneFinding finding);
 
-    /// <summary>Writes what stands behind the last finding.</summary>
+    /// <summary>Writes the text after the last finding.</summary>
     protected abstract void End();
 
-    /// <summary>Lets go of what writes.</summary>
+    /// <summary>Releases the writer's resources.</summary>
     protected virtual void Dispose(bool disposing)
     {
     }

@@ -28,7 +28,7 @@ internal sealed class MarkdownFindingWriter : FindingWriter
 
     private static string? Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // Names and paths are somebody's text: they must not become markup, links or cells of their own.
+    // Names and paths are untrusted text and must not become markup, links or cells.
     internal static string Escape(string? text)
     {
         if (string.IsNullOrEmpty(text))

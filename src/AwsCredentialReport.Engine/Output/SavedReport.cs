@@ -7,8 +7,8 @@ using System.Text.Json.Serialization;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Keeps a report as it was downloaded, and beside it, in <c>.json</c>, whose it is, when it was generated and its
-/// SHA-256: the evidence that an auditor asks for, and what the report itself does not say.
+/// Saves a report unchanged, and beside it, in <c>.json</c>, its account, its generation time and its SHA-256, which the
+/// report itself does not contain.
 /// </summary>
 public static class SavedReport
 {
@@ -21,13 +21,13 @@ public static class SavedReport
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>Whether a path means a folder, with a file in it for each account.</summary>
+    /// <summary>Whether a path is a folder for one file per account.</summary>
     public static bool IsFolder(string path) => Path.EndsInDirectorySeparator(path) || Directory.Exists(path);
 
     /// <summary>Whether a report saved to this file would replace a file.</summary>
     public static bool Exists(string file) => File.Exists(file) || File.Exists(MetadataOf(file));
 
-    /// <summary>Whether a file is the metadata of the report beside it, and so no report itself.</summary>
+    /// <summary>Whether a file is the metadata of the report beside it.</summary>
     public static bool IsMetadata(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -40,7 +40,7 @@ public static class SavedReport
         return File.Exists(report) && ReadMetadata(file)?.File == Path.GetFileName(report);
     }
 
-    /// <summary>Saves a report, into a file of the AWS console's own kind of name when a folder is given.</summary>
+    /// <summary>Saves a report; in a folder, under a file name like that of the AWS console.</summary>
     /// <param name="path">A file, or a folder.</param>
     /// <param name="report">The report.</param>
     /// <param name="force">Whether another file there is replaced.</param>
@@ -50,7 +50,7 @@ public static class SavedReport
     {
         ArgumentNullException.ThrowIfNull(report);
         var file = Path.GetFullPath(IsFolder(path) ? Path.Join(path, NameOf(report)) : path);
-        if (!force && Exists(file) && !Holds(file, report))
+        if (!force && Exists(file) && !IsSaved(file, report))
         {
             throw new SavedReportExistsException(file);
         }
@@ -103,7 +103,7 @@ public static class SavedReport
     }
 
     // The same bytes, with the metadata of this report or none.
-    private static bool Holds(string file, FetchedReport report) =>
+    private static bool IsSaved(string file, FetchedReport report) =>
         File.Exists(file)
         && string.Equals(HashOf(file), report.Sha256, StringComparison.OrdinalIgnoreCase)
         && (!File.Exists(MetadataOf(file)) || TimeOf(file) == report.GeneratedTime);
@@ -120,7 +120,7 @@ public static class SavedReport
         CultureInfo.InvariantCulture,
         $"status_reports_{report.GeneratedTime.UtcDateTime:yyyy-MM-dd'T'HH-mm-ss}+00-00_{report.AccountId}.csv");
 
-    // Half a report would be read as one.
+    // Atomic, because a truncated report could be read as a complete one.
     private static void Write(string file, ReadOnlySpan<byte> bytes)
     {
         using var whole = new WholeFile();

@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A report that is not saved, because another file is where it would go.</summary>
+/// <summary>A report that was not saved, because another file exists there.</summary>
 public sealed class SavedReportExistsException : IOException
 {
     internal SavedReportExistsException(string path)

@@ -18,7 +18,7 @@ public sealed class FetchSession : MessageHost, IDisposable
     private const int WaitingPerSlot = 20;
 
     private readonly Func<Func<Task>, Task> _start;
-    private readonly Slots _begun;
+    private readonly TurnQueue _begun;
     private readonly CancellationTokenSource _stop = new();
     private int _unfinished = 1;
     private int _count;
@@ -46,11 +46,11 @@ public sealed class FetchSession : MessageHost, IDisposable
         ThrottleLimit = throttleLimit;
         Clock = clock ?? TimeProvider.System;
         Jitter = jitter ?? Random.Shared.NextDouble;
-        Calls = new Slots(throttleLimit);
-        Untaken = new Slots(throttleLimit);
+        Calls = new TurnQueue(throttleLimit);
+        Untaken = new TurnQueue(throttleLimit);
         Connector = connect(this);
         _start = start ?? Task.Run;
-        _begun = new Slots(throttleLimit * WaitingPerSlot);
+        _begun = new TurnQueue(throttleLimit * WaitingPerSlot);
     }
 
     /// <summary>Gets how many accounts were added.</summary>
@@ -67,10 +67,10 @@ public sealed class FetchSession : MessageHost, IDisposable
     internal Func<double> Jitter { get; }
 
     /// <summary>Gets the slots of the accounts that are called.</summary>
-    internal Slots Calls { get; }
+    internal TurnQueue Calls { get; }
 
     /// <summary>Gets the slots of the reports that wait to be taken.</summary>
-    internal Slots Untaken { get; }
+    internal TurnQueue Untaken { get; }
 
     /// <summary>Adds accounts, unless the credentials of one of them cannot be found: then none is added.</summary>
     /// <returns>The account whose credentials cannot be found; null when there is none.</returns>
@@ -117,11 +117,11 @@ public sealed class FetchSession : MessageHost, IDisposable
     }
 
     /// <summary>Takes a message if there is one.</summary>
-    public bool TryTake([NotNullWhen(true)] out LiveMessage? message) => Took(Queue.TryTake(out message), message);
+    public bool TryTake([NotNullWhen(true)] out LiveMessage? message) => AfterTake(Queue.TryTake(out message), message);
 
     /// <summary>Waits for the next message; false when the last account is done.</summary>
     public bool Take([NotNullWhen(true)] out LiveMessage? message, CancellationToken cancellationToken) =>
-        Took(Queue.TryTake(out message, Timeout.Infinite, cancellationToken), message);
+        AfterTake(Queue.TryTake(out message, Timeout.Infinite, cancellationToken), message);
 
     /// <summary>Stops all work and waits until it has stopped.</summary>
     public void Dispose()
@@ -155,7 +155,7 @@ public sealed class FetchSession : MessageHost, IDisposable
         catch (Exception e)
         {
             // An account that fails without a message would look clean.
-            Tell(new LiveFailure(target, e));
+            Post(new LiveFailure(target, e));
         }
         finally
         {
@@ -164,7 +164,7 @@ public sealed class FetchSession : MessageHost, IDisposable
         }
     }
 
-    private bool Took(bool isTaken, LiveMessage? message)
+    private bool AfterTake(bool isTaken, LiveMessage? message)
     {
         if (message is LiveReport)
         {

@@ -1,9 +1,9 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A file, and the parameter or variable that names it; null for the default place, where it may be missing.</summary>
+/// <summary>A file, and the parameter or variable that names it; null for the default location, where the file may be missing.</summary>
 internal readonly record struct ConfigPath(string Path, string? NamedBy);
 
-/// <summary>Where the shared files are.</summary>
+/// <summary>The locations of the shared files.</summary>
 internal sealed class ConfigPaths
 {
     internal ConfigPaths(AwsConnection connection)

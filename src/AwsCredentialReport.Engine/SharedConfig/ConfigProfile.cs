@@ -14,10 +14,10 @@ internal sealed class ConfigProfile(string name, IniSection? config, IniSection?
 
     internal IniSection? Credentials => credentials;
 
-    /// <summary>A setting, also an empty one; null when neither file has it.</summary>
+    /// <summary>A setting, which may be empty; null when neither file has it.</summary>
     internal Setting? Find(string key) => credentials?.Find(key) ?? config?.Find(key);
 
-    /// <summary>Whether a setting is there, even without a value.</summary>
+    /// <summary>Whether a setting exists, even without a value.</summary>
     internal bool Has(string key) => Find(key) is not null;
 
     /// <summary>A setting's value; null when it is missing or empty.</summary>

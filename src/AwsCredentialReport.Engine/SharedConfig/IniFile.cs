@@ -7,7 +7,7 @@ namespace AwsCredentialReport.Engine;
 /// Reads a shared file of the AWS tools (config, credentials) as the AWS CLI does: Python's configparser.
 /// </summary>
 /// <remarks>
-/// The SDK's own parser quotes the line it cannot read, which may be a secret, skips a profile that it does not like, and
+/// The SDK's own parser quotes the line it cannot read, which may be a secret, skips a profile that it rejects, and
 /// checks settings that are not needed here. https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 /// </remarks>
 internal sealed class IniFile
@@ -68,7 +68,7 @@ internal sealed class IniFile
 
         try
         {
-            // A named pipe is read once, and one without a writer must not hold up the caller for ever.
+            // A named pipe without a writer must not block the caller forever.
             var reading = Task.Run(() => File.ReadAllBytes(path));
             return reading.Wait(ReadLimit)
                 ? Decode(reading.Result)
@@ -96,7 +96,7 @@ internal sealed class IniFile
         var text = line.Trim();
         if (text.Length == 0 || text[0] is '#' or ';')
         {
-            // A blank line belongs to the value before it; a comment ends nothing either.
+            // A blank line belongs to the value before it, and a comment does not end a value.
             if (text.Length == 0 && _key is not null)
             {
                 _value.Add(string.Empty);
@@ -133,7 +133,7 @@ internal sealed class IniFile
 
         if (name == "DEFAULT")
         {
-            // To the AWS CLI its settings are those of all sections, to the AWS SDK it is a profile of that name.
+            // The AWS CLI applies its settings to all sections, and the AWS SDK reads it as a profile of that name.
             throw Invalid(number, Messages.SectionDefault);
         }
 

@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Whether a name may be the one that was meant: one or two typing errors, or another case.</summary>
+/// <summary>Whether a name is similar to another: one or two typing errors, or another case.</summary>
 internal static class NearName
 {
     internal static bool IsNear(string name, string typed) =>

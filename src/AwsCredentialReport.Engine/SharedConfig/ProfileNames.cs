@@ -14,7 +14,7 @@ public static class ProfileNames
         }
         catch (CredentialException)
         {
-            // The command itself says what is wrong with the file.
+            // The command itself reports the error in the file.
             return [];
         }
     }

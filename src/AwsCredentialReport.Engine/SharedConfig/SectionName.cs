@@ -12,7 +12,7 @@ internal static class SectionName
         return end < 0 ? (header, null) : (header[..end], Unquote(header[end..].Trim()));
     }
 
-    // Quotes and backslashes as in a shell. A name with blanks and without quotes is taken whole, as the AWS SDK does.
+    // Quotes and backslashes as in a shell. A name with blanks needs no quotes, as in the AWS SDK.
     private static string Unquote(string text)
     {
         var name = new StringBuilder(text.Length);

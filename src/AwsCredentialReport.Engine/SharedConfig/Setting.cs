@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A setting of a shared file. Its value may be a secret: only its place is ever printed.</summary>
+/// <summary>A setting of a shared file. Its value may be a secret, so only its place is printed.</summary>
 internal sealed class Setting(string value, string file, int line)
 {
     /// <summary>Gets the value, with a line break where the file continues it on the next line.</summary>

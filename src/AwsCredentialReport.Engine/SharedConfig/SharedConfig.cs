@@ -24,7 +24,7 @@ internal sealed class SharedConfig
     ];
 
     /// <summary>Reads the files.</summary>
-    /// <exception cref="CredentialException">A file is there, or named, and cannot be read.</exception>
+    /// <exception cref="CredentialException">A file that exists or is named cannot be read.</exception>
     internal static SharedConfig Load(AwsConnection connection)
     {
         var location = connection.ProfileLocation is { Length: > 0 } given ? given : null;
@@ -83,7 +83,7 @@ internal sealed class SharedConfig
         switch (SectionName.Split(section.Name))
         {
             case ("profile", "default") when _config.TryGetValue("default", out _):
-                // [profile default] goes before [default], whose settings are not read then.
+                // [profile default] takes precedence, and the settings of [default] are ignored.
                 _config["default"] = section;
                 break;
             case ("profile", { } name):

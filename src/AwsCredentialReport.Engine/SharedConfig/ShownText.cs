@@ -5,7 +5,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>A value of a setting in a message.</summary>
 internal static partial class ShownText
 {
-    /// <summary>The value in quotes, or a stand-in for one that may be a secret pasted into the wrong place.</summary>
+    /// <summary>The value in quotes, or a placeholder for a value that may be a secret in the wrong place.</summary>
     internal static string Of(string value) => Harmless().IsMatch(value) ? $"'{value}'" : Messages.HiddenText;
 
     [GeneratedRegex(@"^[A-Za-z0-9-]{1,24}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -30,7 +30,7 @@ public sealed class GetIamCredentialHygieneRuleCommand : PSCmdlet
         var standard = FindStandard();
         foreach (var name in Name)
         {
-            foreach (var rule in Find(name).Where(rule => standard?.Holds(rule) != false))
+            foreach (var rule in Find(name).Where(rule => standard?.Contains(rule) != false))
             {
                 WriteObject(rule);
             }

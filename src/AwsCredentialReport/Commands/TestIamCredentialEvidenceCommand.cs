@@ -49,7 +49,7 @@ public sealed class TestIamCredentialEvidenceCommand : PSCmdlet, IDisposable
         {
             try
             {
-                WriteObject(EvidenceCheck.Run(file, Sha256, _stop.Token));
+                WriteObject(EvidenceFile.Check(file, Sha256, _stop.Token));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -126,7 +126,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var missedTime = _entries.MissesTime;
+        var missedTime = _entries.LacksTime;
         if (_entries.Convert(InputObject) is not { } entry)
         {
             _isClean = false;
@@ -136,7 +136,7 @@ public sealed class TestIamCredentialHygieneCommand : PSCmdlet
 
         _hasRows = true;
 
-        if (_entries.MissesTime && !missedTime && AsOf is null)
+        if (_entries.LacksTime && !missedTime && AsOf is null)
         {
             WriteWarning(Messages.Text(Messages.TimeUnknown));
         }

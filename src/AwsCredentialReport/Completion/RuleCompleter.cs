@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace AwsCredentialReport.Completion;
 
-/// <summary>Completes rule names, with what each fails on.</summary>
+/// <summary>Completes rule names, with their summary.</summary>
 internal sealed class RuleCompleter : NameCompleter
 {
     protected override IEnumerable<(string Name, string Description)> Names(IDictionary bound) =>

@@ -3,10 +3,10 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Errors;
 
-/// <summary>Makes every error of the module: id, category, target, and what to do.</summary>
+/// <summary>Creates every error of the module: id, category, target and recommended action.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>An account that there is no report of. Its id is the kind of failure.</summary>
+    /// <summary>An account that failed. Its id is the kind of failure.</summary>
     internal static ErrorRecord AccountFailed(AccountTarget account, Exception e)
     {
         var (id, category) = AccountFailures.Classify(e);

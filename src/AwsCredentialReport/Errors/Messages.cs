@@ -3,7 +3,7 @@ using System.Resources;
 
 namespace AwsCredentialReport.Errors;
 
-/// <summary>The words of the module, from Messages.resx. A message's name is its id, and stable.</summary>
+/// <summary>The sentences of the module, from Messages.resx. The name of an error's sentence is its stable id.</summary>
 internal static class Messages
 {
     internal const string AccountFailed = nameof(AccountFailed);
@@ -83,6 +83,6 @@ internal static class Messages
     internal static string Format(string name, params object?[] values) =>
         string.Format(CultureInfo.InvariantCulture, Text(name), values);
 
-    /// <summary>What to do about an error.</summary>
+    /// <summary>The recommended action of an error.</summary>
     internal static string Action(string name) => Text(name + ".Action");
 }

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace AwsCredentialReport.Loading;
 
-/// <summary>Loads what lies in the module's own folder from there; all else, Core first of all, from the session.</summary>
+/// <summary>Loads the assemblies of the module's own folder; all others, such as Core, come from the session.</summary>
 internal sealed class EngineLoadContext(string folder) : AssemblyLoadContext("AwsCredentialReport.Engine")
 {
     protected override Assembly? Load(AssemblyName assemblyName)

@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace AwsCredentialReport.Loading;
 
 /// <summary>
-/// Finds the engine when a cmdlet first needs it. The engine and its libraries live in a load context of their own, so
-/// that neither disturbs what AWS Tools or another module has loaded.
+/// Loads the engine when a cmdlet first needs it. The engine and its libraries have their own load context, so that they
+/// do not conflict with the libraries of AWS Tools or another module.
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {

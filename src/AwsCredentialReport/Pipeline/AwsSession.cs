@@ -10,7 +10,7 @@ namespace AwsCredentialReport.Pipeline;
 /// <summary>The defaults that AWS Tools for PowerShell keeps in the session.</summary>
 internal static class AwsSession
 {
-    /// <summary>What a cmdlet's parameters and the session say of how to reach AWS.</summary>
+    /// <summary>The connection from a cmdlet's parameters and the session.</summary>
     internal static AwsConnection Connect(AccountCommand command) => new()
     {
         Order = CredentialOrder.AwsTools,
@@ -23,15 +23,15 @@ internal static class AwsSession
         Http = new HttpSettings { Proxy = Proxy(command.SessionState) },
     };
 
-    /// <summary>What <c>Set-AWSCredential</c> has set.</summary>
+    /// <summary>The credentials of <c>Set-AWSCredential</c>.</summary>
     private static object? Credentials(SessionState session) =>
         session.PSVariable.GetValue("StoredAWSCredentials") is { } stored ? Unwrap(stored) : null;
 
-    /// <summary>What <c>Set-DefaultAWSRegion</c> has set.</summary>
+    /// <summary>The region of <c>Set-DefaultAWSRegion</c>.</summary>
     private static string? Region(SessionState session) =>
         session.PSVariable.GetValue("StoredAWSRegion") is { } region && RegionText(region) is { Length: > 0 } text ? text : null;
 
-    /// <summary>What <c>Set-AWSProxy</c> has set.</summary>
+    /// <summary>The proxy of <c>Set-AWSProxy</c>.</summary>
     private static ProxyAddress? Proxy(SessionState session)
     {
         if (session.PSVariable.GetValue("AWSProxy") is not { } value || PSObject.AsPSObject(value) is not { } proxy ||
@@ -51,7 +51,7 @@ internal static class AwsSession
         };
     }
 
-    /// <summary>The credentials themselves, or the keys in what a script holds as credentials.</summary>
+    /// <summary>The credentials object itself, or the keys in a PSCredential, hashtable or custom object.</summary>
     private static object Unwrap(object value)
     {
         var wrapped = PSObject.AsPSObject(value);
@@ -64,7 +64,7 @@ internal static class AwsSession
         };
     }
 
-    /// <summary>A region's name, of a text or of AWS Tools' region object.</summary>
+    /// <summary>The name of a region, from a text or from the region object of AWS Tools.</summary>
     internal static string? RegionText(object value)
     {
         var region = PSObject.AsPSObject(value);
@@ -73,7 +73,7 @@ internal static class AwsSession
 
     private static string? Text(PSObject value, string name) => value.Properties[name]?.Value?.ToString();
 
-    /// <summary>Keys as a script holds them, for the engine to read. A record would print them.</summary>
+    /// <summary>Keys of a script. It is not a record, because a record's ToString would print the secret.</summary>
     private sealed class Keys(string accessKeyId, string secretAccessKey, string? sessionToken)
     {
         public string AccessKeyId { get; } = accessKeyId;
@@ -82,7 +82,7 @@ internal static class AwsSession
 
         public string? SessionToken { get; } = sessionToken;
 
-        /// <summary>Reads the names that AWS's API gives them, and the shorter ones of AWS Tools' parameters.</summary>
+        /// <summary>Reads the names of AWS's API, and the shorter names of AWS Tools' parameters.</summary>
         internal static Keys? Of(Func<string, string?> read) =>
             (read("AccessKeyId") ?? read("AccessKey")) is { Length: > 0 } id && (read("SecretAccessKey") ?? read("SecretKey")) is { Length: > 0 } secret
                 ? new Keys(id, secret, read("SessionToken") ?? read("Token"))

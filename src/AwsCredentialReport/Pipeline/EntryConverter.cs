@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>
-/// Takes rows as they come: our own, deserialised ones (jobs, CliXml), and plain ones of Import-Csv. A report's rows
-/// share one description, so that a rule about the report speaks once.
+/// Converts rows: live ones, deserialized ones (jobs, CliXml), and those of Import-Csv. The rows of a report share one
+/// description, so that a rule about the report makes one finding.
 /// </summary>
 internal sealed class EntryConverter(DateTimeOffset now)
 {
@@ -13,10 +13,10 @@ internal sealed class EntryConverter(DateTimeOffset now)
 
     private readonly Dictionary<(string Source, DateTimeOffset? Time, DateTimeOffset? AsOf), CredentialReportInfo> _reports = [];
 
-    /// <summary>Gets whether some row did not say what time it is of.</summary>
-    internal bool MissesTime { get; private set; }
+    /// <summary>Gets whether a row did not contain the time of its report.</summary>
+    internal bool LacksTime { get; private set; }
 
-    /// <summary>The row, or null when this is none.</summary>
+    /// <summary>The row; null when the object is not a row.</summary>
     internal CredentialReportEntry? Convert(PSObject input)
     {
         if (input.BaseObject is CredentialReportEntry entry)
@@ -24,7 +24,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
             return entry;
         }
 
-        // Import-Csv shifts a row whose commas lost their quotes; its arn shows it.
+        // Import-Csv shifts a row whose commas lost their quotes; its arn is then not an ARN.
         return ColumnWord(input, "user") is not null && Word(input, "arn")?.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) == true
             ? CredentialReportEntry.FromWords(ReportOf(input), LineOf(input), name => ColumnWord(input, name))
             : null;
@@ -37,7 +37,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
         var asOf = Value(input, nameof(CredentialReportEntry.ReportAsOf)) is DateTime
             ? Time(input, nameof(CredentialReportEntry.ReportAsOf))
             : null;
-        MissesTime |= time is null;
+        LacksTime |= time is null;
         if (!_reports.TryGetValue((source, time, asOf), out var report))
         {
             var (generated, timeSource) = time is { } told ? (told, ReportTimeSource.Caller) : (now, ReportTimeSource.ReadTime);
@@ -51,7 +51,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
     private static long LineOf(PSObject input) =>
         long.TryParse(Word(input, nameof(CredentialReportEntry.LineNumber)), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
 
-    // Export-Csv writes dates as the culture has them; only the ISO text beside is safe to read back.
+    // Export-Csv writes dates in the current culture; only the ISO text can be read back reliably.
     private static DateTimeOffset? TimeOf(PSObject input) =>
         Value(input, nameof(CredentialReportEntry.ReportGeneratedTime)) is string
             ? Time(input, IsoTime) ?? Time(input, nameof(CredentialReportEntry.ReportGeneratedTime))
@@ -67,7 +67,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
         _ => null,
     };
 
-    // The property set Csv holds the user under a name of its own.
+    // The property set Csv has the user under the name SafeUserName.
     private static string? ColumnWord(PSObject input, string name) => Word(input, name)
         ?? (name == ReportColumns.GetName(ReportColumn.User) ? Word(input, nameof(CredentialReportEntry.SafeUserName)) : null);
 

@@ -5,8 +5,8 @@ using AwsCredentialReport.Errors;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>
-/// Drives a session over accounts from the pipeline's thread: takes its messages, writes them to the streams, and stops
-/// and joins the session whenever the pipeline ends early.
+/// Runs the accounts from the pipeline's thread: takes the messages, writes them to the streams, and stops the session when
+/// the pipeline ends early.
 /// </summary>
 internal sealed class LiveEmitter : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class LiveEmitter : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    /// <summary>Adds accounts, and writes what has come of others in the meantime.</summary>
+    /// <summary>Adds accounts, and writes the messages of others that have arrived.</summary>
     internal void Add(IEnumerable<AccountTarget> accounts, bool isPiped)
     {
         _isPiped |= isPiped;

@@ -14,7 +14,7 @@ internal sealed class LiveProgressLines(Cmdlet cmdlet)
     private readonly Dictionary<int, AccountTarget> _shown = [];
     private bool _showsTotal;
 
-    /// <summary>Shows how far an account is, or takes its line away when it is done.</summary>
+    /// <summary>Shows the progress of an account, or removes its line when it is finished.</summary>
     internal void Show(LiveProgress progress)
     {
         if (progress.Status is not { } status)
@@ -42,7 +42,7 @@ internal sealed class LiveProgressLines(Cmdlet cmdlet)
         }
     }
 
-    /// <summary>Takes all lines away; a pipeline that is being stopped takes them away itself.</summary>
+    /// <summary>Removes all lines. A pipeline that is being stopped removes them itself.</summary>
     internal void End()
     {
         try

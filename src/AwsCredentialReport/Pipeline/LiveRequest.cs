@@ -10,7 +10,7 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
     internal static LiveRequest Of(GetIamCredentialReportCommand command) => new(
         AwsSession.Connect(command) with
         {
-            SignInTimeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
+            CredentialTimeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
         },
         new FetchOptions
         {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Values of an object that came out of a job, of CliXml or of JSON: there, but no longer of our types.</summary>
+/// <summary>Reads values of an object from a job, CliXml or JSON, whose types are lost.</summary>
 internal static class PSObjectReader
 {
     internal static bool Has(PSObject source, string name) => source.Properties[name] is not null;
@@ -24,7 +24,7 @@ internal static class PSObjectReader
         _ => null,
     };
 
-    /// <summary>A boolean; null when it is none, so that nothing is taken for true or false by chance.</summary>
+    /// <summary>A boolean; null for any other value.</summary>
     internal static bool? Truth(PSObject source, string name) => Value(source, name) switch
     {
         bool truth => truth,

@@ -4,29 +4,29 @@ using System.Text;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>What somebody piped in.</summary>
+/// <summary>The kind of a piped object.</summary>
 internal enum PipedKind
 {
     Unknown,
 
-    /// <summary>A line of a report, or more of them.</summary>
+    /// <summary>One or more lines of a report.</summary>
     Text,
 
     /// <summary>A file, or the path of one.</summary>
     File,
 
-    /// <summary>Bytes, a stream, or the answer of AWS's own Get-IAMCredentialReport.</summary>
+    /// <summary>Bytes, a stream, or the output of AWS Tools' Get-IAMCredentialReport.</summary>
     Report,
 }
 
-/// <summary>Takes a report out of what the pipeline holds: lines, files, bytes, streams, responses.</summary>
+/// <summary>Reads a report from piped objects: lines, files, bytes, streams, responses.</summary>
 internal sealed class PipedReport
 {
     internal const string DefaultName = "input";
 
     private StringBuilder? _lines;
 
-    /// <summary>What an object is. Once lines have begun, every text is one more: looking for a file by each is slow.</summary>
+    /// <summary>The kind of an object. After the first line every text is a line, because looking for a file by each is slow.</summary>
     internal PipedKind KindOf(PSObject input, SessionState session) => input.BaseObject switch
     {
         string text => _lines is null && IsPath(text, session) ? PipedKind.File : PipedKind.Text,
@@ -63,7 +63,7 @@ internal sealed class PipedReport
         _ => null,
     };
 
-    /// <summary>Gets what the lines are called: the file that Get-Content read them from, if it did.</summary>
+    /// <summary>Gets the name of the lines: the file of Get-Content, or a default.</summary>
     internal string Name { get; private set; } = DefaultName;
 
     internal void Add(PSObject text)
@@ -85,7 +85,7 @@ internal sealed class PipedReport
         return lines is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(lines.ToString()), writable: false);
     }
 
-    // A report's lines hold commas, JSON braces or base64; a path is one line that names a file.
+    // A path is one line that names an existing file.
     private static bool IsPath(string text, SessionState session) =>
         text.Length is > 0 and < 4096 && !text.Contains('\n', StringComparison.Ordinal) &&
         !text.StartsWith("user,", StringComparison.OrdinalIgnoreCase) && NamesFile(text, session);
@@ -112,7 +112,7 @@ internal sealed class PipedReport
     private static object? Property(PSObject input, string name) =>
         input.Properties[name]?.Value is var value && value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    // Somebody may have read it already.
+    // The stream may have been read before.
     private static Stream Rewind(Stream stream)
     {
         if (stream.CanSeek)

@@ -8,7 +8,7 @@ using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Makes a policy of the cmdlet's parameters.</summary>
+/// <summary>Creates a policy from the cmdlet's parameters.</summary>
 internal static class PolicyBuilder
 {
     internal static HygienePolicy Build(TestIamCredentialHygieneCommand command) => new(new HygieneOptions
@@ -63,7 +63,7 @@ internal static class PolicyBuilder
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
-    /// <summary>Reads the file of -WaiverPath; one that cannot be used ends the cmdlet.</summary>
+    /// <summary>Reads the file of -WaiverPath. An invalid file ends the cmdlet.</summary>
     internal static ImmutableArray<Waiver> LoadWaivers(PSCmdlet cmdlet, string? path)
     {
         try

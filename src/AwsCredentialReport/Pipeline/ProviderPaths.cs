@@ -3,12 +3,12 @@ using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Makes file system paths of PowerShell paths: relative to the location, PSDrives, wildcards.</summary>
+/// <summary>Converts PowerShell paths (relative paths, PSDrives, wildcards) to file system paths.</summary>
 internal static class ProviderPaths
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The files that patterns match. A pattern that matches nothing is silent; a name that is not there is an error.</summary>
+    /// <summary>The files of the paths. A pattern without a match is not an error; a missing file is.</summary>
     internal static IEnumerable<string> Expand(PSCmdlet cmdlet, IEnumerable<string> paths)
     {
         foreach (var path in paths)
@@ -41,7 +41,7 @@ internal static class ProviderPaths
         }
     }
 
-    /// <summary>A path of the file system. A folder's closing slash says that it is one, and must not get lost.</summary>
+    /// <summary>A path of the file system. A trailing slash, which marks a folder, is kept.</summary>
     internal static string? Target(PSCmdlet cmdlet, string? path)
     {
         if (path is null)
@@ -74,7 +74,7 @@ internal static class ProviderPaths
         }
         catch (ItemNotFoundException)
         {
-            // A wildcard that matches nothing is silence.
+            // A wildcard without a match is not an error.
         }
         catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSArgumentException)
         {
@@ -84,7 +84,7 @@ internal static class ProviderPaths
         return [];
     }
 
-    // As it was typed; what came out of the pipeline with its provider's name, without that.
+    // The path as it was typed, without the provider's name of a piped path.
     private static string Shown(string path, string file) => path.Contains("::", StringComparison.Ordinal) ? file : path;
 
     private static string? ResolveLiteral(PSCmdlet cmdlet, string path)

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Takes a region as text, or as AWS Tools' own region object.</summary>
+/// <summary>Accepts a region as text, or as the region object of AWS Tools.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RegionTransformationAttribute : ArgumentTransformationAttribute
 {

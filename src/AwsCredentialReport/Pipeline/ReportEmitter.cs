@@ -5,7 +5,7 @@ using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Reads reports and writes their rows to the pipeline, stopping at once when it does.</summary>
+/// <summary>Reads reports and writes their rows to the pipeline.</summary>
 internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffset? referenceTime, CancellationToken stop)
 {
     private const int RowsBetweenProgress = 20_000;

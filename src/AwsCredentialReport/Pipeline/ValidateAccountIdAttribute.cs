@@ -3,7 +3,7 @@ using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>Twelve digits; PowerShell drops the leading zero of a bare number.</summary>
+/// <summary>Accepts 12 digits.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateAccountIdAttribute : ValidateEnumeratedArgumentsAttribute
 {

@@ -3,7 +3,7 @@ using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>A name with something in it: a variable that is not set must not read as a profile that is not there.</summary>
+/// <summary>Refuses an empty name, which is usually an unset variable.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateProfileNameAttribute : ValidateEnumeratedArgumentsAttribute
 {

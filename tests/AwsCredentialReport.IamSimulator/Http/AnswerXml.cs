@@ -6,7 +6,7 @@ using AwsCredentialReport.IamSimulator.State;
 namespace AwsCredentialReport.IamSimulator.Http;
 
 /// <summary>An answer in the shape of the AWS Query protocol.</summary>
-internal sealed class AnswerXml : IDisposable
+internal sealed class ResponseXml : IDisposable
 {
     private static readonly XmlWriterSettings Settings = new()
     {
@@ -19,7 +19,7 @@ internal sealed class AnswerXml : IDisposable
     private readonly string _action;
     private bool _hasResult;
 
-    internal AnswerXml(AwsService service, string action)
+    internal ResponseXml(AwsService service, string action)
     {
         _action = action;
         _xml = XmlWriter.Create(_bytes, Settings);

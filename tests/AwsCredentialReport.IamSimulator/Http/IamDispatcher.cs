@@ -6,8 +6,8 @@ namespace AwsCredentialReport.IamSimulator.Http;
 /// <summary>From an action's name to the call and its answer.</summary>
 internal static class IamDispatcher
 {
-    private static readonly FrozenDictionary<string, Action<IamActions, QueryParameters, AnswerXml>> Actions =
-        new Dictionary<string, Action<IamActions, QueryParameters, AnswerXml>>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Action<IamActions, QueryParameters, ResponseXml>> Actions =
+        new Dictionary<string, Action<IamActions, QueryParameters, ResponseXml>>(StringComparer.Ordinal)
         {
             ["GenerateCredentialReport"] = GenerateCredentialReport,
             ["GetCredentialReport"] = GetCredentialReport,
@@ -37,7 +37,7 @@ internal static class IamDispatcher
 
     internal static IEnumerable<string> Names => Actions.Keys;
 
-    internal static void Run(SimulatedCaller caller, QueryParameters call, AnswerXml xml)
+    internal static void Run(SimulatedCaller caller, QueryParameters call, ResponseXml xml)
     {
         // IAM takes GetSessionToken's credentials only when they were got with MFA.
         if (caller is { IsSession: true, Role: null, MfaPresent: false })
@@ -49,14 +49,14 @@ internal static class IamDispatcher
         action(new IamActions(caller), call, xml);
     }
 
-    private static void GenerateCredentialReport(IamActions iam, QueryParameters call, AnswerXml xml)
+    private static void GenerateCredentialReport(IamActions iam, QueryParameters call, ResponseXml xml)
     {
         var state = iam.GenerateCredentialReport();
         xml.Element("State", state.State);
         xml.Element("Description", state.Description);
     }
 
-    private static void GetCredentialReport(IamActions iam, QueryParameters call, AnswerXml xml)
+    private static void GetCredentialReport(IamActions iam, QueryParameters call, ResponseXml xml)
     {
         var report = iam.GetCredentialReport();
         xml.Base64("Content", report.Content.Span);
@@ -64,7 +64,7 @@ internal static class IamDispatcher
         xml.Element("GeneratedTime", report.GeneratedTime);
     }
 
-    private static void GetAccountPasswordPolicy(IamActions iam, QueryParameters call, AnswerXml xml)
+    private static void GetAccountPasswordPolicy(IamActions iam, QueryParameters call, ResponseXml xml)
     {
         var policy = iam.GetAccountPasswordPolicy();
         xml.Group("PasswordPolicy", () =>
@@ -82,7 +82,7 @@ internal static class IamDispatcher
         });
     }
 
-    private static void GetUser(IamActions iam, QueryParameters call, AnswerXml xml)
+    private static void GetUser(IamActions iam, QueryParameters call, ResponseXml xml)
     {
         var identity = iam.GetUser(call["UserName"]);
         xml.Group("User", () =>
@@ -95,7 +95,7 @@ internal static class IamDispatcher
         });
     }
 
-    private static void CreateUser(IamActions iam, QueryParameters call, AnswerXml xml)
+    private static void CreateUser(IamActions iam, QueryParameters call, ResponseXml xml)
     {
         var user = iam.CreateUser(call.Required("UserName"), call["Path"] ?? "/", call.Tags());
         xml.Group("User", () =>
@@ -105,14 +105,14 @@ internal static class IamDispatcher
         });
     }
 
-    private static void CreateLoginProfile(IamActions iam, QueryParameters call, AnswerXml xml)
+    private static void CreateLoginProfile(IamActions iam, QueryParameters call, ResponseXml xml)
     {
         call.Required("Password");
         var userName = call.Required("UserName");
         LoginProfile(xml, userName, iam.CreateLoginProfile(userName, call.Flag("PasswordResetRequired")));
     }
 
-    private static void GetAccessKeyLastUsed(IamActions iam, QueryParameters call, AnswerXml xml)
+    private static void GetAccessKeyLastUsed(IamActions iam, QueryParameters call, ResponseXml xml)
     {
         var key = iam.GetAccessKeyLastUsed(call.Required("AccessKeyId"));
         var use = key.LastUsed;
@@ -125,7 +125,7 @@ internal static class IamDispatcher
         });
     }
 
-    private static void CreateAccessKey(IamActions iam, QueryParameters call, AnswerXml xml)
+    private static void CreateAccessKey(IamActions iam, QueryParameters call, ResponseXml xml)
     {
         var key = iam.CreateAccessKey(call["UserName"]);
         xml.Group("AccessKey", () =>
@@ -135,7 +135,7 @@ internal static class IamDispatcher
         });
     }
 
-    private static void User(AnswerXml xml, SimulatedIdentity identity)
+    private static void User(ResponseXml xml, SimulatedIdentity identity)
     {
         var user = identity as SimulatedUser;
         xml.Element("Path", user?.Path);
@@ -146,7 +146,7 @@ internal static class IamDispatcher
         xml.Element("PasswordLastUsed", identity.PasswordLastUsed);
     }
 
-    private static void Key(AnswerXml xml, SimulatedAccessKey key)
+    private static void Key(ResponseXml xml, SimulatedAccessKey key)
     {
         xml.Element("UserName", (key.Owner as SimulatedUser)?.Name);
         xml.Element("AccessKeyId", key.Id);
@@ -154,7 +154,7 @@ internal static class IamDispatcher
         xml.Element("CreateDate", key.CreateDate);
     }
 
-    private static void LoginProfile(AnswerXml xml, string userName, SimulatedLoginProfile profile) =>
+    private static void LoginProfile(ResponseXml xml, string userName, SimulatedLoginProfile profile) =>
         xml.Group("LoginProfile", () =>
         {
             xml.Element("UserName", userName);
@@ -162,7 +162,7 @@ internal static class IamDispatcher
             xml.Element("PasswordResetRequired", profile.PasswordResetRequired);
         });
 
-    private static void Tag(AnswerXml xml, KeyValuePair<string, string> tag)
+    private static void Tag(ResponseXml xml, KeyValuePair<string, string> tag)
     {
         xml.Element("Key", tag.Key);
         xml.Element("Value", tag.Value);

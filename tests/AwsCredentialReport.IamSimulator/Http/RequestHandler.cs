@@ -103,7 +103,7 @@ internal sealed class RequestHandler(
 
     private Answer Run(SimulatedCaller? caller, QueryParameters call, AwsService service, string requestId)
     {
-        using var xml = new AnswerXml(service, call.Action.Length == 0 ? "Missing" : call.Action);
+        using var xml = new ResponseXml(service, call.Action.Length == 0 ? "Missing" : call.Action);
         try
         {
             if (caller is null)
@@ -143,5 +143,5 @@ internal sealed class RequestHandler(
     }
 
     private static Answer Refuse(AwsService service, SimulatedFault fault, string requestId) =>
-        new(fault.Status, AnswerXml.Error(service, fault, requestId)) { ErrorCode = fault.Code };
+        new(fault.Status, ResponseXml.Error(service, fault, requestId)) { ErrorCode = fault.Code };
 }

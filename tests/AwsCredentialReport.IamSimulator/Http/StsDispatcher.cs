@@ -9,7 +9,7 @@ internal static class StsDispatcher
 
     internal static IReadOnlyList<string> Names { get; } = ["AssumeRole", Unsigned, "GetCallerIdentity", "GetSessionToken"];
 
-    internal static void RunUnsigned(SimulatedCloud cloud, QueryParameters call, AnswerXml xml)
+    internal static void RunUnsigned(SimulatedCloud cloud, QueryParameters call, ResponseXml xml)
     {
         var credential = StsActions.AssumeRoleWithWebIdentity(
             cloud,
@@ -21,7 +21,7 @@ internal static class StsDispatcher
         AssumedRole(xml, credential);
     }
 
-    internal static void Run(SimulatedCloud cloud, SimulatedCaller caller, QueryParameters call, AnswerXml xml)
+    internal static void Run(SimulatedCloud cloud, SimulatedCaller caller, QueryParameters call, ResponseXml xml)
     {
         var sts = cloud.Sts(caller);
         switch (call.Action)
@@ -51,7 +51,7 @@ internal static class StsDispatcher
         }
     }
 
-    private static void AssumedRole(AnswerXml xml, SimulatedCredential credential)
+    private static void AssumedRole(ResponseXml xml, SimulatedCredential credential)
     {
         Credentials(xml, credential);
         xml.Group("AssumedRoleUser", () =>
@@ -61,7 +61,7 @@ internal static class StsDispatcher
         });
     }
 
-    private static void Credentials(AnswerXml xml, SimulatedCredential credential) => xml.Group("Credentials", () =>
+    private static void Credentials(ResponseXml xml, SimulatedCredential credential) => xml.Group("Credentials", () =>
     {
         xml.Element("AccessKeyId", credential.AccessKeyId);
         xml.Element("SecretAccessKey", credential.Secret);

@@ -17,7 +17,7 @@ internal static class ReportCsv
     private const string None = "N/A";
     private const string Never = "no_information";
     private const string NotSupported = "not_supported";
-    private const int Slots = 2;
+    private const int TurnQueue = 2;
 
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 
@@ -44,7 +44,7 @@ internal static class ReportCsv
         yield return NextRotation(identity, password);
         yield return Flag(identity.MfaActive);
         var keys = identity.AccessKeys;
-        for (var slot = 0; slot < Slots; slot++)
+        for (var slot = 0; slot < TurnQueue; slot++)
         {
             foreach (var field in Key(keys.ElementAtOrDefault(slot)))
             {
@@ -53,7 +53,7 @@ internal static class ReportCsv
         }
 
         var certificates = identity.SigningCertificates;
-        for (var slot = 0; slot < Slots; slot++)
+        for (var slot = 0; slot < TurnQueue; slot++)
         {
             var certificate = certificates.ElementAtOrDefault(slot);
             yield return Flag(certificate?.IsActive == true);

@@ -115,7 +115,7 @@ public sealed class EvidenceTests : IDisposable
         File.WriteAllBytes(zip, _evidence.Bytes(ExportCases.Of(ExportCases.Accounts)));
 
         Assert.Equal(EvidenceProblemKind.WrongHash, Assert.Single(Check(zip).Problems).Kind);
-        Assert.Equal(EvidenceProblemKind.WrongHash, Assert.Single(EvidenceCheck.Run(zip, kept, default).Problems).Kind);
+        Assert.Equal(EvidenceProblemKind.WrongHash, Assert.Single(EvidenceFile.Check(zip, kept, default).Problems).Kind);
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class EvidenceTests : IDisposable
             var changed = (byte[])bytes.Clone();
             changed[place] ^= 0x10;
             File.WriteAllBytes(path, changed);
-            Assert.False(EvidenceCheck.Run(path, hash, default).IsIntact);
+            Assert.False(EvidenceFile.Check(path, hash, default).IsIntact);
         }
     }
 
@@ -216,7 +216,7 @@ public sealed class EvidenceTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    private static EvidenceCheck Check(string path) => EvidenceCheck.Run(path, sha256: null, CancellationToken.None);
+    private static EvidenceCheck Check(string path) => EvidenceFile.Check(path, sha256: null, CancellationToken.None);
 
     private static Dictionary<string, byte[]> Unpack(byte[] bytes)
     {

@@ -33,7 +33,7 @@ public sealed class BlockingCredentialTests
             server.Connection with
             {
                 Credential = new ForeignAwsCredentials(new StandIn(() => blocked.Wait())),
-                SignInTimeout = TimeSpan.FromSeconds(0.2),
+                CredentialTimeout = TimeSpan.FromSeconds(0.2),
             },
             new TestHost());
 

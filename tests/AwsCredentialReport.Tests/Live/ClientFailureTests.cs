@@ -36,7 +36,7 @@ public sealed class ClientFailureTests
         server.Server.Faults.Add(Fault.Refuse(code, status, "What AWS says"), times: FaultPlan.Forever);
         var told = new List<string>();
         using var iam = server.Iam(maximumRetries: 0);
-        iam.OnAnswer = told.Add;
+        iam.OnResponse = told.Add;
 
         var e = await Assert.ThrowsAsync<IamException>(() => iam.GetCredentialReportAsync(default));
 

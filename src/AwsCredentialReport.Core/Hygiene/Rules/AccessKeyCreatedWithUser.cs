@@ -53,7 +53,7 @@ public sealed class AccessKeyCreatedWithUser : AccessKeyRule
                 ReportColumn.AccessKey1Active,
                 ReportColumn.AccessKey1LastRotated,
                 ReportColumn.AccessKey1LastUsedDate);
-            return $"Whether {name.ToLowerInvariant()} was made with its user and left unused cannot be told: {columns}.";
+            return $"It is unknown whether {name.ToLowerInvariant()} was made with its user and left unused: {columns}.";
         }
 
         var seconds = (long)Math.Abs((subject.Key.Created!.Value - entry.UserCreationTime!.Value).TotalSeconds);
@@ -62,5 +62,5 @@ public sealed class AccessKeyCreatedWithUser : AccessKeyRule
     }
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
-        "Delete the key, and create one only when somebody asks for it.";
+        "Delete the key, and create one only on request.";
 }

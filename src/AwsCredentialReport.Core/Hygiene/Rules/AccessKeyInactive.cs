@@ -43,7 +43,7 @@ public sealed class AccessKeyInactive : AccessKeyRule
     {
         var name = Sentence.Subject(subject.Credential);
         return judgement.IsUnknown
-            ? $"Whether {name.ToLowerInvariant()} is inactive, and since when it exists, cannot be told: " +
+            ? $"It is unknown whether {name.ToLowerInvariant()} is inactive, or since when it exists: " +
                 $"{Unreadable(subject, ReportColumn.AccessKey1Active, ReportColumn.AccessKey1LastRotated)}."
             : $"{name} is inactive but still exists; it was created {Sentence.On(subject.Key.Created, subject.AsOf)}; " +
                 $"the limit is {Sentence.Days(Limit)}.";

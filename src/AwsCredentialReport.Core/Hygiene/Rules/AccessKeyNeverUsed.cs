@@ -46,12 +46,11 @@ public sealed class AccessKeyNeverUsed : AccessKeyRule
                 ReportColumn.AccessKey1Active,
                 ReportColumn.AccessKey1LastUsedDate,
                 ReportColumn.AccessKey1LastRotated);
-            return $"Whether {name.ToLowerInvariant()} was ever used, and since when it could have been, " +
-                $"cannot be told: {columns}.";
+            return $"It is unknown whether {name.ToLowerInvariant()} was ever used, or since when it exists: {columns}.";
         }
 
         var since = key.Created is null
-            ? $"its user was created {Sentence.On(subject.Entry.UserCreationTime, subject.AsOf)}, and the report does not hold its own date"
+            ? $"its user was created {Sentence.On(subject.Entry.UserCreationTime, subject.AsOf)}, and the report does not contain its own date"
             : $"it was created {Sentence.On(key.Created, subject.AsOf)}";
         return $"{name} has never been used; {since}; the limit is {Sentence.Days(Limit)}.";
     }

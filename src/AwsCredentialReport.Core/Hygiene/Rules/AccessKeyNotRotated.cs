@@ -40,7 +40,7 @@ public sealed class AccessKeyNotRotated : AccessKeyRule
     {
         var name = Sentence.Subject(subject.Credential);
         return judgement.IsUnknown
-            ? $"Whether {name.ToLowerInvariant()} is due for rotation cannot be told: " +
+            ? $"It is unknown whether {name.ToLowerInvariant()} is due for rotation: " +
                 $"{Unreadable(subject, ReportColumn.AccessKey1Active, ReportColumn.AccessKey1LastRotated)}."
             : $"{name} was created {Sentence.On(subject.Key.Created, subject.AsOf)}; the limit is {Sentence.Days(Limit)}.";
     }

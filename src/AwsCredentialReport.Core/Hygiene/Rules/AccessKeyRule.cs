@@ -29,7 +29,7 @@ public abstract class AccessKeyRule : HygieneRule
         return Sentence.Join(reasons);
     }
 
-    /// <summary>Whether the column of the key that the question is about tells what it should.</summary>
+    /// <summary>Whether the column of the judged key has a value that AWS documents.</summary>
     private protected static bool IsReadable(in RuleSubject subject, ReportColumn inSlot1) =>
         Credential.IsReadable(subject.Entry, At(subject, inSlot1));
 
@@ -38,7 +38,7 @@ public abstract class AccessKeyRule : HygieneRule
             ? inSlot1
             : inSlot1 + (ReportColumn.AccessKey2Active - ReportColumn.AccessKey1Active);
 
-    // An active key was created at some time: "no date" there tells nothing.
+    // An active key has a creation time, so "no date" is not a valid value.
     private static bool IsCreation(ReportColumn inSlot1) =>
         inSlot1 is ReportColumn.AccessKey1LastRotated or ReportColumn.UserCreationTime;
 }

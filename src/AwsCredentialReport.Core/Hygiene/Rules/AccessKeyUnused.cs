@@ -40,7 +40,7 @@ public sealed class AccessKeyUnused : AccessKeyRule
         var key = subject.Key;
         var name = Sentence.Subject(subject.Credential);
         return judgement.IsUnknown
-            ? $"Whether {name.ToLowerInvariant()} is in use cannot be told: " +
+            ? $"It is unknown whether {name.ToLowerInvariant()} is in use: " +
                 $"{Unreadable(subject, ReportColumn.AccessKey1Active, ReportColumn.AccessKey1LastUsedDate)}."
             : $"{name} was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}; " +
                 $"the limit is {Sentence.Days(Limit)}.";

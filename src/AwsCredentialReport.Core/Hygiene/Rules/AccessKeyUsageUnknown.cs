@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>An active access key whose use the report does not tell.</summary>
+/// <summary>An active access key whose use the report does not show.</summary>
 public sealed class AccessKeyUsageUnknown : AccessKeyRule
 {
     internal AccessKeyUsageUnknown()
@@ -9,7 +9,7 @@ public sealed class AccessKeyUsageUnknown : AccessKeyRule
 
     /// <inheritdoc/>
     public override string Summary =>
-        "The column that would tell the use of an active access key is missing or holds an undocumented word.";
+        "The column with the use of an active access key is missing or contains an undocumented word.";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Informational;
@@ -23,7 +23,7 @@ public sealed class AccessKeyUsageUnknown : AccessKeyRule
     }
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) =>
-        $"The use of {Sentence.Subject(subject.Credential).ToLowerInvariant()} cannot be told: " +
+        $"The use of {Sentence.Subject(subject.Credential).ToLowerInvariant()} is unknown: " +
         $"{Unreadable(subject, ReportColumn.AccessKey1Active, ReportColumn.AccessKey1LastUsedDate)}.";
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) => UnusedCredential.AskIam;

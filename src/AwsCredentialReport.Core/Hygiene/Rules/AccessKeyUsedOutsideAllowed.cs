@@ -48,14 +48,14 @@ public sealed class AccessKeyUsedOutsideAllowed : AccessKeyRule
         Add(_services, key.Service, "the service");
         if (outside.Count == 0)
         {
-            return $"Whether {name.ToLowerInvariant()} was used outside what is allowed cannot be told: " +
+            return $"It is unknown whether {name.ToLowerInvariant()} was used outside what is allowed: " +
                 $"{Unreadable(subject, MissingColumns(key))}.";
         }
 
         var sentence = $"{name} was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}, " +
             $"outside what is allowed: {Sentence.Join(outside)}.";
         return judgement.IsUnknown
-            ? $"{sentence} Whether it is active cannot be told: {Unreadable(subject, ReportColumn.AccessKey1Active)}."
+            ? $"{sentence} It is unknown whether it is active: {Unreadable(subject, ReportColumn.AccessKey1Active)}."
             : sentence;
 
         void Add(string[] allowed, string? used, string what)
@@ -68,7 +68,7 @@ public sealed class AccessKeyUsedOutsideAllowed : AccessKeyRule
     }
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
-        "Find out who used the key (CloudTrail); if nobody can say, treat it as stolen: deactivate it now.";
+        "Find out who used the key (CloudTrail); if that remains unclear, treat it as stolen: deactivate it now.";
 
     private protected override void Set(RuleParameter parameter, string value)
     {

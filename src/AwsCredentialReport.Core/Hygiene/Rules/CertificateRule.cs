@@ -20,7 +20,7 @@ public abstract class CertificateRule : HygieneRule
     {
         var name = Sentence.Subject(subject.Credential);
         return judgement.IsUnknown
-            ? $"Whether {name.ToLowerInvariant()} is active cannot be told: {Sentence.Word(subject.Entry, ActiveColumn(subject))}."
+            ? $"It is unknown whether {name.ToLowerInvariant()} is active: {Sentence.Word(subject.Entry, ActiveColumn(subject))}."
             : $"{name} is active; it was uploaded {Sentence.On(Created(subject), subject.AsOf)}.";
     }
 

@@ -35,7 +35,7 @@ public sealed class ConsoleUserWithoutMfa : HygieneRule
     {
         var entry = subject.Entry;
         return judgement.IsUnknown
-            ? "Whether the user signs in without MFA cannot be told: " +
+            ? "It is unknown whether the user signs in without MFA: " +
                 $"{Sentence.Word(entry, ReportColumn.PasswordEnabled)} and {Sentence.Word(entry, ReportColumn.MfaActive)}."
             : $"The user has a password, set {Sentence.On(entry.PasswordSet, subject.AsOf)}, and no MFA device.";
     }

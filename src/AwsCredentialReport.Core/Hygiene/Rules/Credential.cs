@@ -1,19 +1,19 @@
 namespace AwsCredentialReport;
 
-/// <summary>What a user holds, in three values: null where the report cannot tell.</summary>
+/// <summary>A user's credentials, in three values: null where the report does not show them.</summary>
 internal static class Credential
 {
-    /// <summary>The columns that say whether there is a usable credential.</summary>
+    /// <summary>The columns that show whether there is a usable credential.</summary>
     internal static readonly ReportColumn[] Columns =
     [
         ReportColumn.PasswordEnabled, ReportColumn.AccessKey1Active, ReportColumn.AccessKey2Active,
         ReportColumn.Cert1Active, ReportColumn.Cert2Active,
     ];
 
-    /// <summary>Whether a column is there and tells what it should: "no date" is an answer, an undocumented word is none.</summary>
+    /// <summary>Whether a column exists and has a documented value: "no date" is one, an undocumented word is not.</summary>
     internal static bool IsReadable(CredentialReportEntry entry, ReportColumn column) =>
-        ReportColumns.IsDate(column) ? entry.Row.Date(column) is not null || entry.Row.SaysNoDate(column)
-        : column == ReportColumn.PasswordEnabled ? Password(entry) is not null || entry.HoldsOldRootPassword
+        ReportColumns.IsDate(column) ? entry.Row.Date(column) is not null || entry.Row.HasNoDate(column)
+        : column == ReportColumn.PasswordEnabled ? Password(entry) is not null || entry.HasOldRootPassword
         : column == ReportColumn.MfaActive || Array.IndexOf(Columns, column) >= 0 ? entry.Row.Flag(column) is not null
         : entry.GetWord(column) is not null;
 
@@ -25,11 +25,11 @@ internal static class Credential
 
     /// <summary>Any password, active access key or active signing certificate.</summary>
     internal static bool? AnyUsable(CredentialReportEntry entry) =>
-        Any(Any(entry.HoldsOldRootPassword ? true : Password(entry), AnyActiveKey(entry)), AnyActiveCertificate(entry));
+        Any(Any(entry.HasOldRootPassword ? true : Password(entry), AnyActiveKey(entry)), AnyActiveCertificate(entry));
 
     internal static bool? Any(bool? first, bool? second) => first | second;
 
-    // In GovCloud the root user cannot sign in, and old reports say not_supported.
+    // In GovCloud the root user cannot sign in, and old reports contain not_supported.
     private static bool? Password(CredentialReportEntry entry) =>
         entry.PasswordEnabled ??
         (entry.IsRoot && ReportWord.Is(entry.GetWord(ReportColumn.PasswordEnabled), ReportWord.NotSupported) ? false : null);

@@ -8,7 +8,7 @@ public sealed class CredentialsBeyondReport : HygieneRule
     }
 
     /// <inheritdoc/>
-    public override string Summary => "The report says that a user has more access keys or certificates than it lists.";
+    public override string Summary => "The report shows that a user has more access keys or certificates than it lists.";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Informational;
@@ -18,7 +18,7 @@ public sealed class CredentialsBeyondReport : HygieneRule
     internal override Judgement Judge(in RuleSubject subject) => Judgement.Of(HasMore(subject.Entry));
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) =>
-        $"The report says: '{subject.Entry.AdditionalCredentialsInfo}'. No other rule has seen those credentials.";
+        $"The report's remark: '{subject.Entry.AdditionalCredentialsInfo}'. No other rule checks those credentials.";
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
         "List them (ListAccessKeys, ListSigningCertificates) and remove what should not be there.";

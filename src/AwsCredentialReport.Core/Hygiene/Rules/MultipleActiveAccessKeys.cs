@@ -46,7 +46,7 @@ public sealed class MultipleActiveAccessKeys : HygieneRule
         var second = subject.Entry.Key(2);
         if (judgement.IsUnknown)
         {
-            return "Whether both access keys are active beyond a rotation cannot be told: " +
+            return "It is unknown whether both access keys are active beyond a rotation: " +
                 $"{Sentence.Word(subject.Entry, ReportColumn.AccessKey1Active)}, " +
                 $"{Sentence.Word(subject.Entry, ReportColumn.AccessKey2Active)}, " +
                 $"{Sentence.Word(subject.Entry, ReportColumn.AccessKey1LastRotated)} and " +

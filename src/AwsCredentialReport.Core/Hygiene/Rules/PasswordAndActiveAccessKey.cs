@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>A user who is both a person at the console and a program.</summary>
+/// <summary>A user with both a console password and an active access key.</summary>
 public sealed class PasswordAndActiveAccessKey : HygieneRule
 {
     internal PasswordAndActiveAccessKey()
@@ -28,7 +28,7 @@ public sealed class PasswordAndActiveAccessKey : HygieneRule
     }
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
-        ? "Whether the user has both a password and an active access key cannot be told: " +
+        ? "It is unknown whether the user has both a password and an active access key: " +
             $"{Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)}, " +
             $"{Sentence.Word(subject.Entry, ReportColumn.AccessKey1Active)} and " +
             $"{Sentence.Word(subject.Entry, ReportColumn.AccessKey2Active)}."

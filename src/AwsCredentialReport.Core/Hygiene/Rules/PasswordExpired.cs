@@ -39,15 +39,15 @@ public sealed class PasswordExpired : HygieneRule
     {
         if (subject.Entry.PasswordNextRotation is null)
         {
-            return $"Whether the password has expired cannot be told: {Sentence.Word(subject.Entry, ReportColumn.PasswordNextRotation)}.";
+            return $"It is unknown whether the password has expired: {Sentence.Word(subject.Entry, ReportColumn.PasswordNextRotation)}.";
         }
 
         var due = $"The password was due for a change {Sentence.On(subject.Entry.PasswordNextRotation, subject.AsOf)}";
         return judgement.IsUnknown
-            ? $"{due}, but whether it still exists cannot be told: {Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)}."
+            ? $"{due}, but it is unknown whether it still exists: {Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)}."
             : due + ".";
     }
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
-        "Delete the login profile if nobody signs in with it any more; at the next sign-in IAM asks for a new password.";
+        "Delete the login profile if it is no longer used; at the next sign-in IAM requires a new password.";
 }

@@ -49,7 +49,7 @@ public sealed class PasswordNeverUsed : HygieneRule
     {
         var entry = subject.Entry;
         var since = entry.PasswordLastChanged is null
-            ? $"its user was created {Sentence.On(entry.UserCreationTime, subject.AsOf)}, and the report does not hold its own date"
+            ? $"its user was created {Sentence.On(entry.UserCreationTime, subject.AsOf)}, and the report does not contain its own date"
             : $"it was set {Sentence.On(entry.PasswordLastChanged, subject.AsOf)}";
         if (!judgement.IsUnknown)
         {
@@ -58,12 +58,12 @@ public sealed class PasswordNeverUsed : HygieneRule
 
         if (entry.PasswordUse == PasswordUse.Unknown)
         {
-            return "Whether the password was ever used cannot be told: " +
+            return "It is unknown whether the password was ever used: " +
                 $"{Sentence.Word(entry, ReportColumn.PasswordEnabled)} and {Sentence.Word(entry, ReportColumn.PasswordLastUsed)}.";
         }
 
         return entry.PasswordSet is null || !Credential.IsReadable(entry, ReportColumn.PasswordLastChanged)
-            ? "The password has no recorded use, and since when it could have been used cannot be told: " +
+            ? "The password has no recorded use, and it is unknown since when it exists: " +
                 $"{Sentence.Word(entry, ReportColumn.PasswordLastChanged)}{NoUserDate(entry)}."
             : $"The password has no recorded use, and {since}, but {SignInGap2018.Explanation}.";
     }
@@ -74,5 +74,5 @@ public sealed class PasswordNeverUsed : HygieneRule
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
         ? UnusedCredential.AskIam
-        : "Delete the user's login profile: nobody has needed it.";
+        : "Delete the user's login profile: it was never needed.";
 }

@@ -42,7 +42,7 @@ public sealed class PasswordNotRotated : HygieneRule
     internal override DateTime? Due(in RuleSubject subject) => subject.Entry.PasswordLastChanged?.AddDays(Limit + 1);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
-        ? "Whether the password is due for a change cannot be told: " +
+        ? "It is unknown whether the password is due for a change: " +
             $"{Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)} and " +
             $"{Sentence.Word(subject.Entry, ReportColumn.PasswordLastChanged)}."
         : $"The password was last changed {Sentence.On(subject.Entry.PasswordLastChanged, subject.AsOf)}; " +

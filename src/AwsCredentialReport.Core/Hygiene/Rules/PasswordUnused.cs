@@ -56,13 +56,13 @@ public sealed class PasswordUnused : HygieneRule
 
         if (entry.PasswordLastUsed is not { } used)
         {
-            return "Whether the password is in use cannot be told: " +
+            return "It is unknown whether the password is in use: " +
                 $"{Sentence.Word(entry, ReportColumn.PasswordEnabled)} and {Sentence.Word(entry, ReportColumn.PasswordLastUsed)}.";
         }
 
         return SignInGap2018.MayHideUse(used, subject.AsOf, Limit)
             ? $"{use}, but {SignInGap2018.Explanation}."
-            : $"{use}, but whether it still exists cannot be told: {Sentence.Word(entry, ReportColumn.PasswordEnabled)}.";
+            : $"{use}, but it is unknown whether it still exists: {Sentence.Word(entry, ReportColumn.PasswordEnabled)}.";
     }
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown

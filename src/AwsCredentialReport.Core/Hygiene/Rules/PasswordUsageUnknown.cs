@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>A console password whose use the report does not tell.</summary>
+/// <summary>A console password whose use the report does not show.</summary>
 public sealed class PasswordUsageUnknown : HygieneRule
 {
     internal PasswordUsageUnknown()
@@ -9,7 +9,7 @@ public sealed class PasswordUsageUnknown : HygieneRule
 
     /// <inheritdoc/>
     public override string Summary =>
-        "The column that would tell the use of a password is missing or holds an undocumented word.";
+        "The column with the use of a password is missing or contains an undocumented word.";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Informational;
@@ -24,7 +24,7 @@ public sealed class PasswordUsageUnknown : HygieneRule
             : Judgement.None;
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) =>
-        "The use of the password cannot be told: " +
+        "The use of the password is unknown: " +
         $"{Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)} and " +
         $"{Sentence.Word(subject.Entry, ReportColumn.PasswordLastUsed)}.";
 

@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>The report is too old to say what is true now.</summary>
+/// <summary>The report is too old to show the current state.</summary>
 public sealed class ReportStale : HygieneRule
 {
     internal ReportStale()

@@ -40,7 +40,7 @@ public sealed class RootAccessKeyPresent : AccessKeyRule
             : $", and was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}";
         var unread = key.Active is null ? ReportColumn.AccessKey1Active : ReportColumn.AccessKey1LastRotated;
         return judgement.IsUnknown
-            ? $"Whether the root user has access key {Sentence.Number(key.Number)} cannot be told: " +
+            ? $"It is unknown whether the root user has access key {Sentence.Number(key.Number)}: " +
                 $"{Unreadable(subject, unread)}{created}."
             : $"{name} of the root user is {(key.Active == true ? "active" : "inactive but still exists")}{created}{used}.";
     }

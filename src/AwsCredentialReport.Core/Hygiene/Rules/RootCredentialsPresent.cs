@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>Root access is managed centrally, and this root user still holds a credential.</summary>
+/// <summary>Root access is managed centrally, but this root user still has a credential.</summary>
 public sealed class RootCredentialsPresent : HygieneRule
 {
     internal RootCredentialsPresent()
@@ -9,7 +9,7 @@ public sealed class RootCredentialsPresent : HygieneRule
 
     /// <inheritdoc/>
     public override string Summary =>
-        "The root user holds a credential, although root access is managed centrally (turn the rule on to say so).";
+        "The root user has a credential, although root access is managed centrally (turn the rule on if it is).";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.High;
@@ -22,17 +22,17 @@ public sealed class RootCredentialsPresent : HygieneRule
     internal override Judgement Judge(in RuleSubject subject) => Judgement.Of(Credential.AnyUsable(subject.Entry));
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
-        ? $"Whether the root user holds a credential cannot be told: {Sentence.Unreadable(subject.Entry, Credential.Columns)}."
-        : $"The root user still has {Held(subject.Entry)}.";
+        ? $"It is unknown whether the root user has a credential: {Sentence.Unreadable(subject.Entry, Credential.Columns)}."
+        : $"The root user still has {CredentialsOf(subject.Entry)}.";
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
         "Remove the root credentials of this member account from the management account (AssumeRoot).";
 
     /// <summary>Such as "a password and an active access key".</summary>
-    internal static string Held(CredentialReportEntry entry)
+    internal static string CredentialsOf(CredentialReportEntry entry)
     {
         var held = new List<string>();
-        Add(entry.PasswordEnabled == true || entry.HoldsOldRootPassword, "a password");
+        Add(entry.PasswordEnabled == true || entry.HasOldRootPassword, "a password");
         Add(Credential.AnyActiveKey(entry) == true, "an active access key");
         Add(Credential.AnyActiveCertificate(entry) == true, "an active signing certificate");
         return Sentence.Join(held);

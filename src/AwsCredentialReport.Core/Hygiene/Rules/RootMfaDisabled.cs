@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>The root user holds a credential and has no second factor.</summary>
+/// <summary>The root user has a credential but no second factor.</summary>
 public sealed class RootMfaDisabled : HygieneRule
 {
     internal RootMfaDisabled()
@@ -10,7 +10,7 @@ public sealed class RootMfaDisabled : HygieneRule
 
     /// <inheritdoc/>
     public override string Summary =>
-        "The root user holds a credential (password, active access key, active certificate) and has no MFA device.";
+        "The root user has a credential (password, active access key, active certificate) and has no MFA device.";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Critical;
@@ -31,11 +31,11 @@ public sealed class RootMfaDisabled : HygieneRule
         var entry = subject.Entry;
         if (judgement.IsUnknown)
         {
-            return "Whether the root user needs and has an MFA device cannot be told: " +
+            return "It is unknown whether the root user needs and has an MFA device: " +
                 $"{Sentence.Unreadable(entry, [ReportColumn.MfaActive, .. Credential.Columns])}.";
         }
 
-        return $"The root user has {RootCredentialsPresent.Held(entry)}, and no MFA device.";
+        return $"The root user has {RootCredentialsPresent.CredentialsOf(entry)}, and no MFA device.";
     }
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown

@@ -35,7 +35,7 @@ public sealed class RootRecentlyUsed : HygieneRule
         var entry = subject.Entry;
         var (when, what, place) = NewestUse(entry);
         return judgement.IsUnknown
-            ? $"Whether root was used cannot be told: {Sentence.Unreadable(entry, UnreadableUses(entry))}."
+            ? $"It is unknown whether root was used: {Sentence.Unreadable(entry, UnreadableUses(entry))}."
             : $"The root user's {what} was last used {Sentence.On(when, subject.AsOf)}{place}; " +
                 $"a use less than {Sentence.Days(Limit)} ago fails.";
     }
@@ -57,7 +57,7 @@ public sealed class RootRecentlyUsed : HygieneRule
         return newest;
     }
 
-    // A use stays in the report after its password or key was switched off; only an empty slot has none.
+    // The report keeps the last use after a password or key is disabled; only an empty slot has none.
     private static ReportColumn[] UnreadableUses(CredentialReportEntry entry)
     {
         var columns = new List<ReportColumn> { ReportColumn.PasswordLastUsed };

@@ -14,7 +14,7 @@ internal static class SignInGap2018
 
     /// <summary>Whether a sign-in that was lost in the gap would have been younger than the limit.</summary>
     /// <param name="lastKnown">The last recorded use, or when the password was set.</param>
-    /// <param name="asOf">The instant of the verdict.</param>
+    /// <param name="asOf">The time of the verdict.</param>
     /// <param name="limitDays">From how many days on the credential fails.</param>
     internal static bool MayHideUse(DateTime lastKnown, DateTime asOf, int limitDays) =>
         lastKnown < End && asOf > Start && Age.Days(End, asOf) < limitDays;

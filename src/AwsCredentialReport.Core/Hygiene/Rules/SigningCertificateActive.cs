@@ -16,5 +16,5 @@ public sealed class SigningCertificateActive : CertificateRule
     internal override RuleScope Scope => RuleScope.User;
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
-        "Deactivate the certificate: it signs old SOAP calls that access keys have replaced, and no report tells its use.";
+        "Deactivate the certificate: it signs old SOAP calls that access keys have replaced, and no report shows its use.";
 }

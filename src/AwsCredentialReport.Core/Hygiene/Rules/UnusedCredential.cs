@@ -9,7 +9,7 @@ internal static class UnusedCredential
         "MaximumUnusedDays", 45, "Days without use, or never used since creation, from which the credential fails.");
 
     /// <summary>
-    /// A key whose state or use the report does not tell: it can only pass when it is too young to have been idle for
+    /// A key whose state or use the report does not show: it can only pass when it is too young to have been idle for
     /// so long.
     /// </summary>
     internal static Judgement JudgeUnknownUse(AccessKeySlot key, in RuleSubject subject, int limit)

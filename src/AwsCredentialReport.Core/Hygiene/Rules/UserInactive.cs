@@ -11,7 +11,7 @@ public sealed class UserInactive : HygieneRule
 
     /// <inheritdoc/>
     public override string Summary =>
-        "A user holds a usable credential, and no use, password change, key creation or user creation is younger than N days.";
+        "A user has a usable credential, and no use, password change, key creation or user creation is younger than N days.";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Medium;
@@ -54,11 +54,11 @@ public sealed class UserInactive : HygieneRule
 
         if (Credential.AnyActiveCertificate(entry) == true)
         {
-            return $"{newest}, but the user has an active signing certificate, whose use no report tells.";
+            return $"{newest}, but the user has an active signing certificate, whose use no report shows.";
         }
 
         var unreadable = Sentence.Unreadable(entry, [.. Credential.Columns, .. Signs(entry)]);
-        return unreadable.Length > 0 ? $"{newest}, but the rest cannot be told: {unreadable}."
+        return unreadable.Length > 0 ? $"{newest}, but the rest is unknown: {unreadable}."
             : SignInMayBeHidden(entry, subject.AsOf) ? $"{newest}, but {SignInGap2018.Explanation}."
             : $"{newest}.";
     }

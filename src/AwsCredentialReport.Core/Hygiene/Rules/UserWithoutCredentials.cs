@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>A user who can do nothing with what the report knows of.</summary>
+/// <summary>A user without a usable credential in the report.</summary>
 public sealed class UserWithoutCredentials : HygieneRule
 {
     internal UserWithoutCredentials()
@@ -32,7 +32,7 @@ public sealed class UserWithoutCredentials : HygieneRule
     }
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
-        ? $"Whether the user has any credential cannot be told: {Sentence.Unreadable(subject.Entry, Credential.Columns)}."
+        ? $"It is unknown whether the user has any credential: {Sentence.Unreadable(subject.Entry, Credential.Columns)}."
         : "The user has no password, no active access key and no active signing certificate; " +
             $"it was created {Sentence.On(subject.Entry.UserCreationTime, subject.AsOf)}.";
 

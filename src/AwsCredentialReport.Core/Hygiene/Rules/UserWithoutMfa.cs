@@ -27,7 +27,7 @@ public sealed class UserWithoutMfa : HygieneRule
     };
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
-        ? $"Whether the user has an MFA device cannot be told: {Sentence.Word(subject.Entry, ReportColumn.MfaActive)}."
+        ? $"It is unknown whether the user has an MFA device: {Sentence.Word(subject.Entry, ReportColumn.MfaActive)}."
         : $"The user has no MFA device; it was created {Sentence.On(subject.Entry.UserCreationTime, subject.AsOf)}.";
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>

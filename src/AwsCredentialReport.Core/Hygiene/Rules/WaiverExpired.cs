@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>A waiver whose time is over. It waives nothing any more.</summary>
+/// <summary>A waiver that has expired and has no effect.</summary>
 public sealed class WaiverExpired : WaiverRule
 {
     internal WaiverExpired()

@@ -12,7 +12,7 @@ public abstract class WaiverRule : HygieneRule
     /// <summary>The verdict on a waiver.</summary>
     /// <param name="waiver">The waiver.</param>
     /// <param name="isUnused">Whether it could have matched a finding and matched none.</param>
-    /// <param name="asOf">The instant of the audit.</param>
+    /// <param name="asOf">The time of the audit.</param>
     internal abstract Judgement Judge(Waiver waiver, bool isUnused, DateTime asOf);
 
     internal abstract string Evidence(Waiver waiver);

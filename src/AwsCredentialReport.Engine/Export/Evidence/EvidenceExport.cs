@@ -5,7 +5,7 @@ namespace AwsCredentialReport.Engine;
 
 /// <summary>
 /// A bag of BagIt (RFC 8493) in a zip: the reports as they were downloaded, what was judged by, and the findings.
-/// <see cref="EvidenceCheck"/> checks one.
+/// <see cref="EvidenceFile"/> checks one.
 /// </summary>
 internal sealed class EvidenceExport : IFindingExport
 {

@@ -11,8 +11,8 @@ internal readonly struct HtmlUser
         Row = row;
         var asOf = row.Report.AsOf;
         Password = new HtmlCredential(
-            row.HoldsOldRootPassword ? true : row.PasswordEnabled,
-            row.PasswordEnabled == true || row.HoldsOldRootPassword,
+            row.HasOldRootPassword ? true : row.PasswordEnabled,
+            row.PasswordEnabled == true || row.HasOldRootPassword,
             Age.Days(row.PasswordSet, asOf),
             Age.Days(row.PasswordLastUsed, asOf),
             row.PasswordUse == PasswordUse.NeverUsed);

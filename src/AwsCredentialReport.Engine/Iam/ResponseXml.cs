@@ -3,23 +3,23 @@ using System.Xml.Linq;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Takes values out of an answer by the local names of its elements. What must be there and is not is no answer.</summary>
-internal static class AnswerXml
+/// <summary>Reads values from a response by the local names of its elements. A missing required element is an error.</summary>
+internal static class ResponseXml
 {
     internal static XElement? Part(this XElement parent, string name) =>
         parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);
 
-    internal static XElement Needed(this XElement parent, string name) =>
+    internal static XElement Required(this XElement parent, string name) =>
         parent.Part(name) ?? throw new FormatException(Sentence.Format(Messages.ElementMissing, name));
 
     internal static string? Text(this XElement parent, string name) => parent.Part(name)?.Value;
 
-    internal static string NeededText(this XElement parent, string name) => parent.Needed(name).Value;
+    internal static string RequiredText(this XElement parent, string name) => parent.Required(name).Value;
 
     internal static DateTimeOffset? Time(this XElement parent, string name) =>
         parent.Part(name) is { } part ? ParseTime(part.Value) : null;
 
-    internal static DateTimeOffset NeededTime(this XElement parent, string name) => ParseTime(parent.NeededText(name));
+    internal static DateTimeOffset RequiredTime(this XElement parent, string name) => ParseTime(parent.RequiredText(name));
 
     internal static int? Number(this XElement parent, string name) =>
         parent.Part(name) is { } part ? int.Parse(part.Value, CultureInfo.InvariantCulture) : null;

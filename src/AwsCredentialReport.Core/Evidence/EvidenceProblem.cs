@@ -1,4 +1,4 @@
-namespace AwsCredentialReport.Engine;
+namespace AwsCredentialReport;
 
 /// <summary>What is wrong with evidence.</summary>
 public enum EvidenceProblemKind

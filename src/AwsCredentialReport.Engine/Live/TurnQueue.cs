@@ -1,10 +1,10 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Lets so many in at once, in the order in which they came. Who waits goes on where it was: a semaphore's wait that can
-/// be cancelled passes through the thread pool, which virtual time cannot see.
+/// Limits the number of concurrent tasks, in the order of their arrival. A waiting task continues in its own context; the
+/// cancellable wait of a semaphore continues on the thread pool, which virtual time cannot control.
 /// </summary>
-internal sealed class Slots(int free)
+internal sealed class TurnQueue(int free)
 {
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private int _free = free;
