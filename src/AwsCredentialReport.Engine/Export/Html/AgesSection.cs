@@ -10,7 +10,7 @@ internal sealed class AgesSection() : HtmlSection("ages", "Ages")
     {
         if (view.Input.Rows.IsEmpty)
         {
-            html.Element("p", "Only findings were given, without the rows of their reports: the ages of the other credentials are not known.");
+            html.Element("p", view.NoRows);
             return;
         }
 

@@ -48,6 +48,11 @@ internal sealed class HtmlView
 
     internal bool HasSeveralAccounts => Input.Accounts.Length > 1;
 
+    /// <summary>Gets the reason why the page has no rows.</summary>
+    internal string NoRows => Input.Summary.Users > 0
+        ? $"{HtmlNumber.Of(Input.Summary.Users)} users are more than a page can hold."
+        : "Only findings were given, without the rows of their reports: the other users and credentials are not known.";
+
     internal HtmlTally OfAccount(string id) => ByAccount.GetValueOrDefault(id) ?? new HtmlTally();
 
     /// <summary>The threshold of a rule; null when the rule did not run.</summary>

@@ -13,7 +13,7 @@ internal sealed class UsersSection() : HtmlSection("users", "Users and credentia
     {
         if (view.Input.Rows.IsEmpty)
         {
-            html.Element("p", "Only findings were given, without the rows of their reports: users without findings are not known.");
+            html.Element("p", view.NoRows);
             return;
         }
 
