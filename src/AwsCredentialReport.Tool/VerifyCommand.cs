@@ -7,12 +7,12 @@ namespace AwsCredentialReport.Tool;
 internal static class VerifyCommand
 {
     private static readonly Argument<string> File = new("zip") { Description = Messages.VerifyZip };
-    private static readonly Option<string?> Sha256 = new("--sha256") { Description = Messages.VerifySha256 };
+    private static readonly Option<string?> Hash = new("--hash", "--sha256") { Description = Messages.VerifyHash };
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command("verify", Messages.VerifyCommand) { File, Sha256 };
-        command.SetAction((parsed, stop) => Task.FromResult(Run(host, parsed.GetRequiredValue(File), parsed.GetValue(Sha256), stop)));
+        var command = new Command("verify", Messages.VerifyCommand) { File, Hash };
+        command.SetAction((parsed, stop) => Task.FromResult(Run(host, parsed.GetRequiredValue(File), parsed.GetValue(Hash), stop)));
         return command;
     }
 

@@ -35,8 +35,9 @@ public sealed class TestIamCredentialEvidenceCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the SHA-256 that the zip must have.</summary>
     [Parameter]
+    [Alias("Sha256")]
     [ValidatePattern("^[0-9A-Fa-f]{64}$")]
-    public string? Sha256 { get; set; }
+    public string? Hash { get; set; }
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
@@ -49,7 +50,7 @@ public sealed class TestIamCredentialEvidenceCommand : PSCmdlet, IDisposable
         {
             try
             {
-                WriteObject(EvidenceFile.Check(file, Sha256, _stop.Token));
+                WriteObject(EvidenceFile.Check(file, Hash, _stop.Token));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
