@@ -4,13 +4,13 @@
 .SYNOPSIS
     Builds, tests, packages and publishes the module.
 .DESCRIPTION
-    Every task leaves an error and exit code 1 behind when it fails. Continuous integration calls nothing else.
+    A task that fails ends with an error and exit code 1. Continuous integration calls only this script.
 .PARAMETER Task
-    Build: compile everything and lay the module out.
-    Test: dotnet test, which runs the Pester suites too where Pester 5 is installed.
-    Pester: the Pester suites alone, over the package when there is one, else over the repository.
+    Build: compile everything and copy the module's assemblies.
+    Test: dotnet test, which also runs the Pester suites if Pester 5 is installed.
+    Pester: only the Pester suites, for the package if there is one, otherwise for the repository.
     Analyze: Test-ModuleManifest and PSScriptAnalyzer.
-    Help: the help files alone.
+    Help: only the help files.
     Package: one nupkg of the module in artifacts/package, and one of the dotnet tool. With -Certificate the module's files
     are signed first, which needs Windows.
     Publish: the packages of artifacts/package to -Repository.
@@ -72,7 +72,7 @@ function Invoke-PesterTask {
     Invoke-Tool pwsh '-NoProfile', '-File', (Join-Path $root 'tests' 'Pester' 'Invoke-Tests.ps1')
 }
 
-# Takes the module out of the very package that is published, as a user would, and answers its manifest's path.
+# Installs the module from the package that is published, and returns the path of its manifest.
 function Save-BuiltModule {
     $repository = "credential-report-$PID"
     $target = Join-Path $root 'artifacts' 'installed'
@@ -105,13 +105,15 @@ function Invoke-AnalyzeTask {
     }
 }
 
-# A package is read outside the repository: a link to a file of the repository becomes one to its web page.
+# A package is read outside the repository: links to its files become links to their web pages, and pictures their source.
 function Copy-Page {
     param([string] $Name)
 
-    $page = 'https://github.com/AwsCredentialReport/AwsCredentialReport/blob/main/'
+    $project = 'AwsCredentialReport/AwsCredentialReport'
     $text = Get-Content (Join-Path $root $Name) -Raw
-    [IO.File]::WriteAllText((Join-Path $staged $Name), [regex]::Replace($text, '(?<=\]\()(?!https?:|#)(?:\./)?(?=[^)\s]+\))', $page))
+    $text = [regex]::Replace($text, '(?<=!\[[^\]]*\]\()(?!https?:)(?:\./)?', "https://raw.githubusercontent.com/$project/main/")
+    $text = [regex]::Replace($text, '(?<=\]\()(?!https?:|#)(?:\./)?(?=[^)\s]+\))', "https://github.com/$project/blob/main/")
+    [IO.File]::WriteAllText((Join-Path $staged $Name), $text)
 }
 
 function Add-Signature {
@@ -123,7 +125,7 @@ function Add-Signature {
     }
 }
 
-# Only what belongs: the manifest, the binaries, format and type data, help, licences.
+# The content of the package: the manifest, the binaries, format and type data, help, licences.
 function Copy-Module {
     if (Test-Path $staged) {
         Remove-Item $staged -Recurse -Force

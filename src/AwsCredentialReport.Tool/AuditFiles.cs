@@ -33,11 +33,11 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
             }
             catch (HygieneOptionException e)
             {
-                fail($"{path} was not written: {e.Message}");
+                fail(Sentence.Format(Messages.FileNotWritten, path, e.Message));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                fail($"{path} cannot be written: {FileProblem.Describe(e, path)}.");
+                fail(Sentence.Format(Messages.FileNotWritable, path, FileProblem.Describe(e, path)));
             }
 
             if (format is IAgentExport agent)

@@ -26,7 +26,7 @@ public sealed class ControlTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void ARuleAnswersToTheControlsOfTheTable(string row)
+    public void A_rule_answers_to_the_controls_of_the_table(string row)
     {
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
         var expected = Frameworks
@@ -39,15 +39,15 @@ public sealed class ControlTests
     [InlineData(nameof(PasswordNeverUsed))]
     [InlineData(nameof(AccessKeyUnused))]
     [InlineData(nameof(AccessKeyNeverUsed))]
-    public void AllRulesOfUnusedCredentialsAnswerToTheSame(string rule) =>
+    public void All_rules_of_unused_credentials_answer_to_the_same(string rule) =>
         Assert.Equal(Rule(nameof(PasswordUnused)).Controls, Rule(rule).Controls);
 
     [Fact]
-    public void MfaOfAllUsersIsAControlOfItsOwn() =>
+    public void MFA_of_all_users_is_a_control_of_its_own() =>
         Assert.Contains("SecurityHub IAM.19", Rule(nameof(UserWithoutMfa)).Controls, StringComparer.Ordinal);
 
     [Fact]
-    public void AFindingCarriesTheControlsOfAllFrameworksWhicheverRan()
+    public void A_finding_carries_the_controls_of_all_frameworks_whichever_ran()
     {
         var finding = TestRow.User().Key(created: 300, used: 200).Audit(new HygieneOptions { Standard = "CIS-1.2" })
             .Single(finding => finding.Rule == nameof(AccessKeyUnused));
@@ -61,7 +61,7 @@ public sealed class ControlTests
     [InlineData(nameof(SigningCertificateActive))]
     [InlineData(nameof(ReportStale))]
     [InlineData(nameof(PasswordNotRotated))]
-    public void RulesOfOurOwnAnswerToNone(string rule) => Assert.Empty(Rule(rule).Controls);
+    public void Rules_of_our_own_answer_to_none(string rule) => Assert.Empty(Rule(rule).Controls);
 
     private static HygieneRule Rule(string name) => HygieneRules.All.Single(rule => rule.Name == name);
 }

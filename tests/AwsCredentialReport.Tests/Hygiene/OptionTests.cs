@@ -5,20 +5,20 @@ namespace AwsCredentialReport.Tests.Hygiene;
 public sealed class OptionTests
 {
     [Fact]
-    public void RulesAreNamedByWildcardsWhateverTheCase() => Assert.Equal(
+    public void Rules_are_named_by_wildcards_whatever_the_case() => Assert.Equal(
         [nameof(RootAccessKeyPresent), nameof(RootMfaDisabled), nameof(RootRecentlyUsed), nameof(RootSigningCertificateActive), nameof(RootCredentialsPresent)],
         RulesOf(new HygieneOptions { Rules = ["root*"] }));
 
     [Fact]
-    public void AStarMeansEveryRule() =>
+    public void A_star_means_every_rule() =>
         Assert.Equal(HygieneRules.All.Length, RulesOf(new HygieneOptions { Rules = ["*"] }).Count());
 
     [Fact]
-    public void NamingAnOptionalRuleRunsItAlone() =>
+    public void Naming_an_optional_rule_runs_it_alone() =>
         Assert.Equal([nameof(UserInactive)], RulesOf(new HygieneOptions { Rules = ["UserInactive"] }));
 
     [Fact]
-    public void AnExcludedRuleDoesNotRun()
+    public void An_excluded_rule_does_not_run()
     {
         Assert.DoesNotContain(nameof(ReportStale), RulesOf(new HygieneOptions { ExcludedRules = ["reportstale"] }));
         Assert.DoesNotContain(
@@ -26,7 +26,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void AParameterTurnsAnOptionalRuleOnBesideTheOthers()
+    public void A_parameter_turns_an_optional_rule_on_beside_the_others()
     {
         var rules = RulesOf(With("UserInactive.MaximumInactiveDays", "30"));
 
@@ -35,11 +35,11 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void AParameterIsNamedWhateverTheCase() =>
+    public void A_parameter_is_named_whatever_the_case() =>
         Assert.Single(User().Key(created: 100, used: 10).Audit(With("accesskeyunused.maximumunuseddays", "10")), f => f.Rule == nameof(AccessKeyUnused));
 
     [Fact]
-    public void FindingsBelowTheMinimumSeverityAreLeftOut()
+    public void Findings_below_the_minimum_severity_are_left_out()
     {
         var row = User().Password(used: 60).WithoutMfa().SecondKey().Key();
 
@@ -48,7 +48,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void AMisspeltRuleIsRefusedWithASuggestion()
+    public void A_misspelt_rule_is_refused_with_a_suggestion()
     {
         var e = Assert.Throws<HygieneOptionException>(() => new HygienePolicy(new() { Rules = ["AccessKeyUnusd"] }));
 
@@ -69,7 +69,7 @@ public sealed class OptionTests
     [InlineData("MaximumUnusedDays", "45", "Give the rule and the parameter")]
     [InlineData("AccessKey*.MaximumUnusedDays", "45", "not the name of one rule")]
     [InlineData("AccessKeyUsedOutsideAllowed.AllowedRegion", " , ", "not an empty list")]
-    public void ABadParameterIsRefusedAndSaysWhy(string name, string value, string why)
+    public void A_bad_parameter_is_refused_and_says_why(string name, string value, string why)
     {
         var e = Assert.Throws<HygieneOptionException>(() => new HygienePolicy(With(name, value)));
 
@@ -77,7 +77,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void ARuleWithoutAControlInTheStandardIsRefused()
+    public void A_rule_without_a_control_in_the_standard_is_refused()
     {
         var e = Assert.Throws<HygieneOptionException>(() => new HygienePolicy(new() { Standard = "CIS-7.0", Rules = ["MultipleActiveAccessKeys"] }));
 
@@ -85,7 +85,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void AnAuditWithoutAnyRuleIsRefused() =>
+    public void An_audit_without_any_rule_is_refused() =>
         Assert.Throws<HygieneOptionException>(() => new HygienePolicy(new() { ExcludedRules = ["*"] }));
 
     private static HygieneOptions With(string parameter, string value) => new() { Parameters = [KeyValuePair.Create(parameter, value)] };

@@ -7,7 +7,7 @@ public sealed class ScopeTests
     private static readonly HygieneOptions EveryRule = new() { Rules = ["*"] };
 
     [Fact]
-    public void RootRowsGetTheRootRulesOnly()
+    public void Root_rows_get_the_root_rules_only()
     {
         var rules = Root().WithoutMfa().Password(set: 900, used: 5).Key(created: 900, used: 700).SecondKey(created: 900, used: null)
             .Certificate().Audit(EveryRule).Select(finding => finding.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public void UsersGetNoRootRule()
+    public void Users_get_no_root_rule()
     {
         var findings = User().WithoutMfa().Password(used: 60).Key(created: 300, used: 100).SecondKey(created: 300, used: null)
             .Certificate().Audit(EveryRule);
@@ -31,7 +31,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public void AnIamUserCalledRootIsAUser()
+    public void An_IAM_user_called_root_is_a_user()
     {
         var findings = User("root").Password().WithoutMfa().Audit();
 
@@ -39,15 +39,15 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public void AHealthyAccountHasNoFindings() =>
+    public void A_healthy_account_has_no_findings() =>
         Assert.Empty(TestReport.Of(Root(), User().Password().Key()).Audit());
 
     [Fact]
-    public void AMemberAccountsRootWithoutCredentialsHasNoFindings() => Assert.Empty(
+    public void A_member_accounts_root_without_credentials_has_no_findings() => Assert.Empty(
         Root().With(ReportColumn.PasswordEnabled, "FALSE").With(ReportColumn.PasswordLastUsed, "N/A")
             .With(ReportColumn.PasswordLastChanged, "N/A").WithoutMfa().Audit());
 
     [Fact]
-    public void AGovCloudRootWithNothingButNotSupportedHasNoFindings() =>
+    public void A_GovCloud_root_with_nothing_but_not_supported_has_no_findings() =>
         Assert.Empty(OldRoot("aws-us-gov").With(ReportColumn.PasswordLastUsed, "not_supported").WithoutMfa().Audit());
 }

@@ -28,7 +28,7 @@ public sealed partial class SentenceTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void EvidenceAndRecommendationAreFullSentences(string rule)
+    public void Evidence_and_recommendation_are_full_sentences(string rule)
     {
         var findings = Findings.Where(finding => finding.Rule == rule).ToList();
 
@@ -42,7 +42,7 @@ public sealed partial class SentenceTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void EveryRuleSaysWhatItFailsOnAndHasAPage(string name)
+    public void Every_rule_says_what_it_fails_on_and_has_a_page(string name)
     {
         var rule = HygieneRules.All.Single(rule => rule.Name == name);
 
@@ -52,7 +52,7 @@ public sealed partial class SentenceTests
     }
 
     [Fact]
-    public void EvidenceHoldsTheDatesInUtcAndTheLimit() => Assert.Equal(
+    public void Evidence_holds_the_dates_in_UTC_and_the_limit() => Assert.Equal(
         "Access key 1 was last used on 2026-04-17 12:00:00Z, 45 days ago (eu-west-1, s3); the limit is 45 days.",
         User().Key(created: 100).With(ReportColumn.AccessKey1LastUsedDate, "2026-04-17T14:00:00+02:00")
             .Finding(nameof(AccessKeyUnused))!.Evidence);

@@ -32,7 +32,7 @@ public sealed class StandardTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void RunsTheRulesThatItHasControlsFor(string standard, string[] others)
+    public void Runs_the_rules_that_it_has_controls_for(string standard, string[] others)
     {
         var rules = new HygienePolicy(new HygieneOptions { Standard = standard }).Rules.Where(rule => rule is not WaiverRule);
 
@@ -42,7 +42,7 @@ public sealed class StandardTests
     }
 
     [Fact]
-    public void TheDefaultRunsTheCoreRulesAndNoOptionalOne()
+    public void The_default_runs_the_core_rules_and_no_optional_one()
     {
         string[] off =
         [
@@ -64,7 +64,7 @@ public sealed class StandardTests
     [InlineData("SecurityHub", 90)]
     [InlineData("PCI-DSS-4.0.1", 90)]
     [InlineData("NIST-800-53r5", 45)]
-    public void SetsFromWhenACredentialIsUnused(string standard, int days)
+    public void Sets_from_when_a_credential_is_unused(string standard, int days)
     {
         var options = new HygieneOptions { Standard = standard };
 
@@ -80,14 +80,14 @@ public sealed class StandardTests
     [InlineData("CIS-1.2")]
     [InlineData("SecurityHub")]
     [InlineData("PCI-DSS-4.0.1")]
-    public void SetsUpToWhenAKeyIsRotated(string standard)
+    public void Sets_up_to_when_a_key_is_rotated(string standard)
     {
         Assert.DoesNotContain(User().Key(created: 90).Audit(Under(standard)), finding => finding.Rule == nameof(AccessKeyNotRotated));
         Assert.Contains(User().Key(created: 91).Audit(Under(standard)), finding => finding.Rule == nameof(AccessKeyNotRotated));
     }
 
     [Fact]
-    public void TheCallersThresholdWinsOverTheStandards()
+    public void The_callers_threshold_wins_over_the_standards()
     {
         var options = new HygieneOptions
         {
@@ -99,10 +99,10 @@ public sealed class StandardTests
     }
 
     [Fact]
-    public void IsFoundWhateverTheCase() => Assert.Equal("PCI-DSS-4.0.1", HygieneStandard.Get("pci-dss-4.0.1").Name);
+    public void Is_found_whatever_the_case() => Assert.Equal("PCI-DSS-4.0.1", HygieneStandard.Get("pci-dss-4.0.1").Name);
 
     [Fact]
-    public void AnUnknownOneIsRefusedWithTheListOfAll()
+    public void An_Unknown_one_is_refused_with_the_list_of_all()
     {
         var e = Assert.Throws<HygieneOptionException>(() => new HygienePolicy(Under("CIS-9")));
 

@@ -5,7 +5,7 @@ namespace AwsCredentialReport.Tests.Hygiene;
 public sealed class SummaryTests
 {
     [Fact]
-    public void CountsRowsAndCredentialsByState()
+    public void Counts_rows_and_credentials_by_state()
     {
         var summary = Summarize(
             Root(),
@@ -33,7 +33,7 @@ public sealed class SummaryTests
     [InlineData(90, "90-179")]
     [InlineData(180, "180-364")]
     [InlineData(365, "365+")]
-    public void PutsActiveKeysAndPasswordsIntoAgeBands(int days, string band)
+    public void Puts_active_keys_and_passwords_into_age_bands(int days, string band)
     {
         var summary = Summarize(User().Password(set: days).Key(created: days).SecondKey(created: 0, active: false));
 
@@ -42,12 +42,12 @@ public sealed class SummaryTests
     }
 
     [Fact]
-    public void CountsAKeyWithoutADateApart() => Assert.Equal(
+    public void Counts_a_key_without_a_date_apart() => Assert.Equal(
         "no date: 1",
         Assert.Single(Summarize(User().Key().Without(ReportColumn.AccessKey1LastRotated)).AccessKeyAges, b => b.Count > 0).ToString());
 
     [Fact]
-    public void CountsFindingsAndKeepsTheWaivedApart()
+    public void Counts_findings_and_keeps_the_waived_apart()
     {
         var waiver = new Waiver { User = "a", Owner = "alice", Reason = "r", Expires = Now.AddDays(1) };
         var summary = Summarize(

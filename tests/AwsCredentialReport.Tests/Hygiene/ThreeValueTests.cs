@@ -17,11 +17,11 @@ public sealed class ThreeValueTests
     };
 
     [Fact]
-    public void MissingColumnsNeverTurnAVerdictRound() =>
+    public void Missing_columns_never_turn_a_verdict_round() =>
         AssertNeverTurned((model, row) => row.Without([.. model.SomeColumns()]));
 
     [Fact]
-    public void UndocumentedWordsNeverTurnAVerdictRound() => AssertNeverTurned((model, row) =>
+    public void Undocumented_words_never_turn_a_verdict_round() => AssertNeverTurned((model, row) =>
     {
         foreach (var column in model.SomeColumns().Where(column => !IsText(column)))
         {
@@ -32,7 +32,7 @@ public sealed class ThreeValueTests
     });
 
     [Fact]
-    public void EveryUnknownNamesWhatTheReportDoesNotSay()
+    public void Every_Unknown_names_what_the_report_does_not_say()
     {
         for (var seed = 0; seed < Rows; seed++)
         {

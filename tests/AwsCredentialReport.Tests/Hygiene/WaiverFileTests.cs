@@ -7,7 +7,7 @@ public sealed class WaiverFileTests
     private const string Good = """{ "user": "bob", "owner": "alice", "reason": "r", "expires": "2026-12-31" }""";
 
     [Fact]
-    public void AreAnArrayOrAnObjectAroundIt()
+    public void Are_an_array_or_an_object_around_it()
     {
         Assert.Equal("bob", Assert.Single(WaiverList.Parse($"[{Good}]")).User);
         Assert.Equal("bob", Assert.Single(WaiverList.Parse($$"""{ "waivers": [{{Good}}] }""")).User);
@@ -15,7 +15,7 @@ public sealed class WaiverFileTests
     }
 
     [Fact]
-    public void MayHoldCommentsAndTrailingCommas() =>
+    public void May_hold_comments_and_trailing_commas() =>
         Assert.Single(WaiverList.Parse($"// reviewed in June\n[{Good},\n]"));
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class WaiverFileTests
     [InlineData("reason", "has no \"reason\"")]
     [InlineData("expires", "has no \"expires\"")]
     [InlineData("user", "covers everything")]
-    public void LackingWhatEachNeedsSayWhichAndWhat(string property, string what) =>
+    public void Lacking_what_each_needs_say_which_and_what(string property, string what) =>
         AssertRefused(Good.Replace($"\"{property}\"", "\"ticket\"", StringComparison.Ordinal), what);
 
     [Theory]
@@ -34,11 +34,11 @@ public sealed class WaiverFileTests
     [InlineData("\"expires\": \"2026-12-31\", \"rule\": \"NoSuchRule\"", "has the rule 'NoSuchRule', which does not exist")]
     [InlineData("\"expires\": \"2026-12-31\", \"users\": \"a\"", "unknown property \"users\"; the properties are account, user")]
     [InlineData("\"expires\": \"2026-12-31\", \"accessKeyCreated\": \"x\"", "needs an ISO 8601 date in \"accessKeyCreated\"")]
-    public void HoldingWhatCannotBeSayWhichAndWhat(string instead, string what) =>
+    public void Holding_what_cannot_be_say_which_and_what(string instead, string what) =>
         AssertRefused(Good.Replace("\"expires\": \"2026-12-31\"", instead, StringComparison.Ordinal), what);
 
     [Fact]
-    public void NamingAKeyByItsTimeNeedItsUser() => AssertRefused(
+    public void Naming_a_key_by_its_time_need_its_user() => AssertRefused(
         """{ "accessKeyCreated": "2026-01-01T00:00:00Z", "owner": "alice", "reason": "r", "expires": "2026-12-31" }""",
         "and has no user");
 
@@ -48,11 +48,11 @@ public sealed class WaiverFileTests
     [InlineData("{}", "must contain a JSON array")]
     [InlineData("\"bob\"", "must contain a JSON array")]
     [InlineData("[ \"bob\" ]", "waiver 1 is not a JSON object")]
-    public void ThatAreNoListSaySo(string json, string what) => Assert.Contains(
+    public void That_are_no_list_say_so(string json, string what) => Assert.Contains(
         what, Assert.Throws<HygieneOptionException>(() => WaiverList.Parse(json)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void InAFileThatIsNotThereNameTheFile()
+    public void In_a_file_that_is_not_there_name_the_file()
     {
         var e = Assert.Throws<HygieneOptionException>(() => WaiverFile.Load("/no/such/waivers.json"));
 

@@ -20,7 +20,7 @@ public sealed class WaiverTests
     [InlineData("""{ "rule": "accesskey*", "user": "bob" }""")]
     [InlineData("""{ "user": "bob", "accessKeyCreated": "2025-08-05T12:00:00Z" }""")]
     [InlineData("""{ "user": "bob", "accessKeyCreated": "2025-08-05T14:00:00+02:00" }""")]
-    public void CoversWhatItMatches(string json) => Assert.True(Unused(Bob, json).Waived);
+    public void Covers_what_it_matches(string json) => Assert.True(Unused(Bob, json).Waived);
 
     [Theory]
     [InlineData("""{ "user": "bo" }""")]
@@ -30,10 +30,10 @@ public sealed class WaiverTests
     [InlineData("""{ "user": "bob", "rule": "Password*" }""")]
     [InlineData("""{ "user": "bob", "accessKeyCreated": "2025-08-05T12:00:01Z" }""")]
     [InlineData("""{ "accessKeyId": "AKIAIOSFODNN7EXAMPLE" }""")]
-    public void CoversNothingElse(string json) => Assert.False(Unused(Bob, json).Waived);
+    public void Covers_nothing_else(string json) => Assert.False(Unused(Bob, json).Waived);
 
     [Fact]
-    public void AKeyIsFoundInEitherSlotAndItsUsersPasswordIsNotCovered()
+    public void A_key_is_found_in_either_slot_and_its_users_password_is_not_covered()
     {
         var findings = User().WithoutMfa().Password().SecondKey(created: 300, used: 100)
             .Audit(new() { Waivers = List("""{ "user": "bob", "accessKeyCreated": "2025-08-05T12:00:00Z" }""") });
@@ -43,7 +43,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public void AWaivedFindingIsStillThereWithItsWaiver()
+    public void A_waived_finding_is_still_there_with_its_waiver()
     {
         var waiver = Unused(Bob, """{ "user": "bob", "ticket": "SEC-1" }""").Waiver;
 
@@ -58,7 +58,7 @@ public sealed class WaiverTests
     [InlineData("2026-06-01T18:00:00Z", "2026-06-01T17:59:59Z", true)]
     [InlineData("2026-06-01T18:00:00Z", "2026-06-01T18:00:00Z", false)]
     [InlineData("2026-06-01T18:00:00+02:00", "2026-06-01T16:00:00Z", false)]
-    public void WaivesThroughItsLastDayInUtc(string expires, string asOf, bool waived)
+    public void Waives_through_its_last_day_in_UTC(string expires, string asOf, bool waived)
     {
         var findings = TestReport.Of(Bob).Audit(
             new() { Waivers = List("""{ "user": "bob", "rule": "AccessKeyUnused" }""", expires) }, TestAudit.Instant(asOf));
@@ -68,7 +68,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public void AnExpiredOneIsLowAndNamesItsOwner()
+    public void An_expired_one_is_low_and_names_its_owner()
     {
         var finding = Bob.Audit(new() { Waivers = List("""{ "user": "bob" }""", "2026-05-22T12:00:00Z") })
             .Single(f => f.Rule == nameof(WaiverExpired));
@@ -81,7 +81,7 @@ public sealed class WaiverTests
     [Theory]
     [InlineData("""{ "user": "nobody" }""")]
     [InlineData("""{ "user": "nobody", "account": "123456789012" }""")]
-    public void OneThatMatchedNothingIsToldOf(string json)
+    public void One_that_matched_nothing_is_told_of(string json)
     {
         var finding = Assert.Single(Bob.Audit(new() { Waivers = List(json) }), f => f.Rule == nameof(WaiverUnused));
 
@@ -93,11 +93,11 @@ public sealed class WaiverTests
     [InlineData("""{ "user": "nobody", "account": "210987654321" }""")]
     [InlineData("""{ "user": "nobody", "rule": "UserInactive" }""")]
     [InlineData("""{ "accessKeyId": "AKIAIOSFODNN7EXAMPLE" }""")]
-    public void OneThatWasOfUseOrCouldNotHaveBeenIsNot(string json) =>
+    public void One_that_was_of_use_or_could_not_have_been_is_not(string json) =>
         Assert.DoesNotContain(Bob.Audit(new() { Waivers = List(json) }), f => f.Rule == nameof(WaiverUnused));
 
     [Fact]
-    public void AnEmptyReportSaysNothingOfAWaiversUse()
+    public void An_empty_report_says_nothing_of_a_waivers_use()
     {
         var report = TestReport.Read(Bob.Header());
 
@@ -105,7 +105,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public void OneIsOfUseAlthoughItsFindingIsBelowTheMinimumSeverity()
+    public void One_is_of_use_although_its_finding_is_below_the_minimum_severity()
     {
         var options = new HygieneOptions { Waivers = List("""{ "rule": "MultipleActiveAccessKeys" }""") };
         var rows = TestReport.Of(User().Key().SecondKey());
@@ -114,7 +114,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public void AWaiverOfAUserDoesNotCoverAFindingAboutTheReport()
+    public void A_waiver_of_a_user_does_not_cover_a_finding_about_the_report()
     {
         var report = TestReport.At(Now.AddDays(-2), Now, Root(), Bob);
 
@@ -124,7 +124,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public void AWaiverOfAnAccountAndRuleCoversAFindingAboutTheReport()
+    public void A_waiver_of_an_account_and_rule_covers_a_finding_about_the_report()
     {
         var report = TestReport.At(Now.AddDays(-2), Now, Root());
 

@@ -10,7 +10,7 @@ public sealed class BlockingCredentialTests
     private const string Leaked = "a-secret-that-was-printed";
 
     [Fact]
-    public async Task CredentialsThatBlockDoNotHoldUpACallerThatStopsWaiting()
+    public async Task Credentials_that_block_do_not_hold_up_a_caller_that_stops_waiting()
     {
         await using var server = await CredentialRun.StartAsync();
         using var blocked = new ManualResetEventSlim();
@@ -25,7 +25,7 @@ public sealed class BlockingCredentialTests
     }
 
     [Fact]
-    public async Task CredentialsThatBlockAreNamedWhenTheTimeIsUp()
+    public async Task Credentials_that_block_are_named_when_the_time_is_up()
     {
         await using var server = await CredentialRun.StartAsync();
         using var blocked = new ManualResetEventSlim();
@@ -44,7 +44,7 @@ public sealed class BlockingCredentialTests
     }
 
     [Fact]
-    public async Task TheTextOfAnotherSdksFailureIsNotShown()
+    public async Task The_text_of_another_SDKs_failure_is_not_shown()
     {
         await using var server = await CredentialRun.StartAsync();
         using var connector = Connector(server, new StandIn(
@@ -57,7 +57,7 @@ public sealed class BlockingCredentialTests
     }
 
     [LinuxFact]
-    public async Task AProcessThatFailsIsAFailureOfTheCredentials()
+    public async Task A_process_that_fails_is_a_failure_of_the_credentials()
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles("[process]\ncredential_process = /bin/false\n");

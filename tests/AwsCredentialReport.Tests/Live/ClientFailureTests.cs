@@ -30,7 +30,7 @@ public sealed class ClientFailureTests
     [InlineData("SomethingNew", 503, IamFailure.ServiceFailure)]
     [InlineData("SomethingNew", 429, IamFailure.Throttled)]
     [InlineData("SomethingNew", 418, IamFailure.Other)]
-    public async Task AnErrorKeepsItsCodeStatusAndRequestId(string code, int status, IamFailure failure)
+    public async Task An_error_keeps_its_code_status_and_request_id(string code, int status, IamFailure failure)
     {
         await using var server = await LiveServer.StartAsync();
         server.Server.Faults.Add(Fault.Refuse(code, status, "What AWS says"), times: FaultPlan.Forever);
@@ -48,7 +48,7 @@ public sealed class ClientFailureTests
     }
 
     [Fact]
-    public async Task AProxysPageHasNoCode()
+    public async Task A_proxys_page_has_no_code()
     {
         await using var server = await LiveServer.StartAsync();
         server.Server.Faults.Add(Fault.ServerError(502, html: true), times: FaultPlan.Forever);
@@ -60,7 +60,7 @@ public sealed class ClientFailureTests
     }
 
     [Fact]
-    public async Task ABare429IsTriedAgain()
+    public async Task A_bare_429_is_tried_again()
     {
         await using var server = await LiveServer.StartAsync();
         server.Server.Faults.Add(Fault.Refuse("Slow", 429, "Slow down"));
@@ -73,7 +73,7 @@ public sealed class ClientFailureTests
     [Theory]
     [InlineData(-3)]
     [InlineData(3)]
-    public async Task AWrongClockOfThisMachineIsCorrected(int hours)
+    public async Task A_wrong_clock_of_this_machine_is_corrected(int hours)
     {
         await using var server = await LiveServer.StartAsync(new IamServerOptions { ClockOffset = TimeSpan.FromHours(hours) });
         using var iam = server.Iam();
@@ -85,7 +85,7 @@ public sealed class ClientFailureTests
     }
 
     [Fact]
-    public async Task AWrongSecretIsToldAndNotShown()
+    public async Task A_wrong_secret_is_told_and_not_shown()
     {
         const string secret = "wrongXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
         await using var server = await LiveServer.StartAsync();
@@ -98,7 +98,7 @@ public sealed class ClientFailureTests
     }
 
     [Fact]
-    public async Task ARedirectIsNotFollowedSoThatNoTokenGoesElsewhere()
+    public async Task A_redirect_is_not_followed_so_that_no_token_goes_elsewhere()
     {
         using var other = new CannedServer(_ => (200, string.Empty));
         await using var server = await LiveServer.StartAsync();
@@ -117,7 +117,7 @@ public sealed class ClientFailureTests
     [Theory]
     [InlineData("", 1)]
     [InlineData("<Marker>again</Marker>", 2)]
-    public async Task AListThatNeverEndsIsOneError(string marker, int requests)
+    public async Task A_list_that_never_ends_is_one_error(string marker, int requests)
     {
         using var endless = new CannedServer(_ => (200, Truncated.Replace("{0}", marker, StringComparison.Ordinal)));
         using var iam = new IamClient(LiveServer.Keys, QueryEndpoint.Iam(endless.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
@@ -137,7 +137,7 @@ public sealed class ClientFailureTests
     [Theory]
     [InlineData("<ListUserTagsResponse/>")]
     [InlineData("<ListUserTagsResponse><ListUserTagsResult/></ListUserTagsResponse>")]
-    public async Task AnAnswerWithoutItsListIsNoEmptyList(string body)
+    public async Task An_answer_without_its_list_is_no_empty_list(string body)
     {
         using var other = new CannedServer(_ => (200, body));
         using var iam = new IamClient(LiveServer.Keys, QueryEndpoint.Iam(other.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
@@ -155,7 +155,7 @@ public sealed class ClientFailureTests
     [InlineData("<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/hostname\">]><GetUserResponse>&y;</GetUserResponse>", "it is not valid XML")]
     [InlineData("<ListUsersResponse/>", "its root element is <ListUsersResponse>")]
     [InlineData("<GetUserResponse><GetUserResult><User/></GetUserResult></GetUserResponse>", "<UserId> is missing")]
-    public async Task WhatIsNotTheAnswerIsNoAnswer(string body, string why)
+    public async Task What_is_not_the_answer_is_no_answer(string body, string why)
     {
         using var other = new CannedServer(_ => (200, body));
         using var iam = new IamClient(LiveServer.Keys, QueryEndpoint.Iam(other.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
@@ -166,7 +166,7 @@ public sealed class ClientFailureTests
     }
 
     [LinuxFact]
-    public async Task AHostThatDoesNotAnswerTheCallIsNoConnection()
+    public async Task A_host_that_does_not_answer_the_call_is_no_connection()
     {
         // A queue that is full: the kernel lets the next caller wait.
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -188,7 +188,7 @@ public sealed class ClientFailureTests
     }
 
     [Fact]
-    public void AProxyThatIsNamedAgainIsTheSameOne()
+    public void A_proxy_that_is_named_again_is_the_same_one()
     {
         Assert.Same(Client(8080), Client(8080));
         Assert.NotSame(Client(8080), Client(8081));
@@ -197,7 +197,7 @@ public sealed class ClientFailureTests
     }
 
     [Fact]
-    public async Task NobodyListeningIsTheNetwork()
+    public async Task Nobody_listening_is_the_network()
     {
         await using var server = await LiveServer.StartAsync();
         using var iam = server.Iam(maximumRetries: 0);
@@ -212,7 +212,7 @@ public sealed class ClientFailureTests
     }
 
     [Fact]
-    public async Task CancellationIsCancellation()
+    public async Task Cancellation_is_cancellation()
     {
         await using var server = await LiveServer.StartAsync();
         server.Server.Faults.Add(Fault.StalledBody(), times: FaultPlan.Forever);

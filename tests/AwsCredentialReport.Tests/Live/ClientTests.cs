@@ -10,7 +10,7 @@ public sealed class ClientTests
         "Alice Ann", "a+b=c,d.e@f_g-h", "~*'()/!", "/path/to/Alice", "100%25&x=1;#?", "Ünïcødé 日本語 🙂", "two  spaces ", new string('x', 128));
 
     [Fact]
-    public async Task TheReportIsAskedForAndDownloaded()
+    public async Task The_report_is_asked_for_and_downloaded()
     {
         await using var server = await LiveServer.StartAsync();
         server.Account.ReportBehaviour.GenerationDelay = TimeSpan.FromMinutes(1);
@@ -29,7 +29,7 @@ public sealed class ClientTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task AnyNameIsSentAsItIs(string name)
+    public async Task Any_name_is_sent_as_it_is(string name)
     {
         await using var server = await LiveServer.StartAsync();
         var user = server.Account.AddUser(name, "/a b+c/é/");
@@ -51,7 +51,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task ListsComePageByPage()
+    public async Task Lists_come_page_by_page()
     {
         await using var server = await LiveServer.StartAsync();
         server.Account.PageSize = 3;
@@ -70,7 +70,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task WhatIsNotThereIsToldAsSuch()
+    public async Task What_is_not_there_is_told_as_such()
     {
         await using var server = await LiveServer.StartAsync();
         using var iam = server.Iam();
@@ -83,7 +83,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task PasswordPolicyKeyUseAndCallerAreRead()
+    public async Task Password_policy_key_use_and_caller_are_read()
     {
         await using var server = await LiveServer.StartAsync();
         server.Account.PasswordPolicy = new SimulatedPasswordPolicy { MinimumPasswordLength = 20, MaxPasswordAge = 90, PasswordReusePrevention = 24 };
@@ -100,7 +100,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task StsGivesSessionsAndSaysWhoCalls()
+    public async Task STS_gives_sessions_and_says_who_calls()
     {
         await using var server = await LiveServer.StartAsync();
         server.Account.Roles["Auditor"].ExternalId = "id with +/=&é";

@@ -22,7 +22,7 @@ public sealed class EndpointTests
     [InlineData("eu-isoe-west-1", "iam.eu-isoe-west-1.cloud.adc-e.uk", "eu-isoe-west-1", "sts.eu-isoe-west-1.cloud.adc-e.uk", "eu-isoe-west-1")]
     [InlineData("us-isof-east-1", "iam.us-isof-south-1.csp.hci.ic.gov", "us-isof-south-1", "sts.us-isof-east-1.csp.hci.ic.gov", "us-isof-east-1")]
     [InlineData("eusc-de-east-1", "iam.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1", "sts.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1")]
-    public void ARegionSaysWhichPartition(string? region, string iam, string iamRegion, string sts, string stsRegion)
+    public void A_region_says_which_partition(string? region, string iam, string iamRegion, string sts, string stsRegion)
     {
         var chooser = Chooser(region);
 
@@ -31,7 +31,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void EveryRegionTheSdkKnowsHasAPartition()
+    public void Every_region_the_SDK_knows_has_a_partition()
     {
         var names = AwsRegions.All.Select(region => region.Name).Where(name => !name.EndsWith("global", StringComparison.Ordinal) && !name.EndsWith("-regional", StringComparison.Ordinal));
 
@@ -48,7 +48,7 @@ public sealed class EndpointTests
     [InlineData("us-gov-west-1", true, true, "iam.us-gov.api.aws")]
     [InlineData("us-iso-east-1", true, false, "iam-fips.us-iso-east-1.c2s.ic.gov")]
     [InlineData("us-isob-east-1", true, false, "iam-fips.us-isob-east-1.sc2s.sgov.gov")]
-    public void VariantsAreThoseOfThePartition(string region, bool fips, bool dualStack, string iam)
+    public void Variants_are_those_of_the_partition(string region, bool fips, bool dualStack, string iam)
     {
         _variables["AWS_USE_FIPS_ENDPOINT"] = fips ? "true" : "false";
         var byVariable = Chooser(region);
@@ -64,7 +64,7 @@ public sealed class EndpointTests
     [InlineData("cn-north-1", true, false)]
     [InlineData("eu-isoe-west-1", true, false)]
     [InlineData("us-iso-east-1", false, true)]
-    public void AVariantThatIamDoesNotHaveIsNotInvented(string region, bool fips, bool dualStack)
+    public void A_variant_that_IAM_does_not_have_is_not_invented(string region, bool fips, bool dualStack)
     {
         var e = Assert.Throws<CredentialException>(
             () => Chooser(region, Variants(fips, dualStack)).Iam(roleArn: null));
@@ -80,11 +80,11 @@ public sealed class EndpointTests
     [InlineData("us-east-1", true, true, "sts-fips.us-east-1.api.aws")]
     [InlineData("cn-north-1", false, true, "sts.cn-north-1.api.amazonwebservices.com.cn")]
     [InlineData("us-gov-west-1", true, false, "sts.us-gov-west-1.amazonaws.com")]
-    public void StsHasVariantsToo(string region, bool fips, bool dualStack, string host) => Assert.Equal(
+    public void STS_has_variants_too(string region, bool fips, bool dualStack, string host) => Assert.Equal(
         new Uri("https://" + host), Chooser(region, Variants(fips, dualStack)).Sts(roleArn: null).Url);
 
     [Fact]
-    public void AVariantThatStsDoesNotHaveIsNotInvented() => Assert.Equal(
+    public void A_variant_that_STS_does_not_have_is_not_invented() => Assert.Equal(
         "STS has no dual-stack endpoint in the partition aws-iso.",
         Assert.Throws<CredentialException>(() => Chooser("us-iso-east-1", Variants(fips: false, dualStack: true)).Sts(roleArn: null)).Message);
 
@@ -95,7 +95,7 @@ public sealed class EndpointTests
     [InlineData("us-east-1 ")]
     [InlineData("us-east-1\n")]
     [InlineData("cn-north-1.evil.example")]
-    public void ARegionOfNoPartitionIsRefused(string region)
+    public void A_region_of_no_partition_is_refused(string region)
     {
         var e = Assert.Throws<CredentialException>(() => Chooser(region).Iam(roleArn: null));
 
@@ -107,7 +107,7 @@ public sealed class EndpointTests
     [InlineData("arn:aws-us-gov:iam::123456789012:role/Auditor", "eu-west-1", "iam.us-gov.amazonaws.com", "sts.us-gov-west-1.amazonaws.com")]
     [InlineData("arn:aws-us-gov:iam::123456789012:role/Auditor", "us-gov-east-1", "iam.us-gov.amazonaws.com", "sts.us-gov-east-1.amazonaws.com")]
     [InlineData("arn:aws:iam::123456789012:role/Auditor", null, "iam.amazonaws.com", "sts.us-east-1.amazonaws.com")]
-    public void ARoleLivesInThePartitionOfItsArn(string arn, string? region, string iam, string sts)
+    public void A_role_lives_in_the_partition_of_its_ARN(string arn, string? region, string iam, string sts)
     {
         Assert.Equal(new Uri("https://" + iam), Chooser(region).Iam(arn).Url);
         Assert.Equal(new Uri("https://" + sts), Chooser(region).Sts(arn).Url);
@@ -117,7 +117,7 @@ public sealed class EndpointTests
     [InlineData(CredentialOrder.AwsCli, false, "parameter AWS_REGION AWS_DEFAULT_REGION profile")]
     [InlineData(CredentialOrder.AwsTools, false, "parameter session profile AWS_REGION AWS_DEFAULT_REGION")]
     [InlineData(CredentialOrder.AwsTools, true, "parameter profile session AWS_REGION AWS_DEFAULT_REGION")]
-    public void TheRegionIsThatOfTheFirstThatNamesOne(CredentialOrder order, bool isNamed, string sources)
+    public void The_region_is_that_of_the_first_that_names_one(CredentialOrder order, bool isNamed, string sources)
     {
         string[] all = ["parameter", "session", "profile", "AWS_REGION", "AWS_DEFAULT_REGION"];
         foreach (var source in sources.Split(' ').Reverse())
@@ -151,11 +151,11 @@ public sealed class EndpointTests
     [InlineData("aws-us-gov-global", "iam.us-gov.amazonaws.com", "us-gov-west-1")]
     [InlineData("fips-us-west-2", "iam-fips.amazonaws.com", "us-east-1")]
     [InlineData("us-east-2-fips", "iam-fips.amazonaws.com", "us-east-1")]
-    public void ARegionIsTakenAsPeopleWriteIt(string region, string host, string signedFor) =>
+    public void A_region_is_taken_as_people_write_it(string region, string host, string signedFor) =>
         Assert.Equal((new Uri("https://" + host), signedFor), Where(Chooser(region).Iam(roleArn: null)));
 
     [Fact]
-    public void ACustomEndpointIsSignedForThePartition()
+    public void A_custom_endpoint_is_signed_for_the_partition()
     {
         var profile = Profile(("endpoint_url", "http://profile:1"));
         Assert.Equal((new Uri("http://profile:1"), "cn-north-1"), Where(Chooser("cn-northwest-1", profile).Iam(roleArn: null)));
@@ -176,7 +176,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void ThePasswordInAUrlIsNotKept()
+    public void The_password_in_a_URL_is_not_kept()
     {
         _variables["AWS_ENDPOINT_URL_IAM"] = "https://user:a-password-EXAMPLE@iam.example";
 
@@ -189,7 +189,7 @@ public sealed class EndpointTests
     [InlineData("localhost:4566")]
     [InlineData("not a url")]
     [InlineData("/iam")]
-    public void AnEndpointThatIsNoUrlIsRefused(string url)
+    public void An_endpoint_that_is_no_URL_is_refused(string url)
     {
         _variables["AWS_ENDPOINT_URL_IAM"] = url;
 
@@ -206,7 +206,7 @@ public sealed class EndpointTests
     [InlineData("localhost:4566", UriKind.RelativeOrAbsolute)]
     [InlineData("ftp://localhost:4566", UriKind.Absolute)]
     [InlineData("iam", UriKind.Relative)]
-    public void AGivenEndpointThatIsNoUrlIsRefused(string url, UriKind kind)
+    public void A_given_endpoint_that_is_no_URL_is_refused(string url, UriKind kind)
     {
         var chooser = Chooser(connection => connection with { EndpointUrl = new Uri(url, kind) });
 

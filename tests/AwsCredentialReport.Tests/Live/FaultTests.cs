@@ -13,7 +13,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(FaultPlan.Forever)]
-    public async Task EveryFaultOfEveryCallEndsInTheWholeReportOrInOneFailure(int times)
+    public async Task Every_fault_of_every_call_ends_in_the_whole_report_or_in_one_failure(int times)
     {
         var isForever = times == FaultPlan.Forever;
 
@@ -37,7 +37,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void RandomFaultsEndInTheWholeReportOrInOneFailure()
+    public void Random_faults_end_in_the_whole_report_or_in_one_failure()
     {
         var (reports, failures) = (0, 0);
         RandomSeeds.Check(4, seed => Task.Run(async () =>
@@ -61,7 +61,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task AWrongClockIsCorrected()
+    public async Task A_wrong_clock_is_corrected()
     {
         await using var server = await LiveServer.StartAsync();
         server.Server.Faults.Add(Fault.WrongClock(TimeSpan.FromHours(-2)), "GetCredentialReport");
@@ -76,7 +76,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task AReportOfThousandsOfUsersComesWhole()
+    public async Task A_report_of_thousands_of_users_comes_whole()
     {
         await using var server = await LiveServer.StartAsync();
         server.Account.ReportBehaviour.ReportBytes = System.Text.Encoding.UTF8.GetBytes(TestReport.Text(

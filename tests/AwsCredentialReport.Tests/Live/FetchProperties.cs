@@ -9,7 +9,7 @@ public sealed class FetchProperties
     private static readonly IamFailure[] Failures = Enum.GetValues<IamFailure>();
 
     [Fact]
-    public void EveryFetchEndsInAReportOrInOneKnownFailure() => RandomSeeds.Check(5000, seed => new RandomFetch(seed).Check());
+    public void Every_fetch_ends_in_a_report_or_in_one_known_failure() => RandomSeeds.Check(5000, seed => new RandomFetch(seed).Check());
 
     private sealed class RandomFetch
     {

@@ -14,7 +14,7 @@ public sealed class FetchTests
     public FetchTests() => _observer = new FetchObserver(_time);
 
     [Fact]
-    public void AYoungReportIsOneCall()
+    public void A_young_report_is_one_call()
     {
         var iam = Iam([], [ScriptedIam.Report(Young)]);
 
@@ -29,7 +29,7 @@ public sealed class FetchTests
     [InlineData(9, -8, 0)]
     [InlineData(1, 8, 1)]
     [InlineData(-1, 10, 1)]
-    public void AgeIsByTheTimeAtIam(int hoursByThisMachine, int machineIsSlowByHours, int made)
+    public void Age_is_by_the_time_at_IAM(int hoursByThisMachine, int machineIsSlowByHours, int made)
     {
         var report = ScriptedIam.Report(TimeSpan.FromHours(hoursByThisMachine)) with { ServedTime = VirtualTime.Start.AddHours(machineIsSlowByHours) };
         var iam = Iam([ReportGenerationState.Complete], [report]);
@@ -40,7 +40,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public void ANewReportIsNewByAWrongClockToo()
+    public void A_new_report_is_new_by_a_wrong_clock_too()
     {
         var now = VirtualTime.Start.AddHours(-10);
         var iam = Iam(
@@ -53,7 +53,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public void AnOldReportIsMadeAnew()
+    public void An_old_report_is_made_anew()
     {
         var iam = Iam(
             [ReportGenerationState.Started, ReportGenerationState.InProgress, ReportGenerationState.Complete],
@@ -70,7 +70,7 @@ public sealed class FetchTests
     [InlineData(IamFailure.ReportNotPresent)]
     [InlineData(IamFailure.ReportExpired)]
     [InlineData(IamFailure.ReportInProgress)]
-    public void NoReportIsMadeAnew(IamFailure failure)
+    public void No_report_is_made_anew(IamFailure failure)
     {
         var iam = Iam(
             [ReportGenerationState.Started, ReportGenerationState.Complete],
@@ -82,7 +82,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public void AReportOfLessThanFourHoursIsServedAgainAndThatIsToldOnce()
+    public void A_report_of_less_than_four_hours_is_served_again_and_that_is_told_once()
     {
         var iam = Iam([ReportGenerationState.Complete], [ScriptedIam.Report(Young)]);
 
@@ -96,7 +96,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public void ANewReportMayShowUpAMomentLate()
+    public void A_new_report_may_show_up_a_moment_late()
     {
         var iam = Iam(
             [ReportGenerationState.Started, ReportGenerationState.Complete],
@@ -107,7 +107,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public void ANewReportThatNeverShowsUpIsTold()
+    public void A_new_report_that_never_shows_up_is_told()
     {
         var iam = Iam([ReportGenerationState.Started, ReportGenerationState.Complete], [ScriptedIam.Report(Old)]);
 
@@ -120,7 +120,7 @@ public sealed class FetchTests
     [Theory]
     [InlineData(IamFailure.ReportExpired)]
     [InlineData(IamFailure.ReportNotPresent)]
-    public void AReportThatIsCompleteAndNotThereIsAskedForAgain(IamFailure failure)
+    public void A_report_that_is_complete_and_not_there_is_asked_for_again(IamFailure failure)
     {
         var iam = Iam(
             [ReportGenerationState.Complete],
@@ -131,7 +131,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public void WithoutGeneratingOnlyTheHeldReportIsAskedFor()
+    public void Without_generating_only_the_held_report_is_asked_for()
     {
         var iam = Iam([], [ScriptedIam.Report(Old)]);
 
@@ -142,7 +142,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public void WithoutGeneratingAReportInTheMakingIsWaitedFor()
+    public void Without_generating_a_report_in_the_making_is_waited_for()
     {
         var iam = Iam([], [ScriptedIam.Failure(IamFailure.ReportInProgress), ScriptedIam.Report(TimeSpan.Zero)]);
 
@@ -152,7 +152,7 @@ public sealed class FetchTests
     [Theory]
     [InlineData(IamFailure.ReportExpired)]
     [InlineData(IamFailure.ReportNotPresent)]
-    public void WithoutGeneratingNoReportIsAFailure(IamFailure failure)
+    public void Without_generating_no_report_is_a_failure(IamFailure failure)
     {
         var e = Assert.Throws<ReportFetchException>(
             () => Fetch(Iam([], [ScriptedIam.Failure(failure)]), new FetchOptions { NoGenerate = true }));
@@ -168,7 +168,7 @@ public sealed class FetchTests
     [InlineData(IamFailure.InvalidCredentials)]
     [InlineData(IamFailure.InvalidInput)]
     [InlineData(IamFailure.Other)]
-    public void ARefusalIsFinal(IamFailure failure)
+    public void A_refusal_is_final(IamFailure failure)
     {
         var refusal = ScriptedIam.Failure(failure);
 
@@ -177,7 +177,7 @@ public sealed class FetchTests
     }
 
     [Fact]
-    public void CancellationIsAtOnce()
+    public void Cancellation_is_at_once()
     {
         var iam = Iam([ReportGenerationState.InProgress], [ScriptedIam.Report(Old)]);
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(3.21), _time);

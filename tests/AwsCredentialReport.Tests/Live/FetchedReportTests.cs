@@ -9,7 +9,7 @@ public sealed class FetchedReportTests
     private static readonly string Whole = TestReport.Text(TestRow.Root(), TestRow.User("Alice"), TestRow.User("Bob")).TrimEnd('\n');
 
     [Fact]
-    public void AReportThatIsCutInARowIsNone()
+    public void A_report_that_is_cut_in_a_row_is_none()
     {
         var last = Whole.LastIndexOf('\n') + 1;
         for (var length = last + 1; length <= Whole.LastIndexOf(','); length++)
@@ -28,7 +28,7 @@ public sealed class FetchedReportTests
     [InlineData("\r\n")]
     [InlineData("\nbroken\n")]
     [InlineData("\na,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z")]
-    public void OneThatEndsOtherwiseIsOne(string end) => Assert.Equal(ScriptedIam.AccountId, Check(Whole + end).AccountId);
+    public void One_that_ends_otherwise_is_one(string end) => Assert.Equal(ScriptedIam.AccountId, Check(Whole + end).AccountId);
 
     private static FetchedReport Check(string text) => FetchedReport.Check(
         new AccountTarget(), new DownloadedReport(Encoding.UTF8.GetBytes(text), VirtualTime.Start), VirtualTime.Start);

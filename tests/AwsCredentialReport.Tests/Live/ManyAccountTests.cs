@@ -12,7 +12,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     [Theory]
     [InlineData(200)]
     [InlineData(10_000)]
-    public void AnOrganizationTakesHardlyLongerThanItsCalls(int accounts)
+    public void An_organization_takes_hardly_longer_than_its_calls(int accounts)
     {
         const int limit = 20;
         using var run = new VirtualRun(limit, (time, id) => VirtualRun.Healthy(time, id, Generation));
@@ -30,7 +30,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void OneFailingAmongTenIsOneFailure()
+    public void One_failing_among_ten_is_one_failure()
     {
         var denied = ScriptedIam.Failure(IamFailure.AccessDenied, "GenerateCredentialReport");
         using var run = new VirtualRun(5, (time, id) => id.EndsWith('3') ? (_, _) => denied : VirtualRun.Healthy(time, id, Generation));
@@ -45,7 +45,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void AReportOfAnotherAccountIsRefused()
+    public void A_report_of_another_account_is_refused()
     {
         using var run = new VirtualRun(5, (time, _) => VirtualRun.Healthy(time, "111122223333", Generation));
 
@@ -62,7 +62,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     [InlineData("")]
     [InlineData("<html>Sign in</html>")]
     [InlineData("user,arn\n")]
-    public void WhatIsNoReportIsRefused(string text)
+    public void What_is_no_report_is_refused(string text)
     {
         using var run = new VirtualRun(1, (_, _) => (_, _) => new DownloadedReport(System.Text.Encoding.UTF8.GetBytes(text), VirtualTime.Start));
 
@@ -73,7 +73,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void AnUnforeseenFailureIsToldToo()
+    public void An_unforeseen_failure_is_told_too()
     {
         using var run = new VirtualRun(2, (_, _) => (_, _) => throw new InvalidTimeZoneException("Unforeseen."));
 
@@ -85,7 +85,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void ATakerWhoTakesNothingHoldsReportsBackAndNoAccountFailsForIt()
+    public void A_taker_who_takes_nothing_holds_reports_back_and_no_account_fails_for_it()
     {
         const int limit = 7;
         using var run = new VirtualRun(limit, (time, id) => VirtualRun.Healthy(time, id, TimeSpan.Zero));
@@ -104,7 +104,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void EveryAccountSaysHowFarItIsAndWhenItIsDone()
+    public void Every_account_says_how_far_it_is_and_when_it_is_done()
     {
         using var run = new VirtualRun(3, (time, id) => VirtualRun.Healthy(time, id, Generation));
 
@@ -120,7 +120,7 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void AccountsDoNotAskInLockstep()
+    public void Accounts_do_not_ask_in_lockstep()
     {
         var asked = new List<TimeSpan>();
         using var run = new VirtualRun(20, (time, id) =>

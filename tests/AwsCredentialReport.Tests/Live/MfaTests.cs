@@ -21,7 +21,7 @@ public sealed class MfaTests
     private static readonly AccountTarget Target = new() { ProfileName = "mfa" };
 
     [Fact]
-    public async Task ACodeIsSentOnce()
+    public async Task A_code_is_sent_once()
     {
         await using var server = await StartAsync();
         server.Server.Faults.Add(Fault.ServerError(503), "GetSessionToken", times: FaultPlan.Forever);
@@ -33,7 +33,7 @@ public sealed class MfaTests
     }
 
     [Fact]
-    public async Task WhereSessionTokensAreDeniedTheCodeGoesWithTheRole()
+    public async Task Where_session_tokens_are_denied_the_code_goes_with_the_role()
     {
         await using var server = await StartAsync();
         server.Server.Faults.Add(Fault.AccessDenied(), "GetSessionToken", times: FaultPlan.Forever);
@@ -52,7 +52,7 @@ public sealed class MfaTests
     }
 
     [Fact]
-    public async Task ThenEachRoleOfTheDeviceAsksForItsOwnCode()
+    public async Task Then_each_role_of_the_device_asks_for_its_own_code()
     {
         await using var server = await StartAsync();
         server.WriteProfiles(Profiles + $"""
@@ -75,7 +75,7 @@ public sealed class MfaTests
     }
 
     [Fact]
-    public async Task AWrongCodeWithTheRoleIsAskedForAgain()
+    public async Task A_wrong_code_with_the_role_is_asked_for_again()
     {
         await using var server = await StartAsync();
         server.Server.Faults.Add(Fault.AccessDenied(), "GetSessionToken", times: FaultPlan.Forever);
@@ -91,7 +91,7 @@ public sealed class MfaTests
     }
 
     [Fact]
-    public async Task ButAgainWhenItWasRefusedForTheClock()
+    public async Task But_again_when_it_was_refused_for_the_clock()
     {
         await using var server = await LiveServer.StartAsync(new IamServerOptions { ClockOffset = TimeSpan.FromHours(3) });
         using var sts = server.Sts(maximumRetries: 0);
@@ -102,7 +102,7 @@ public sealed class MfaTests
     }
 
     [Fact]
-    public async Task AWrongCodeIsAskedForAgain()
+    public async Task A_wrong_code_is_asked_for_again()
     {
         await using var server = await StartAsync();
         using var connector = new AwsConnector(server.Connection, new Codes("654321", StsActions.RightTokenCode));
@@ -117,7 +117,7 @@ public sealed class MfaTests
     }
 
     [Fact]
-    public async Task TheCodeIsAskedForBeforeTheTimeOfTheAccountBegins()
+    public async Task The_code_is_asked_for_before_the_time_of_the_account_begins()
     {
         await using var server = await StartAsync();
         var host = new TestHost();
@@ -135,7 +135,7 @@ public sealed class MfaTests
     [InlineData("GetCallerIdentity", "Allow sts:GetCallerIdentity")]
     [InlineData("AssumeRoleWithWebIdentity", "sts:AssumeRoleWithWebIdentity")]
     [InlineData("GetCredentialReport", "Allow iam:GetCredentialReport")]
-    public void ARefusalNamesTheActionOfItsService(string operation, string action) => Assert.Contains(
+    public void A_refusal_names_the_action_of_its_service(string operation, string action) => Assert.Contains(
         action, FailureAdvice.Advice(Target, ScriptedIam.Failure(IamFailure.AccessDenied, operation)), StringComparison.Ordinal);
 
     private static async Task<LiveServer> StartAsync()

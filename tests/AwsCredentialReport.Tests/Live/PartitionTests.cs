@@ -21,7 +21,7 @@ public sealed class PartitionTests
     [Theory]
     [InlineData("eu-west-1")]
     [InlineData(null)]
-    public async Task ARoleOfAProfile(string? environment)
+    public async Task A_role_of_a_profile(string? environment)
     {
         var details = await OpenAsync(Base, new AccountTarget { ProfileName = "gov" }, environment);
 
@@ -29,7 +29,7 @@ public sealed class PartitionTests
     }
 
     [Fact]
-    public async Task ARoleThatIsAssumedFromThere()
+    public async Task A_role_that_is_assumed_from_there()
     {
         var details = await OpenAsync(
             Base, new AccountTarget { ProfileName = "gov", AccountId = "111122223333", Role = "Auditor" }, environment: null);
@@ -38,7 +38,7 @@ public sealed class PartitionTests
     }
 
     [Fact]
-    public async Task ARoleOfAWebIdentity()
+    public async Task A_role_of_a_web_identity()
     {
         var details = await OpenAsync(string.Empty, new AccountTarget(), "eu-west-1", ("AWS_ROLE_ARN", GovRole), ("AWS_WEB_IDENTITY_TOKEN_FILE", "token"));
 

@@ -15,7 +15,7 @@ public sealed class ProfileTests
         """;
 
     [Fact]
-    public async Task AKeyIsTaken()
+    public async Task A_key_is_taken()
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles(Static);
@@ -31,7 +31,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task ASessionTokenIsTaken()
+    public async Task A_session_token_is_taken()
     {
         await using var server = await CredentialRun.StartAsync();
         var session = server.Cloud.StartSession(server.Account.Roles["Auditor"].AsCaller("Alice"), TimeSpan.FromHours(1));
@@ -47,7 +47,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task ASessionTokenIsTakenByARoleOfTheSameProfileToo()
+    public async Task A_session_token_is_taken_by_a_role_of_the_same_profile_too()
     {
         await using var server = await CredentialRun.StartAsync();
         var session = server.Cloud.StartSession(server.Alice.AsCaller() with { IsSession = true }, TimeSpan.FromHours(1));
@@ -65,7 +65,7 @@ public sealed class ProfileTests
     }
 
     [LinuxFact]
-    public async Task AProcessIsAsked()
+    public async Task A_process_is_asked()
     {
         await using var server = await CredentialRun.StartAsync();
         var script = server.Write("keys.sh", $$"""
@@ -82,7 +82,7 @@ public sealed class ProfileTests
     [InlineData("echo nothing of use")]
     [InlineData($"echo {LiveServer.Secret}")]
     [InlineData("echo '{\"Version\": 1}'")]
-    public async Task AProcessThatFailsIsAFailure(string script)
+    public async Task A_process_that_fails_is_a_failure(string script)
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles($"{Static}[process]\ncredential_process = /bin/sh {server.Write("keys.sh", script)}\n");
@@ -100,7 +100,7 @@ public sealed class ProfileTests
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\nsource_profile = x\n", "The profile 'x' cannot be used: its source_profile leads back to itself")]
     [InlineData("[x]\nrole_arn = arn:aws:iam::123456789012:role/Auditor\ncredential_source = Moon\n", "The profile 'x' cannot be used: its credential_source is 'Moon', which AWS does not define.")]
     [InlineData("[x]\nlogin_session = arn:aws:iam::123456789012:user/Alice\n", "The profile 'x' cannot be used: ")]
-    public async Task HalfAProfileIsRefusedAndNobodyElseAsked(string profile, string message)
+    public async Task Half_a_profile_is_refused_and_nobody_else_asked(string profile, string message)
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles(Static + Static.Replace("[Alice]", "[default]", StringComparison.Ordinal) + profile);
@@ -114,7 +114,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task ProfilesThatNameEachOtherAreRefused()
+    public async Task Profiles_that_name_each_other_are_refused()
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles("""
@@ -136,7 +136,7 @@ public sealed class ProfileTests
     [InlineData("Alic", "Did you mean 'Alice'?")]
     [InlineData("alice", "Did you mean 'Alice'?")]
     [InlineData("something else", "The profiles are 'Alice', 'Prod-EU', 'Prod-US'.")]
-    public async Task AMissingProfileNamesThoseThatAreNear(string name, string advice)
+    public async Task A_missing_profile_names_those_that_are_near(string name, string advice)
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles(string.Concat(((string[])["Alice", "Prod-EU", "Prod-US"]).Select(n => Static.Replace("Alice", n, StringComparison.Ordinal))));
@@ -150,7 +150,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task WithoutAnyProfileThatIsSaid()
+    public async Task Without_any_profile_that_is_said()
     {
         await using var server = await CredentialRun.StartAsync();
         using var run = new CredentialRun(server);
@@ -159,7 +159,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task OneBrokenProfileHidesNoNames()
+    public async Task One_broken_profile_hides_no_names()
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles(Static);
@@ -181,7 +181,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task WithoutASignInTheCommandIsSaid()
+    public async Task Without_a_sign_in_the_command_is_said()
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles(Static.Replace("[Alice]", "[default]", StringComparison.Ordinal));
@@ -205,7 +205,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task AProfileSaysItsRegion()
+    public async Task A_profile_says_its_region()
     {
         await using var server = await CredentialRun.StartAsync();
         var china = server.Cloud.AddAccount("111122223333", "aws-cn");
@@ -221,7 +221,7 @@ public sealed class ProfileTests
     [InlineData("endpoint_url = {0}")]
     [InlineData("endpoint_url = http://127.0.0.1:1\nservices = here")]
     [InlineData("endpoint_url = {0}\nservices = elsewhere")]
-    public async Task AProfileSaysItsEndpoint(string profile)
+    public async Task A_profile_says_its_endpoint(string profile)
     {
         await using var server = await CredentialRun.StartAsync();
         WriteEndpoint(server, profile);
@@ -233,7 +233,7 @@ public sealed class ProfileTests
     [Theory]
     [InlineData("endpoint_url = localhost:4566", "endpoint_url ({0}, line 2) is 'localhost:4566', which is not an http or https URL.")]
     [InlineData("services = gone", "The profile 'Alice' cannot be used: it names the section [services gone], which does not exist.")]
-    public async Task AnEndpointThatCannotBeCalledIsNotAwsInstead(string profile, string message)
+    public async Task An_endpoint_that_cannot_be_called_is_not_AWS_instead(string profile, string message)
     {
         await using var server = await CredentialRun.StartAsync();
         WriteEndpoint(server, profile);

@@ -10,7 +10,7 @@ namespace AwsCredentialReport.Tests.Live;
 public sealed class ResolutionTests
 {
     [Fact]
-    public async Task TheOrderIsThatOfAwsTools()
+    public async Task The_order_is_that_of_AWS_Tools()
     {
         await using var server = await LiveServer.StartAsync();
         string[] order = ["named", "given", "session", "environment", "profile", "web", "default", "AWS PS Default"];
@@ -62,7 +62,7 @@ public sealed class ResolutionTests
     [InlineData("AWS_ACCESS_KEY_ID", LiveServer.KeyId, "The environment has AWS_ACCESS_KEY_ID, but AWS_SECRET_ACCESS_KEY is missing or empty.")]
     [InlineData("AWS_SECRET_ACCESS_KEY", LiveServer.Secret, "The environment has AWS_SECRET_ACCESS_KEY, but AWS_ACCESS_KEY_ID is missing or empty.")]
     [InlineData("AWS_WEB_IDENTITY_TOKEN_FILE", "token", "The environment has AWS_WEB_IDENTITY_TOKEN_FILE, but AWS_ROLE_ARN is missing or empty.")]
-    public async Task WhatIsNamedAndNotThereIsNotReplaced(string variable, string value, string message)
+    public async Task What_is_named_and_not_there_is_not_replaced(string variable, string value, string message)
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles($"[default]\naws_access_key_id = {LiveServer.KeyId}\naws_secret_access_key = {LiveServer.Secret}\n");
@@ -74,7 +74,7 @@ public sealed class ResolutionTests
     }
 
     [Fact]
-    public async Task ATokenOfTheEnvironmentIsTaken()
+    public async Task A_token_of_the_environment_is_taken()
     {
         await using var server = await CredentialRun.StartAsync();
         var session = server.Cloud.StartSession(server.Account.Roles["Auditor"].AsCaller("Alice"), TimeSpan.FromHours(1));
@@ -87,7 +87,7 @@ public sealed class ResolutionTests
     }
 
     [Fact]
-    public async Task CredentialsOfAnotherCopyOfTheSdkAreTaken()
+    public async Task Credentials_of_another_copy_of_the_SDK_are_taken()
     {
         await using var server = await CredentialRun.StartAsync();
         var (basic, _) = Foreign();
@@ -102,7 +102,7 @@ public sealed class ResolutionTests
     }
 
     [LinuxFact]
-    public async Task WhatAnotherSdkFailsWithIsAFailureOfTheCredentials()
+    public async Task What_another_SDK_fails_with_is_a_failure_of_the_credentials()
     {
         await using var server = await CredentialRun.StartAsync();
         var (_, process) = Foreign();
@@ -113,7 +113,7 @@ public sealed class ResolutionTests
     }
 
     [Fact]
-    public async Task WhatIsNoCredentialsIsRefused()
+    public async Task What_is_no_credentials_is_refused()
     {
         await using var server = await CredentialRun.StartAsync();
         server.WriteProfiles($"[default]\naws_access_key_id = {LiveServer.KeyId}\naws_secret_access_key = {LiveServer.Secret}\n");

@@ -22,7 +22,7 @@ public sealed class RoleTests
         """;
 
     [Fact]
-    public async Task OneHopAndTwo()
+    public async Task One_hop_and_two()
     {
         await using var server = await StartAsync();
         using var run = new CredentialRun(server);
@@ -43,7 +43,7 @@ public sealed class RoleTests
     [InlineData("Auditor")]
     [InlineData("/Auditor")]
     [InlineData("arn:aws:iam::111122223333:role/Auditor")]
-    public async Task ARoleOfAnAccount(string role)
+    public async Task A_role_of_an_account(string role)
     {
         await using var server = await StartAsync();
         using var run = new CredentialRun(server);
@@ -55,7 +55,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public async Task ARoleWithAPath()
+    public async Task A_role_with_a_path()
     {
         await using var server = await StartAsync();
         server.Account.AddRole("Reader", path: "/security/");
@@ -65,7 +65,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public async Task AnExternalIdIsSent()
+    public async Task An_external_id_is_sent()
     {
         await using var server = await StartAsync();
         server.Cloud.FindAccount(Other)!.Roles["Auditor"].ExternalId = "a b+c";
@@ -81,7 +81,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public async Task OneCodeServesAllRolesOfADevice()
+    public async Task One_code_serves_all_roles_of_a_device()
     {
         await using var server = await StartAsync(mfa: true);
         var host = new TestHost();
@@ -98,7 +98,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public async Task WithoutAnybodyToAskThereIsNoCode()
+    public async Task Without_anybody_to_ask_there_is_no_code()
     {
         await using var server = await StartAsync(mfa: true);
         using var run = new CredentialRun(server, new TestHost { HasNobody = true });
@@ -108,7 +108,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public async Task AWrongCodeIsToldAndNotShown()
+    public async Task A_wrong_code_is_told_and_not_shown()
     {
         await using var server = await StartAsync(mfa: true);
         using var run = new CredentialRun(server, new TestHost { Code = "654321" });
@@ -120,7 +120,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public async Task AWebIdentityNeedsNoKey()
+    public async Task A_web_identity_needs_no_key()
     {
         await using var server = await StartAsync();
         server.Account.Roles["Auditor"].WebIdentityToken = "a.web+identity/token=";
@@ -142,7 +142,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public async Task ASessionIsKeptWhileItLasts()
+    public async Task A_session_is_kept_while_it_lasts()
     {
         await using var server = await StartAsync();
         using var connector = new AwsConnector(server.Connection, new TestHost());

@@ -14,7 +14,7 @@ public sealed class SavedReportTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void AReportIsKeptToTheByteWithItsMetadata()
+    public void A_report_is_kept_to_the_byte_with_its_metadata()
     {
         var report = Report();
 
@@ -35,7 +35,7 @@ public sealed class SavedReportTests : IDisposable
     [Theory]
     [InlineData("reports/")]
     [InlineData("there")]
-    public void AFolderGetsAFileOfTheConsolesName(string folder)
+    public void A_folder_gets_a_file_of_the_consoles_name(string folder)
     {
         Directory.CreateDirectory(PathOf("there"));
 
@@ -46,7 +46,7 @@ public sealed class SavedReportTests : IDisposable
     }
 
     [Fact]
-    public void ASavedReportIsReadBackWithItsOwnTime()
+    public void A_saved_report_is_read_back_with_its_own_time()
     {
         var info = Read(SavedReport.Save(PathOf("report.csv"), Report(), force: false));
 
@@ -54,7 +54,7 @@ public sealed class SavedReportTests : IDisposable
     }
 
     [Fact]
-    public void ANewReportTakesTheOldOnesPlace()
+    public void A_new_report_takes_the_old_ones_place()
     {
         var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
 
@@ -65,7 +65,7 @@ public sealed class SavedReportTests : IDisposable
     }
 
     [Fact]
-    public void AnotherReportIsNotReplacedUnasked()
+    public void Another_report_is_not_replaced_unasked()
     {
         var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
         var bytes = File.ReadAllBytes(file);
@@ -77,7 +77,7 @@ public sealed class SavedReportTests : IDisposable
     }
 
     [Fact]
-    public void AnotherFileWhereTheMetadataGoesIsNotReplacedUnasked()
+    public void Another_file_where_the_metadata_goes_is_not_replaced_unasked()
     {
         File.WriteAllText(PathOf("report.csv.json"), "notes");
 
@@ -87,7 +87,7 @@ public sealed class SavedReportTests : IDisposable
     }
 
     [Fact]
-    public void TheSameReportMayBeSavedAgain()
+    public void The_same_report_may_be_saved_again()
     {
         var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
 
@@ -96,7 +96,7 @@ public sealed class SavedReportTests : IDisposable
     }
 
     [Fact]
-    public void MetadataIsToldFromReportsAndOtherFiles()
+    public void Metadata_is_told_from_reports_and_other_files()
     {
         var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
         File.WriteAllText(PathOf("other.csv"), "x");
@@ -112,7 +112,7 @@ public sealed class SavedReportTests : IDisposable
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{\"generatedTime\":\"yesterday\",\"sha256\":\"x\",\"bytes\":1}")]
-    public void MetadataThatIsNoneIsNotBelieved(string metadata)
+    public void Metadata_that_is_none_is_not_believed(string metadata)
     {
         var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
         File.WriteAllText(file + ".json", metadata);
@@ -123,7 +123,7 @@ public sealed class SavedReportTests : IDisposable
     [Theory]
     [InlineData("Alice", "Alice ")]
     [InlineData("Alice", "Clair")]
-    public void AReportThatWasChangedIsNotTheSavedOne(string from, string to)
+    public void A_report_that_was_changed_is_not_the_saved_one(string from, string to)
     {
         var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
         File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
@@ -132,7 +132,7 @@ public sealed class SavedReportTests : IDisposable
     }
 
     [Fact]
-    public void NothingHalfWrittenIsLeft()
+    public void Nothing_half_written_is_left()
     {
         // A folder stands where the metadata has to go.
         Directory.CreateDirectory(PathOf("report.csv.json/full"));

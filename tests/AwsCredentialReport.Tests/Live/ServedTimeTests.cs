@@ -9,7 +9,7 @@ public sealed class ServedTimeTests
     [InlineData(-10)]
     [InlineData(0)]
     [InlineData(10)]
-    public async Task ItIsTheServers(int hours)
+    public async Task It_is_the_servers(int hours)
     {
         await using var server = await LiveServer.StartAsync(new IamServerOptions { ClockOffset = TimeSpan.FromHours(hours) });
         server.Account.Report.Publish();

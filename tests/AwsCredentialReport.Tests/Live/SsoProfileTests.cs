@@ -48,7 +48,7 @@ public sealed class SsoProfileTests : IAsyncLifetime, IDisposable
     [LinuxTheory]
     [InlineData("new", "corp")]
     [InlineData("old", StartUrl)]
-    public async Task ASignInBecomesKeysThatSign(string profile, string cachedAs)
+    public async Task A_sign_in_becomes_keys_that_sign(string profile, string cachedAs)
     {
         SignIn(cachedAs, TimeSpan.FromHours(1));
         using var portal = Portal();
@@ -61,7 +61,7 @@ public sealed class SsoProfileTests : IAsyncLifetime, IDisposable
     }
 
     [LinuxFact]
-    public async Task ASignInThatHasExpiredNamesTheCommand()
+    public async Task A_sign_in_that_has_expired_names_the_command()
     {
         SignIn("corp", TimeSpan.FromHours(-1));
         using var portal = Portal();
@@ -75,7 +75,7 @@ public sealed class SsoProfileTests : IAsyncLifetime, IDisposable
     }
 
     [LinuxFact]
-    public async Task ASignInIsRenewedWithoutAPerson()
+    public async Task A_sign_in_is_renewed_without_a_person()
     {
         SignIn("corp", TimeSpan.FromHours(-1), isRenewable: true);
         using var portal = Portal();
@@ -88,7 +88,7 @@ public sealed class SsoProfileTests : IAsyncLifetime, IDisposable
     }
 
     [LinuxFact]
-    public async Task ANetworkThatIsNotThereIsNoSignInThatHasExpired()
+    public async Task A_network_that_is_not_there_is_no_sign_in_that_has_expired()
     {
         SignIn("corp", TimeSpan.FromHours(-1), isRenewable: true);
         using var portal = Portal();

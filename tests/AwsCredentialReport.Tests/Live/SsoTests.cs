@@ -19,7 +19,7 @@ public sealed class SsoTests : IDisposable
     public void Dispose() => _home.Dispose();
 
     [Fact]
-    public async Task ATokenIsExchangedForKeys()
+    public async Task A_token_is_exchanged_for_keys()
     {
         using var portal = new CannedServer(_ => (200, Keys));
         SignIn();
@@ -39,7 +39,7 @@ public sealed class SsoTests : IDisposable
     [InlineData(401, "<html>", CredentialProblem.SignInNeeded, "The SSO sign-in of the profile 'dev' has expired")]
     [InlineData(403, """{"message":"No access"}""", CredentialProblem.NotUsable, "IAM Identity Center refused the profile 'dev': No access.")]
     [InlineData(200, "{}", CredentialProblem.NotUsable, "IAM Identity Center returned no keys for the profile 'dev': its response has no accessKeyId.")]
-    public async Task ARefusalSaysWhetherTheSignInHasExpired(int status, string body, CredentialProblem problem, string message)
+    public async Task A_refusal_says_whether_the_sign_in_has_expired(int status, string body, CredentialProblem problem, string message)
     {
         using var portal = new CannedServer(_ => (status, body));
         SignIn();
@@ -57,7 +57,7 @@ public sealed class SsoTests : IDisposable
     [InlineData(502, "<html>", IamFailure.ServiceFailure, "it returned HTTP 502")]
     [InlineData(404, "<html>", IamFailure.Blocked, "it returned HTTP 404")]
     [InlineData(200, "[]", IamFailure.Blocked, "it returned HTTP 200")]
-    public async Task AnAnswerThatIsNotARefusalIsAFailureOfTheCall(int status, string body, IamFailure failure, string message)
+    public async Task An_answer_that_is_not_a_refusal_is_a_failure_of_the_call(int status, string body, IamFailure failure, string message)
     {
         using var portal = new CannedServer(_ => (status, body));
         SignIn();
@@ -71,7 +71,7 @@ public sealed class SsoTests : IDisposable
     [InlineData(200, """{"accessToken":"a-new-token-EXAMPLE","expiresIn":3600}""", null)]
     [InlineData(400, """{"error":"invalid_grant","error_description":"It has ended"}""", "The SSO sign-in of the profile 'dev' has expired")]
     [InlineData(200, "{}", "IAM Identity Center returned no keys for the profile 'dev': its response has no accessToken.")]
-    public async Task ASignInIsRenewedAndKeptOrRefused(int status, string body, string? refusal)
+    public async Task A_sign_in_is_renewed_and_kept_or_refused(int status, string body, string? refusal)
     {
         using var oidc = new CannedServer(_ => (status, body));
         using var portal = new CannedServer(_ => (200, Keys));
@@ -96,7 +96,7 @@ public sealed class SsoTests : IDisposable
     }
 
     [Fact]
-    public async Task ASignInThatIsStillGoodIsUsedWhereItCannotBeRenewed()
+    public async Task A_sign_in_that_is_still_good_is_used_where_it_cannot_be_renewed()
     {
         using var oidc = new CannedServer(_ => (500, "{}"));
         using var portal = new CannedServer(_ => (200, Keys));

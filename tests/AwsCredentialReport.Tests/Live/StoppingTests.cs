@@ -10,7 +10,7 @@ public sealed class StoppingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task DisposeInTheMiddleStopsAllWorkAndWaitsForIt(bool isComplete)
+    public async Task Dispose_in_the_middle_stops_all_work_and_waits_for_it(bool isComplete)
     {
         var connector = Connector(TimeSpan.FromMilliseconds(5));
         var run = Run(connector, 4);
@@ -38,7 +38,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task DisposeDoesNotWaitForACallThatNeverEnds()
+    public async Task Dispose_does_not_wait_for_a_call_that_never_ends()
     {
         var connector = Connector(TimeSpan.FromDays(1));
         var run = Run(connector, 4);
@@ -53,7 +53,7 @@ public sealed class StoppingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task DisposeWaitsForAnAccountThatIsSlowToStop(bool isComplete)
+    public async Task Dispose_waits_for_an_account_that_is_slow_to_stop(bool isComplete)
     {
         using var connector = new SlowConnector();
         var run = new FetchSession(_ => connector, new FetchOptions(), 4);
@@ -73,7 +73,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task ATakerIsWokenByTheLastAccount()
+    public async Task A_taker_is_woken_by_the_last_account()
     {
         using var run = Run(new ScriptedConnector(_ => Iam(TimeSpan.Zero, new DownloadedReport(ScriptedIam.Bytes(), DateTimeOffset.UtcNow))), 2);
         run.Add(new AccountTarget());
@@ -87,7 +87,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task ATakerCanBeStopped()
+    public async Task A_taker_can_be_stopped()
     {
         using var run = Run(Connector(TimeSpan.FromDays(1)), 2);
         using var stop = new CancellationTokenSource();
@@ -100,7 +100,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task AQuestionIsAnsweredByTheDriver()
+    public async Task A_question_is_answered_by_the_driver()
     {
         using var run = Run(Connector(TimeSpan.Zero), 2);
         var asked = run.AskMfaAsync(new MfaQuestion("arn:aws:iam::123456789012:mfa/Alice", "the role Auditor"), CancellationToken.None);
@@ -114,7 +114,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task AQuestionThatNobodyCanAnswerIsAFailure()
+    public async Task A_question_that_nobody_can_answer_is_a_failure()
     {
         using var run = Run(Connector(TimeSpan.Zero), 2);
         var asked = run.AskMfaAsync(new MfaQuestion("arn:aws:iam::123456789012:mfa/Alice", "the role Auditor"), CancellationToken.None);

@@ -17,7 +17,7 @@ public sealed class WaitingTests
 
     [Theory]
     [MemberData(nameof(Busy))]
-    public void WhatAwsHasNoRoomForIsWaitedOut(IamFailure failure)
+    public void What_AWS_has_no_room_for_is_waited_out(IamFailure failure)
     {
         var busy = Enumerable.Repeat<object>(ScriptedIam.Failure(failure, "GenerateCredentialReport", "Busy"), 8);
         var iam = ScriptedIam.Of(
@@ -33,7 +33,7 @@ public sealed class WaitingTests
 
     [Theory]
     [MemberData(nameof(Busy))]
-    public void ButNotForEver(IamFailure failure)
+    public void But_not_for_ever(IamFailure failure)
     {
         var iam = ScriptedIam.Of(_time, [], [ScriptedIam.Failure(failure, code: "Busy")]);
 
@@ -46,7 +46,7 @@ public sealed class WaitingTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void ANetworkThatIsNotThereIsGivenUpSoon(IamFailure failure)
+    public void A_network_that_is_not_there_is_given_up_soon(IamFailure failure)
     {
         var broken = ScriptedIam.Failure(failure);
         var iam = ScriptedIam.Of(_time, [], [broken]);
@@ -59,7 +59,7 @@ public sealed class WaitingTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void ANetworkThatComesBackIsNot(IamFailure failure)
+    public void A_network_that_comes_back_is_not(IamFailure failure)
     {
         object broken = ScriptedIam.Failure(failure);
         var iam = ScriptedIam.Of(
@@ -71,7 +71,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public void TheTimeLimitSaysWhatIamSaidLast()
+    public void The_time_limit_says_what_IAM_said_last()
     {
         var iam = ScriptedIam.Of(_time, [ReportGenerationState.Started, ReportGenerationState.InProgress], [ScriptedIam.Report(TimeSpan.FromDays(1))]);
 
@@ -84,7 +84,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public void WhatHasNoCodeIsTold()
+    public void What_has_no_code_is_told()
     {
         var down = new IamException(IamFailure.ServiceFailure, "GetCredentialReport", "HTTP 502 with a body that is not from AWS");
         var iam = ScriptedIam.Of(_time, [], [down]);
@@ -97,7 +97,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public void ACallThatNeverEndsEndsWithTheTimeLimit()
+    public void A_call_that_never_ends_ends_with_the_time_limit()
     {
         var iam = new ScriptedIam(_time, (_, _) => ReportGenerationState.Complete) { Latency = () => TimeSpan.FromDays(1) };
 
@@ -108,7 +108,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public void ATimeLimitWhoseTimerIsLateIsStillTheTimeLimit()
+    public void A_time_limit_whose_timer_is_late_is_still_the_time_limit()
     {
         var lateness = new Queue<TimeSpan>([TimeSpan.FromHours(1)]);
         var time = new VirtualTime { Lateness = () => lateness.TryDequeue(out var late) ? late : TimeSpan.Zero };
@@ -125,7 +125,7 @@ public sealed class WaitingTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void PausesGrowToAQuarterOfAMinuteAndAreSpread(double jitter)
+    public void Pauses_grow_to_a_quarter_of_a_minute_and_are_spread(double jitter)
     {
         var iam = ScriptedIam.Of(_time, [ReportGenerationState.InProgress], [ScriptedIam.Failure(IamFailure.ReportNotPresent)]);
 

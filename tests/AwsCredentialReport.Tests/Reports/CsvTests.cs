@@ -8,7 +8,7 @@ public sealed class CsvTests
     private static readonly string Good = User("alice").Line();
 
     [Fact]
-    public void ReadsQuotedFieldsWithCommasAndDoubledQuotes()
+    public void Reads_quoted_fields_with_commas_and_doubled_quotes()
     {
         var row = TestReport.Of(User("smith,j", "/a\"b,c\"/")).Row;
 
@@ -17,7 +17,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void ReadsALineWhoseEveryFieldIsQuoted()
+    public void Reads_a_line_whose_every_field_is_quoted()
     {
         var line = string.Join(',', User().Key(used: 3).Line().Split(',').Select(Quote));
 
@@ -30,7 +30,7 @@ public sealed class CsvTests
     [InlineData("s,m,i", "/a,b/c,d/")]
     [InlineData(",bob", "/")]
     [InlineData("bob,", "/")]
-    public void RecoversCommasThatCameWithoutQuotes(string name, string path)
+    public void Recovers_commas_that_came_without_quotes(string name, string path)
     {
         var row = TestReport.Read(TestReport.TextOf(User(name, path).Password(used: 10).RawLine())).Row;
 
@@ -40,11 +40,11 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void ReadsQuotesInsideAPathThatIsNotQuoted() =>
+    public void Reads_quotes_inside_a_path_that_is_not_quoted() =>
         Assert.Equal("/a\"b\"/", TestReport.Read(TestReport.TextOf(User("bob", "/a\"b\"/").RawLine())).Row.Path);
 
     [Fact]
-    public void AStrayOpeningQuoteCostsOnlyItsOwnRow()
+    public void A_stray_opening_quote_costs_only_its_own_row()
     {
         var report = TestReport.Read(TestReport.TextOf(Good, "\"" + User().Line(), User("carol").Line()));
 
@@ -56,7 +56,7 @@ public sealed class CsvTests
     [InlineData("bob,arn:aws:iam::123456789012:user/bob,2026", "it has 3 of 22 fields")]
     [InlineData("\"bob", "a quoted field is not closed")]
     [InlineData("\"bob\"x,arn", "a quoted field is not closed")]
-    public void ADamagedRowIsReportedWithItsLineAndTheRestGoesOn(string damaged, string reason)
+    public void A_damaged_row_is_reported_with_its_line_and_the_rest_goes_on(string damaged, string reason)
     {
         var report = TestReport.Read(TestReport.TextOf(Good, damaged, Good));
 
@@ -69,7 +69,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void AnExtraCommaThatIsNotTheNamesIsReported()
+    public void An_extra_comma_that_is_not_the_names_is_reported()
     {
         var report = TestReport.Read(TestReport.TextOf(User().With(ReportColumn.MfaActive, "true,false").RawLine(), Good));
 
@@ -78,7 +78,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void ANameWithACommaThatItsArnDoesNotNameIsReported()
+    public void A_name_with_a_comma_that_its_ARN_does_not_name_is_reported()
     {
         var line = User("smith,j").With(ReportColumn.Arn, $"arn:aws:iam::{Account}:user/other").RawLine();
 
@@ -86,12 +86,12 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void ARowWithoutANameIsReported() =>
+    public void A_row_without_a_name_is_reported() =>
         Assert.Equal("it has no user name", Assert.Single(TestReport.Of(User().With(ReportColumn.User, " ")).Errors).Reason);
 
     // One comma too many in front, one field too few behind: the count is right, and every word is in the wrong column.
     [Fact]
-    public void ARowWhoseFieldsAreShiftedIsReportedAndNotJudged()
+    public void A_row_whose_fields_are_shifted_is_reported_and_not_judged()
     {
         var shifted = "surname, " + Good[..Good.LastIndexOf(',')];
 
@@ -102,7 +102,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void BlankLinesAndRowsOfCommasAreSkipped()
+    public void Blank_lines_and_rows_of_commas_are_skipped()
     {
         var report = TestReport.Read(TestReport.TextOf("", Good, "   ", new string(',', 21), User().Line(), ""));
 
@@ -114,7 +114,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData("")]
     [InlineData("\uFEFF")]
-    public void ASecondHeaderIsReportedWhateverItsCase(string mark)
+    public void A_second_header_is_reported_whatever_its_case(string mark)
     {
         var header = User().Header();
         var report = TestReport.Read(TestReport.TextOf(Good, mark + header, User().Line(), header.ToUpperInvariant()));
@@ -125,7 +125,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void ALineThatIsTooLongIsReportedAndSkipped()
+    public void A_line_that_is_too_long_is_reported_and_skipped()
     {
         var report = TestReport.Read(TestReport.TextOf(Good, new string('x', 70_000), User("carol").Line(), new string('y', 600_000)));
 
@@ -139,7 +139,7 @@ public sealed class CsvTests
     [InlineData("\n", true)]
     [InlineData("\r\n", false)]
     [InlineData("\r\n", true)]
-    public void ReadsEitherLineEndWithOrWithoutTheLast(string newline, bool atEnd)
+    public void Reads_either_line_end_with_or_without_the_last(string newline, bool atEnd)
     {
         var text = TestReport.TextOf(Good, User().Line()).Replace("\n", newline, StringComparison.Ordinal) + (atEnd ? newline : "");
 
@@ -153,7 +153,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData(';')]
     [InlineData('\t')]
-    public void ReadsWhatASpreadsheetSavedWithAnotherDelimiter(char delimiter)
+    public void Reads_what_a_spreadsheet_saved_with_another_delimiter(char delimiter)
     {
         var row = User("smith,j").Password(used: 10);
 

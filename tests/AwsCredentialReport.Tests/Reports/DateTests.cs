@@ -15,7 +15,7 @@ public sealed class DateTests
     [InlineData("2026-05-31T12:34Z", "2026-05-31T12:34:00.0000000Z")]
     [InlineData("2026-05-31", "2026-05-31T00:00:00.0000000Z")]
     [InlineData("2024-02-29T23:59:59Z", "2024-02-29T23:59:59.0000000Z")]
-    public void BecomeInstantsInUtcAndKeepTheirWord(string word, string expected)
+    public void Become_instants_in_UTC_and_keep_their_word(string word, string expected)
     {
         var row = TestReport.Of(User().Password().With(ReportColumn.PasswordLastUsed, word)).Row;
 
@@ -35,7 +35,7 @@ public sealed class DateTests
     [InlineData("9999-12-31T23:59:59-14:00")]
     [InlineData("0001-01-01T00:00:00+14:00")]
     [InlineData("1780230896")]
-    public void ThatAreNoneAreUnknownAndKeepTheirWord(string word)
+    public void That_are_none_are_Unknown_and_keep_their_word(string word)
     {
         var row = TestReport.Of(User().Password().With(ReportColumn.PasswordLastUsed, word)).Row;
 
@@ -45,7 +45,7 @@ public sealed class DateTests
     }
 
     [Fact]
-    public void OfEveryColumnAreRead()
+    public void Of_every_column_are_read()
     {
         var dates = Enum.GetValues<ReportColumn>().Where(ReportColumns.IsDate).ToArray();
         var built = User().With(ReportColumn.AccessKey1Active, "true");
@@ -64,6 +64,6 @@ public sealed class DateTests
     [InlineData("2026-05-31T12:00:01Z", 0)]
     [InlineData("2026-05-31T12:00:00Z", 1)]
     [InlineData("2026-06-01T12:00:01Z", -1)]
-    public void CountWholeElapsedDays(string created, int days) => Assert.Equal(
+    public void Count_whole_elapsed_days(string created, int days) => Assert.Equal(
         days, TestReport.Of(User().With(ReportColumn.UserCreationTime, created)).Row.UserAgeDays);
 }

@@ -13,7 +13,7 @@ public sealed class InputTests
     private static readonly byte[] Bytes = Encoding.UTF8.GetBytes(Text);
 
     [Fact]
-    public void ReadsUtf16AsWindowsPowerShellWritesIt()
+    public void Reads_UTF16_as_Windows_PowerShell_writes_it()
     {
         AssertWhole([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text)]);
         AssertWhole([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Text)]);
@@ -21,7 +21,7 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void ReadsGzipAndUtf16InGzipAndGzipOfSeveralMembers()
+    public void Reads_gzip_and_UTF16_in_gzip_and_gzip_of_several_members()
     {
         AssertWhole(Gzip(Bytes));
         AssertWhole(Gzip([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text)]));
@@ -29,7 +29,7 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void ACutGzipNeverLooksWhole()
+    public void A_cut_gzip_never_looks_whole()
     {
         var gzip = Gzip(Encoding.UTF8.GetBytes(TestReport.Text(Enumerable.Range(0, 40).Select(i => User($"user{i * 7919 % 1000}")))));
         for (var length = 2; length < gzip.Length; length++)
@@ -41,7 +41,7 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void AChangedByteInAGzipNeverLooksWhole()
+    public void A_changed_byte_in_a_gzip_never_looks_whole()
     {
         var gzip = Gzip(Bytes);
         gzip[^12] ^= 0x55;
@@ -50,7 +50,7 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void ReadsTheJsonAnswerOfIamAndItsTime()
+    public void Reads_the_JSON_answer_of_IAM_and_its_time()
     {
         var answer = $$"""
             { "Content": "{{Convert.ToBase64String(Bytes)}}", "ReportFormat": "text/csv", "GeneratedTime": "2026-05-20T06:00:00+00:00" }
@@ -62,21 +62,21 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void ReadsBase64AloneAlsoInLines()
+    public void Reads_base64_alone_also_in_lines()
     {
         AssertWhole(Encoding.UTF8.GetBytes(Convert.ToBase64String(Bytes)));
         AssertWhole(Encoding.UTF8.GetBytes(Convert.ToBase64String(Bytes, Base64FormattingOptions.InsertLineBreaks) + "\n"));
     }
 
     [Fact]
-    public void ReadsAStreamThatGivesOneByteAtATime()
+    public void Reads_a_stream_that_gives_one_byte_at_a_time()
     {
         Assert.Equal(3, TestReport.Read(new SlowStream(Bytes)).RowCount);
         Assert.Equal(3, TestReport.Read(new SlowStream(Gzip(Bytes))).RowCount);
     }
 
     [Fact]
-    public void TheHashIsThatOfTheBytes() =>
+    public void The_hash_is_that_of_the_bytes() =>
         Assert.Equal(Convert.ToHexString(SHA256.HashData(Bytes)).ToLowerInvariant(), TestReport.Read(Bytes).Info.Sha256);
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class InputTests
     [InlineData("{\"Content\": \"\"}", CredentialReportProblem.Empty, "is empty")]
     [InlineData("dXNlc!!!!", CredentialReportProblem.Damaged, "it is not valid base64")]
     [InlineData("a\0b,c", CredentialReportProblem.Binary, "it is not text")]
-    public void WhatIsNoReportSaysSoAndNamesItsSource(string text, CredentialReportProblem problem, string message)
+    public void What_is_no_report_says_so_and_names_its_source(string text, CredentialReportProblem problem, string message)
     {
         var e = Assert.Throws<CredentialReportException>(() => TestReport.Read(text));
 
@@ -108,7 +108,7 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void BytesThatAreNoTextAreCalledBinary()
+    public void Bytes_that_are_no_text_are_called_binary()
     {
         byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0xFF];
 

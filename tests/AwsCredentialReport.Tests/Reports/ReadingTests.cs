@@ -12,7 +12,7 @@ public sealed class ReadingTests
     ];
 
     [Fact]
-    public void ReadsTheTwentyTwoColumnsOfToday()
+    public void Reads_the_twenty_two_columns_of_today()
     {
         var row = TestReport.Of(User("bob", "/service/").Password(set: 100, used: 10).Key(created: 30, used: 5).Certificate(created: 7)).Row;
 
@@ -36,7 +36,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void TakesTheMissingColumnsOfAnOldReportAsUnknownAndNotAsNever()
+    public void Takes_the_missing_columns_of_an_old_report_as_Unknown_and_not_as_never()
     {
         var row = TestReport.Of(User().Key().Without(KeyUse)).Row;
 
@@ -47,7 +47,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void ReadsTheDocumentedTwentyThirdColumn()
+    public void Reads_the_documented_twenty_third_column()
     {
         var row = TestReport.Of(User().With(ReportColumn.AdditionalCredentialsInfo, "3 access keys")).Row;
 
@@ -56,7 +56,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void KeepsAColumnThatItDoesNotKnow()
+    public void Keeps_a_column_that_it_does_not_know()
     {
         var row = TestReport.Of(User().With("passkey_active", "true").With("sso", "a, b")).Row;
 
@@ -67,7 +67,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void ReadsColumnsByNameInAnyOrderAndCase()
+    public void Reads_columns_by_name_in_any_order_and_case()
     {
         var row = User().Password(used: 10).Key();
         var reversed = TestReport.Read($"{row.InOrder(row.Columns.Reverse()).Header().ToUpperInvariant()}\n{row.InOrder(row.Columns.Reverse()).Line()}").Row;
@@ -84,7 +84,7 @@ public sealed class ReadingTests
     [InlineData("N/A", null)]
     [InlineData("", null)]
     [InlineData("1", null)]
-    public void ReadsBooleansWhateverTheirCase(string word, bool? value)
+    public void Reads_booleans_whatever_their_case(string word, bool? value)
     {
         var row = TestReport.Of(User().With(ReportColumn.MfaActive, word)).Row;
 
@@ -99,7 +99,7 @@ public sealed class ReadingTests
     [InlineData("", PasswordUse.NeverUsed)]
     [InlineData("No_Information", PasswordUse.NeverUsed)]
     [InlineData("yesterday", PasswordUse.Unknown)]
-    public void KeepsEveryWordThatStandsForADateToTheLetter(string word, PasswordUse use)
+    public void Keeps_every_word_that_stands_for_a_date_to_the_letter(string word, PasswordUse use)
     {
         var row = TestReport.Of(User().Password().With(ReportColumn.PasswordLastUsed, word)).Row;
 
@@ -109,7 +109,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void ADateMayStayAlthoughThePasswordIsDisabled()
+    public void A_date_may_stay_although_the_password_is_disabled()
     {
         var row = TestReport.Of(User().Password(used: 10).With(ReportColumn.PasswordEnabled, "FALSE")).Row;
 
@@ -118,7 +118,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void OnlyRootAccountInBracketsIsRoot()
+    public void Only_root_account_in_brackets_is_root()
     {
         var report = TestReport.Of(Root(), User("root"));
 
@@ -132,15 +132,15 @@ public sealed class ReadingTests
     [InlineData("+x")]
     [InlineData("-x")]
     [InlineData("@x")]
-    public void ANameThatWasShieldedFromASpreadsheetIsReadAsItIs(string name) => Assert.Equal(
+    public void A_name_that_was_shielded_from_a_spreadsheet_is_read_as_it_is(string name) => Assert.Equal(
         name, TestReport.Of(User(name).With(ReportColumn.User, "'" + name)).Row.UserName);
 
     [Fact]
-    public void ReadsAnArnOfAnyPartition() => Assert.Equal(
+    public void Reads_an_ARN_of_any_partition() => Assert.Equal(
         Account, TestReport.Of(Root("aws-cn")).Row.AccountId);
 
     [Fact]
-    public void AReportOfAHeaderOnlyHasNoRows()
+    public void A_report_of_a_header_only_has_no_rows()
     {
         var report = TestReport.Read(User().Header());
 

@@ -14,7 +14,7 @@ public sealed class StreamingTests
     private const long Megabyte = 1024 * 1024;
 
     [Fact]
-    public void ALargeReportIsReadAndJudgedInLittleMemory()
+    public void A_large_report_is_read_and_judged_in_little_memory()
     {
         using var source = new GeneratedReport(Rows);
         var info = new CredentialReportInfo("large.csv", TestReport.Utc(TestRow.Now), ReportTimeSource.Caller);

@@ -25,7 +25,7 @@ public sealed class TimeTests : IDisposable
     [InlineData("status_reports_2018-03-27T030145+0530.csv", "2018-03-26T21:31:45Z")]
     [InlineData("status_reports_2018-03-27T03_01_45+00_00 (1).csv", "2018-03-27T03:01:45Z")]
     [InlineData("/a/b/STATUS_REPORTS_2018-03-27T03-01-45+00-00.csv.gz", "2018-03-27T03:01:45Z")]
-    public void ANameOfTheConsoleTellsTheTime(string path, string expected) =>
+    public void A_name_of_the_console_tells_the_time(string path, string expected) =>
         Assert.Equal(TestAudit.Instant(expected), ReportFileName.TimeOf(path)?.UtcDateTime);
 
     [Theory]
@@ -33,10 +33,10 @@ public sealed class TimeTests : IDisposable
     [InlineData("status_reports_2018-13-27T03-01-45+00-00.csv")]
     [InlineData("status_reports_2018-03-27.csv")]
     [InlineData("my_status_reports_2018-03-27T03-01-45.csv")]
-    public void AnyOtherNameDoesNot(string path) => Assert.Null(ReportFileName.TimeOf(path));
+    public void Any_other_name_does_not(string path) => Assert.Null(ReportFileName.TimeOf(path));
 
     [Fact]
-    public void WhatTheCallerSaysCountsMost()
+    public void What_the_caller_says_counts_most()
     {
         var info = OpenFile(ConsoleName, Answer("2026-05-21T06:00:00Z"), referenceTime: Clock.AddDays(-3));
 
@@ -44,7 +44,7 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
-    public void ThenWhatIamAnswered()
+    public void Then_what_IAM_answered()
     {
         var info = OpenFile(ConsoleName, Answer("2026-05-21T06:00:00Z"));
 
@@ -52,7 +52,7 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
-    public void ThenTheNameOfTheFile()
+    public void Then_the_name_of_the_file()
     {
         var info = OpenFile(ConsoleName, Csv);
 
@@ -62,7 +62,7 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
-    public void ThenTheTimeOfTheFileWithAWarning()
+    public void Then_the_time_of_the_file_with_a_warning()
     {
         var info = OpenFile("report.csv", Csv);
 
@@ -72,7 +72,7 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
-    public void ThenNowWithAWarning()
+    public void Then_now_with_a_warning()
     {
         var info = OpenStream(Csv);
 
@@ -81,7 +81,7 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
-    public void TheTextOutputOfTheAwsCliTellsTheTimeToo()
+    public void The_text_output_of_the_AWS_CLI_tells_the_time_too()
     {
         var content = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(TestReport.Text(TestRow.User())));
 
@@ -91,14 +91,14 @@ public sealed class TimeTests : IDisposable
     }
 
     [Fact]
-    public void AnAnswerOfIamOnAStreamNeedsNoWarning()
+    public void An_answer_of_IAM_on_a_stream_needs_no_warning()
     {
         Assert.Equal(ReportTimeSource.Service, OpenStream(Answer("2026-05-21T06:00:00Z")).TimeSource);
         Assert.Empty(_warnings);
     }
 
     [Fact]
-    public void AgesAreCountedToTheInstantThatTheCallerGives()
+    public void Ages_are_counted_to_the_instant_that_the_caller_gives()
     {
         var info = OpenFile("report.csv", Csv, asOf: Clock.AddDays(-1));
 

@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Tests.Simulator;
 public sealed class ActionTests
 {
     [Fact]
-    public async Task AListComesInPages()
+    public async Task A_list_comes_in_pages()
     {
         await using var simulator = await SimulatorFixture.StartAsync();
         var names = Enumerable.Range(0, 7).Select(i => string.Create(CultureInfo.InvariantCulture, $"User{i}")).ToList();
@@ -29,7 +29,7 @@ public sealed class ActionTests
     }
 
     [Fact]
-    public async Task WhatIsDeniedIsRefusedInTheWordsOfAws()
+    public async Task What_is_denied_is_refused_in_the_words_of_AWS()
     {
         await using var simulator = await SimulatorFixture.StartAsync();
         simulator.Account.Permissions.Deny("iam:GetCredential*");
@@ -52,7 +52,7 @@ public sealed class ActionTests
     [InlineData("GetAccountPasswordPolicy", 404, "NoSuchEntity")]
     [InlineData("ListUsers&MaxItems=0", 400, "ValidationError")]
     [InlineData("Nothing", 400, "InvalidAction")]
-    public async Task ErrorsAreThoseOfIam(string action, int status, string code)
+    public async Task Errors_are_those_of_IAM(string action, int status, string code)
     {
         await using var simulator = await SimulatorFixture.StartAsync();
         simulator.Account.AddUser("Alice");
@@ -63,7 +63,7 @@ public sealed class ActionTests
     }
 
     [Fact]
-    public void ARoleAsksForWhatItsTrustPolicySays()
+    public void A_role_asks_for_what_its_trust_policy_says()
     {
         var cloud = new SimulatedCloud(new SimulatedClock(DateTimeOffset.UnixEpoch));
         var alice = cloud.AddAccount("123456789012").AddUser("Alice").AsCaller();

@@ -25,7 +25,7 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task ARefusalIsAnErrorAndThenAllIsWell(Fault fault, int status, string code)
+    public async Task A_refusal_is_an_error_and_then_all_is_well(Fault fault, int status, string code)
     {
         await using var simulator = await StartAsync();
         var rule = simulator.Server.Faults.Add(fault, "GetCredentialReport", times: 2);
@@ -42,7 +42,7 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(BrokenConnections))]
-    public async Task ABrokenConnectionIsNoAnswer(Fault fault)
+    public async Task A_broken_connection_is_no_answer(Fault fault)
     {
         await using var simulator = await StartAsync();
         simulator.Server.Faults.Add(fault);
@@ -53,7 +53,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task OnlyALostAnswerMeansThatSomethingWasDone()
+    public async Task Only_a_lost_answer_means_that_something_was_done()
     {
         await using var simulator = await StartAsync();
         simulator.Account.AddUser("Alice");
@@ -67,7 +67,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task AnAnswerCanBeSomethingElse()
+    public async Task An_answer_can_be_something_else()
     {
         await using var simulator = await StartAsync();
         var faults = simulator.Server.Faults;
@@ -93,7 +93,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task AReportCanBeDamaged()
+    public async Task A_report_can_be_damaged()
     {
         await using var simulator = await StartAsync();
         var whole = (await GetAsync(simulator)).ReportText;
@@ -114,7 +114,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task AStalledBodyNeverEndsAndDoesNotHoldTheServer()
+    public async Task A_stalled_body_never_ends_and_does_not_hold_the_server()
     {
         await using var simulator = await StartAsync();
         simulator.Server.Faults.Add(Fault.StalledBody());
@@ -128,7 +128,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task AWrongClockIsBelievedByWhoFollowsItsDate()
+    public async Task A_wrong_clock_is_believed_by_who_follows_its_date()
     {
         await using var simulator = await StartAsync();
         simulator.Server.Faults.Add(Fault.WrongClock());
@@ -145,7 +145,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task ADelayComesOnTopOfWhatFollowsIt()
+    public async Task A_delay_comes_on_top_of_what_follows_it()
     {
         await using var simulator = await StartAsync();
         simulator.Server.Faults.Add(Fault.Delay(80), times: 2);
@@ -159,7 +159,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task ARuleCanWaitAndCanBeForOneAccountOrOneUser()
+    public async Task A_rule_can_wait_and_can_be_for_one_account_or_one_user()
     {
         await using var simulator = await StartAsync();
         simulator.Account.AddUser("Alice");
@@ -178,7 +178,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task TheAccountCanChangeBetweenTwoCalls()
+    public async Task The_account_can_change_between_two_calls()
     {
         await using var simulator = await StartAsync();
         simulator.Server.Options.AfterAction = request =>

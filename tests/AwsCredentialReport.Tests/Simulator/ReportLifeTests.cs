@@ -13,7 +13,7 @@ public sealed class ReportLifeTests
     public ReportLifeTests() => _account = new SimulatedCloud(_clock).AddAccount("123456789012");
 
     [Fact]
-    public async Task AReportIsAskedForWaitedForAndServedForFourHours()
+    public async Task A_report_is_asked_for_waited_for_and_served_for_four_hours()
     {
         await using var simulator = await SimulatorFixture.StartAsync();
         simulator.Account.AddUser("Alice");
@@ -46,7 +46,7 @@ public sealed class ReportLifeTests
     }
 
     [Fact]
-    public void AnOldReportExpires()
+    public void An_old_report_expires()
     {
         _account.Report.Publish(Start.AddDays(-8));
 
@@ -56,7 +56,7 @@ public sealed class ReportLifeTests
     }
 
     [Fact]
-    public void GivenBytesAreServedAsTheyAre()
+    public void Given_bytes_are_served_as_they_are()
     {
         _account.Report.Publish();
         _account.ReportBehaviour.ReportBytes = [0xFF, 0];
@@ -65,7 +65,7 @@ public sealed class ReportLifeTests
     }
 
     [Fact]
-    public void TheBytesAreThoseOfIam()
+    public void The_bytes_are_those_of_IAM()
     {
         _account.PasswordPolicy = new SimulatedPasswordPolicy { MaxPasswordAge = 90 };
         _account.Root.CreateDate = Start.AddYears(-1);
@@ -101,7 +101,7 @@ public sealed class ReportLifeTests
     }
 
     [Fact]
-    public void AUseIsSeenAfterItsLag()
+    public void A_use_is_seen_after_its_lag()
     {
         var key = _account.AddUser("Alice").AddAccessKey();
         key.Lag = TimeSpan.FromHours(2);

@@ -16,19 +16,19 @@ public sealed class SignatureTests
     };
 
     [Fact]
-    public void TheSignerOfTheseTestsSignsThePublishedExample() => Assert.EndsWith(
+    public void The_signer_of_these_tests_signs_the_published_example() => Assert.EndsWith(
         "Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7",
         PublishedRequest().Headers.Single(header => header.Key == "Authorization").Value,
         StringComparison.Ordinal);
 
     [Fact]
-    public void TheCheckerAcceptsThePublishedExample() =>
+    public void The_checker_accepts_the_published_example() =>
         Assert.Equal(SimulatorFixture.AccountId, Check(PublishedRequest()).Caller.Account.Id);
 
     [Theory]
     [InlineData(-301, "Signature not yet current: 20150830T123600Z is still later than 20150830T123559Z")]
     [InlineData(301, "Signature expired: 20150830T123600Z is now earlier than 20150830T123601Z (20150830T124101Z - 5 min.)")]
-    public void ASignatureHoldsForFiveMinutes(int seconds, string message)
+    public void A_signature_holds_for_five_minutes(int seconds, string message)
     {
         var e = Assert.Throws<SimulatedFault>(() => Check(PublishedRequest(), now: ExampleTime.AddSeconds(seconds)));
 
@@ -38,7 +38,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public void EveryChangedByteOfTheBodyIsRefused()
+    public void Every_changed_byte_of_the_body_is_refused()
     {
         var request = Example.Sign("POST", "iam.amazonaws.com", string.Empty, Users);
         Check(request);
@@ -52,7 +52,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public void EveryOtherPartOfTheRequestIsSigned()
+    public void Every_other_part_of_the_request_is_signed()
     {
         var request = PublishedRequest();
 
@@ -70,11 +70,11 @@ public sealed class SignatureTests
     [InlineData("eu-west-1", "iam", "SignatureDoesNotMatch")]
     [InlineData("us-east-1", "sts", "SignatureDoesNotMatch")]
     [InlineData("us-east-1/x", "iam", "IncompleteSignature")]
-    public void TheScopeIsIamsOwn(string region, string service, string code) => AssertRefused(
+    public void The_scope_is_iams_own(string region, string service, string code) => AssertRefused(
         (Example with { Region = region, Service = service }).Sign("GET", "iam.amazonaws.com", Users, string.Empty), code);
 
     [Fact]
-    public async Task ACallWithTheRightSignatureIsAnswered()
+    public async Task A_call_with_the_right_signature_is_answered()
     {
         await using var simulator = await SimulatorFixture.StartAsync();
 
@@ -88,7 +88,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task AWrongSecretAnUnknownKeyAndAnInactiveKeyAreRefused()
+    public async Task A_wrong_secret_an_Unknown_key_and_an_inactive_key_are_refused()
     {
         await using var simulator = await SimulatorFixture.StartAsync();
         var signer = simulator.Signer;
@@ -101,7 +101,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task ASessionNeedsItsTokenAndEnds()
+    public async Task A_session_needs_its_token_and_ends()
     {
         await using var simulator = await SimulatorFixture.StartAsync();
         var role = simulator.Account.AddRole("Audit");
@@ -118,7 +118,7 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public async Task NoSecretIsRecorded()
+    public async Task No_secret_is_recorded()
     {
         await using var simulator = await SimulatorFixture.StartAsync();
         simulator.Account.AddUser("Alice");

@@ -107,7 +107,7 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public void A_report_without_rows_is_no_account_in_good_order() =>
-        _cloud.Run("disable", _cloud.Save(_cloud.ReportText.Split('\n')[0])).AssertOneClearError("a header and no rows");
+        _cloud.Run("disable", _cloud.Save(_cloud.ReportText.Split('\n')[0])).AssertOneClearError("a header but no rows");
 
     [Fact]
     public void Standard_input_is_read_as_by_audit()

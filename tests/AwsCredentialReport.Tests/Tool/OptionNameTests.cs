@@ -9,12 +9,12 @@ namespace AwsCredentialReport.Tests.Tool;
 /// <summary>The options of the command line are the parameters of the cmdlets in kebab case.</summary>
 public sealed partial class OptionNameTests
 {
-    // PowerShell has other means for these: the default set, Format-Table or ConvertTo-Json, and -Verbose.
-    private static readonly string[] OfTheToolAlone = ["--live", "--format", "--markdown", "--verbose"];
+    // PowerShell has other means for these: the default set, Format-Table, ConvertTo-Json, Export-IamCredentialHygiene, -Verbose.
+    private static readonly string[] OfTheToolAlone = ["--live", "--format", "--markdown", "--out", "--verbose"];
 
     private static readonly HashSet<string> Parameters = ModuleMetadata
         .Read(Repository.PathOf("module", "bin", "AwsCredentialReport.dll"))
-        .Where(cmdlet => cmdlet.Name.Split('-')[0] is "Get" or "Test")
+        .Where(cmdlet => cmdlet.Name.Split('-')[0] is "Get" or "Test" or "Export")
         .SelectMany(cmdlet => cmdlet.Parameters, (_, parameter) => Kebab(parameter.Name))
         .ToHashSet(StringComparer.Ordinal);
 

@@ -122,7 +122,7 @@ public sealed class OutTests : IDisposable
             TestRow.User("bob", $"/{word}/").Key(created: 100).With(ReportColumn.AccessKey1LastUsedDate, word),
         });
         var report = _folder.Write("##vso[a.b]_::x.csv", TestReport.Text(rows) + "\nbroken,row");
-        var run = In(agent, "audit", report, "--format", format, "--waivers", HostileWaivers());
+        var run = In(agent, "audit", report, "--format", format, "--waiver-path", HostileWaivers());
 
         Assert.All(Lines(run.Output), line => Assert.False(AgentRules.IsCommand(line), line));
         Assert.All(Lines(run.Error), line => Assert.False(AgentRules.IsCommand(line), line));

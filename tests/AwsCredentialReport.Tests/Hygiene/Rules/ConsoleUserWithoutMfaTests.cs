@@ -8,10 +8,10 @@ public sealed class ConsoleUserWithoutMfaTests
     private const string Rule = nameof(ConsoleUserWithoutMfa);
 
     [Fact]
-    public void FailsWithAPasswordAndNoMfa() => Assert.Equal(Fail, User().Password().WithoutMfa().Verdict(Rule));
+    public void Fails_with_a_password_and_no_MFA() => Assert.Equal(Fail, User().Password().WithoutMfa().Verdict(Rule));
 
     [Fact]
-    public void PassesWithMfaOrWithoutPassword()
+    public void Passes_with_MFA_or_without_password()
     {
         Assert.Null(User().Password().Verdict(Rule));
         Assert.Null(User().Key().WithoutMfa().Verdict(Rule));
@@ -20,14 +20,14 @@ public sealed class ConsoleUserWithoutMfaTests
     [Theory]
     [InlineData(ReportColumn.MfaActive)]
     [InlineData(ReportColumn.PasswordEnabled)]
-    public void CannotTellWithoutAColumn(ReportColumn column)
+    public void Cannot_tell_without_a_column(ReportColumn column)
     {
         User().Password().WithoutMfa().Without(column).AssertUnknown(Rule, column);
         User().Password().WithoutMfa().With(column, "perhaps").AssertUnknown(Rule, column);
     }
 
     [Fact]
-    public void KnowsWhatOneColumnAloneDecides()
+    public void Knows_what_one_column_alone_decides()
     {
         Assert.Null(User().Password().Without(ReportColumn.PasswordEnabled).Verdict(Rule));
         Assert.Null(User().Without(ReportColumn.MfaActive).Verdict(Rule));

@@ -12,12 +12,12 @@ public sealed class CredentialsBeyondReportTests
     [InlineData("N/A", null)]
     [InlineData("", null)]
     [InlineData("0", null)]
-    public void FailsWhenTheReportSaysThereIsMore(string info, HygieneVerdict? verdict)
+    public void Fails_when_the_report_says_there_is_more(string info, HygieneVerdict? verdict)
     {
         Assert.Equal(verdict, User().With(ReportColumn.AdditionalCredentialsInfo, info).Verdict(Rule));
         Assert.Equal(verdict, Root().With(ReportColumn.AdditionalCredentialsInfo, info).Verdict(Rule));
     }
 
     [Fact]
-    public void SaysNothingWithoutTheColumn() => Assert.Null(User().Verdict(Rule));
+    public void Says_nothing_without_the_column() => Assert.Null(User().Verdict(Rule));
 }

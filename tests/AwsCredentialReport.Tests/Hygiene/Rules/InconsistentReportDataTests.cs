@@ -10,7 +10,7 @@ public sealed class InconsistentReportDataTests
     [Theory]
     [InlineData(60, null)]
     [InlineData(61, Fail)]
-    public void AllowsAMinuteBetweenUseAndCreation(int secondsBefore, HygieneVerdict? verdict)
+    public void Allows_a_minute_between_use_and_creation(int secondsBefore, HygieneVerdict? verdict)
     {
         var row = User().Key(created: 30).With(ReportColumn.AccessKey1LastUsedDate, Ago(30, secondsBefore));
 
@@ -24,7 +24,7 @@ public sealed class InconsistentReportDataTests
     [InlineData(ReportColumn.AccessKey1LastRotated)]
     [InlineData(ReportColumn.AccessKey2LastUsedDate)]
     [InlineData(ReportColumn.Cert1LastRotated)]
-    public void FailsForADateInTheFuture(ReportColumn column)
+    public void Fails_for_a_date_in_the_future(ReportColumn column)
     {
         var finding = User().Password().Key().SecondKey().With(column, Ago(-1)).Finding(Rule);
 
@@ -33,21 +33,21 @@ public sealed class InconsistentReportDataTests
     }
 
     [Fact]
-    public void ExpectsTheNextRotationToLieInTheFuture() =>
+    public void Expects_the_next_rotation_to_lie_in_the_future() =>
         Assert.Null(User().Password().With(ReportColumn.PasswordNextRotation, Ago(-30)).Verdict(Rule));
 
     [Fact]
-    public void FailsForAKeyOlderThanItsUser()
+    public void Fails_for_a_key_older_than_its_user()
     {
         Assert.Equal(Fail, User().Key(created: 401).Verdict(Rule));
         Assert.Null(User().Key(created: 400).Verdict(Rule));
     }
 
     [Fact]
-    public void JudgesARootRowToo() => Assert.Equal(Fail, Root().Key(created: 2001).Verdict(Rule));
+    public void Judges_a_root_row_too() => Assert.Equal(Fail, Root().Key(created: 2001).Verdict(Rule));
 
     [Fact]
-    public void DoesNotTakeALaterReportForTheFutureInAReplayOfAnEarlierTime()
+    public void Does_not_take_a_later_report_for_the_future_in_a_replay_of_an_earlier_time()
     {
         var options = new HygieneOptions { Rules = [Rule] };
 

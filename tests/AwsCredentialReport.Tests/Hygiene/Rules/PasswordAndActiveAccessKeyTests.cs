@@ -8,14 +8,14 @@ public sealed class PasswordAndActiveAccessKeyTests
     private const string Rule = nameof(PasswordAndActiveAccessKey);
 
     [Fact]
-    public void FailsWithBoth()
+    public void Fails_with_both()
     {
         Assert.Equal(Fail, User().Password().Key().Verdict(Rule));
         Assert.Equal(Fail, User().Password().SecondKey().Verdict(Rule));
     }
 
     [Fact]
-    public void PassesWithOneOfThem()
+    public void Passes_with_one_of_them()
     {
         Assert.Null(User().Password().Verdict(Rule));
         Assert.Null(User().Key().Verdict(Rule));
@@ -23,13 +23,13 @@ public sealed class PasswordAndActiveAccessKeyTests
     }
 
     [Fact]
-    public void CannotTellWithoutAColumn()
+    public void Cannot_tell_without_a_column()
     {
         User().Password().Key().Without(ReportColumn.PasswordEnabled).AssertUnknown(Rule, ReportColumn.PasswordEnabled);
         User().Password().Without(ReportColumn.AccessKey2Active).AssertUnknown(Rule, ReportColumn.AccessKey2Active);
     }
 
     [Fact]
-    public void FailsForOneKeyWhateverTheOtherIs() =>
+    public void Fails_for_one_key_whatever_the_other_is() =>
         Assert.Equal(Fail, User().Password().Key().Without(ReportColumn.AccessKey2Active).Verdict(Rule));
 }

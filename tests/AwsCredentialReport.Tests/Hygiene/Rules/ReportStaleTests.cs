@@ -10,18 +10,18 @@ public sealed class ReportStaleTests
     [InlineData(86_399, false)]
     [InlineData(86_400, false)]
     [InlineData(86_401, true)]
-    public void FailsOnceTheReportIsOlderThanADay(int seconds, bool fails) =>
+    public void Fails_once_the_report_is_older_than_a_day(int seconds, bool fails) =>
         Assert.Equal(fails, Audit(seconds).Count == 1);
 
     [Fact]
-    public void HasALimitOfItsOwn()
+    public void Has_a_limit_of_its_own()
     {
         Assert.Empty(Audit(4 * 3600, "MaximumReportAgeHours=4"));
         Assert.Single(Audit((4 * 3600) + 1, "MaximumReportAgeHours=4"));
     }
 
     [Fact]
-    public void IsSaidOnceAndOfNoUser()
+    public void Is_said_once_and_of_no_user()
     {
         var finding = Assert.Single(Audit(200_000));
 

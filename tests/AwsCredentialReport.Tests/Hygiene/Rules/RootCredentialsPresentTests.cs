@@ -8,7 +8,7 @@ public sealed class RootCredentialsPresentTests
     private const string Rule = nameof(RootCredentialsPresent);
 
     [Fact]
-    public void FailsWithAnyCredentialAndNamesAll()
+    public void Fails_with_any_credential_and_names_all()
     {
         var finding = Root().Key().Certificate().Finding(Rule);
 
@@ -18,17 +18,17 @@ public sealed class RootCredentialsPresentTests
     }
 
     [Fact]
-    public void PassesAMemberRootWithoutCredentials() => Assert.Null(
+    public void Passes_a_member_root_without_credentials() => Assert.Null(
         Root().With(ReportColumn.PasswordEnabled, "FALSE").With(ReportColumn.PasswordLastUsed, "N/A").Verdict(Rule));
 
     [Fact]
-    public void IsOffUntilTheCallerSaysThatRootIsManagedCentrally()
+    public void Is_off_until_the_caller_says_that_root_is_managed_centrally()
     {
         Assert.DoesNotContain(Root().Audit(), finding => finding.Rule == Rule);
         Assert.Equal(Fail, Root().Verdict(Rule));
     }
 
     [Fact]
-    public void CannotTellWithoutAColumn() => Root().With(ReportColumn.PasswordEnabled, "?")
+    public void Cannot_tell_without_a_column() => Root().With(ReportColumn.PasswordEnabled, "?")
         .AssertUnknown(Rule, ReportColumn.PasswordEnabled);
 }

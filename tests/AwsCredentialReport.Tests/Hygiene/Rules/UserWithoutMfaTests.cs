@@ -8,7 +8,7 @@ public sealed class UserWithoutMfaTests
     private const string Rule = nameof(UserWithoutMfa);
 
     [Fact]
-    public void FailsWithOrWithoutPassword()
+    public void Fails_with_or_without_password()
     {
         Assert.Equal(Fail, User().WithoutMfa().Verdict(Rule));
         Assert.Equal(Fail, User().Password().WithoutMfa().Verdict(Rule));
@@ -16,6 +16,6 @@ public sealed class UserWithoutMfaTests
     }
 
     [Fact]
-    public void CannotTellWithoutTheColumn() =>
+    public void Cannot_tell_without_the_column() =>
         User().Without(ReportColumn.MfaActive).AssertUnknown(Rule, ReportColumn.MfaActive);
 }
