@@ -48,6 +48,7 @@ internal static class Messages
     internal const string NotChanged = nameof(NotChanged);
     internal const string NotSaved = nameof(NotSaved);
     internal const string NothingJudged = nameof(NothingJudged);
+    internal const string ObjectOfType = nameof(ObjectOfType);
     internal const string OldKeysOnly = nameof(OldKeysOnly);
     internal const string OneProfile = nameof(OneProfile);
     internal const string OutFileExists = nameof(OutFileExists);
