@@ -35,7 +35,7 @@ internal static class ActingResults
 
         var screen = new Screen(host);
         screen.Write(screen.Width < TableWidth ? List(results) : Table(results));
-        if (!settings.IsApplied && results.Any(result => result.Action is KeyAction.WouldDisable or KeyAction.WouldRestore))
+        if (!settings.IsApplied && results.Any(result => ActionDecision.IsPreview(result.Action)))
         {
             host.Out.WriteLine("Nothing was changed. --apply makes these changes.");
         }

@@ -190,7 +190,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         }
 
         return _failed ? ExitCode.Error
-            : _results.Exists(result => result.Action is KeyAction.WouldDisable or KeyAction.WouldRestore) ? ExitCode.Findings
+            : _results.Exists(result => ActionDecision.IsPreview(result.Action)) ? ExitCode.Findings
             : ExitCode.Clean;
     }
 

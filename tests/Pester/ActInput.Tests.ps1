@@ -15,7 +15,7 @@ Describe 'What is piped in' {
             Invoke-Answered "param(`$live, `$in) $Command @live -WhatIf" -Argument $Live, $Value
         }
 
-        function Get-Chosen($Said) { ($Said.Output | Where-Object Action -EQ WouldDisable).UserName | Sort-Object }
+        function Get-Chosen($Said) { ($Said.Output | Where-Object Action -In WouldDisable, WouldRemove).UserName | Sort-Object }
     }
 
     AfterAll {
@@ -119,14 +119,14 @@ Describe 'What is piped in' {
             $again.UserName | Should -BeExactly 'stale-1', 'stale-2'
             $again.Action | Should -Be ('Skipped', 'WouldDisable')
             $again[0].Reason | Should -BeExactly 'LeftAloneBefore'
-            $again[0].Message | Should -BeExactly "The earlier run reported Skipped ($Reason); only WouldDisable can be run again."
+            $again[0].Message | Should -BeExactly "The earlier result is Skipped ($Reason). Only a result with WouldDisable can be run again."
         }
     }
 
     It 'is no key when it is a password, and no password when it is a key' {
         $key = (Invoke-Preview 'stale-1').Output
         $password = (Invoke-Preview 'Bob' '$in | Remove-StalePassword').Output
-        "$($key.Action) $($password.Action)" | Should -BeExactly 'WouldDisable WouldDisable'
+        "$($key.Action) $($password.Action)" | Should -BeExactly 'WouldDisable WouldRemove'
         (Invoke-Preview $key '$in | Remove-StalePassword').Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
         (Invoke-Preview $password).Error[0].FullyQualifiedErrorId | Should -BeLike 'NotACredential,*'
     }

@@ -29,7 +29,7 @@ Describe 'Remove-StalePassword' {
     It 'deletes a password that was never used, and records it' {
         $result = Get-Row Carlos | Remove-StalePassword @Live -IncludeNeverUsed -Force
         $result | Should -BeOfType ([AwsCredentialReport.CredentialActionResult])
-        "$($result.Action) $($result.Reason) $($result.UserName) $($result.AccountId)" | Should -BeExactly "Disabled NeverUsed Carlos $AccountId"
+        "$($result.Action) $($result.Reason) $($result.UserName) $($result.AccountId)" | Should -BeExactly "Removed NeverUsed Carlos $AccountId"
         (Get-Change $Simulator).Action | Should -BeExactly 'DeleteLoginProfile'
         $lines = Get-RecordLine $RecordPath
         $lines.type | Should -BeExactly 'intent', 'outcome'
@@ -61,7 +61,7 @@ Describe 'Remove-StalePassword' {
         $rows = Get-IamCredentialReport @reader
         $before = @(Get-Change $Simulator).Count
         $results = @($rows; $rows | Test-IamCredentialHygiene; 'Auditor'; '<root_account>') | Remove-StalePassword @Live -IncludeNeverUsed -Confirm:$false
-        ($results | Where-Object Action -EQ Disabled).UserName | Sort-Object | Should -BeExactly 'Bob', 'Carlos'
+        ($results | Where-Object Action -EQ Removed).UserName | Sort-Object | Should -BeExactly 'Bob', 'Carlos'
         ($results | Where-Object UserName -EQ Auditor).Reason | Select-Object -Last 1 | Should -BeExactly 'SignsTheCall'
         ($results | Where-Object UserName -EQ '<root_account>').Reason | Select-Object -Unique | Should -BeExactly 'Root'
         @(Get-Change $Simulator).Count | Should -Be ($before + 2)
@@ -128,7 +128,7 @@ Describe 'Remove-StalePassword' {
 
     It 'takes no more than -MaximumCount' {
         $results = Get-Row Bob, Carlos | Remove-StalePassword @Live -IncludeNeverUsed -Confirm:$false -MaximumCount 1
-        $results.Action | Should -Be ('Disabled', 'Refused')
+        $results.Action | Should -Be ('Removed', 'Refused')
     }
 
     It 'is no <Reason> user: <Name>' -ForEach @(
@@ -145,7 +145,7 @@ Describe 'Remove-StalePassword' {
         $script:Simulator = Open-Simulator -Fault 'DeleteLoginProfile=AccessDenied*1'
         $Live.EndpointUrl = $Simulator.Url
         $results = Get-Row Bob, Carlos | Remove-StalePassword @Live -IncludeNeverUsed -Force -ErrorAction SilentlyContinue -ErrorVariable problems
-        $results.Action | Should -Be ('Failed', 'Disabled')
+        $results.Action | Should -Be ('Failed', 'Removed')
         $problems.Count | Should -Be 1
         $problems[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
     }

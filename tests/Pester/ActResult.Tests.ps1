@@ -41,7 +41,7 @@ Describe 'What the commands that act emit' {
     It 'is a table of passwords that fits 80 columns' {
         $lines = ($Passwords | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ }
         $lines[0] -split '\s+' | Where-Object { $_ } | Should -BeExactly 'Action', 'UserName', 'Credential', 'LastUsed', 'Reason'
-        $lines[2] | Should -Match '^Disabled +Bob +password +\d{4}-\d\d-\d\d +Unused *$'
+        $lines[2] | Should -Match '^Removed +Bob +password +\d{4}-\d\d-\d\d +Unused *$'
     }
 
     It 'is a list with everything' {
@@ -79,7 +79,7 @@ Describe 'What the commands that act emit' {
         }
 
         "$($Results[0])" | Should -BeExactly "Disabled: $($Results[0].AccessKeyId) of stale-1"
-        "$($Passwords[0])" | Should -BeExactly 'Disabled: password of Bob'
+        "$($Passwords[0])" | Should -BeExactly 'Removed: password of Bob'
         ($Results | Group-Object Action | Sort-Object Name).Name | Should -BeExactly 'Disabled', 'Refused', 'Skipped'
     }
 }

@@ -76,7 +76,7 @@ Describe 'What would be done' {
 
     It 'is a password that would be deleted' {
         $result = Remove-StalePassword Bob @Live -RecordPath $RecordPath -WhatIf -Force
-        "$($result.Action) $($result.Reason)" | Should -BeExactly 'WouldDisable Unused'
+        "$($result.Action) $($result.Reason)" | Should -BeExactly 'WouldRemove Unused'
     }
 
     It 'creates no folder for the record' {

@@ -106,7 +106,7 @@ Describe 'Results that were sent or stored: <Way>' -ForEach @(
             $alice = @{ Kind = 'AccessKey'; UserName = 'Alice'; UserId = 'AIDACKCEVSQ6C2EXAMPLE'; AccountId = '123456789012'
                 AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; Created = $time.AddDays(-400); LastUsed = $time.AddDays(-200); Service = 's3'; Region = 'us-east-1' }
             $bob = @{ Kind = 'Password'; UserName = 'Bob'; UserId = 'AIDAI44QH8DHBEXAMPLE'; AccountId = '123456789012'; Created = $time.AddDays(-300) }
-            foreach ($result in ('Disabled', 'Unused', $alice), ('WouldDisable', 'NeverUsed', $bob), ('Refused', 'Root', @{ Kind = 'AccessKey'; UserName = '<root_account>' })) {
+            foreach ($result in ('Disabled', 'Unused', $alice), ('WouldRemove', 'NeverUsed', $bob), ('Refused', 'Root', @{ Kind = 'AccessKey'; UserName = '<root_account>' })) {
                 [AwsCredentialReport.CredentialActionResult]::new($result[0], $result[1], 'Why.', [AwsCredentialReport.CredentialTarget]$result[2], $time)
             }
         }
@@ -117,9 +117,9 @@ Describe 'Results that were sent or stored: <Way>' -ForEach @(
 
     It 'are found by action and kind' {
         ($Results | Where-Object Action -EQ Disabled).UserName | Should -BeExactly 'Alice'
-        ($Results | Where-Object Action -In WouldDisable, Refused).UserName | Should -BeExactly 'Bob', '<root_account>'
+        ($Results | Where-Object Action -In WouldRemove, Refused).UserName | Should -BeExactly 'Bob', '<root_account>'
         ($Results | Where-Object CredentialKind -EQ Password).UserName | Should -BeExactly 'Bob'
-        ($Results | Group-Object Action).Name | Sort-Object | Should -BeExactly 'Disabled', 'Refused', 'WouldDisable'
+        ($Results | Group-Object Action).Name | Sort-Object | Should -BeExactly 'Disabled', 'Refused', 'WouldRemove'
         [string] $Results[0].Action | Should -BeExactly 'Disabled'
     }
 

@@ -170,6 +170,16 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $Clean, 42 | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z -ErrorAction SilentlyContinue | Should -BeExactly $false
     }
 
+    It 'is not true when one of the objects was $null' {
+        $Clean, $null | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z -ErrorAction SilentlyContinue -ErrorVariable problems |
+            Should -BeExactly $false
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotARow,*'
+        "$($problems[0])" | Should -BeLike '$null is not a row of a credential report*'
+        Test-IamCredentialHygiene -InputObject $null -ErrorAction SilentlyContinue -ErrorVariable alone -WarningAction SilentlyContinue
+        $alone[0].FullyQualifiedErrorId | Should -BeLike 'NotARow,*'
+    }
+
     It 'summarises in one object' {
         $findings = $Rows | Test-IamCredentialHygiene
         $summary = @($Rows | Test-IamCredentialHygiene -Summary)

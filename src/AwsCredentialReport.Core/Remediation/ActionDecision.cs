@@ -3,10 +3,10 @@ namespace AwsCredentialReport;
 /// <summary>What was done about a credential. The order is part of saved results.</summary>
 public enum KeyAction
 {
-    /// <summary>The key was disabled, or the password deleted, and AWS shows it.</summary>
+    /// <summary>The key was disabled, and AWS shows it.</summary>
     Disabled,
 
-    /// <summary>The key would have been disabled, or the password deleted.</summary>
+    /// <summary>The key would have been disabled.</summary>
     WouldDisable,
 
     /// <summary>It was left alone because it need not or must not be changed.</summary>
@@ -23,6 +23,12 @@ public enum KeyAction
 
     /// <summary>The key would have been enabled again.</summary>
     WouldRestore,
+
+    /// <summary>The password was deleted, and AWS shows it.</summary>
+    Removed,
+
+    /// <summary>The password would have been deleted.</summary>
+    WouldRemove,
 }
 
 /// <summary>Whether a credential may be changed, and why. Anything that is not a clear yes is a no.</summary>
@@ -35,7 +41,7 @@ public sealed record ActionDecision
         Message = message;
     }
 
-    /// <summary>Gets the action: only WouldDisable and WouldRestore can lead to a change.</summary>
+    /// <summary>Gets the action: only WouldDisable, WouldRemove and WouldRestore can lead to a change.</summary>
     public KeyAction Action { get; }
 
     /// <summary>Gets the reason.</summary>
@@ -45,7 +51,7 @@ public sealed record ActionDecision
     public string Message { get; }
 
     /// <summary>Gets whether the change may be made after it is confirmed.</summary>
-    public bool MayAct => Action is KeyAction.WouldDisable or KeyAction.WouldRestore;
+    public bool MayAct => IsPreview(Action);
 
     /// <summary>Gets the decision that applies when no person is asked; null when it is the same.</summary>
     public ActionDecision? Unattended { get; init; }
@@ -56,7 +62,14 @@ public sealed record ActionDecision
     /// <inheritdoc/>
     public override string ToString() => $"{Action}: {Reason}";
 
-    internal static ActionDecision Disable(ActionReason reason, string message) => new(KeyAction.WouldDisable, reason, message);
+    /// <summary>Whether an action is one that a run would take.</summary>
+    internal static bool IsPreview(KeyAction action) => action is KeyAction.WouldDisable or KeyAction.WouldRemove or KeyAction.WouldRestore;
+
+    /// <summary>The change of a stale credential: a key is disabled, a password is deleted.</summary>
+    internal static ActionDecision Change(CredentialKind kind, ActionReason reason, string message) => new(ChangeOf(kind), reason, message);
+
+    /// <summary>The action of such a change before it is made.</summary>
+    internal static KeyAction ChangeOf(CredentialKind kind) => kind == CredentialKind.Password ? KeyAction.WouldRemove : KeyAction.WouldDisable;
 
     internal static ActionDecision Restore(ActionReason reason, string message) => new(KeyAction.WouldRestore, reason, message);
 

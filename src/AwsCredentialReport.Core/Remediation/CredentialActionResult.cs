@@ -25,7 +25,7 @@ public sealed class CredentialActionResult
         RecordPath = recordPath;
     }
 
-    /// <summary>Gets the action. For a password, Disabled means that it was deleted.</summary>
+    /// <summary>Gets the action: Disabled and Restored are about keys, Removed about passwords.</summary>
     public KeyAction Action { get; }
 
     /// <summary>Gets the reason, as one word of <see cref="ActionReason"/>.</summary>

@@ -107,13 +107,17 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
 
     private static ActionDecision? ByInput(CredentialTarget target) =>
         target.Source != CredentialSource.Result ? null
-        : target.EarlierAction != KeyAction.WouldDisable
+        : !IsPreview(target)
             ? ActionDecision.Skip(
                 ActionReason.LeftAloneBefore,
                 $"The earlier run reported {target.EarlierAction} ({target.EarlierReason}); only WouldDisable can be run again.")
         : target.Kind != CredentialKind.Password && target.AccessKeyId is null
             ? ActionDecision.Refuse(ActionReason.Unknown, "The earlier result does not show the id of the key.")
         : null;
+
+    // A password's results had the action of a key's before.
+    private static bool IsPreview(CredentialTarget target) =>
+        target.EarlierAction == KeyAction.WouldDisable || target.EarlierAction == ActionDecision.ChangeOf(target.Kind);
 
     private ActionDecision? TooOldReport(CredentialTarget target, DateTime now) =>
         target.Kind == CredentialKind.Password && target.ReportGeneratedTime is { } generated && now - generated > policy.MaximumReportAge
@@ -196,13 +200,13 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
         {
             var aged = $"{since}; the limit is {Sentence.Days(maximum)}.";
             return Age.Days(created, now) > maximum
-                ? ActionDecision.Disable(ActionReason.TooOld, aged)
+                ? ActionDecision.Change(target.Kind, ActionReason.TooOld, aged)
                 : ActionDecision.Skip(ActionReason.CreatedWithinThreshold, aged);
         }
 
         return isNeverUsed
-            ? ActionDecision.Disable(ActionReason.NeverUsed, $"{since}, and never used; {limit}.")
-            : ActionDecision.Disable(ActionReason.Unused, $"{use} {Sentence.On(target.LastUsed, now)}; {limit}.");
+            ? ActionDecision.Change(target.Kind, ActionReason.NeverUsed, $"{since}, and never used; {limit}.")
+            : ActionDecision.Change(target.Kind, ActionReason.Unused, $"{use} {Sentence.On(target.LastUsed, now)}; {limit}.");
     }
 
     private string TooFew => $"less than the {Sentence.Number(policy.MaximumUnusedDays)} of {policy.UnusedDaysOption}";

@@ -7,7 +7,7 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
         ActionDecision.Skip(ActionReason.NoPassword, "The user has no console password.");
 
     public ChangeNames Names { get; } =
-        new(RecordedAct.DeleteLoginProfile, RecordedAct.Present, RecordedAct.Deleted, KeyAction.Disabled);
+        new(RecordedAct.DeleteLoginProfile, RecordedAct.Present, RecordedAct.Deleted, KeyAction.Removed);
 
     public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target, now);
 

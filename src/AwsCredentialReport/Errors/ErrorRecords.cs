@@ -95,8 +95,12 @@ internal static class ErrorRecords
     internal static ErrorRecord NotAReport(PSObject input) =>
         Make(Messages.NotAReport, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
 
-    internal static ErrorRecord NotARow(PSObject input) =>
-        Make(Messages.NotARow, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+    internal static ErrorRecord NotARow(PSObject? input) => Make(
+        Messages.NotARow,
+        ErrorCategory.InvalidType,
+        input,
+        null,
+        input is null ? "$null" : Messages.Format(Messages.ObjectOfType, input.BaseObject.GetType().Name));
 
     internal static ErrorRecord NotSaved(string path, string why, Exception e) =>
         Make(Messages.NotSaved, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, e, path, why);

@@ -58,6 +58,7 @@ internal static class Messages
     internal const string NothingToExport = nameof(NothingToExport);
     internal const string NotText = nameof(NotText);
     internal const string NothingJudged = nameof(NothingJudged);
+    internal const string ObjectOfType = nameof(ObjectOfType);
     internal const string OldKeysOnly = nameof(OldKeysOnly);
     internal const string OneProfile = nameof(OneProfile);
     internal const string OutFileExists = nameof(OutFileExists);

@@ -21,7 +21,7 @@ public sealed class PasswordProperties
             test.BeginPasswords(new StalePolicy { IncludeNeverUsed = world.IncludesNeverUsed });
             var step = await test.Run.PrepareAsync(world.Target, CancellationToken.None);
             var result = step is null ? null : await test.Run.ConcludeAsync(step, world.Answer, CancellationToken.None);
-            if (result?.Action == KeyAction.Disabled)
+            if (result?.Action == KeyAction.Removed)
             {
                 deleted++;
                 world.AssertStale();

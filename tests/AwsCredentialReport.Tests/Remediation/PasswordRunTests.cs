@@ -9,13 +9,13 @@ public sealed class PasswordRunTests : IDisposable
     public void Dispose() => _test.Dispose();
 
     [Theory]
-    [InlineData(400, 90, 0, false, KeyAction.Disabled, "Unused")]
+    [InlineData(400, 90, 0, false, KeyAction.Removed, "Unused")]
     [InlineData(400, 89, 86_399, false, KeyAction.Skipped, "UsedWithinThreshold")]
     [InlineData(89, 400, 0, true, KeyAction.Skipped, "CreatedWithinThreshold")]
     [InlineData(100, 400, 0, false, KeyAction.Skipped, "NeverUsedNotIncluded")]
-    [InlineData(100, 400, 0, true, KeyAction.Disabled, "NeverUsed")]
+    [InlineData(100, 400, 0, true, KeyAction.Removed, "NeverUsed")]
     [InlineData(400, null, 0, false, KeyAction.Skipped, "NeverUsedNotIncluded")]
-    [InlineData(90, null, 0, true, KeyAction.Disabled, "NeverUsed")]
+    [InlineData(90, null, 0, true, KeyAction.Removed, "NeverUsed")]
     [InlineData(400, 0, -61, false, KeyAction.Refused, "Inconsistent")]
     public async Task Goes_by_the_live_sign_in_and_the_age_of_the_password(
         int set, int? used, int seconds, bool include, KeyAction action, string reason)
@@ -31,7 +31,7 @@ public sealed class PasswordRunTests : IDisposable
         Give(400, 200);
         var result = await RunAsync();
         Assert.Equal(
-            (KeyAction.Disabled, _test.Alice.Id, TestRow.Account, _test.RecordPath, CredentialKind.Password),
+            (KeyAction.Removed, _test.Alice.Id, TestRow.Account, _test.RecordPath, CredentialKind.Password),
             (result.Action, result.UserId, result.AccountId, result.RecordPath, result.CredentialKind));
 
         Assert.Equal((KeyAction.Skipped, "NoPassword"), Words(await RunAsync()));
@@ -61,12 +61,12 @@ public sealed class PasswordRunTests : IDisposable
 
         var result = await RunAsync(target: Target() with { ReportGeneratedTime = TestRow.Now.AddHours(-hours) }, answer: answer);
 
-        Verify(result, reason == "Unused" ? KeyAction.Disabled : KeyAction.Refused, reason);
+        Verify(result, reason == "Unused" ? KeyAction.Removed : KeyAction.Refused, reason);
     }
 
     [Theory]
     [InlineData(Confirmation.NotAsked, KeyAction.Refused, "NeedsConfirmation")]
-    [InlineData(Confirmation.Yes, KeyAction.Disabled, "Unused")]
+    [InlineData(Confirmation.Yes, KeyAction.Removed, "Unused")]
     public async Task Without_a_report_only_a_person_can_confirm(Confirmation answer, KeyAction action, string reason)
     {
         Give(400, 200);
@@ -79,7 +79,7 @@ public sealed class PasswordRunTests : IDisposable
     {
         Give(400, 200);
         var preview = (await StepAsync(Target())).Result;
-        Assert.Equal(KeyAction.WouldDisable, preview.Action);
+        Assert.Equal(KeyAction.WouldRemove, preview.Action);
         _test.Clock.Advance(TimeSpan.FromHours(24));
 
         Verify(await RunAsync(target: CredentialTarget.OfResult(preview), answer: Confirmation.NotAsked), KeyAction.Refused, "ReportTooOld");
@@ -91,9 +91,21 @@ public sealed class PasswordRunTests : IDisposable
     }
 
     [Theory]
+    [InlineData(KeyAction.WouldRemove, KeyAction.Removed, "Unused")]
+    [InlineData(KeyAction.WouldDisable, KeyAction.Removed, "Unused")]
+    [InlineData(KeyAction.Removed, KeyAction.Skipped, "LeftAloneBefore")]
+    [InlineData(KeyAction.Disabled, KeyAction.Skipped, "LeftAloneBefore")]
+    public async Task A_preview_with_the_old_or_new_word_can_be_piped_in(KeyAction earlier, KeyAction action, string reason)
+    {
+        Give(400, 200);
+
+        Verify(await RunAsync(target: Target() with { Source = CredentialSource.Result, EarlierAction = earlier }), action, reason);
+    }
+
+    [Theory]
     [InlineData(400, 200, false, Confirmation.Yes, KeyAction.Refused, "PasswordReset")]
     [InlineData(400, null, true, Confirmation.NotAsked, KeyAction.Refused, "NeedsConfirmation")]
-    [InlineData(400, null, true, Confirmation.Yes, KeyAction.Disabled, "NeverUsed")]
+    [InlineData(400, null, true, Confirmation.Yes, KeyAction.Removed, "NeverUsed")]
     public async Task A_password_that_is_to_be_changed_may_just_have_been_reset(
         int set, int? used, bool include, Confirmation answer, KeyAction action, string reason)
     {
@@ -178,7 +190,7 @@ public sealed class PasswordRunTests : IDisposable
         Give(400, 200);
         _test.Iam.AfterChange = operation => throw InMemoryIam.Failure(IamFailure.Network, operation);
 
-        Verify(await RunAsync(), KeyAction.Disabled, "Unused");
+        Verify(await RunAsync(), KeyAction.Removed, "Unused");
     }
 
     [Fact]
@@ -249,6 +261,6 @@ public sealed class PasswordRunTests : IDisposable
     private void Verify(CredentialActionResult result, KeyAction action, string reason)
     {
         Assert.Equal((action, reason), Words(result));
-        Assert.Equal(action == KeyAction.Disabled ? 1 : 0, _test.Iam.Changes.Count());
+        Assert.Equal(action == KeyAction.Removed ? 1 : 0, _test.Iam.Changes.Count());
     }
 }

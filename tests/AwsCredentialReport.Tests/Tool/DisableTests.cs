@@ -55,6 +55,23 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
         Assert.Equal(SimulatedKeyStatus.Active, _cloud.Stale.Status);
     }
 
+    [Fact]
+    public void A_deleted_password_is_removed_and_not_disabled()
+    {
+        _cloud.GiveStalePassword();
+
+        var preview = _cloud.Run("disable-password", "--record", _cloud.Record, "--format", "json");
+        var table = _cloud.Run("disable-password", "--record", _cloud.Record);
+        var applied = _cloud.Run("disable-password", "--apply", "--record", _cloud.Record, "--format", "json");
+
+        Assert.Equal((1, 1, 0), (preview.ExitCode, table.ExitCode, applied.ExitCode));
+        Assert.Equal(["Refused", "WouldRemove"], Actions(preview));
+        Assert.Contains("WouldRemove", table.Output, StringComparison.Ordinal);
+        Assert.Contains("--apply", table.Output, StringComparison.Ordinal);
+        Assert.Equal(["Refused", "Removed"], Actions(applied));
+        Assert.Equal(1, _cloud.Server.Count("DeleteLoginProfile"));
+    }
+
     [Theory]
     [InlineData("table")]
     [InlineData("json")]
@@ -120,4 +137,7 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("WouldDisable", Assert.Single(run.Findings()).GetProperty("Action").GetString());
     }
+
+    // The root user's password comes first.
+    private static IEnumerable<string?> Actions(ToolRun run) => run.Findings().Select(result => result.GetProperty("Action").GetString());
 }

@@ -24,6 +24,7 @@ public sealed class RemainingCredentialTests
     [InlineData(KeyAction.Skipped, nameof(ActionReason.ExcludedUser), false)]
     [InlineData(KeyAction.Skipped, nameof(ActionReason.NeverUsedNotIncluded), false)]
     [InlineData(KeyAction.Disabled, nameof(ActionReason.Unused), false)]
+    [InlineData(KeyAction.Removed, nameof(ActionReason.Unused), false)]
     public void A_credential_remains_when_it_may_still_be_stale(KeyAction action, string reason, bool remains) => Assert.Equal(
         remains,
         ActingResults.Remains(new CredentialActionResult(

@@ -62,6 +62,15 @@ internal sealed class ToolCloud : IDisposable
         return key;
     }
 
+    /// <summary>Gives Bob a password that was last used 200 days ago.</summary>
+    internal void GiveStalePassword()
+    {
+        var bob = _account.Iam.GetUser("Bob");
+        bob.LoginProfile = new SimulatedLoginProfile(DateTimeOffset.UtcNow.AddDays(-400));
+        bob.PasswordLastUsed = DateTimeOffset.UtcNow.AddDays(-200);
+        _account.Report.Publish();
+    }
+
     /// <summary>A report as the console saves it, of this moment.</summary>
     internal string Save(string text) =>
         Folder.Write($"status_reports_{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH-mm-ss}+00-00.csv", text);
