@@ -4,43 +4,42 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The options about files: <c>--out</c>, and what single formats are told.</summary>
+/// <summary>The options about files: <c>--out</c>, and those of single formats.</summary>
 internal static class OutOptions
 {
     private static readonly Option<string[]> Out = new("--out")
     {
-        Description = "A file (or a folder, with a slash at its end) to write the findings to, repeatable; the format by the name's " +
-            "ending or as FILE=FORMAT: " + string.Join(", ", ExportFormats.All.Select(format => format.Name)) + ".",
+        Description = Sentence.Format(Messages.OptionOut, string.Join(", ", ExportFormats.All.Select(format => format.Name))),
         HelpName = "FILE[=FORMAT]",
     };
 
     private static readonly Option<string> AsffRegion = new("--asff-region")
     {
-        Description = "The Region of the Security Hub that takes the findings; Asff needs it.",
+        Description = Messages.OptionAsffRegion,
         HelpName = "REGION",
     };
 
     private static readonly Option<string> OcsfVersion = new("--ocsf-version")
     {
-        Description = $"The version of the OCSF schema: {ExportOptions.NewestOcsf} or {ExportOptions.OldOcsf}.",
+        Description = Sentence.Format(Messages.OptionOcsfVersion, ExportOptions.NewestOcsf, ExportOptions.OldOcsf),
         DefaultValueFactory = _ => ExportOptions.NewestOcsf,
         HelpName = "VERSION",
     };
 
     private static readonly Option<bool> IncludeWaived = new("--include-waived")
     {
-        Description = "Write waived findings to SARIF too, as suppressed ones; GitHub shows them as open.",
+        Description = Messages.OptionIncludeWaived,
     };
 
     private static readonly Option<string> SarifArtifact = new("--sarif-artifact")
     {
-        Description = "The report's path in the repository that SARIF results point to, with the user's line.",
+        Description = Messages.OptionSarifArtifact,
         HelpName = "PATH",
     };
 
     private static readonly Option<string> Time = new("--run-time")
     {
-        Description = "The time that the files give as that of the run (ISO 8601), for the same bytes in every run; now when not given.",
+        Description = Messages.OptionRunTime,
         HelpName = "TIME",
     };
 
@@ -69,7 +68,7 @@ internal static class OutOptions
         var twice = files.GroupBy(file => Path.GetFullPath(file.Path), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
         if (twice is not null && !SavedReport.IsFolder(twice.First().Path))
         {
-            throw new HygieneOptionException($"--out names '{twice.First().Path}' twice.");
+            throw new HygieneOptionException(Sentence.Format(Messages.OutTwice, twice.First().Path));
         }
 
         var nothing = new ExportInputBuilder().Build(default, policy: null, Export(parsed));
@@ -81,7 +80,7 @@ internal static class OutOptions
         return files;
     }
 
-    // What stands behind the last '=' is a format when it is a word: a path may hold '=' too.
+    // A word after the last '=' is a format; other text is part of the path.
     private static AuditFile Parse(string text)
     {
         var equals = text.LastIndexOf('=');
@@ -92,7 +91,7 @@ internal static class OutOptions
         }
 
         return SavedReport.IsFolder(text)
-            ? throw new HygieneOptionException($"--out '{text}' is a folder, and folders do not say their format; give {text}=FORMAT.")
+            ? throw new HygieneOptionException(Sentence.Format(Messages.OutFolderWithoutFormat, text))
             : new AuditFile(text, ExportFormats.OfFile(text));
     }
 }
