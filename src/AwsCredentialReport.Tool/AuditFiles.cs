@@ -14,9 +14,9 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
     internal void AddProblem(string sentence) => _builder?.AddProblem(sentence);
 
     /// <summary>Writes the files. One that fails does not keep the others from being written.</summary>
-    /// <param name="tell">Is told, in a sentence, of what was left out.</param>
-    /// <param name="fail">Is told of a file that could not be written.</param>
-    internal void Write(Action<string> tell, Action<string> fail)
+    /// <param name="warn">Receives a sentence about anything that was left out.</param>
+    /// <param name="fail">Receives a sentence about each file that cannot be written.</param>
+    internal void Write(Action<string> warn, Action<string> fail)
     {
         if (_builder is null)
         {
@@ -28,16 +28,16 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
         {
             try
             {
-                var files = new ExportFiles(note => tell($"{path}: {note}"), CancellationToken.None) { ReplacesReadOnly = false };
+                var files = new ExportFiles(note => warn($"{path}: {note}"), CancellationToken.None) { ReplacesReadOnly = false };
                 files.Write(format, files.Plan(format, input, path));
             }
             catch (HygieneOptionException e)
             {
-                fail(Sentence.Format(Messages.FileNotWritten, path, e.Message));
+                fail(Sentence.Format(Messages.OutFileNotWritten, path, e.Message));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                fail(Sentence.Format(Messages.FileNotWritable, path, FileProblem.Describe(e, path)));
+                fail(Sentence.Format(Messages.OutFileFailed, path, FileProblem.Describe(e, path)));
             }
 
             if (format is IAgentExport agent)

@@ -4,42 +4,42 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The options of files: <c>--out</c>, and those of single formats.</summary>
+/// <summary>The options about files: <c>--out</c>, and those of single formats.</summary>
 internal static class OutOptions
 {
     private static readonly Option<string[]> Out = new("--out")
     {
-        Description = Sentence.Format(Messages.OutOption, string.Join(", ", ExportFormats.All.Select(format => format.Name))),
+        Description = Sentence.Format(Messages.OptionOut, string.Join(", ", ExportFormats.All.Select(format => format.Name))),
         HelpName = "FILE[=FORMAT]",
     };
 
     private static readonly Option<string> AsffRegion = new("--asff-region")
     {
-        Description = Messages.OutAsffRegion,
+        Description = Messages.OptionAsffRegion,
         HelpName = "REGION",
     };
 
     private static readonly Option<string> OcsfVersion = new("--ocsf-version")
     {
-        Description = Sentence.Format(Messages.OutOcsfVersion, ExportOptions.NewestOcsf, ExportOptions.OldOcsf),
+        Description = Sentence.Format(Messages.OptionOcsfVersion, ExportOptions.NewestOcsf, ExportOptions.OldOcsf),
         DefaultValueFactory = _ => ExportOptions.NewestOcsf,
         HelpName = "VERSION",
     };
 
     private static readonly Option<bool> IncludeWaived = new("--include-waived")
     {
-        Description = Messages.OutIncludeWaived,
+        Description = Messages.OptionIncludeWaived,
     };
 
     private static readonly Option<string> SarifArtifact = new("--sarif-artifact")
     {
-        Description = Messages.OutSarifArtifact,
+        Description = Messages.OptionSarifArtifact,
         HelpName = "PATH",
     };
 
     private static readonly Option<string> Time = new("--run-time")
     {
-        Description = Messages.OutRunTime,
+        Description = Messages.OptionRunTime,
         HelpName = "TIME",
     };
 
@@ -80,7 +80,7 @@ internal static class OutOptions
         return files;
     }
 
-    // The text after the last '=' is a format if it is a word, because a path may contain '=' too.
+    // A word after the last '=' is a format; other text is part of the path.
     private static AuditFile Parse(string text)
     {
         var equals = text.LastIndexOf('=');

@@ -43,7 +43,7 @@ Describe 'The gate of docs/examples' {
         @($run.Said).Count | Should -Be 10
         $run.Said[-1] | Should -BeExactly '::error::And 4991 more; see the summary.'
         (Get-Item $summary).Length | Should -BeLessThan 1MB
-        Get-Content $summary -TotalCount 2 | Should -Be 'before', '### Credential hygiene: 5,000 open findings, 0 waived'
+        Get-Content $summary -TotalCount 2 | Should -Be 'before', '### Credential hygiene: 5,000 findings open, 0 waived'
     }
 
     It 'keeps the limits of Azure Pipelines with 5,000 findings' {
@@ -60,7 +60,7 @@ Describe 'The gate of docs/examples' {
         $run = Invoke-Gate @{ GITHUB_ACTIONS = 'true'; GITHUB_STEP_SUMMARY = $summary } @{ Path = (Write-Report Alice -Name 'clean.csv'); MinimumSeverity = 'Critical' }
         $run.Thrown | Should -BeNullOrEmpty
         $run.Said | Should -BeNullOrEmpty
-        Get-Content $summary -TotalCount 1 | Should -BeLike '### Credential hygiene: 0 open findings*'
+        Get-Content $summary -TotalCount 1 | Should -BeLike '### Credential hygiene: 0 findings open*'
     }
 
     It 'prints plain lines elsewhere' {

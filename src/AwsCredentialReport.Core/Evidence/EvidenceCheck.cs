@@ -8,7 +8,7 @@ public sealed record EvidenceCheck
     /// <summary>Gets the zip's path.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Gets whether every file is what the manifests say, and nothing is missing or added.</summary>
+    /// <summary>Gets whether every file has the hash in the manifests, and none is missing or added.</summary>
     public bool IsIntact => Problems.IsEmpty;
 
     /// <summary>Gets the SHA-256 of the zip.</summary>
@@ -23,7 +23,7 @@ public sealed record EvidenceCheck
     /// <summary>Gets the number of bytes in these files.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Gets what bag-info.txt says: labels and values.</summary>
+    /// <summary>Gets the labels and values of bag-info.txt.</summary>
     public ImmutableSortedDictionary<string, string> Info { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Gets what is wrong.</summary>

@@ -12,7 +12,7 @@ public enum EvidenceProblemKind
     /// <summary>Its own hash is not the expected one.</summary>
     WrongHash,
 
-    /// <summary>The content of a file is not what the manifest says.</summary>
+    /// <summary>A file does not have the hash in the manifest.</summary>
     Changed,
 
     /// <summary>The manifest lists a file that is not there.</summary>

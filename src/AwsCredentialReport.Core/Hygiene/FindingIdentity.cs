@@ -12,10 +12,13 @@ internal static class FindingIdentity
 {
     private const int Digits = 32;
 
-    /// <summary>The id of a finding about a user or one of its credentials.</summary>
+    /// <summary>
+    /// The id of a finding about a user or one of its credentials. An access key is its user and its creation second: a key
+    /// moves to slot 1 when the other one is deleted. The slot counts only where the second is not known or both keys have it.
+    /// </summary>
     internal static string OfCredential(
-        string? account, string rule, string? arn, DateTime? userCreated, CredentialKind credential, DateTime? keyCreated) =>
-        Hash(account, rule, arn, Text(userCreated), credential.ToString(), Text(keyCreated));
+        string? account, string rule, string? arn, DateTime? userCreated, CredentialKind credential, DateTime? keyCreated, bool isSlotNeeded = false) =>
+        Hash(account, rule, arn, Text(userCreated), (keyCreated is null || isSlotNeeded ? credential : CredentialKind.AccessKey).ToString(), Text(keyCreated));
 
     /// <summary>The id of a finding about a report.</summary>
     internal static string OfReport(string? account, string rule) => Hash(account, rule, string.Empty);

@@ -37,7 +37,7 @@ public sealed class HygieneFinding : IHygieneFinding
     /// </summary>
     public string FindingId => _findingId ??= About is { } waiver ? FindingIdentity.OfWaiver(AccountId, Rule, waiver)
         : !IsAboutUser ? FindingIdentity.OfReport(AccountId, Rule)
-        : FindingIdentity.OfCredential(AccountId, Rule, Arn, UserCreationTime, Credential, AccessKeyCreated);
+        : FindingIdentity.OfCredential(AccountId, Rule, Arn, UserCreationTime, Credential, AccessKeyCreated, AreKeysOfOneSecond);
 
     /// <summary>Gets the rule's name.</summary>
     public string Rule => _rule.Name;
@@ -157,6 +157,8 @@ public sealed class HygieneFinding : IHygieneFinding
     private RuleSubject Subject => new(_entry!, Credential, _asOf);
 
     private AccessKeySlot? Key => Slot is { } slot ? _entry?.Key(slot) : null;
+
+    private bool AreKeysOfOneSecond => _entry is not null && _entry.Key(1).Created == _entry.Key(2).Created;
 
     private bool IsAboutPassword => _entry is not null && Credential == CredentialKind.Password;
 

@@ -2,7 +2,7 @@ namespace AwsCredentialReport.Engine;
 
 /// <summary>
 /// The open findings that a CI system shows beside a step. GitHub and Azure DevOps show ten of a level and drop the rest in
-/// silence, so the tenth says how many more there are.
+/// silence, so the tenth is the number of the others.
 /// </summary>
 internal static class Annotations
 {
@@ -24,7 +24,7 @@ internal static class Annotations
 
         if (count > shown)
         {
-            yield return (null, $"And {ExportText.Number(count - shown)} more; see the summary.");
+            yield return (null, Sentence.Format(Messages.AnnotationsMore, ExportText.Number(count - shown)));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class AsffExport : IFindingExport
 
     public string Name => "Asff";
 
-    public string Description => "findings for AWS Security Hub: files of 100 for batch-import-findings";
+    public string Description => Messages.ExportAsff;
 
     public ImmutableArray<string> Extensions => [".asff.json"];
 
@@ -24,7 +24,7 @@ internal sealed class AsffExport : IFindingExport
         var (taken, homeless) = (input.Findings.Where(HasAccount).ToList(), input.Findings.Where(finding => !HasAccount(finding)).ToList());
         if (homeless.Count > 0)
         {
-            note($"{ExportText.Count(homeless.Count, "finding")} without an account left out: a finding of Security Hub belongs to an account.");
+            note(Sentence.Format(Messages.AsffWithoutAccount, ExportText.Count(homeless.Count, "finding")));
         }
 
         return taken.GroupBy(finding => finding.AccountId!, StringComparer.Ordinal)
@@ -37,8 +37,7 @@ internal sealed class AsffExport : IFindingExport
         var parts = Split(input, note).ToList();
         return parts.Count <= 1
             ? [parts.FirstOrDefault() ?? new ExportPart("asff.json", input with { Findings = [] })]
-            : throw new HygieneOptionException(
-                $"Security Hub takes {MostFindings} findings of one account at a time, which makes {parts.Count} files here; give a folder for them.");
+            : throw new HygieneOptionException(Sentence.Format(Messages.AsffManyFiles, MostFindings, parts.Count));
     }
 
     public void Write(ExportInput input, Stream output, Action<string> note)
@@ -68,16 +67,16 @@ internal sealed class AsffExport : IFindingExport
     {
         if (string.IsNullOrEmpty(input.Options.AsffRegion))
         {
-            throw new HygieneOptionException("Asff needs the Region of the Security Hub that takes the findings; a report does not say it.");
+            throw new HygieneOptionException(Messages.AsffRegionMissing);
         }
 
         var region = AwsPartition.OfRegion(input.Options.AsffRegion)
-            ?? throw new HygieneOptionException($"'{input.Options.AsffRegion}' is not a Region.");
+            ?? throw new HygieneOptionException(Sentence.Format(Messages.AsffNotARegion, input.Options.AsffRegion));
         var other = input.Findings.FirstOrDefault(finding => finding.Arn is { } arn && (AwsPartition.OfArn(arn) ?? region) != region);
         if (other is not null)
         {
-            throw new HygieneOptionException(
-                $"The Region {input.Options.AsffRegion} is of the partition {region.Name}, and account {other.AccountId} is of {ReportArn.PartitionOf(other.Arn)}.");
+            throw new HygieneOptionException(Sentence.Format(
+                Messages.AsffOtherPartition, input.Options.AsffRegion, region.Name, other.AccountId, ReportArn.PartitionOf(other.Arn)));
         }
     }
 }

@@ -33,8 +33,7 @@ internal static class AsffFinding
         }
 
         json.WriteString("Title", Text($"{finding.Rule}: {rule?.Summary}", TitleLength));
-        var prefix = finding.Verdict == HygieneVerdict.Unknown ? "Cannot tell: " : string.Empty;
-        json.WriteString("Description", Text(prefix + finding.Evidence, DescriptionLength));
+        json.WriteString("Description", Text(ExportText.Evidence(finding), DescriptionLength));
         WriteRemediation(json, finding);
         WriteProductFields(json, finding);
         AsffResource.Write(json, finding, partition);

@@ -9,7 +9,7 @@ internal sealed class AzureDevOpsExport : IAgentExport
 
     public string Name => "AzureDevOps";
 
-    public string Description => "issues and a summary of Azure Pipelines";
+    public string Description => Messages.ExportAzureDevOps;
 
     public ImmutableArray<string> Extensions => [];
 
@@ -29,8 +29,11 @@ internal sealed class AzureDevOpsExport : IAgentExport
         .Of(texts.Select(text => ((string?)null, text)), texts.Count)
         .Select(annotation => Command(level == "Error" ? "error" : "warning", annotation));
 
-    private static string Command(string level, (string? Rule, string Text) annotation) =>
-        $"##vso[task.logissue type={level}{(annotation.Rule is { } rule ? $";code={Escape(rule)}" : string.Empty)}]{Escape(annotation.Text)}";
+    private static string Command(string level, (string? Rule, string Text) annotation)
+    {
+        var code = annotation.Rule is null ? string.Empty : $";code={Escape(annotation.Rule)}";
+        return "##vso[task.logissue type=" + level + code + "]" + Escape(annotation.Text);
+    }
 
     private static string LevelOf(IHygieneFinding finding) =>
         finding.Verdict == HygieneVerdict.Fail && finding.Severity >= HygieneSeverity.High ? "error" : "warning";

@@ -1,7 +1,7 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Writes an export to a file, or to a folder: whole files, or none.</summary>
-/// <param name="note">Is told, in a sentence, of what was left out.</param>
+/// <param name="note">Receives a sentence about anything that was left out.</param>
 /// <param name="stop">Ends the writing; then nothing is left of it.</param>
 public sealed class ExportFiles(Action<string> note, CancellationToken stop)
 {
@@ -77,7 +77,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         {
             if (!ReplacesReadOnly)
             {
-                throw new UnauthorizedAccessException("it is read-only");
+                throw new UnauthorizedAccessException(Messages.ExportReadOnly);
             }
 
             File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
@@ -86,7 +86,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
 }
 
 /// <summary>A file is there that has to stay.</summary>
-public sealed class ExportExistsException(string path) : IOException($"'{path}' exists.")
+public sealed class ExportExistsException(string path) : IOException(Sentence.Format(Messages.ExportExists, path))
 {
     /// <summary>Gets the file.</summary>
     public string Path { get; } = path;

@@ -25,9 +25,9 @@ public static class ExportFormats
     /// <exception cref="HygieneOptionException">There is no such format.</exception>
     public static IFindingExport Named(string name) =>
         All.FirstOrDefault(format => string.Equals(format.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new HygieneOptionException($"There is no format '{name}'; the formats are {Names}.");
+        ?? throw new HygieneOptionException(Sentence.Format(Messages.ExportFormatNotFound, name, Names));
 
-    /// <summary>Finds the format that the ending of a file's name means; the longest ending wins.</summary>
+    /// <summary>Finds the format that a file name's extension belongs to; the longest extension wins.</summary>
     /// <exception cref="HygieneOptionException">No format has such an ending.</exception>
     public static IFindingExport OfFile(string path) =>
         All.SelectMany(format => format.Extensions, (format, extension) => (Format: format, Extension: extension))
@@ -35,7 +35,7 @@ public static class ExportFormats
             .OrderByDescending(pair => pair.Extension.Length)
             .FirstOrDefault()
             .Format
-        ?? throw new HygieneOptionException($"The name '{path}' does not say its format; name one of {Names}.");
+        ?? throw new HygieneOptionException(Sentence.Format(Messages.ExportFormatUnknown, path, Names));
 
     private static string Names => string.Join(", ", All.Select(format => format.Name));
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>All that a format is written from: findings, what is known of the reports behind them, and the run.</summary>
+/// <summary>The input of every format: findings, the reports behind them, and the run.</summary>
 public sealed record ExportInput
 {
     /// <summary>Gets the version of this project, as 1.2.3.</summary>
@@ -20,16 +20,16 @@ public sealed record ExportInput
     /// <summary>Gets the counts of all accounts.</summary>
     public required HygieneSummary Summary { get; init; }
 
-    /// <summary>Gets the policy of the audit; null when the findings were stored and no longer say it.</summary>
+    /// <summary>Gets the policy of the audit; null for stored findings, which do not contain it.</summary>
     public HygienePolicy? Policy { get; init; }
 
-    /// <summary>Gets what could not be read, as sentences: the findings are then not the whole truth.</summary>
+    /// <summary>Gets sentences about what could not be read; the findings are then incomplete.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 
     /// <summary>Gets the time of the run (UTC).</summary>
     public required DateTime RunTime { get; init; }
 
-    /// <summary>Gets what single formats are told.</summary>
+    /// <summary>Gets the options of single formats.</summary>
     public ExportOptions Options { get; init; } = new();
 
     /// <summary>Gets the rules that ran, with their parameters; those of the findings when the policy is not known.</summary>
@@ -38,7 +38,7 @@ public sealed record ExportInput
     /// <summary>Gets the generation time of the newest report; the time of the run when no report is known.</summary>
     public DateTime ReportTime => Accounts.Max(account => account.ReportTime) ?? RunTime;
 
-    /// <summary>The same for each account on its own. Findings without an account go with the only one, or stand apart.</summary>
+    /// <summary>The same for each account on its own. Findings without an account belong to the only account, or are a part of their own.</summary>
     public IEnumerable<ExportInput> PerAccount()
     {
         if (Accounts.Length <= 1)
@@ -65,6 +65,6 @@ public sealed record ExportInput
 /// <param name="Id">The account's id.</param>
 /// <param name="Reports">Its reports; none when only findings are known.</param>
 /// <param name="Summary">Counts of its rows (none without a report) and findings.</param>
-/// <param name="ReportTime">When the newest of its reports was generated (UTC); null when nothing says it.</param>
+/// <param name="ReportTime">When the newest of its reports was generated (UTC); null when it is unknown.</param>
 public sealed record ExportAccount(
     string Id, ImmutableArray<CredentialReportInfo> Reports, HygieneSummary Summary, DateTime? ReportTime);

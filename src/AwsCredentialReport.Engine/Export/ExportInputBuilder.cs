@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Collects what an export is written from while rows and findings pass. It keeps findings, and rows up to a number.</summary>
-/// <param name="asOf">The instant that ages are counted to; when null, each row's own report says it.</param>
+/// <summary>Collects the input of an export while rows and findings pass. It keeps all findings, and rows up to a maximum.</summary>
+/// <param name="asOf">The instant that ages are counted to; null for the time of each row's own report.</param>
 public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
 {
     private const int MostRows = 200_000;
@@ -19,7 +19,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     /// <summary>Gets the number of findings so far.</summary>
     public int FindingCount => _findings.Count;
 
-    /// <summary>Gets whether a row was added: then also an export without findings says something.</summary>
+    /// <summary>Gets whether a row was added: an export with rows and without findings means a clean account.</summary>
     public bool HasRows => _rowCount > 0;
 
     /// <summary>Counts a row.</summary>
@@ -57,7 +57,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     /// <summary>The input of the formats.</summary>
     /// <param name="runTime">The time of the run.</param>
     /// <param name="policy">The policy; when null, the one of the findings.</param>
-    /// <param name="options">What single formats are told.</param>
+    /// <param name="options">The options of single formats.</param>
     public ExportInput Build(DateTimeOffset runTime, HygienePolicy? policy = null, ExportOptions? options = null)
     {
         policy ??= CommonPolicy();

@@ -1,6 +1,6 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>What single formats can be told.</summary>
+/// <summary>The options of single formats.</summary>
 public sealed record ExportOptions
 {
     /// <summary>The newest version of OCSF that is written.</summary>

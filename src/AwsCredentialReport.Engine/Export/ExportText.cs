@@ -61,10 +61,18 @@ internal static class ExportText
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
     }
 
-    /// <summary>What a waiver says, in one line.</summary>
-    internal static string Reason(Waiver waiver) => Line(
-        $"{waiver.Owner}: {waiver.Reason}{(waiver.Ticket is { } ticket ? $" ({ticket})" : string.Empty)}" +
-        (waiver.Expires == default ? string.Empty : $", until {Time(waiver.Expires)}"));
+    /// <summary>The evidence of a finding; of an Unknown one with a mark at its start.</summary>
+    internal static string Evidence(IHygieneFinding finding) => finding.Verdict == HygieneVerdict.Unknown
+        ? Sentence.Format(Messages.ExportCannotTell, finding.Evidence)
+        : finding.Evidence;
+
+    /// <summary>The owner, reason, ticket and end of a waiver, in one line.</summary>
+    internal static string Reason(Waiver waiver)
+    {
+        var ticket = waiver.Ticket is null ? string.Empty : $" ({waiver.Ticket})";
+        var reason = $"{waiver.Owner}: {waiver.Reason}{ticket}";
+        return Line(waiver.Expires == default ? reason : Sentence.Format(Messages.ExportWaivedUntil, reason, Time(waiver.Expires)));
+    }
 
     private static char Shown(char c) => c switch
     {

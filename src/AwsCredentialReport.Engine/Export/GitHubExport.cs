@@ -9,7 +9,7 @@ internal sealed class GitHubExport : IAgentExport
 
     public string Name => "GitHub";
 
-    public string Description => "annotations and a step summary of GitHub Actions";
+    public string Description => Messages.ExportGitHub;
 
     public ImmutableArray<string> Extensions => [];
 
@@ -29,8 +29,11 @@ internal sealed class GitHubExport : IAgentExport
         .Of(texts.Select(text => ((string?)null, text)), texts.Count)
         .Select(annotation => Command(level.ToLowerInvariant(), annotation));
 
-    private static string Command(string level, (string? Rule, string Text) annotation) =>
-        $"::{level}{(annotation.Rule is { } rule ? $" title={Property(rule)}" : string.Empty)}::{Data(annotation.Text)}";
+    private static string Command(string level, (string? Rule, string Text) annotation)
+    {
+        var title = annotation.Rule is null ? string.Empty : $" title={Property(annotation.Rule)}";
+        return $"::{level}{title}::{Data(annotation.Text)}";
+    }
 
     private static string LevelOf(IHygieneFinding finding) => finding switch
     {

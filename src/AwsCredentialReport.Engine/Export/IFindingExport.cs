@@ -8,16 +8,16 @@ public interface IFindingExport
     /// <summary>Gets the name to give to <c>-Format</c>.</summary>
     string Name { get; }
 
-    /// <summary>Gets what it is for, as a phrase.</summary>
+    /// <summary>Gets its purpose, as a phrase.</summary>
     string Description { get; }
 
-    /// <summary>Gets the endings of file names that mean this format; none when it has to be named.</summary>
+    /// <summary>Gets its file extensions; empty when the format must be named.</summary>
     ImmutableArray<string> Extensions { get; }
 
     /// <summary>Gets the name of its one file in a folder.</summary>
     string FileName => "credential-hygiene" + Extensions[0];
 
-    /// <summary>Gets whether the file may hold something already that has to stay, as the summary of a step does.</summary>
+    /// <summary>Gets whether the format appends to an existing file, as the summary of a step does.</summary>
     bool Appends => false;
 
     /// <summary>Gets whether the format is text; a zip is not.</summary>
@@ -37,7 +37,7 @@ public interface IFindingExport
     /// <summary>Writes one file: UTF-8 without a byte order mark, the same bytes for the same input.</summary>
     /// <param name="input">What is written.</param>
     /// <param name="output">Where to. It stays open.</param>
-    /// <param name="note">Is told, in a sentence, of what was left out.</param>
+    /// <param name="note">Receives a sentence about anything that was left out.</param>
     void Write(ExportInput input, Stream output, Action<string> note);
 }
 

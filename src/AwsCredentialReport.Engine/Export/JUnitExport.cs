@@ -26,7 +26,7 @@ internal sealed class JUnitExport : IFindingExport
 
     public string Name => "JUnit";
 
-    public string Description => "test results for CI systems: a suite per rule, a case per finding";
+    public string Description => Messages.ExportJUnit;
 
     public ImmutableArray<string> Extensions => [".xml", ".junit.xml"];
 
@@ -34,8 +34,7 @@ internal sealed class JUnitExport : IFindingExport
     {
         if (input.Findings.Length > MostCases)
         {
-            note($"{ExportText.Count(input.Findings.Length, "finding")} are more than {ExportText.Count(MostCases, "test case")}, which readers of JUnit " +
-                "bear; audit with a higher minimum severity.");
+            note(Sentence.Format(Messages.JUnitTooMany, input.Findings.Length, MostCases));
         }
 
         using var xml = XmlWriter.Create(output, Settings);
@@ -79,7 +78,7 @@ internal sealed class JUnitExport : IFindingExport
         WriteProperties(xml, part, rule, findings);
         if (findings.Count == 0)
         {
-            WriteCase(xml, "no findings", rule);
+            WriteCase(xml, Messages.JUnitNoFindings, rule);
             xml.WriteEndElement();
         }
 
@@ -112,7 +111,7 @@ internal sealed class JUnitExport : IFindingExport
 
         foreach (var finding in findings)
         {
-            Property("FindingId of " + CaseName(finding), finding.FindingId);
+            Property(Sentence.Format(Messages.JUnitFindingId, CaseName(finding)), finding.FindingId);
         }
 
         xml.WriteEndElement();
@@ -139,7 +138,7 @@ internal sealed class JUnitExport : IFindingExport
         if (finding.Waiver is { } waiver)
         {
             xml.WriteStartElement("skipped");
-            xml.WriteAttributeString("message", ExportText.Cut("Waived by " + ExportText.Reason(waiver), MessageLength));
+            xml.WriteAttributeString("message", ExportText.Cut(Sentence.Format(Messages.JUnitWaived, ExportText.Reason(waiver)), MessageLength));
             xml.WriteEndElement();
             return;
         }

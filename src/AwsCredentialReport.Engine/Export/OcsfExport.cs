@@ -8,7 +8,7 @@ internal sealed class OcsfExport : IFindingExport
 {
     public string Name => "Ocsf";
 
-    public string Description => "OCSF compliance findings as JSON lines, for Amazon Security Lake and SIEMs";
+    public string Description => Messages.ExportOcsf;
 
     public ImmutableArray<string> Extensions => [".jsonl", ".ndjson", ".ocsf.json"];
 
@@ -16,8 +16,8 @@ internal sealed class OcsfExport : IFindingExport
 
     public IEnumerable<ExportPart> Whole(ExportInput input, Action<string> note) => input.Options.OcsfVersion is ExportOptions.NewestOcsf or ExportOptions.OldOcsf
         ? [new ExportPart("credential-hygiene.jsonl", input)]
-        : throw new HygieneOptionException(
-            $"'{input.Options.OcsfVersion}' is not a version of OCSF that is written; the versions are {ExportOptions.NewestOcsf} and {ExportOptions.OldOcsf}.");
+        : throw new HygieneOptionException(Sentence.Format(
+            Messages.OcsfVersionUnknown, input.Options.OcsfVersion, ExportOptions.NewestOcsf, ExportOptions.OldOcsf));
 
     public void Write(ExportInput input, Stream output, Action<string> note)
     {

@@ -15,7 +15,7 @@ internal sealed class SarifExport : IFindingExport
 
     public string Name => "Sarif";
 
-    public string Description => "SARIF 2.1.0 for GitHub code scanning";
+    public string Description => Messages.ExportSarif;
 
     public ImmutableArray<string> Extensions => [".sarif", ".sarif.json"];
 
@@ -30,8 +30,7 @@ internal sealed class SarifExport : IFindingExport
         var runs = Split(input, note).Count();
         return runs <= MostRuns
             ? [new ExportPart("credential-hygiene.sarif", input)]
-            : throw new HygieneOptionException(
-                $"GitHub takes a SARIF file with {MostRuns} accounts at most, and there are {runs}; give a folder for one file per account.");
+            : throw new HygieneOptionException(Sentence.Format(Messages.SarifTooManyAccounts, MostRuns, runs));
     }
 
     public void Write(ExportInput input, Stream output, Action<string> note)
@@ -62,8 +61,7 @@ internal sealed class SarifExport : IFindingExport
         var leftOut = new List<string>();
         if (written.Length > MostResults)
         {
-            leftOut.Add($"{ExportText.Count(written.Length - MostResults, "finding")} of account {account} left out: a SARIF run holds " +
-                $"{ExportText.Count(MostResults, "result")} at most. The worst were kept.");
+            leftOut.Add(Sentence.Format(Messages.SarifFindingsLeftOut, ExportText.Count(written.Length - MostResults, "finding"), account, MostResults));
             leftOut.ForEach(note);
         }
 

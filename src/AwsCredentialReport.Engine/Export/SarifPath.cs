@@ -1,7 +1,7 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// The path that stands for a user where a file is expected: GitHub follows an alert by it, so it must not change from
+/// The path of a user where a file is expected: GitHub follows an alert by it, so it must not change from
 /// report to report as the user's line would.
 /// </summary>
 internal static class SarifPath
@@ -29,7 +29,7 @@ internal static class SarifPath
 
         var parts = path.Replace('\\', '/').Split('/').Where(part => part is not ".").ToList();
         return Path.IsPathRooted(path) || path.Contains(':', StringComparison.Ordinal) || parts.Any(part => part is "" or "..")
-            ? throw new HygieneOptionException($"The SARIF artifact is a path relative to the repository's root, not '{path}'.")
+            ? throw new HygieneOptionException(Sentence.Format(Messages.SarifArtifactInvalid, path))
             : string.Join('/', parts.Select(Segment));
     }
 

@@ -31,11 +31,10 @@ internal static class SarifResult
         json.WriteEndObject();
     }
 
-    // "](" would make a link of what stands before it, and may be in a word of the report.
+    // "](" makes a link of the text before it, and a word of the report may contain it.
     private static string Text(IHygieneFinding finding)
     {
-        var prefix = finding.Verdict == HygieneVerdict.Unknown ? "Cannot tell: " : string.Empty;
-        var evidence = ExportText.Cut(ExportText.Line(prefix + finding.Evidence), MessageLength);
+        var evidence = ExportText.Cut(ExportText.Line(ExportText.Evidence(finding)), MessageLength);
         return $"{evidence} {ExportText.Line(finding.Recommendation)}".Replace("](", "] (", StringComparison.Ordinal);
     }
 

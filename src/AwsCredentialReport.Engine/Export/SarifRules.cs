@@ -114,7 +114,7 @@ internal sealed class SarifRules
         Message(json, "fullDescription", rule.Summary);
         json.WriteStartObject("help");
         json.WriteString("text", $"{rule.Summary} {advice} {rule.HelpUri}".Replace("  ", " ", StringComparison.Ordinal));
-        json.WriteString("markdown", $"{rule.Summary}\n\n{(advice is null ? string.Empty : advice + "\n\n")}[{rule.Name}]({rule.HelpUri})");
+        json.WriteString("markdown", string.Join("\n\n", new[] { rule.Summary, advice, $"[{rule.Name}]({rule.HelpUri})" }.OfType<string>()));
         json.WriteEndObject();
         json.WriteString("helpUri", rule.HelpUri.AbsoluteUri);
         json.WriteStartObject("defaultConfiguration");

@@ -20,7 +20,7 @@ internal static class StepSummary
         var room = Limit - (output.CanSeek ? output.Position : 0) - Encoding.UTF8.GetByteCount(text.ToString());
         if (room < 0)
         {
-            note("The summary was not written: the file holds as much already as GitHub takes of a step.");
+            note(Messages.SummaryFull);
             return;
         }
 
@@ -44,7 +44,7 @@ internal static class StepSummary
 
         if (written < open.Count)
         {
-            var sentence = $"{ExportText.Count(open.Count - written, "more finding")} not listed: a summary of more than 1 MiB is dropped.";
+            var sentence = Sentence.Format(Messages.SummaryNotListed, open.Count - written, open.Count);
             text.Append("\n**").Append(sentence).Append("**\n");
             note(sentence);
         }
@@ -57,7 +57,8 @@ internal static class StepSummary
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var waived = input.Findings.Length - open;
-        text.WriteLine($"### Credential hygiene: {ExportText.Count(open, "open finding")}, {ExportText.Number(waived)} waived\n");
+        text.WriteLine("### " + Sentence.Format(Messages.SummaryHeading, ExportText.Count(open, "finding"), waived));
+        text.WriteLine();
         foreach (var problem in input.Problems)
         {
             text.WriteLine($"> ⚠ {Escape(problem)}");
@@ -65,8 +66,10 @@ internal static class StepSummary
 
         var accounts = input.Accounts.Length == 1 ? $"Account {input.Accounts[0].Id}" : ExportText.Count(input.Accounts.Length, "account");
         var users = input.Summary.Users > 0 ? $", {ExportText.Count(input.Summary.Users, "user")}" : string.Empty;
-        var standard = input.Policy is { } policy ? $" Judged by {policy.Standard} on {ExportText.Time(input.RunTime)}." : string.Empty;
-        text.WriteLine($"\n{accounts}{users}; report generated on {ExportText.Time(input.ReportTime)}.{standard}\n");
+        var standard = input.Policy is { } policy ? " " + Sentence.Format(Messages.SummaryStandard, policy.Standard, ExportText.Time(input.RunTime)) : string.Empty;
+        text.WriteLine();
+        text.WriteLine(Sentence.Format(Messages.SummaryReport, accounts + users, ExportText.Time(input.ReportTime)) + standard);
+        text.WriteLine();
         text.WriteLine("| Severity | Findings | |\n| --- | ---: | --- |");
         var most = input.Summary.FindingsBySeverity.Max(pair => pair.Value);
         foreach (var (severity, count) in input.Summary.FindingsBySeverity)
@@ -87,7 +90,7 @@ internal static class StepSummary
         [
             finding.Severity.ToString(), $"[{finding.Rule}]({finding.HelpUri.AbsoluteUri})", Code(finding.UserName), Code(finding.AccountId),
             finding.Credential.ToString(), ExportText.Time(finding.DueDate)?[..10] ?? "-",
-            (finding.Verdict == HygieneVerdict.Unknown ? "Cannot tell: " : string.Empty) + Escape(finding.Evidence),
+            Escape(ExportText.Evidence(finding)),
         ];
         return $"| {string.Join(" | ", cells)} |\n";
     }

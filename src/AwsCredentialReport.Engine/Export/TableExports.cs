@@ -34,7 +34,7 @@ internal sealed class JsonExport : TableExport
 {
     public override string Name => "Json";
 
-    public override string Description => "an array of findings, for scripts and for a later comparison";
+    public override string Description => Messages.ExportJson;
 
     public override ImmutableArray<string> Extensions => [".json"];
 
@@ -46,7 +46,7 @@ internal sealed class CsvExport : TableExport
 {
     public override string Name => "Csv";
 
-    public override string Description => "a table for spreadsheets, without formulas";
+    public override string Description => Messages.ExportCsv;
 
     public override ImmutableArray<string> Extensions => [".csv"];
 
@@ -58,7 +58,7 @@ internal sealed class MarkdownExport : TableExport
 {
     public override string Name => "Markdown";
 
-    public override string Description => "a table for tickets, wikis and mails";
+    public override string Description => Messages.ExportMarkdown;
 
     public override ImmutableArray<string> Extensions => [".md", ".markdown"];
 

@@ -38,13 +38,8 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-<<<<<<< HEAD
         var missedTime = _entries.LacksTime;
-        if (_entries.Convert(InputObject) is not { } entry)
-=======
-        var missedTime = _entries.MissesTime;
         if (InputObject is null || _entries.Convert(InputObject) is not { } entry)
->>>>>>> acting
         {
             _isClean = false;
             WriteError(ErrorRecords.NotARow(InputObject));
@@ -52,12 +47,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         }
 
         _hasRows = true;
-<<<<<<< HEAD
-
         if (_entries.LacksTime && !missedTime && AsOf is null)
-=======
-        if (_entries.MissesTime && !missedTime && AsOf is null)
->>>>>>> acting
         {
             WriteWarning(Messages.Text(Messages.TimeUnknown));
         }

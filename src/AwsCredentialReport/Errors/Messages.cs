@@ -76,6 +76,7 @@ internal static class Messages
     internal const string StaleFrom = nameof(StaleFrom);
     internal const string TimeUnknown = nameof(TimeUnknown);
     internal const string UserNotFound = nameof(UserNotFound);
+    internal const string WaiverOwnerUnknown = nameof(WaiverOwnerUnknown);
 
     private static readonly ResourceManager Resources = new("AwsCredentialReport.Errors.Messages", typeof(Messages).Assembly);
 

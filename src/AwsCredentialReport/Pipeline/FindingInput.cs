@@ -2,13 +2,14 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using AwsCredentialReport.Engine;
+using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>Reads findings as they come: live, or back from a job, CliXml, JSON or CSV.</summary>
 internal static class FindingInput
 {
-    /// <summary>The finding, or null when the object is none of a rule that this version knows.</summary>
+    /// <summary>The finding, or null when this version has no such rule, verdict or severity.</summary>
     internal static IHygieneFinding? Read(PSObject input)
     {
         if (input.BaseObject is HygieneFinding live)
@@ -49,7 +50,7 @@ internal static class FindingInput
         return Text(input, nameof(HygieneFinding.FindingId)) is { } id ? finding with { FindingId = id } : finding;
     }
 
-    // The property set Csv has the name in a form that no spreadsheet takes for a formula.
+    // The property set Csv has the name in a form that no spreadsheet evaluates as a formula.
     private static string? UserName(PSObject input) => Text(input, nameof(HygieneFinding.UserName))
         ?? (Text(input, nameof(HygieneFinding.SafeUserName)) is { } safe ? CsvText.Unprotect(safe) : null);
 
@@ -77,7 +78,7 @@ internal static class FindingInput
                 };
             case var text:
                 var parts = (Convert.ToString(text, CultureInfo.InvariantCulture) ?? string.Empty).Split(": ", 2);
-                return new Waiver { Owner = parts.Length > 1 ? parts[0] : "unknown owner", Reason = parts[^1] };
+                return new Waiver { Owner = parts.Length > 1 ? parts[0] : Messages.Text(Messages.WaiverOwnerUnknown), Reason = parts[^1] };
         }
     }
 

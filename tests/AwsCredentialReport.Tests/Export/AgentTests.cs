@@ -108,7 +108,8 @@ public sealed class AgentTests
         var text = new GitHubExport().Text(input);
         var rows = text.Split('\n').Count(line => line.Contains("](https://", StringComparison.Ordinal));
 
-        Assert.Contains($"**{(input.Summary.Findings - rows).ToString("N0", CultureInfo.InvariantCulture)} more findings not listed", text, StringComparison.Ordinal);
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"**{input.Summary.Findings - rows:N0} of {input.Summary.Findings:N0} findings not listed");
+        Assert.Contains(sentence, text, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 800_000, 1_048_576);
     }
 

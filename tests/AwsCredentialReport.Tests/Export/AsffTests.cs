@@ -75,13 +75,13 @@ public sealed class AsffTests
         var notes = new List<string>();
         _ = _asff.Split(ExportCases.Of(ExportCases.Sample), notes.Add).ToList();
 
-        Assert.Equal("1 finding without an account left out: a finding of Security Hub belongs to an account.", Assert.Single(notes));
+        Assert.Equal("1 finding without an account left out: every finding in Security Hub belongs to an account.", Assert.Single(notes));
     }
 
     [Theory]
     [InlineData(null, "needs the Region")]
-    [InlineData("Frankfurt", "'Frankfurt' is not a Region.")]
-    [InlineData("cn-north-1", "of the partition aws-cn, and account 123456789012 is of aws")]
+    [InlineData("Frankfurt", "'Frankfurt' is not an AWS Region.")]
+    [InlineData("cn-north-1", "in the partition aws-cn, but account 123456789012 is in aws")]
     public void A_Region_that_does_not_fit_is_an_error(string? region, string message)
     {
         var input = ExportCases.Of(ExportCases.Sample) with { Options = new ExportOptions { AsffRegion = region } };
@@ -94,7 +94,7 @@ public sealed class AsffTests
     public void More_than_one_batch_needs_a_folder()
     {
         var e = Assert.Throws<HygieneOptionException>(() => _asff.Whole(ExportCases.Of(ExportCases.Large), _ => { }).ToList());
-        Assert.Contains("give a folder", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Give a folder", e.Message, StringComparison.Ordinal);
     }
 
     private static string? Status(JsonElement finding) => finding.GetProperty("Compliance").GetProperty("Status").GetString();

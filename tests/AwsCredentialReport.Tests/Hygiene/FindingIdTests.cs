@@ -15,7 +15,7 @@ public sealed class FindingIdTests
     {
         var finding = TestRow.User().Key(created: 100).Finding(Rule)!;
 
-        var text = $"123456789012\n{Rule}\narn:aws:iam::123456789012:user/bob\n{TestRow.Ago(400)}\nAccessKey1\n{TestRow.Ago(100)}";
+        var text = $"123456789012\n{Rule}\narn:aws:iam::123456789012:user/bob\n{TestRow.Ago(400)}\nAccessKey\n{TestRow.Ago(100)}";
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32], finding.FindingId);
     }
 
@@ -35,19 +35,39 @@ public sealed class FindingIdTests
     }
 
     [Fact]
-    public void A_rotated_key_the_other_key_a_user_made_again_and_another_rule_have_ids_of_their_own()
+    public void A_rotated_key_a_user_made_again_and_another_rule_have_ids_of_their_own()
     {
         var ids = new[]
         {
             Id(TestRow.User().Key(created: 100)),
             Id(TestRow.User().Key(created: 101)),
-            Id(TestRow.User().SecondKey(created: 100)),
             Id(TestRow.User().With(ReportColumn.UserCreationTime, TestRow.Ago(300)).Key(created: 100)),
             Id(TestRow.User(path: "/eng/").Key(created: 100)),
             TestRow.User().Key(created: 100, used: 50).Finding(nameof(AccessKeyUnused))!.FindingId,
         };
 
         Assert.Equal(ids.Length, ids.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void A_key_that_moves_to_the_other_slot_keeps_its_id() => Assert.Equal(
+        Id(TestRow.User().Key(created: 100)), Id(TestRow.User().Key(created: 20).SecondKey(created: 100)));
+
+    [Fact]
+    public void Two_keys_of_one_second_have_ids_of_their_own()
+    {
+        var findings = TestRow.User().Key(created: 100).SecondKey(created: 100).Audit(new HygieneOptions { Rules = [Rule] });
+
+        Assert.Equal(2, findings.Select(finding => finding.FindingId).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void A_key_without_a_readable_creation_time_keeps_its_slot()
+    {
+        var row = TestRow.User().Key(created: 100).SecondKey(created: 100)
+            .With(ReportColumn.AccessKey1LastRotated, "?").With(ReportColumn.AccessKey2LastRotated, "?");
+
+        Assert.Equal(2, row.Audit(new HygieneOptions { Rules = [Rule] }).Select(finding => finding.FindingId).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]

@@ -45,13 +45,13 @@ public sealed class OutTests : IDisposable
 
     [Theory]
     [InlineData("There is no format 'Junitt'", "r.xml=Junitt")]
-    [InlineData("does not say its format", "r.txt")]
+    [InlineData("belongs to no format", "r.txt")]
     [InlineData("is a folder", "out/")]
     [InlineData("Asff needs the Region", "r.asff.json")]
     [InlineData("twice", "r.csv", "--out", "r.csv")]
-    [InlineData("is not a version of OCSF", "r.jsonl", "--ocsf-version", "2.0.0")]
-    [InlineData("'Mars' is not a Region", "r.asff.json", "--asff-region", "Mars")]
-    [InlineData("relative to the repository's root", "r.sarif", "--sarif-artifact", "/x.csv")]
+    [InlineData("is not a supported version of OCSF", "r.jsonl", "--ocsf-version", "2.0.0")]
+    [InlineData("'Mars' is not an AWS Region", "r.asff.json", "--asff-region", "Mars")]
+    [InlineData("relative to the root of the repository", "r.sarif", "--sarif-artifact", "/x.csv")]
     [InlineData("--run-time takes an ISO 8601 date", "r.sarif", "--run-time", "now")]
     public void What_cannot_be_written_is_an_error_before_the_audit(string message, params string[] args) =>
         Audit(["--out", .. args]).AssertOneClearError(message);
@@ -94,7 +94,7 @@ public sealed class OutTests : IDisposable
         var run = In("GITHUB_ACTIONS", "audit", "--sample", "--out", $"{summary}=GitHub");
 
         Assert.Equal(7, Lines(run.Output).Count(line => line.StartsWith("::error title=", StringComparison.Ordinal)));
-        Assert.StartsWith("before\n### Credential hygiene: 41 open findings", Read("step"), StringComparison.Ordinal);
+        Assert.StartsWith("before\n### Credential hygiene: 41 findings open", Read("step"), StringComparison.Ordinal);
     }
 
     [Fact]

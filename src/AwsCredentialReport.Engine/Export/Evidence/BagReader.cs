@@ -4,7 +4,7 @@ using System.IO.Compression;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Compares the files of a bag with its manifests. The zip may come from anybody: nothing in it is trusted.</summary>
+/// <summary>Compares the files of a bag with its manifests. The zip may be hostile: nothing in it is trusted.</summary>
 internal sealed class BagReader(CancellationToken stop)
 {
     private const int MostFiles = 100_000;
@@ -141,7 +141,7 @@ internal sealed class BagReader(CancellationToken stop)
         return hashing.Hash();
     }
 
-    // What an entry says about its size is not believed: the bytes are counted as they come.
+    // An entry's stated size is not trusted: the bytes are counted as they are read.
     private void CopyTo(ZipArchiveEntry entry, Stream output, long most)
     {
         using var input = entry.Open();

@@ -10,7 +10,7 @@ internal static class BagWriter
     // A regular file that its owner can read and write: a report is personal data.
     private const int OwnerOnly = unchecked((int)0x8180_0000);
 
-    // A zip holds no older time. The run's time stands in bag-info.txt.
+    // A zip holds no older time. The run's time is in run.json.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="output">The zip. It stays open.</param>

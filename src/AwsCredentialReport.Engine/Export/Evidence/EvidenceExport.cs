@@ -11,7 +11,7 @@ internal sealed class EvidenceExport : IFindingExport
 {
     public string Name => "Evidence";
 
-    public string Description => "a zip with the reports, the findings, the policy and their hashes, for an auditor";
+    public string Description => Messages.ExportEvidence;
 
     public ImmutableArray<string> Extensions => [".zip"];
 

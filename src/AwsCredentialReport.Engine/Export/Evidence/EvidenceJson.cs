@@ -7,7 +7,7 @@ internal static class EvidenceJson
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    /// <summary>What was judged by: the standard, the rules with their parameters, the waivers.</summary>
+    /// <summary>The policy: the standard, the rules with their parameters, the waivers.</summary>
     internal static void WritePolicy(ExportInput input, Stream output) => Write(output, json =>
     {
         Text(json, "standard", input.Policy?.Standard.Name);
@@ -38,7 +38,7 @@ internal static class EvidenceJson
         json.WriteEndArray();
     });
 
-    /// <summary>Who wrote the bag, when, of which accounts, and what is not in it.</summary>
+    /// <summary>The program, the time and the accounts of the bag, and what is not in it.</summary>
     internal static void WriteRun(ExportInput input, IEnumerable<string> leftOut, Stream output) => Write(output, json =>
     {
         json.WriteString("software", "AwsCredentialReport");
@@ -61,7 +61,7 @@ internal static class EvidenceJson
         json.WriteEndArray();
     });
 
-    /// <summary>What a report itself does not say.</summary>
+    /// <summary>The facts about a report that are not in it.</summary>
     internal static void WriteReport(string account, CredentialReportInfo report, long bytes, Stream output) => Write(output, json =>
     {
         json.WriteString("accountId", account);

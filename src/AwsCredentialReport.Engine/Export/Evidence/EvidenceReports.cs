@@ -6,7 +6,7 @@ internal static class EvidenceReports
     private const string DefaultName = "report.csv";
 
     /// <param name="input">What is exported.</param>
-    /// <param name="leaveOut">Is told of each report that cannot be added.</param>
+    /// <param name="leaveOut">Receives a sentence about each report that cannot be added.</param>
     internal static IEnumerable<BagFile> Of(ExportInput input, Action<string> leaveOut)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
