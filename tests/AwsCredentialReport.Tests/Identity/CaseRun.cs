@@ -66,6 +66,9 @@ internal sealed record CaseRun(ChildResult Result, IReadOnlyList<MockCall> Calls
             ["PATH"] = System.Environment.GetEnvironmentVariable("PATH") ?? string.Empty,
             ["LANG"] = "C.UTF-8",
             ["HTTPS_PROXY"] = origin,
+            // The default of one second is too short for a loaded machine.
+            ["AWS_METADATA_SERVICE_TIMEOUT"] = "20",
+
             // Version 2.9 of the CLI needs the slash for the region, others the same without it.
             ["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = program.IsTool ? origin : origin + "/",
         };
