@@ -5,96 +5,14 @@ using AwsCredentialReport.Engine;
 namespace AwsCredentialReport.Tool;
 
 /// <summary>The commands that act, <c>disable</c>, <c>disable-password</c> and <c>restore</c>, and their options.</summary>
-internal static class ActingCommands
+internal static partial class ActingCommands
 {
-    private const string ExitCodes =
-        " A dry run unless --apply is given, which prompts for nothing. Exit code 0: nothing remains to be done; 1: a dry run found " +
-        "credentials; 2: something failed, an exemption matched no user, or a credential remains that may be stale.";
-
-    private static readonly Argument<string[]> Paths = new("PATH")
-    {
-        Description = "Saved reports of the account, or - for standard input; not given, its report is fetched.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private static readonly Option<bool> Apply = new("--apply") { Description = "Make the changes, without a prompt. Without it nothing is changed." };
-
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Change nothing, which is the default." };
-
-    private static readonly Option<int> MaximumUnusedDays = NumberOption.Whole(
-        "--maximum-unused-days",
-        "DAYS",
-        "From how many whole days without use on a credential is stale.",
-        StalePolicy.DefaultMaximumUnusedDays,
-        least: 1,
-        most: 36500,
-        alias: "--unused-days");
-
-    private static readonly Option<int> MaximumKeyAge = NumberOption.Whole(
-        "--maximum-key-age-days", "DAYS", "Include only keys older than this; they have to be unused all the same; 0: of any age.", 0, least: 0, most: 36500);
-
-    private static readonly Option<int> MaximumReportAge = NumberOption.Whole(
-        "--maximum-report-age-hours",
-        "HOURS",
-        "How old a report may be that shows when a password was set.",
-        StalePolicy.DefaultMaximumReportAgeHours,
-        least: 1,
-        most: 8760);
-
-    private static readonly Option<bool> NeverUsed = new("--include-never-used")
-    {
-        Description = "Include never-used credentials, once they are old enough.",
-    };
-
-    private static readonly Option<string[]> ExcludeUser = List("--exclude-user", "NAME", "Exempt users: names or ARNs (wildcards, commas, repeatable).");
-
-    private static readonly Option<string[]> ExcludeTag = List(
-        "--exclude-tag", "NAME=VALUE", "Tags of exempt users (wildcards, commas, repeatable).");
-
-    private static readonly Option<string[]> ExcludePath = List(
-        "--exclude-path", "PATH", "IAM paths of exempt users, each with all paths below it (wildcards, commas, repeatable).");
-
-    private static readonly Option<bool> AllowUnused = new("--allow-unused-exemptions")
-    {
-        Description = "Do not end with 2 because an exemption matched no user.",
-    };
-
-    private static readonly Option<string> Waivers = new("--waiver-path", "--waivers") { Description = "A JSON file of waivers.", HelpName = "FILE" };
-
-    private static readonly Option<int> MaximumCount = NumberOption.Whole(
-        "--maximum-count", "COUNT", "How many credentials one run may change.", StalePolicy.DefaultMaximumCount, least: 1, most: 1000000);
-
-    private static readonly Option<string> Record = new("--record-path", "--record")
-    {
-        Description = "The file that records every change; not given, a file in the user's data folder.",
-        HelpName = "FILE",
-    };
-
-    private static readonly Option<string> RecordToRestore = new("--record-path", "--record")
-    {
-        Description = "The record that names the keys; it records their restoring too.",
-        HelpName = "FILE",
-        Required = true,
-    };
-
-    private static readonly Option<string> RunId = new("--run-id") { Description = "The run to restore; not given, the last one that disabled a key.", HelpName = "ID" };
-
-    private static readonly Option<bool> AllRuns = new("--every-run") { Description = "Restore the keys of all runs of the record." };
-
-    private static readonly Option<bool> UnknownOutcome = new("--include-unknown-outcome")
-    {
-        Description = "Include keys of which it is not known whether the run disabled them.",
-    };
-
-    private static readonly Option<OutputFormat> Format = FormatOption.Create(OutputFormat.Table, OutputFormat.Json);
-
     internal static IEnumerable<Command> Create(ToolHost host)
     {
         yield return Acting(
             host,
             "disable",
-            "Disables stale access keys, each only after AWS has confirmed that it is still stale." + ExitCodes +
-                " The root user's keys and the caller's own key are never disabled, and do not affect the exit code.",
+            Sentence.Format(Messages.DisableCommand, Messages.ActingExitCodes),
             parsed => Stale(
                 CredentialKind.AccessKey,
                 Policy(parsed) with { MaximumKeyAgeDays = parsed.GetValue(MaximumKeyAge) is > 0 and var days ? days : null },
@@ -105,7 +23,7 @@ internal static class ActingCommands
         yield return Acting(
             host,
             "disable-password",
-            "Deletes stale console passwords, each only after AWS has confirmed that it is still stale. It cannot be undone." + ExitCodes,
+            Sentence.Format(Messages.DisablePasswordCommand, Messages.ActingExitCodes),
             parsed => Stale(
                 CredentialKind.Password,
                 Policy(parsed) with { MaximumReportAge = TimeSpan.FromHours(parsed.GetValue(MaximumReportAge)) },
@@ -116,13 +34,11 @@ internal static class ActingCommands
         yield return Acting(
             host,
             "restore",
-            "Enables keys again that 'disable' disabled, from its record, where they are inactive and unused since." + ExitCodes,
+            Sentence.Format(Messages.RestoreCommand, Messages.ActingExitCodes),
             Restore,
             [],
             [RecordToRestore, RunId, AllRuns, UnknownOutcome]);
     }
-
-    private static Option[] StaleOptions => [MaximumUnusedDays, NeverUsed, ExcludeUser, ExcludeTag, ExcludePath, Waivers, AllowUnused, Record];
 
     private static Command Acting(
         ToolHost host, string name, string description, Func<ParseResult, ActingSettings> read, Argument[] arguments, Option[] options)
@@ -139,12 +55,12 @@ internal static class ActingCommands
     {
         if (parsed.GetValue(Apply) && parsed.GetValue(DryRun))
         {
-            throw new HygieneOptionException("--apply and --dry-run do not go together.");
+            throw new HygieneOptionException(Messages.ActingBothWays);
         }
 
         var live = LiveOptions.Read(host, parsed);
         return live.Accounts.Length > 1
-            ? throw new HygieneOptionException("One run acts in one account: give one --profile or one --account-id.")
+            ? throw new HygieneOptionException(Messages.ActingManyAccounts)
             : settings with
             {
                 Live = live,
@@ -170,7 +86,7 @@ internal static class ActingCommands
         var maximum = parsed.GetValue(MaximumCount);
         var includeUnknown = parsed.GetValue(UnknownOutcome);
         return parsed.GetValue(AllRuns) && parsed.GetValue(RunId) is not null
-            ? throw new HygieneOptionException("--run-id and --every-run do not go together.")
+            ? throw new HygieneOptionException(Messages.ActingBothRuns)
             : new ActingSettings
             {
                 Begin = session => session.RestoreKeys(maximum, includeUnknown),
@@ -199,10 +115,7 @@ internal static class ActingCommands
     {
         ImmutableArray<string> patterns = [.. parsed.GetValue(option) ?? []];
         return patterns.Select(pattern => ExemptionPattern.Problem(pattern, kind)).FirstOrDefault(p => p is not null) is { } problem
-            ? throw new HygieneOptionException($"{option.Name}: {problem}")
+            ? throw new HygieneOptionException(Sentence.Format(Messages.OptionNamed, option.Name, problem))
             : patterns;
     }
-
-    private static Option<string[]> List(string name, string helpName, string description) =>
-        new(name) { Description = description, HelpName = helpName };
 }

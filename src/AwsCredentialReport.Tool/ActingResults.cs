@@ -29,7 +29,7 @@ internal static class ActingResults
 
         if (results.Count == 0)
         {
-            host.Out.WriteLine(settings.Kind is null ? "No key to restore." : "No stale credential.");
+            host.Out.WriteLine(settings.Kind is null ? Messages.NoKeyToRestore : Messages.NoStaleCredential);
             return;
         }
 
@@ -37,12 +37,12 @@ internal static class ActingResults
         screen.Write(screen.Width < TableWidth ? List(results) : Table(results));
         if (!settings.IsApplied && results.Any(result => ActionDecision.IsPreview(result.Action)))
         {
-            host.Out.WriteLine("Nothing was changed. --apply makes these changes.");
+            host.Out.WriteLine(Messages.NothingChanged);
         }
 
         if (results.FirstOrDefault(result => result.RecordPath is not null)?.RecordPath is { } record)
         {
-            host.Out.WriteLine($"Recorded in {record}");
+            host.Out.WriteLine(Sentence.Format(Messages.Recorded, record));
         }
     }
 
@@ -52,14 +52,17 @@ internal static class ActingResults
         var remaining = results.Where(Remains).ToLookup(result => result.Reason == nameof(ActionReason.MaximumCountReached));
         if (remaining[true].Any())
         {
-            yield return FormattableString.Invariant(
-                $"{Credentials(remaining[true].Count())} skipped because the maximum of {maximumCount} was reached; --maximum-count allows more.");
+            var count = remaining[true].Count();
+            yield return count == 1
+                ? Sentence.Format(Messages.RemainingMaximumOne, maximumCount)
+                : Sentence.Format(Messages.RemainingMaximumMany, count, maximumCount);
         }
 
         if (remaining[false].Any())
         {
             var reasons = string.Join(", ", remaining[false].Select(result => result.Reason).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-            yield return $"{Credentials(remaining[false].Count())} skipped and may be stale ({reasons}); the results say why.";
+            var count = remaining[false].Count();
+            yield return count == 1 ? Sentence.Format(Messages.RemainingOne, reasons) : Sentence.Format(Messages.RemainingMany, count, reasons);
         }
     }
 
@@ -77,7 +80,7 @@ internal static class ActingResults
 
     private static Table Table(IReadOnlyList<CredentialActionResult> results)
     {
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("Action", "User", "Credential", "Last used", "Why");
+        var table = new Table { Border = TableBorder.Simple }.AddColumns("Action", "User", "Credential", Messages.ResultsLastUsed, "Why");
         foreach (var result in results)
         {
             table.AddRow(
@@ -104,7 +107,4 @@ internal static class ActingResults
 
     private static string Name(CredentialActionResult result) =>
         result.CredentialKind == CredentialKind.Password ? "password" : result.AccessKeyId ?? "-";
-
-    private static string Credentials(int count) =>
-        count == 1 ? "1 credential was" : FormattableString.Invariant($"{count} credentials were");
 }

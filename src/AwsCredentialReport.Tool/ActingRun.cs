@@ -1,37 +1,7 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
-
-/// <summary>The choices of one run that acts.</summary>
-internal sealed record ActingSettings
-{
-    /// <summary>Gets the kind of credential that reports name; null for a restore.</summary>
-    internal CredentialKind? Kind { get; init; }
-
-    internal LiveSettings Live { get; init; } = null!;
-
-    internal ImmutableArray<string> Paths { get; init; } = [];
-
-    internal required Func<ActingSession, ActionRun> Begin { get; init; }
-
-    internal required string RecordPath { get; init; }
-
-    internal bool IsApplied { get; init; }
-
-    internal int MaximumCount { get; init; }
-
-    internal string? Warning { get; init; }
-
-    internal string? RunId { get; init; }
-
-    internal bool IncludesUnknownOutcome { get; init; }
-
-    internal bool AllowsUnusedExemptions { get; init; }
-
-    internal bool IsJson { get; init; }
-}
 
 /// <summary>Acts on the credentials of one account, one at a time, and prints a result for each.</summary>
 internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConnectionHost, IFetchObserver
@@ -80,7 +50,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         }
         catch (OperationCanceledException) when (signals.IsCancellationRequested)
         {
-            Fail("Stopped; the record shows what was done.");
+            Fail(Messages.RunStopped);
         }
 
         return Finish();
@@ -157,7 +127,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
     {
         if (run.IsPreview && run.Count > settings.MaximumCount)
         {
-            Warn(FormattableString.Invariant($"the run would change {run.Count} credentials, and --maximum-count allows {settings.MaximumCount}."));
+            Warn(Sentence.Format(Messages.MaximumPreview, run.Count, settings.MaximumCount));
         }
 
         var unused = await session.FindUnusedExemptionsAsync(stop).ConfigureAwait(false);
@@ -165,7 +135,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         {
             if (settings.IsApplied && !settings.AllowsUnusedExemptions)
             {
-                Fail($"{sentence} --allow-unused-exemptions accepts that.");
+                Fail(Sentence.Format(Messages.ActingUnusedExemption, sentence));
             }
             else
             {
@@ -204,6 +174,6 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
     private void Warn(string sentence)
     {
         _progress.Clear();
-        host.Fail("Warning: " + sentence);
+        host.Fail(Sentence.Format(Messages.Warning, sentence));
     }
 }

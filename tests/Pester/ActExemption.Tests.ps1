@@ -66,12 +66,12 @@ Describe 'Keys that are left alone' {
     It 'are not chosen with brackets, which match no user: -<_>' -ForEach 'ExcludeUser', 'ExcludeTag', 'ExcludePath' {
         $more = @{ $_ = 'Bob', 'stale-[13]' }
         { 'Bob' | Disable-StaleAccessKey @Live @more -Confirm:$false } |
-            Should -Throw "*'stale-``[13``]' can match no user: only * are wildcards here.*"
+            Should -Throw "*'stale-``[13``]' cannot match a user: the only wildcards are **"
     }
 
     It 'are not a tag without a name, which matches no user: <_>' -ForEach '=yes', '=' {
         { 'Bob' | Disable-StaleAccessKey @Live -ExcludeTag $_ -Confirm:$false } |
-            Should -Throw "*'$_' can match no user: a tag has a name before its =.*"
+            Should -Throw "*'$_' cannot match a user: a tag has a name before its =.*"
     }
 
     It 'are given in every form: <Name>' -ForEach @(
@@ -125,7 +125,7 @@ Describe 'Keys that are left alone' {
     It 'are named by a waiver with its owner and end' {
         Write-Waiver @{ user = 'Bob' }
         (Invoke-Preview @{ WaiverPath = $Waivers } 'Bob').Message |
-            Should -BeExactly 'A waiver of Platform team covers it until 2099-02-01 00:00:00Z: Vendor asks for it.'
+            Should -BeExactly 'A waiver of Platform team covers the credential until 2099-02-01 00:00:00Z: Vendor asks for it.'
     }
 
     It 'cannot be told from a waiver file that is <Name>' -ForEach @(

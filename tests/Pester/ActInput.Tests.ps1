@@ -59,7 +59,7 @@ Describe 'What is piped in' {
         $said.Error.FullyQualifiedErrorId | Should -BeLike 'NotChanged,*'
         "$($said.Error)" | Should -BeLike 'Refused: nobody: IAM has no such user*'
         $said.Error.CategoryInfo.Category | Should -Be 'ObjectNotFound'
-        $said.Error.ErrorDetails.RecommendedAction | Should -BeLike 'Check the name, *'
+        $said.Error.ErrorDetails.RecommendedAction | Should -BeLike 'Check the name and the account *'
     }
 
     It 'need not be piped' {
@@ -119,7 +119,7 @@ Describe 'What is piped in' {
             $again.UserName | Should -BeExactly 'stale-1', 'stale-2'
             $again.Action | Should -Be ('Skipped', 'WouldDisable')
             $again[0].Reason | Should -BeExactly 'LeftAloneBefore'
-            $again[0].Message | Should -BeExactly "The earlier result is Skipped ($Reason). Only a result with WouldDisable can be run again."
+            $again[0].Message | Should -BeExactly "The earlier result is Skipped ($Reason). Only a result with WouldDisable can be piped in again."
         }
     }
 

@@ -49,7 +49,7 @@ Describe 'Remove-StalePassword' {
         $said = Invoke-Answered 'param($live) "Bob" | Remove-StalePassword @live' 'No' $Live
         $said.Questions[0] | Should -Match (
             "^Delete the console password of user Bob in account $AccountId, as arn:aws:iam::${AccountId}:user/audit/Auditor, which cannot be undone: " +
-            'created on .+, 300 days ago, and perhaps changed since, which only a report shows; ' +
+            'created on .+, 300 days ago, and possibly changed since \(only a report shows that\); ' +
             'the user last signed in on .+, 120 days ago\.$')
         "$($said.Output.Action) $($said.Output.Reason)" | Should -BeExactly 'Skipped NotConfirmed'
         Get-Change $Simulator | Should -BeNullOrEmpty

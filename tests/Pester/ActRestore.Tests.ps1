@@ -52,7 +52,7 @@ Describe 'Restore-DisabledAccessKey' {
         $lines[-1].newStatus | Should -BeExactly 'Active'
         $lines[-1].outcome | Should -BeExactly 'done'
         Restore-DisabledAccessKey -RecordPath $RecordPath @Live -Force -WarningVariable warned -WarningAction Ignore | Should -BeNullOrEmpty
-        "$warned" | Should -BeExactly "$RecordPath names no key to restore: none was disabled, or all were restored."
+        "$warned" | Should -BeExactly "$RecordPath contains no key to restore: no key was disabled, or all were restored."
     }
 
     It 'undoes the last run of a record, and all runs when asked' {
@@ -69,7 +69,7 @@ Describe 'Restore-DisabledAccessKey' {
     It 'undoes one run of a record' {
         $other = [guid]::NewGuid()
         Restore-DisabledAccessKey -RecordPath $RecordPath @Live -RunId $other -Force -WarningVariable warned -WarningAction Ignore | Should -BeNullOrEmpty
-        "$warned" | Should -BeLike "$RecordPath has no run $other, so nothing is restored. Its last runs are: *"
+        "$warned" | Should -BeLike "$RecordPath contains no run $other, so nothing is restored. Its last runs are *"
         "$warned" | Should -BeLike "*$((Get-RecordLine $RecordPath)[0].runId)*"
         $run = (Get-RecordLine $RecordPath)[0].runId
         $null = 'Bob' | Disable-StaleAccessKey @Live -RecordPath $RecordPath -Confirm:$false
@@ -139,7 +139,7 @@ Describe 'Restore-DisabledAccessKey' {
         Set-Content $RecordPath (($lines[0..4] -join "`n") + "`n" + $lines[5].Substring(0, 100)) -NoNewline
         $restored = Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force -WarningAction SilentlyContinue -WarningVariable warnings
         $restored.UserName | Should -BeExactly $Users[0..1] -Because 'the outcome of the third is not known'
-        $warnings[0] | Should -BeExactly "${RecordPath}: line 6 cannot be read, as after a killed run; the other lines are used."
+        $warnings[0] | Should -BeExactly "${RecordPath}: line 6 cannot be read. A run that was killed leaves such a line. The other lines are used."
         $warnings[1] | Should -BeLike '*-IncludeUnknownOutcome*'
         $more = Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force -IncludeUnknownOutcome -WarningAction Ignore
         "$($more.UserName) $($more.Action)" | Should -BeExactly "$($Users[2]) Restored"

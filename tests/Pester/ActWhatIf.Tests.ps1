@@ -47,7 +47,7 @@ Describe 'What would be done' {
     It 'counts beyond the maximum' {
         $results = $Users | Disable-StaleAccessKey @Live -RecordPath $RecordPath -WhatIf -MaximumCount 2 -WarningVariable warned -WarningAction Ignore
         $results.Action | Should -Be ('WouldDisable', 'WouldDisable', 'WouldDisable') -Because 'a run must be sized'
-        "$warned" | Should -BeExactly 'This run would change 3 credentials, and -MaximumCount allows 2.'
+        "$warned" | Should -BeExactly 'This run would change 3 credentials, but -MaximumCount allows 2.'
         $forced = $Users | Disable-StaleAccessKey @Live -RecordPath $RecordPath -WhatIf -MaximumCount 2 -Force -WarningAction Ignore
         $warned.Count | Should -Be 1 -Because 'it warns once a run'
         $forced.Action | Should -Be ('WouldDisable', 'WouldDisable', 'WouldDisable')
@@ -58,7 +58,7 @@ Describe 'What would be done' {
             $Simulator.Url, $Keys, $RecordPath)
         $said.Verbose.Message | Should -Contain 'Credentials: -Credential.'
         $said.Verbose.Message | Should -Contain "Account $AccountId, as arn:aws:iam::${AccountId}:user/audit/Auditor. The record is $RecordPath."
-        $said.Verbose.Message | Should -Contain 'Stale: unused for 30 days; never-used credentials are skipped. This run changes 7 at most.'
+        $said.Verbose.Message | Should -Contain 'Stale: unused for 30 days; never-used credentials are skipped. Maximum of changes: 7.'
     }
 
     It 'names a key once' {
@@ -115,7 +115,7 @@ Describe 'As many as allowed' {
         $said.Output.Action | Should -Be ('Disabled', 'Refused', 'Refused', 'Refused')
         $said.Output[1..3].Reason | Select-Object -Unique | Should -BeExactly 'MaximumCountReached'
         @(Get-Change $Simulator).Count | Should -Be 1
-        $said.Warning.Message | Should -BeExactly '-MaximumCount was reached, so 3 credentials were skipped. Run it again, or give a larger -MaximumCount.'
+        $said.Warning.Message | Should -BeExactly 'Credentials skipped because -MaximumCount was reached: 3. Run the command again, or give a larger -MaximumCount.'
         $said.Error | Should -BeNullOrEmpty
         $said.Questions | Should -BeNullOrEmpty
     }
@@ -133,7 +133,7 @@ Describe 'As many as allowed' {
         $said = Invoke-Disable '-MaximumCount 1 -Force' $Answer
         $said.Thrown | Should -BeNullOrEmpty
         $said.Questions.Count | Should -Be 1
-        $said.Questions[0] | Should -BeExactly 'This run has changed as many credentials as -MaximumCount allows (1). Go on without a limit?'
+        $said.Questions[0] | Should -BeExactly 'This run has reached -MaximumCount 1. Continue without a maximum?'
         $said.Output.Action | Should -Be $Actions
         @(Get-Change $Simulator).Count | Should -Be @($Actions -eq 'Disabled').Count
     }

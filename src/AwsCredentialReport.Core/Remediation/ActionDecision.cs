@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>What was done about a credential. The order is part of saved results.</summary>
+/// <summary>The action on a credential. The order is part of saved results.</summary>
 public enum KeyAction
 {
     /// <summary>The key was disabled, and AWS shows it.</summary>
@@ -9,10 +9,10 @@ public enum KeyAction
     /// <summary>The key would have been disabled.</summary>
     WouldDisable,
 
-    /// <summary>It was left alone because it need not or must not be changed.</summary>
+    /// <summary>The credential was not changed, because it need not or must not be changed.</summary>
     Skipped,
 
-    /// <summary>It was left alone because the facts do not show whether it may be changed.</summary>
+    /// <summary>The credential was not changed, because the facts do not show whether it may be changed.</summary>
     Refused,
 
     /// <summary>The change failed; the message says whether it may have been made.</summary>
@@ -56,8 +56,8 @@ public sealed record ActionDecision
     /// <summary>Gets the decision that applies when no person is asked; null when it is the same.</summary>
     public ActionDecision? Unattended { get; init; }
 
-    /// <summary>Gets the decision about a credential of a report that is in good order: it has no result.</summary>
-    internal static ActionDecision PassOver { get; } = Skip(ActionReason.UsedWithinThreshold, "The credential is in good order.");
+    /// <summary>Gets the decision about a credential that the report alone rules out: it has no result.</summary>
+    internal static ActionDecision PassOver { get; } = Skip(ActionReason.UsedWithinThreshold, Messages.CredentialNotStale);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Action}: {Reason}";

@@ -1,7 +1,7 @@
 namespace AwsCredentialReport;
 
 /// <summary>
-/// What was done about one credential, and why: the audit trail. It is made of plain values, so that a saved result can be
+/// The action on one credential and its reason: the audit trail. It consists of plain values, so that a saved result can be
 /// read again and restored from.
 /// </summary>
 public sealed class CredentialActionResult
@@ -76,7 +76,7 @@ public sealed class CredentialActionResult
     internal CredentialTarget Credential { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => CredentialKind == CredentialKind.Password ? $"{Action}: password of {UserName}"
+    public override string ToString() => CredentialKind == CredentialKind.Password ? Sentence.Format(Messages.ResultOfPassword, Action, UserName)
         : AccessKeyId is null ? $"{Action}: {UserName}"
-        : $"{Action}: {AccessKeyId} of {UserName}";
+        : Sentence.Format(Messages.ResultOfKey, Action, AccessKeyId, UserName);
 }

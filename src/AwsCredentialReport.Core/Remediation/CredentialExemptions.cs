@@ -57,7 +57,7 @@ public static class ExemptionPattern
     {
         if (string.IsNullOrWhiteSpace(pattern))
         {
-            return "An exemption is empty and would match no user; check whether a variable is unset.";
+            return Messages.ExemptionEmpty;
         }
 
         return Parts(pattern).Select(part => ProblemOfPart(part, pattern, kind)).FirstOrDefault(problem => problem is not null);
@@ -95,23 +95,23 @@ public static class ExemptionPattern
     }
 
     private static string? ProblemOfPart(string part, string pattern, ExemptionKind kind) =>
-        part.Length == 0 ? $"'{pattern}' has an empty part between its commas; check whether a variable is unset."
-        : part.AsSpan().ContainsAny('[', ']') ? $"'{part}' can match no user: only * and ? are wildcards here."
+        part.Length == 0 ? Sentence.Format(Messages.ExemptionPartEmpty, pattern)
+        : part.AsSpan().ContainsAny('[', ']') ? Sentence.Format(Messages.ExemptionBrackets, part)
         : kind switch
         {
             ExemptionKind.User => ProblemOfUser(part),
             ExemptionKind.Tag => ProblemOfTag(part),
-            _ => part.All(c => c is > ' ' and < '\x7f') ? null : $"'{part}' can match no user: an IAM path has no blanks.",
+            _ => part.All(c => c is > ' ' and < '\x7f') ? null : Sentence.Format(Messages.ExemptionPath, part),
         };
 
     private static string? ProblemOfUser(string part) =>
         part.StartsWith(ArnPrefix, StringComparison.OrdinalIgnoreCase)
-            ? IsUserArn(part) ? null : $"'{part}' can match no user: it is not the ARN of a user."
+            ? IsUserArn(part) ? null : Sentence.Format(Messages.ExemptionArn, part)
         : part.All(c => char.IsAsciiLetterOrDigit(c) || UserCharacters.Contains(c, StringComparison.Ordinal)) ||
           ReportWord.Is(part, ReportWord.RootAccount) ? null
         : part.Contains('/', StringComparison.Ordinal)
-            ? $"'{part}' can match no user: a user name has no slash; exempt a path by its own option."
-        : $"'{part}' can match no user: a user name holds letters, digits and _+=,.@- only.";
+            ? Sentence.Format(Messages.ExemptionUserSlash, part)
+        : Sentence.Format(Messages.ExemptionUserCharacters, part);
 
     private static bool IsUserArn(string part) =>
         part.IndexOf(UserResource, StringComparison.OrdinalIgnoreCase) is var at && at >= 0
@@ -119,8 +119,8 @@ public static class ExemptionPattern
             : Wildcard.IsPattern(part);
 
     private static string? ProblemOfTag(string part) =>
-        part[0] == '=' ? $"'{part}' can match no user: a tag has a name before its =."
-        : part == "System.Collections.Hashtable" ? "A table of tags became a text; give Name=Value."
+        part[0] == '=' ? Sentence.Format(Messages.ExemptionTagName, part)
+        : part == "System.Collections.Hashtable" ? Messages.ExemptionTable
         : part.All(c => char.IsLetterOrDigit(c) || TagCharacters.Contains(c, StringComparison.Ordinal)) ? null
-        : $"'{part}' can match no user: a tag holds letters, digits, blanks and _.:/=+-@ only.";
+        : Sentence.Format(Messages.ExemptionTagCharacters, part);
 }

@@ -20,10 +20,10 @@ public enum CredentialSource
 }
 
 /// <summary>
-/// Names one credential: whose it is, which one, and what its source says of it. It is made of plain values, so that saved
-/// objects can name one too. It only nominates: IAM decides.
+/// One credential in the input: its user, its identity, and the facts that the input contains. It consists of plain values,
+/// so that saved objects can be input too. The input only nominates a credential; the decision rests on IAM's responses.
 /// </summary>
-public sealed record CredentialTarget
+public sealed partial record CredentialTarget
 {
     /// <summary>Gets the kind: a password or an access key.</summary>
     public required CredentialKind Kind { get; init; }
@@ -103,58 +103,22 @@ public sealed record CredentialTarget
     /// <summary>Gets the word for the credential in a sentence.</summary>
     internal string Noun => Kind == CredentialKind.Password ? "password" : "key";
 
+    /// <summary>Gets the verb for the making of the credential in a sentence.</summary>
+    internal string Made => Kind == CredentialKind.Password ? "set" : "created";
+
     /// <summary>Gets the fact that a row or finding lacks, as a clause; null when it has all.</summary>
     internal string? MissingFact =>
-        Verdict == HygieneVerdict.Unknown ? "whether the credential is stale: the verdict is Unknown"
-        : Waived is null ? "whether a waiver covers the finding"
-        : IsInconsistent is null ? "whether the report's row contradicts itself"
-        : UserCreated is null ? "when the user was created"
-        : string.IsNullOrEmpty(AccountId) ? "which account the user is in"
-        : Active is null ? (Kind == CredentialKind.Password ? "whether there is a password" : "whether the key is active")
-        : Created is null ? $"when the {Noun} was {(Kind == CredentialKind.Password ? "set" : "created")}"
-        : EverUsed is null || (EverUsed == false && LastUsed is not null) ? $"whether the {Noun} was ever used"
-        : EverUsed == true && LastUsed is null ? $"when the {Noun} was last used"
-        : ReportGeneratedTime is null ? "when the report was generated"
+        Verdict == HygieneVerdict.Unknown ? Messages.FactMissing_Verdict
+        : Waived is null ? Messages.FactMissing_Waived
+        : IsInconsistent is null ? Messages.FactMissing_Consistency
+        : UserCreated is null ? Messages.FactMissing_UserCreated
+        : string.IsNullOrEmpty(AccountId) ? Messages.FactMissing_Account
+        : Active is null ? (Kind == CredentialKind.Password ? Messages.FactMissing_Password : Messages.FactMissing_Active)
+        : Created is null ? Sentence.Format(Messages.FactMissing_Created, Noun, Made)
+        : EverUsed is null || (EverUsed == false && LastUsed is not null) ? Sentence.Format(Messages.FactMissing_Used, Noun)
+        : EverUsed == true && LastUsed is null ? Sentence.Format(Messages.FactMissing_LastUsed, Noun)
+        : ReportGeneratedTime is null ? Messages.FactMissing_ReportTime
         : null;
-
-    /// <summary>Names the credentials of a kind in a row, as far as the row may hold one.</summary>
-    public static IEnumerable<CredentialTarget> OfRow(CredentialReportEntry entry, CredentialKind kind)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        if (kind == CredentialKind.Password)
-        {
-            return entry.PasswordEnabled == false ? [] : [OfPassword(entry, entry.PasswordUse, CredentialSource.Row)];
-        }
-
-        return kind == CredentialKind.AccessKey
-            ? Enumerable.Range(1, 2).Where(slot => entry.Key(slot).Exists != false).Select(slot => OfKey(entry, slot, CredentialSource.Row))
-            : [];
-    }
-
-    /// <summary>Names the credential of a finding; null when the finding is not about this kind.</summary>
-    public static CredentialTarget? OfFinding(HygieneFinding finding, CredentialKind kind)
-    {
-        ArgumentNullException.ThrowIfNull(finding);
-        var target = finding.Entry is not { } entry || finding.UserName is null ? null
-            : kind == CredentialKind.AccessKey && finding.Slot is { } slot ? OfKey(entry, slot, CredentialSource.Finding)
-            : kind == CredentialKind.Password && finding.PasswordUse is { } use ? OfPassword(entry, use, CredentialSource.Finding)
-            : null;
-        return target is null ? null : target with
-        {
-            Rule = finding.Rule,
-            Verdict = finding.Verdict,
-            Waived = finding.Waived,
-            IsInconsistent = finding.IsInconsistent,
-        };
-    }
-
-    /// <summary>Names the credential of an earlier result.</summary>
-    public static CredentialTarget OfResult(CredentialActionResult result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        var earlier = result.Credential with { Source = CredentialSource.Result, Rule = null, Verdict = null };
-        return earlier.WithEarlier(result.Action, result.Reason, result.Time);
-    }
 
     /// <inheritdoc/>
     public override string ToString() => AccessKeyId is null ? UserName : $"{UserName} {AccessKeyId}";
@@ -172,55 +136,4 @@ public sealed record CredentialTarget
             _ => false,
         },
     };
-
-    private static CredentialTarget OfKey(CredentialReportEntry entry, int slot, CredentialSource source)
-    {
-        var key = entry.Key(slot);
-        return Of(entry, CredentialKind.AccessKey, source) with
-        {
-            Active = key.Active,
-            Created = key.Created,
-            EverUsed = key.Use switch
-            {
-                AccessKeyUse.Used => true,
-                AccessKeyUse.NeverUsed when IsNone(key.Service) && IsNone(key.Region) => false,
-                _ => null,
-            },
-            LastUsed = key.LastUsed,
-            Service = key.Service,
-            Region = key.Region,
-        };
-    }
-
-    private static CredentialTarget OfPassword(CredentialReportEntry entry, PasswordUse use, CredentialSource source) =>
-        Of(entry, CredentialKind.Password, source) with
-        {
-            Active = entry.PasswordEnabled is null || use is PasswordUse.Unknown or PasswordUse.NoPassword ? null : true,
-            Created = Credential.IsReadable(entry, ReportColumn.PasswordLastChanged) ? entry.PasswordSet : null,
-            EverUsed = use switch
-            {
-                PasswordUse.Used => true,
-                PasswordUse.NeverUsed => false,
-                _ => null,
-            },
-            LastUsed = entry.PasswordLastUsed,
-
-            // A copied file has a new time, and only the report shows when a password was set.
-            ReportGeneratedTime = entry.Report.TimeSource is ReportTimeSource.FileTime or ReportTimeSource.ReadTime
-                ? null : entry.ReportGeneratedTime,
-        };
-
-    private static CredentialTarget Of(CredentialReportEntry entry, CredentialKind kind, CredentialSource source) => new()
-    {
-        Kind = kind,
-        Source = source,
-        UserName = entry.UserName,
-        Arn = entry.Arn,
-        AccountId = entry.AccountId,
-        UserCreated = entry.UserCreationTime,
-        IsInconsistent = InconsistentReportData.IsInconsistent(entry, entry.ReportAsOf),
-        ReportGeneratedTime = entry.ReportGeneratedTime,
-    };
-
-    private static bool IsNone(string? word) => word is null || ReportWord.IsNone(word);
 }

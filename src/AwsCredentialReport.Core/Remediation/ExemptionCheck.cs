@@ -37,14 +37,14 @@ public sealed class ExemptionCheck
     {
         Note(target);
         return MatchUser(target) is { } user
-            ? ActionDecision.Skip(ActionReason.ExcludedUser, $"The user is exempt by name ({user}).")
+            ? ActionDecision.Skip(ActionReason.ExcludedUser, Sentence.Format(Messages.ExemptByName, user))
         : MatchPath(target) is { } path
-            ? ActionDecision.Skip(ActionReason.ExcludedPath, $"The user's path {target.Path} is exempt ({path}).")
+            ? ActionDecision.Skip(ActionReason.ExcludedPath, Sentence.Format(Messages.ExemptByPath, target.Path, path))
         : _exemptions.Waivers.FirstOrDefault(
             waiver => !waiver.IsExpired(now) && waiver.Covers(target, policy.WaivedRules(target.Kind))) is { } waiver
             ? ActionDecision.Skip(
                 ActionReason.Waived,
-                $"A waiver of {waiver.Owner} covers it until {Sentence.Date(waiver.Expires)}: {waiver.Reason.TrimEnd('.')}.")
+                Sentence.Format(Messages.ExemptByWaiver, waiver.Owner, Sentence.Date(waiver.Expires), waiver.Reason.TrimEnd('.')))
         : null;
     }
 
@@ -58,12 +58,12 @@ public sealed class ExemptionCheck
 
         if (tags is null)
         {
-            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, "The user's tags, which can exempt it, were not read.");
+            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.TagsNotRead);
         }
 
         var found = tags.Select(tag => (Tag: tag, Pattern: MatchTag(tag))).ToList().Find(match => match.Pattern is not null);
         return found.Pattern is null ? null
-            : ActionDecision.Skip(ActionReason.ExcludedTag, $"The user's tag {found.Tag.Key}={found.Tag.Value} is exempt ({found.Pattern}).");
+            : ActionDecision.Skip(ActionReason.ExcludedTag, Sentence.Format(Messages.ExemptByTag, found.Tag.Key, found.Tag.Value, found.Pattern));
     }
 
     /// <summary>Names each exemption that matched no user of the run, as one sentence.</summary>
@@ -72,12 +72,12 @@ public sealed class ExemptionCheck
     /// <param name="now">The time.</param>
     internal IEnumerable<string> Unused(IReadOnlyCollection<string> rules, string? accountId, DateTime now) =>
     [
-        .. Unused(_exemptions.Users, ExemptionKind.User).Select(user => $"The exempt user '{user}' matched no user."),
-        .. Unused(_exemptions.Tags, ExemptionKind.Tag).Select(tag => $"The exempt tag '{tag}' matched no user."),
-        .. Unused(_exemptions.Paths, ExemptionKind.Path).Select(path => $"The exempt path '{path}' matched no user."),
+        .. Unused(_exemptions.Users, ExemptionKind.User).Select(user => Sentence.Format(Messages.UnmatchedUser, user)),
+        .. Unused(_exemptions.Tags, ExemptionKind.Tag).Select(tag => Sentence.Format(Messages.UnmatchedTag, tag)),
+        .. Unused(_exemptions.Paths, ExemptionKind.Path).Select(path => Sentence.Format(Messages.UnmatchedPath, path)),
         .. _exemptions.Waivers
             .Where(waiver => !waiver.IsExpired(now) && waiver.CoversAnyRule(rules) && waiver.CoversAccount(accountId) && !_used.Contains(waiver))
-            .Select(waiver => $"The waiver of {waiver} matched no user."),
+            .Select(waiver => Sentence.Format(Messages.UnmatchedWaiver, waiver)),
     ];
 
     private string? MatchUser(CredentialTarget target) => Match(

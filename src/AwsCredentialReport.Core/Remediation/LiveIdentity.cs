@@ -14,16 +14,16 @@ public sealed record Caller(string Arn, IReadOnlyCollection<string> SigningKeyId
     public string? Partition => ReportArn.PartitionOf(Arn);
 
     /// <inheritdoc/>
-    public override string ToString() => $"Account {AccountId}, as {Arn}";
+    public override string ToString() => Sentence.Format(Messages.CallerIdentity, AccountId, Arn);
 
     /// <summary>A refusal when a credential is of another account or partition; null when it is not, or names none.</summary>
     internal ActionDecision? OtherAccount(string? accountId, string? partition) =>
         accountId is not null && !string.Equals(accountId, AccountId, StringComparison.Ordinal)
             ? ActionDecision.Refuse(
-                ActionReason.OtherAccount, $"The credentials are for account {AccountId}, and the user belongs to account {accountId}.")
+                ActionReason.OtherAccount, Sentence.Format(Messages.OtherAccount, AccountId, accountId))
         : partition is not null && !string.Equals(partition, Partition, StringComparison.Ordinal)
             ? ActionDecision.Refuse(
-                ActionReason.OtherAccount, $"The credentials are for the partition {Partition}, and the user belongs to {partition}.")
+                ActionReason.OtherAccount, Sentence.Format(Messages.OtherPartition, Partition, partition))
         : null;
 
     /// <summary>A refusal when the run's own calls depend on the credential; null when they do not.</summary>
@@ -32,16 +32,13 @@ public sealed record Caller(string Arn, IReadOnlyCollection<string> SigningKeyId
         var isCaller = string.Equals(Arn, user.Arn, StringComparison.OrdinalIgnoreCase);
         if (kind == CredentialKind.Password)
         {
-            return isCaller ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The user makes the calls to AWS.") : null;
+            return isCaller ? ActionDecision.Refuse(ActionReason.SignsTheCall, Messages.CallerUser) : null;
         }
 
         return SigningKeyIds.Contains(accessKeyId, StringComparer.OrdinalIgnoreCase)
-                ? ActionDecision.Refuse(ActionReason.SignsTheCall, "The calls to AWS are signed with this key.")
+                ? ActionDecision.Refuse(ActionReason.SignsTheCall, Messages.CallerKey)
             : isCaller && SigningKeyIds.Any(id => id.StartsWith(TemporaryKey, StringComparison.OrdinalIgnoreCase))
-                ? ActionDecision.Refuse(
-                    ActionReason.SignsTheCall,
-                    "A session of this user makes the calls to AWS. AWS does not say which key created a session, " +
-                    "so all of that user's keys are skipped.")
+                ? ActionDecision.Refuse(ActionReason.SignsTheCall, Messages.CallerSession)
             : null;
     }
 }
@@ -52,20 +49,15 @@ internal static class LiveIdentity
     private const string RootResource = "root";
 
     private static readonly ActionDecision RootRefusal =
-        ActionDecision.Refuse(ActionReason.Root, "The root user's credentials are never changed.");
+        ActionDecision.Refuse(ActionReason.Root, Messages.RootUser);
 
-    internal static ActionDecision NotFound { get; } = ActionDecision.Refuse(
-        ActionReason.NotFound, "The user has no such key: it was deleted or replaced.");
+    internal static ActionDecision NotFound { get; } = ActionDecision.Refuse(ActionReason.NotFound, Messages.KeyNotFound);
 
-    internal static ActionDecision AlreadyInactive { get; } = ActionDecision.Skip(
-        ActionReason.AlreadyInactive, "The key is already inactive.");
+    internal static ActionDecision AlreadyInactive { get; } = ActionDecision.Skip(ActionReason.AlreadyInactive, Messages.KeyInactive);
 
-    internal static ActionDecision Ambiguous { get; } = ActionDecision.Refuse(
-        ActionReason.Ambiguous,
-        "The user has several keys of the same creation second, and their last use does not show which one is meant.");
+    internal static ActionDecision Ambiguous { get; } = ActionDecision.Refuse(ActionReason.Ambiguous, Messages.KeyAmbiguous);
 
-    internal static ActionDecision OtherOwner { get; } = ActionDecision.Refuse(
-        ActionReason.OtherUser, "IAM's answers do not agree on the owner of the credential.");
+    internal static ActionDecision OtherOwner { get; } = ActionDecision.Refuse(ActionReason.OtherUser, Messages.OwnersDiffer);
 
     /// <summary>Refuses what no call to IAM can make good: no user name, the root user, another account.</summary>
     internal static ActionDecision? BeforeAsking(CredentialTarget target, Caller caller) =>
@@ -74,7 +66,7 @@ internal static class LiveIdentity
     /// <summary>Refuses a target without a user name, which IAM would take for the caller, and the root user.</summary>
     internal static ActionDecision? Unnamed(CredentialTarget target) =>
         string.IsNullOrWhiteSpace(target.UserName)
-            ? ActionDecision.Refuse(ActionReason.Unknown, "The input does not show the name of the user.")
+            ? ActionDecision.Refuse(ActionReason.Unknown, Messages.UserNameMissing)
         : ReportWord.Is(target.UserName, ReportWord.RootAccount) ? RootRefusal
         : null;
 
@@ -95,21 +87,20 @@ internal static class LiveIdentity
 
         if (account.Length == 0 || string.IsNullOrEmpty(user.UserId))
         {
-            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, "IAM's answer lacks the account or the id of the user.");
+            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.UserIncomplete);
         }
 
         // IAM compares names without regard to case.
         if (!string.Equals(user.UserName, target.UserName, StringComparison.OrdinalIgnoreCase))
         {
-            return ActionDecision.Refuse(ActionReason.OtherUser, $"IAM answered about the user {user.UserName}.");
+            return ActionDecision.Refuse(ActionReason.OtherUser, Sentence.Format(Messages.OtherUser, user.UserName));
         }
 
         var created = user.CreateDate.UtcDateTime;
         return caller.OtherAccount(account, ReportArn.PartitionOf(user.Arn))
             ?? Replaced(target, user, created)
             ?? (Instant.IsFuture(created, now)
-                ? ActionDecision.Refuse(
-                    ActionReason.Inconsistent, "By IAM's answer the user was created in the future; check this machine's clock.")
+                ? ActionDecision.Refuse(ActionReason.Inconsistent, Messages.UserCreatedInFuture)
                 : null);
     }
 
@@ -138,10 +129,9 @@ internal static class LiveIdentity
 
     private static ActionDecision? Replaced(CredentialTarget target, IamUser user, DateTime created) =>
         target.UserId is { } id && !string.Equals(id, user.UserId, StringComparison.Ordinal)
-            ? ActionDecision.Refuse(ActionReason.UserReplaced, $"The user of this name has the id {user.UserId}, not {id}.")
+            ? ActionDecision.Refuse(ActionReason.UserReplaced, Sentence.Format(Messages.UserIdDiffers, user.UserId, id))
         : target.UserCreated is { } meant && !Instant.SameSecond(meant, created)
             ? ActionDecision.Refuse(
-                ActionReason.UserReplaced,
-                $"The user of this name was created on {Sentence.Date(created)}, not on {Sentence.Date(meant)}.")
+                ActionReason.UserReplaced, Sentence.Format(Messages.UserCreationDiffers, Sentence.Date(created), Sentence.Date(meant)))
         : null;
 }

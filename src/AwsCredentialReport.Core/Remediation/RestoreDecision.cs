@@ -6,15 +6,13 @@ internal sealed class RestoreDecision(Caller caller, bool includeUnknownOutcome)
     /// <summary>Decides by the input alone; null when IAM has to be asked.</summary>
     internal ActionDecision? Screen(CredentialTarget target) =>
         target.WasDisabled == false || target.Kind != CredentialKind.AccessKey
-            ? ActionDecision.Skip(ActionReason.NotDisabledByUs, "The earlier run did not disable a key, so none is enabled.")
+            ? ActionDecision.Skip(ActionReason.NotDisabledByUs, Messages.NotDisabledEarlier)
         : target.WasDisabled is null && !includeUnknownOutcome
-            ? ActionDecision.Skip(
-                ActionReason.OutcomeNotIncluded,
-                "It is not known whether the earlier run disabled the key, and keys of unknown outcome are not included.")
+            ? ActionDecision.Skip(ActionReason.OutcomeNotIncluded, Messages.OutcomeNotIncluded)
         : string.IsNullOrWhiteSpace(target.AccessKeyId) || string.IsNullOrWhiteSpace(target.UserId) || string.IsNullOrWhiteSpace(target.AccountId)
-            ? ActionDecision.Refuse(ActionReason.Unknown, "The input does not show the key id, the user id and the account.")
+            ? ActionDecision.Refuse(ActionReason.Unknown, Messages.RestoreFactMissing)
         : target.DisabledTime is null
-            ? ActionDecision.Refuse(ActionReason.Unknown, "The input does not show when the key was disabled.")
+            ? ActionDecision.Refuse(ActionReason.Unknown, Messages.DisabledTimeMissing)
         : LiveIdentity.BeforeAsking(target, caller);
 
     /// <summary>Decides by IAM's answers about the user and the key; null when the last use has to be asked for.</summary>
@@ -22,8 +20,8 @@ internal sealed class RestoreDecision(Caller caller, bool includeUnknownOutcome)
         LiveIdentity.OfUser(target, caller, user, now)
             ?? (key is null || (target.Created is { } created && !Instant.SameSecond(created, key.CreateDate.UtcDateTime)) ? LiveIdentity.NotFound
                 : !string.Equals(key.UserName, user.UserName, StringComparison.OrdinalIgnoreCase) ? LiveIdentity.OtherOwner
-                : key.IsExpired ? ActionDecision.Refuse(ActionReason.AlreadyInactive, "The key has expired, and no run disables a key that way.")
-                : key.IsActive ? ActionDecision.Refuse(ActionReason.AlreadyActive, "The key is already active.")
+                : key.IsExpired ? ActionDecision.Refuse(ActionReason.AlreadyInactive, Messages.KeyExpired)
+                : key.IsActive ? ActionDecision.Refuse(ActionReason.AlreadyActive, Messages.KeyActive)
                 : null);
 
     /// <summary>Decides by the key's last use.</summary>
@@ -32,7 +30,6 @@ internal sealed class RestoreDecision(Caller caller, bool includeUnknownOutcome)
         : use.LastUsed?.UtcDateTime is { } used && used > target.DisabledTime + Instant.Tolerance
             ? ActionDecision.Refuse(
                 ActionReason.UsedSinceDisabled,
-                $"The key was used on {Sentence.Date(used)}, after it was disabled on {Sentence.Date(target.DisabledTime!.Value)}: " +
-                "someone else has disabled it again.")
-        : ActionDecision.Restore(ActionReason.WasDisabled, "An earlier run disabled the key, and it was not used since.");
+                Sentence.Format(Messages.KeyUsedSinceDisabled, Sentence.Date(used), Sentence.Date(target.DisabledTime!.Value)))
+        : ActionDecision.Restore(ActionReason.WasDisabled, Messages.KeyWasDisabled);
 }

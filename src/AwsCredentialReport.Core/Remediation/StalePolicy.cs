@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace AwsCredentialReport;
 
 /// <summary>
-/// Which credentials may be disabled, as the user chose. A credential has to be idle for <see cref="MaximumUnusedDays"/> whatever
-/// else is chosen: <see cref="MaximumKeyAgeDays"/> narrows the choice to old keys, and never widens it to keys in use.
+/// The user's options for stale credentials. A credential must always be unused for <see cref="MaximumUnusedDays"/>:
+/// <see cref="MaximumKeyAgeDays"/> restricts the run to old keys and never includes keys in use.
 /// </summary>
 public sealed record StalePolicy
 {
@@ -51,7 +51,7 @@ public sealed record StalePolicy
 
     /// <summary>Gets the warning about a threshold that is too low for AWS's last-used data; null when it is not.</summary>
     public string? Warning => MaximumUnusedDays >= LeastReliableDays ? null
-        : $"{UnusedDaysOption} {MaximumUnusedDays} is less than AWS's last-used data can bear: it lags by hours. Give 2 or more.";
+        : Sentence.Format(Messages.ThresholdTooLow, UnusedDaysOption, MaximumUnusedDays);
 
     /// <summary>The rules whose findings name a stale credential of a kind.</summary>
     internal static ImmutableArray<string> FindingRules(CredentialKind kind) =>

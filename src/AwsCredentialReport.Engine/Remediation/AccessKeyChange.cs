@@ -100,9 +100,9 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
     private string Question(LiveCredential live, DateTime now)
     {
         var use = live.LastUsed is { } used
-            ? $"last used {Sentence.On(used, now)}{Sentence.Place(live.Region, live.Service)}"
-            : "never used, as far as AWS has recorded";
-        return $"Disable access key {live.AccessKeyId} of user {live.User.UserName} in account {caller.AccountId}, " +
-            $"as {caller.Arn}: created {Sentence.On(live.Created, now)}; {use}.";
+            ? Sentence.Format(Messages.ConfirmDisable_Used, Sentence.On(used, now), Sentence.Place(live.Region, live.Service))
+            : Messages.ConfirmDisable_NeverUsed;
+        return Sentence.Format(
+            Messages.ConfirmDisable, live.AccessKeyId, live.User.UserName, caller.AccountId, caller.Arn, Sentence.On(live.Created, now), use);
     }
 }

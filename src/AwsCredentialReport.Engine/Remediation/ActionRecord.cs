@@ -1,18 +1,5 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A record that cannot be written or read; the message says why.</summary>
-public sealed class ActionRecordException : Exception
-{
-    /// <summary>Reports a problem with a record.</summary>
-    public ActionRecordException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
-
-    /// <summary>Gets whether lines of this run are lost, so that the run must stop.</summary>
-    internal bool IsLost { get; init; }
-}
-
 /// <summary>
 /// The record of one run: for every change one line that is on the disk before the call, and one after it, so that the record
 /// of a killed run shows what was done and what may have been done. Nothing is created before the first change.
@@ -53,7 +40,7 @@ public sealed class ActionRecord
                 Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             return data.Length > 0
                 ? System.IO.Path.Combine(data, "AwsCredentialReport", "records", "actions.jsonl")
-                : throw new ActionRecordException("This machine has no data folder of the user; give the path of the record.");
+                : throw new ActionRecordException(Messages.RecordFolderMissing);
         }
     }
 

@@ -47,12 +47,12 @@ public sealed class ActionRecordReader
             }
             catch (ActionRecordException e)
             {
-                throw new ActionRecordException($"The record {path} cannot be read: {e.Message}.", e);
+                throw ActionRecordException.NotRead(path, e.Message, e);
             }
         }
 
-        return acts.IsEmpty && damaged.Count > 0 && !RecordFile.IsRecord(bytes)
-            ? throw new ActionRecordException($"The record {path} cannot be read: it is not a record.")
+        return acts.IsEmpty && damaged.Count > 0 && !RecordLine.IsRecord(bytes)
+            ? throw ActionRecordException.NotRead(path, Messages.RecordNotARecord)
             : new ActionRecordReader(path, acts.ToImmutable(), damaged.ToImmutable());
     }
 

@@ -1,47 +1,20 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>The answer to the question whether a change may be made.</summary>
-public enum Confirmation
-{
-    /// <summary>A person said yes.</summary>
-    Yes,
-
-    /// <summary>A person said no.</summary>
-    No,
-
-    /// <summary>No person was asked, as the user chose.</summary>
-    NotAsked,
-
-    /// <summary>Nothing is to be changed.</summary>
-    Preview,
-}
-
 /// <summary>
 /// Changes credentials one at a time: <see cref="PrepareAsync"/> asks IAM and decides, the caller has the step confirmed, and
 /// <see cref="ConcludeAsync"/> makes the change and looks that it is there. One instance serves one run.
 /// </summary>
 public sealed class ActionRun
 {
-    // After that many readings IAM answers too slowly to act on its answers.
-    private const int MostReadings = 3;
-
     // A call that AWS turned away for a moment is decided anew, and sent again as another change.
     private const int MostAttempts = 3;
 
     private static readonly TimeSpan AttemptPause = TimeSpan.FromSeconds(1);
 
-    private static readonly ActionDecision TooSlow = ActionDecision.Refuse(
-        ActionReason.LiveDataUnreadable, "IAM answers too slowly to act on its answers.");
-
-    private static readonly ActionDecision NoClock = ActionDecision.Refuse(
-        ActionReason.LiveDataUnreadable, "IAM's answers have no Date, so no age can be counted.");
-
-    private static readonly ActionDecision Replaced = ActionDecision.Refuse(
-        ActionReason.NotFound, "The credential is no longer the one that was confirmed.");
-
     private readonly ICredentialChange _change;
     private readonly ActionRecord _record;
     private readonly TimeProvider _time;
+    private readonly StepReader _reader;
     private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
     private readonly HashSet<object> _findings = [];
     private int _maximumCount;
@@ -51,6 +24,7 @@ public sealed class ActionRun
         _change = change;
         _record = record;
         _time = time;
+        _reader = new StepReader(change, time);
         _maximumCount = maximumCount;
         IsPreview = isPreview;
     }
@@ -65,7 +39,7 @@ public sealed class ActionRun
     public Exception? Failure { get; private set; }
 
     private ActionDecision? Exhausted => IsPreview || Count < _maximumCount ? null : ActionDecision.Refuse(
-        ActionReason.MaximumCountReached, $"This run has reached its maximum of {Sentence.Number(Count)}.");
+        ActionReason.MaximumCountReached, Sentence.Format(Messages.MaximumReached, Count));
 
     /// <summary>Lets the run go on without a maximum.</summary>
     public void RemoveMaximum() => _maximumCount = int.MaxValue;
@@ -103,7 +77,7 @@ public sealed class ActionRun
             return new ActionStep(target, decided, StepTime.Now(_time));
         }
 
-        var step = await ReadAsync(target, cancellationToken).ConfigureAwait(false);
+        var step = await _reader.ReadAsync(target, cancellationToken).ConfigureAwait(false);
         return step.MayAct && Repeated(step) is { } repeated ? step with { Decision = repeated, Question = null } : step;
     }
 
@@ -126,7 +100,7 @@ public sealed class ActionRun
         if (answer == Confirmation.No)
         {
             _handled.Add(step.Id);
-            return Final(step, ActionDecision.Skip(ActionReason.NotConfirmed, "The change was not confirmed."));
+            return Final(step, ActionDecision.Skip(ActionReason.NotConfirmed, Messages.ActionNotConfirmed));
         }
 
         if (IsPreview || answer == Confirmation.Preview)
@@ -140,20 +114,20 @@ public sealed class ActionRun
 
     // A run whose record is lost changes nothing more.
     private ActionDecision? Stopped => _record.Lost is { } lost
-        ? ActionDecision.Refuse(ActionReason.RecordUnwritable, $"Nothing was changed: {lost.Message}")
+        ? ActionDecision.Refuse(ActionReason.RecordUnwritable, Sentence.Format(Messages.ActionStopped, lost.Message))
         : null;
 
     private static ActionDecision? Unattended(ActionStep step, Confirmation answer) =>
         answer == Confirmation.NotAsked ? step.Decision.Unattended : null;
 
     private ActionDecision? Repeated(ActionStep step) => !_handled.Contains(step.Id) ? null : ActionDecision.Skip(
-        ActionReason.AlreadyHandled, "This run has already handled the same credential.");
+        ActionReason.AlreadyHandled, Messages.ActionAlreadyHandled);
 
     private async Task<CredentialActionResult> ApplyAsync(ActionStep step, Confirmation answer, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var fresh = await RefreshAsync(step, mustRead: attempt > 1, cancellationToken).ConfigureAwait(false);
+            var fresh = await _reader.RefreshAsync(step, mustRead: attempt > 1, cancellationToken).ConfigureAwait(false);
             if (!fresh.MayAct || Unattended(fresh, answer) is not null)
             {
                 _handled.Add(step.Id);
@@ -172,42 +146,6 @@ public sealed class ActionRun
                 var decision = outcome.FailedBy is { } reason ? ActionDecision.Fail(reason, outcome.Message) : fresh.Decision.As(_change.Names.Done);
                 return fresh.ToResult(decision, _time.GetUtcNow(), _record.Path);
             }
-        }
-    }
-
-    /// <summary>The step by answers that are young enough to act on; a final one when they say no, or are about another credential.</summary>
-    private async Task<ActionStep> RefreshAsync(ActionStep step, bool mustRead, CancellationToken cancellationToken)
-    {
-        for (var readings = 0; readings == 0 ? mustRead || step.Asked.IsStale(_time) : step.Asked.IsUseless(_time); readings++)
-        {
-            if (readings == MostReadings)
-            {
-                return step with { Decision = TooSlow };
-            }
-
-            var again = await ReadAsync(step.Wanted, cancellationToken).ConfigureAwait(false);
-            if (!again.MayAct || !step.IsSame(again))
-            {
-                return again.MayAct ? again with { Decision = Replaced } : again;
-            }
-
-            step = again;
-        }
-
-        return step;
-    }
-
-    private async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
-    {
-        var asked = StepTime.Now(_time);
-        try
-        {
-            var step = await _change.ReadAsync(target, cancellationToken).ConfigureAwait(false);
-            return step.MayAct && _time is ServerTime { IsKnown: false } ? step with { Decision = NoClock } : step;
-        }
-        catch (IamException e) when (LiveReader.IsOfOne(e))
-        {
-            return LiveReader.Refusal(target, e, asked);
         }
     }
 

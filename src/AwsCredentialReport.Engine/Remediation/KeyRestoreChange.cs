@@ -27,7 +27,7 @@ internal sealed class KeyRestoreChange(IIamApi iam, RestoreDecision decision, Ca
             Target = shown with { LastUsed = use.LastUsed?.UtcDateTime, Service = use.Service, Region = use.Region },
             LiveCreated = shown.Created,
             Question = decided.MayAct
-                ? $"Enable access key {target.AccessKeyId} of user {user.UserName} in account {caller.AccountId} again, as {caller.Arn}."
+                ? Sentence.Format(Messages.ConfirmRestore, target.AccessKeyId, user.UserName, caller.AccountId, caller.Arn)
                 : null,
         };
     }

@@ -29,8 +29,8 @@ internal static class LiveReader
         var isGone = e.Failure == IamFailure.NoSuchEntity;
         var message = $"{e.Operation}: {e.Message.TrimEnd('.')}";
         var decision = isGone
-            ? ActionDecision.Refuse(ActionReason.NotFound, $"IAM has no such user or key ({message}).")
-            : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, $"IAM's answer cannot be used ({message}).");
+            ? ActionDecision.Refuse(ActionReason.NotFound, Sentence.Format(Messages.CredentialGone, message))
+            : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Sentence.Format(Messages.CredentialUnreadable, message));
 
         // A user that was deleted since the report was generated is no failure, but a mistyped name is.
         return new ActionStep(target, decision, asked) { Failure = isGone && target.Source != CredentialSource.User ? null : e };

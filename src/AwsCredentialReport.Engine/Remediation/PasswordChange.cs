@@ -3,8 +3,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Deletes stale console passwords. A deleted password cannot be restored.</summary>
 internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller caller, TimeProvider time) : ICredentialChange
 {
-    private static readonly ActionDecision NoPassword =
-        ActionDecision.Skip(ActionReason.NoPassword, "The user has no console password.");
+    private static readonly ActionDecision NoPassword = ActionDecision.Skip(ActionReason.NoPassword, Messages.NoPassword);
 
     public ChangeNames Names { get; } =
         new(RecordedAct.DeleteLoginProfile, RecordedAct.Present, RecordedAct.Deleted, KeyAction.Removed);
@@ -55,12 +54,13 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
     private string Question(LiveCredential live, DateTime? reported, DateTime now)
     {
         var set = reported is { } changed
-            ? $"set {Sentence.On(changed > live.Created ? changed : live.Created, now)}"
-            : $"created {Sentence.On(live.Created, now)}, and perhaps changed since, which only a report shows";
-        var reset = live.IsResetRequired ? "; it is to be changed at the next sign-in" : string.Empty;
-        var use = live.LastUsed is { } used ? $"the user last signed in {Sentence.On(used, now)}" : "the user never signed in";
-        return $"Delete the console password of user {live.User.UserName} in account {caller.AccountId}, as {caller.Arn}, " +
-            $"which cannot be undone: {set}{reset}; {use}.";
+            ? Sentence.Format(Messages.ConfirmRemove_Set, Sentence.On(changed > live.Created ? changed : live.Created, now))
+            : Sentence.Format(Messages.ConfirmRemove_Created, Sentence.On(live.Created, now));
+        var state = live.IsResetRequired ? Sentence.Format(Messages.ConfirmRemove_MustChange, set) : set;
+        var use = live.LastUsed is { } used
+            ? Sentence.Format(Messages.ConfirmRemove_SignedIn, Sentence.On(used, now))
+            : Messages.ConfirmRemove_NeverSignedIn;
+        return Sentence.Format(Messages.ConfirmRemove, live.User.UserName, caller.AccountId, caller.Arn, state, use);
     }
 
     private async Task<IamLoginProfile?> FindProfileAsync(string userName, CancellationToken cancellationToken)

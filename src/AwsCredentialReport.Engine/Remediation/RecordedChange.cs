@@ -48,7 +48,7 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
         }
         catch (ActionRecordException e)
         {
-            return new ChangeOutcome(ActionReason.RecordUnwritable, $"Nothing was changed: {e.Message}", e);
+            return new ChangeOutcome(ActionReason.RecordUnwritable, Sentence.Format(Messages.ActionStopped, e.Message), e);
         }
 
         var (recorded, outcome) = isStale() ? WaitedTooLong : await ChangeAsync(act, call, look, signals.Token).ConfigureAwait(false);
@@ -60,17 +60,14 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
         catch (ActionRecordException e)
         {
             return recorded == RecordedOutcome.Done
-                ? new ChangeOutcome(
-                    ActionReason.RecordIncomplete, $"The change was made, but its outcome is missing in the record: {e.Message}", e)
-                : outcome with { Message = $"{outcome.Message} Its outcome is missing in the record: {e.Message}", MayTryAgain = false };
+                ? new ChangeOutcome(ActionReason.RecordIncomplete, Sentence.Format(Messages.OutcomeNotRecorded, e.Message), e)
+                : outcome with { Message = Sentence.Format(Messages.OutcomeNotRecorded_Also, outcome.Message, e.Message), MayTryAgain = false };
         }
     }
 
     // Another run may have held the record.
     private static (RecordedOutcome Recorded, ChangeOutcome Outcome) WaitedTooLong => (
-        RecordedOutcome.NotDone,
-        new ChangeOutcome(
-            ActionReason.RecordUnwritable, "Nothing was changed: IAM's answers became old while the record was written; run it again."));
+        RecordedOutcome.NotDone, new ChangeOutcome(ActionReason.RecordUnwritable, Messages.RecordTooSlow));
 
     private async Task<(RecordedOutcome Recorded, ChangeOutcome Outcome)> ChangeAsync(
         RecordedAct act, Func<Task> call, Func<CancellationToken, Task<ChangeView>> look, CancellationToken stop)
@@ -154,31 +151,31 @@ internal sealed class RecordedChange(ActionRecord record, TimeProvider time)
     {
         var said = answer switch
         {
-            Answer.Accepted => $"AWS accepted {act.Operation}",
-            Answer.Refused => $"AWS refused {act.Operation} ({failure!.Message.TrimEnd('.')})",
-            _ => $"AWS did not confirm {act.Operation} ({failure!.Message.TrimEnd('.')})",
+            Answer.Accepted => Sentence.Format(Messages.ChangeAccepted, act.Operation),
+            Answer.Refused => Sentence.Format(Messages.ChangeRefused, act.Operation, failure!.Message.TrimEnd('.')),
+            _ => Sentence.Format(Messages.ChangeUnconfirmed, act.Operation, failure!.Message.TrimEnd('.')),
         };
         var seen = view switch
         {
-            ChangeView.Changed => $"the status is {act.NewStatus} now",
-            ChangeView.Unchanged => $"the status is still {act.PreviousStatus}",
-            ChangeView.Gone => "the credential is gone or was replaced",
-            _ => "the status could not be seen",
+            ChangeView.Changed => Sentence.Format(Messages.StatusChanged, act.NewStatus),
+            ChangeView.Unchanged => Sentence.Format(Messages.StatusUnchanged, act.PreviousStatus),
+            ChangeView.Gone => Messages.StatusGone,
+            _ => Messages.StatusUnknown,
         };
         return (answer, view) switch
         {
             (Answer.Accepted or Answer.Lost, ChangeView.Changed) =>
-                (RecordedOutcome.Done, new ChangeOutcome(null, $"{said}, and {seen}.")),
+                (RecordedOutcome.Done, new ChangeOutcome(null, Sentence.Format(Messages.ChangeDone, said, seen))),
             (Answer.Refused, ChangeView.Unchanged or ChangeView.Gone) => (
                 RecordedOutcome.NotDone,
-                new ChangeOutcome(ActionReason.CallRefused, $"Nothing was changed: {said}, and {seen}.", failure)
+                new ChangeOutcome(ActionReason.CallRefused, Sentence.Format(Messages.ChangeNotDone, said, seen), failure)
                 {
                     MayTryAgain = view == ChangeView.Unchanged &&
                         failure is IamException { Failure: IamFailure.Throttled or IamFailure.TemporarilyUnmodifiable },
                 }),
             _ => (
                 RecordedOutcome.Unknown,
-                new ChangeOutcome(ActionReason.OutcomeUnknown, $"The change may have been made: {said}, and {seen}.", failure)),
+                new ChangeOutcome(ActionReason.OutcomeUnknown, Sentence.Format(Messages.ChangeUnknown, said, seen), failure)),
         };
     }
 }

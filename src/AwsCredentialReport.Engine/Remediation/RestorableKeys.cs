@@ -23,7 +23,7 @@ public sealed record RestorableKeys(IReadOnlyList<CredentialTarget> Keys, IReadO
         var warnings = new List<string>();
         if (!record.DamagedLines.IsEmpty)
         {
-            warnings.Add($"{record.Path}: line {string.Join(", ", record.DamagedLines)} cannot be read, as after a killed run; the other lines are used.");
+            warnings.Add(Sentence.Format(Messages.RestoreDamagedLines, record.Path, string.Join(", ", record.DamagedLines)));
         }
 
         var keys = record.FindDisabledKeys(runId == AllRuns ? null : runId ?? record.LastRunId).ToList();
@@ -31,8 +31,7 @@ public sealed record RestorableKeys(IReadOnlyList<CredentialTarget> Keys, IReadO
         if (unknown > 0 && !includeUnknownOutcome)
         {
             keys.RemoveAll(key => key.WasDisabled is null);
-            warnings.Add(FormattableString.Invariant(
-                $"{record.Path}: keys of unknown outcome are skipped ({unknown}); -IncludeUnknownOutcome (the Tool: --include-unknown-outcome) includes them."));
+            warnings.Add(Sentence.Format(Messages.RestoreUnknownOutcome, record.Path, unknown));
         }
 
         if (keys.Count == 0)
@@ -46,9 +45,9 @@ public sealed record RestorableKeys(IReadOnlyList<CredentialTarget> Keys, IReadO
     private static string NoKey(ActionRecordReader record, string? runId)
     {
         var runs = record.Acts.Select(act => act.RunId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return runs.Count == 0 ? $"{record.Path} holds no change, so there is nothing to restore."
+        return runs.Count == 0 ? Sentence.Format(Messages.RestoreNoChange, record.Path)
             : runId is null or AllRuns || runs.Contains(runId, StringComparer.OrdinalIgnoreCase)
-                ? $"{record.Path} names no key to restore: none was disabled, or all were restored."
-            : $"{record.Path} has no run {runId}, so nothing is restored. Its last runs are: {string.Join(", ", runs.TakeLast(RunsShown))}.";
+                ? Sentence.Format(Messages.RestoreNoKey, record.Path)
+            : Sentence.Format(Messages.RestoreNoRun, record.Path, runId, string.Join(", ", runs.TakeLast(RunsShown)));
     }
 }

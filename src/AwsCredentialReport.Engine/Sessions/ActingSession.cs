@@ -63,8 +63,8 @@ public sealed class ActingSession : IDisposable
                 ? new ActingSession(connector, session, account, caller, options)
                 : throw new CredentialException(
                     CredentialProblem.NotUsable,
-                    $"The credentials are for account {caller.AccountId} ({caller.Arn}), not for account {account.AccountId}.",
-                    advice: "Give the role or the profile of the account that is meant; nothing was changed.");
+                    Sentence.Format(Messages.AccountRequested, caller.AccountId, caller.Arn, account.AccountId),
+                    advice: Messages.AccountRequested_Advice);
         }
         catch
         {

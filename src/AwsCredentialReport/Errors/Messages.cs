@@ -50,8 +50,10 @@ internal static class Messages
     internal const string NotAFilePath = nameof(NotAFilePath);
     internal const string NotAReport = nameof(NotAReport);
     internal const string NotAResult = nameof(NotAResult);
+    internal const string NotAWholeNumber = nameof(NotAWholeNumber);
     internal const string NotARow = nameof(NotARow);
     internal const string NotAnAccountId = nameof(NotAnAccountId);
+    internal const string NotAnExemption = nameof(NotAnExemption);
     internal const string NotChanged = nameof(NotChanged);
     internal const string NotExported = nameof(NotExported);
     internal const string NotSaved = nameof(NotSaved);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
 
@@ -43,7 +44,7 @@ internal sealed class ExemptionTransformationAttribute : ArgumentTransformationA
     private static string Tag(object? key, bool hasValue, object? value) => hasValue ? $"{key}={value}" : $"{key}";
 
     private static ArgumentTransformationMetadataException Unusable(object? value) => new(
-        $"An object of the type {Unwrap(value)?.GetType().Name} is not an exemption; give a text, a tag or a user.");
+        Messages.Format(Messages.NotAnExemption, Unwrap(value)?.GetType().Name));
 }
 
 /// <summary>Refuses an exemption that can match no user.</summary>
@@ -70,6 +71,6 @@ internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         LanguagePrimitives.TryConvertTo<decimal>(inputData, CultureInfo.InvariantCulture, out var number) && number != decimal.Truncate(number)
-            ? throw new ArgumentTransformationMetadataException($"'{inputData}' is not a whole number.")
+            ? throw new ArgumentTransformationMetadataException(Messages.Format(Messages.NotAWholeNumber, inputData))
             : inputData;
 }

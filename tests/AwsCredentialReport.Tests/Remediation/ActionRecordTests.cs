@@ -126,7 +126,7 @@ public sealed class ActionRecordTests : IDisposable
         var result = await _test.RunAsync(_test.Key());
 
         Assert.Equal((KeyAction.Failed, "RecordUnwritable"), (result.Action, result.Reason));
-        Assert.Contains("another run holds it", result.Message, StringComparison.Ordinal);
+        Assert.Contains("another run has locked it", result.Message, StringComparison.Ordinal);
         _test.AssertUnchanged();
     }
 

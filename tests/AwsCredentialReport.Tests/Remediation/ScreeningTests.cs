@@ -145,20 +145,20 @@ public sealed class ScreeningTests
 
     // Test-IamCredentialHygiene reports a key from 45 days on, and Disable-StaleAccessKey changes it from 90 days on.
     [Theory]
-    [InlineData(60, "The key was last used on 2026-04-02 12:00:00Z: unused for 60 days, less than the 90 of -MaximumUnusedDays.")]
-    [InlineData(89, "The key was last used on 2026-03-04 12:00:00Z: unused for 89 days, less than the 90 of -MaximumUnusedDays.")]
+    [InlineData(60, "The key was last used on 2026-04-02 12:00:00Z. It has been unused for 60 days, which is less than -MaximumUnusedDays 90.")]
+    [InlineData(89, "The key was last used on 2026-03-04 12:00:00Z. It has been unused for 89 days, which is less than -MaximumUnusedDays 90.")]
     public void A_finding_between_the_two_thresholds_says_so(int days, string message) =>
         Assert.Equal(message, Decide(User().Key(400, days), nameof(AccessKeyUnused))?.Message);
 
     [Fact]
     public void A_finding_about_an_old_key_in_use_says_that_it_is_not_disabled() => Assert.Equal(
-        "The key was last used on 2026-05-27 12:00:00Z: unused for 5 days, less than the 90 of -MaximumUnusedDays. " +
-        "A key that is old and in use has to be rotated by its user; it is not disabled.",
+        "The key was last used on 2026-05-27 12:00:00Z. It has been unused for 5 days, which is less than -MaximumUnusedDays 90. " +
+        "An old key that is in use is not disabled. Its user must rotate it.",
         Decide(User().Key(400, 5), nameof(AccessKeyNotRotated))?.Message);
 
     [Fact]
     public void A_finding_about_a_key_without_use_says_which_threshold_it_has_not_reached() => Assert.Equal(
-        "The key was created on 2026-04-02 12:00:00Z, 60 days ago, less than the 90 of -MaximumUnusedDays.",
+        "The key was created on 2026-04-02 12:00:00Z, 60 days ago, which is less than -MaximumUnusedDays 90.",
         Decide(User().Key(60, used: null), nameof(AccessKeyNeverUsed))?.Message);
 
     [Fact]

@@ -162,7 +162,7 @@ public sealed class ActingAttackTests : IAsyncLifetime, IDisposable
     {
         var run = _cloud.Run("disable", option, "1");
 
-        Assert.Contains("Warning: --maximum-unused-days 1 is less than", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Warning: --maximum-unused-days 1 is too low", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,13 +51,13 @@ public sealed class CommandLineTests
             $"{option} takes a ", $"not '{value}'.", $"iam-credential-report {command} --help");
 
     [Theory]
-    [InlineData("--exclude-user", "stale-[0-9]", "only * and ? are wildcards")]
-    [InlineData("--exclude-path", "/team-[ab]/", "only * and ? are wildcards")]
-    [InlineData("--exclude-tag", "Critical=[yY]es", "only * and ? are wildcards")]
+    [InlineData("--exclude-user", "stale-[0-9]", "the only wildcards are * and ?")]
+    [InlineData("--exclude-path", "/team-[ab]/", "the only wildcards are * and ?")]
+    [InlineData("--exclude-tag", "Critical=[yY]es", "the only wildcards are * and ?")]
     [InlineData("--exclude-tag", "=yes", "a tag has a name")]
     [InlineData("--exclude-tag", "=", "a tag has a name")]
     public void A_pattern_that_would_exempt_nobody_is_refused(string option, string pattern, string why) =>
-        ToolRun.Of("disable", "--apply", option, pattern).AssertOneClearError(option, $"'{pattern}' can match no user", why);
+        ToolRun.Of("disable", "--apply", option, pattern).AssertOneClearError(option, $"'{pattern}' cannot match a user", why);
 
     [Fact]
     public void A_format_may_be_written_in_any_case() =>

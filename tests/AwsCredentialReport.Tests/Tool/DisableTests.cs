@@ -93,7 +93,7 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
         var second = _cloud.Run("disable", "--apply", "--record", _cloud.Record, "--maximum-count", "1");
 
         Assert.Equal(2, first.ExitCode);
-        Assert.Contains("1 credential was skipped because the maximum of 1 was reached; --maximum-count allows more.", first.Error, StringComparison.Ordinal);
+        Assert.Contains("1 credential was skipped, because --maximum-count allows 1.", first.Error, StringComparison.Ordinal);
         Assert.Equal(0, second.ExitCode);
         Assert.Equal(2, _cloud.Server.Count("UpdateAccessKey"));
     }
@@ -106,7 +106,7 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
         var run = _cloud.Run("disable", report, "--apply", "--record", _cloud.Record);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("1 credential was skipped and may be stale (OtherAccount); the results say why.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 credential was skipped and may be stale (OtherAccount). The result shows the reason.", run.Error, StringComparison.Ordinal);
         Assert.Equal(SimulatedKeyStatus.Active, _cloud.Stale.Status);
     }
 

@@ -9,22 +9,15 @@ public sealed partial class MessageTests
     // Part of a name or of a format that only looks like a sentence.
     private static readonly string[] NoSentences =
     [
-        "AWS PS Default", "SSO Token", "bold red", "##vso[task.logissue type=", "unknown owner",
+        "AWS PS Default", "MultiFactorAuthentication failed", "SSO Token", "bold red", "##vso[task.logissue type=", "unknown owner",
 
         // OCSF's captions and the types and standards of Security Hub.
         "Compliance Finding", "Compliance Finding: Create", "AWS Account", "Software and Configuration Checks/", "AWS Security Best Practices",
         "CIS AWS Foundations Benchmark", "PCI-DSS Controls", "Industry and Regulatory Standards/",
     ];
 
-    // The code that changes credentials, and the page whose texts stand in the classes of its sections.
-    private static readonly string[] Exempt =
-    [
-        "Remediation/", "Sessions/", "Acting", "Commands/AccountAction", "Commands/Disable", "Commands/Remove", "Commands/Restore", "Commands/Stale",
-        "Pipeline/Exemption", "Pipeline/Action",
-
-        // A page is read beside its script, so a section's text is in the section's class.
-        "Export/Html/",
-    ];
+    // The text of a rule stands in its class. A page is read beside its script, so a section's text is in the section's class.
+    private static readonly string[] Exempt = ["Hygiene/", "Reports/", "Export/Html/"];
 
     public static TheoryData<string> Projects => [.. SourceFiles.Projects];
 
@@ -78,12 +71,13 @@ public sealed partial class MessageTests
     }
 
     [Theory]
+    [InlineData("AwsCredentialReport.Core")]
     [InlineData("AwsCredentialReport.Engine")]
     [InlineData("AwsCredentialReport")]
     [InlineData("AwsCredentialReport.Tool")]
     public void No_sentence_stands_in_the_code(string project) => Assert.Empty(
         from file in SourceFiles.Of(project)
-        where !Array.Exists(Exempt, part => file.Path.Contains(part, StringComparison.Ordinal))
+        where !Array.Exists(Exempt, folder => file.Path.StartsWith(folder, StringComparison.Ordinal))
         from line in file.Text.Split('\n')
         where !line.Contains("Justification =", StringComparison.Ordinal) && !line.Contains("HelpMessage =", StringComparison.Ordinal)
         from Match literal in Literal().Matches(line)
