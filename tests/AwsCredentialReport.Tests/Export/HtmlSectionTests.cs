@@ -122,7 +122,7 @@ public sealed class HtmlSectionTests
 
     [Fact]
     public void What_cannot_be_told_is_listed_with_its_reason() => Assert.Contains(
-        "access_key_1_last_used_date holds 'unknown'", HtmlReports.Page(ExportCases.Sample).TextOf("#unknown table"), StringComparison.Ordinal);
+        "access_key_1_last_used_date contains 'unknown'", HtmlReports.Page(ExportCases.Sample).TextOf("#unknown table"), StringComparison.Ordinal);
 
     [Fact]
     public void Expired_waivers_come_first_then_those_that_cover_nothing() => Assert.Equal(
