@@ -34,8 +34,8 @@ internal sealed class EntryConverter(DateTimeOffset now)
     {
         var source = Word(input, nameof(CredentialReportEntry.ReportSource)) ?? "input";
         var time = TimeOf(input);
-        var asOf = Value(input, nameof(CredentialReportEntry.ReportAsOf)) is DateTime
-            ? Time(input, nameof(CredentialReportEntry.ReportAsOf))
+        var asOf = PSObjectReader.Value(input, nameof(CredentialReportEntry.ReportAsOf)) is DateTime
+            ? PSObjectReader.TimeWithOffset(input, nameof(CredentialReportEntry.ReportAsOf))
             : null;
         LacksTime |= time is null;
         if (!_reports.TryGetValue((source, time, asOf), out var report))
@@ -53,33 +53,20 @@ internal sealed class EntryConverter(DateTimeOffset now)
 
     // Export-Csv writes dates in the current culture; only the ISO text can be read back reliably.
     private static DateTimeOffset? TimeOf(PSObject input) =>
-        Value(input, nameof(CredentialReportEntry.ReportGeneratedTime)) is string
-            ? Time(input, IsoTime) ?? Time(input, nameof(CredentialReportEntry.ReportGeneratedTime))
-            : Time(input, nameof(CredentialReportEntry.ReportGeneratedTime)) ?? Time(input, IsoTime);
-
-    private static DateTimeOffset? Time(PSObject input, string name) => Value(input, name) switch
-    {
-        DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
-        DateTime time => new DateTimeOffset(time),
-        DateTimeOffset time => time,
-        string text when DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
-        _ => null,
-    };
+        PSObjectReader.Value(input, nameof(CredentialReportEntry.ReportGeneratedTime)) is string
+            ? PSObjectReader.TimeWithOffset(input, IsoTime) ?? PSObjectReader.TimeWithOffset(input, nameof(CredentialReportEntry.ReportGeneratedTime))
+            : PSObjectReader.TimeWithOffset(input, nameof(CredentialReportEntry.ReportGeneratedTime)) ?? PSObjectReader.TimeWithOffset(input, IsoTime);
 
     // The property set Csv has the user under the name SafeUserName.
     private static string? ColumnWord(PSObject input, string name) => Word(input, name)
         ?? (name == ReportColumns.GetName(ReportColumn.User) ? Word(input, nameof(CredentialReportEntry.SafeUserName)) : null);
 
-    private static string? Word(PSObject input, string name) => Value(input, name) switch
+    private static string? Word(PSObject input, string name) => PSObjectReader.Value(input, name) switch
     {
         null => null,
         string text => text,
-        DateTime or DateTimeOffset => Time(input, name)!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        DateTime or DateTimeOffset => PSObjectReader.TimeWithOffset(input, name)!.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         var other => other.ToString(),
     };
-
-    private static object? Value(PSObject input, string name) =>
-        input.Properties[name]?.Value is var value && value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -24,6 +24,17 @@ internal static class PSObjectReader
         _ => null,
     };
 
+    /// <summary>A time with its offset; a time without one is UTC.</summary>
+    internal static DateTimeOffset? TimeWithOffset(PSObject source, string name) => Value(source, name) switch
+    {
+        DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
+        DateTime time => new DateTimeOffset(time),
+        DateTimeOffset time => time,
+        string text when DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        _ => null,
+    };
+
     /// <summary>A boolean; null for any other value.</summary>
     internal static bool? Truth(PSObject source, string name) => Value(source, name) switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 
@@ -53,15 +52,7 @@ internal sealed class PipedReport
         _ => Stream.Null,
     };
 
-    internal static DateTimeOffset? TimeOf(PSObject input) => Property(input, "GeneratedTime") switch
-    {
-        DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
-        DateTime time => new DateTimeOffset(time),
-        DateTimeOffset time => time,
-        string text when DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
-        _ => null,
-    };
+    internal static DateTimeOffset? TimeOf(PSObject input) => PSObjectReader.TimeWithOffset(input, "GeneratedTime");
 
     /// <summary>Gets the name of the lines: the file of Get-Content, or a default.</summary>
     internal string Name { get; private set; } = DefaultName;
@@ -102,15 +93,12 @@ internal sealed class PipedReport
         }
     }
 
-    private static string? PathProperty(PSObject input) => (Property(input, "PSPath") ?? Property(input, "LiteralPath")) as string;
+    private static string? PathProperty(PSObject input) => (PSObjectReader.Value(input, "PSPath") ?? PSObjectReader.Value(input, "LiteralPath")) as string;
 
     private static object? Content(PSObject input) =>
-        input.BaseObject is string ? null : Property(input, "Content") is byte[] or Stream or string
-            ? Property(input, "Content")
+        input.BaseObject is string ? null : PSObjectReader.Value(input, "Content") is byte[] or Stream or string
+            ? PSObjectReader.Value(input, "Content")
             : null;
-
-    private static object? Property(PSObject input, string name) =>
-        input.Properties[name]?.Value is var value && value is PSObject wrapped ? wrapped.BaseObject : value;
 
     // The stream may have been read before.
     private static Stream Rewind(Stream stream)
