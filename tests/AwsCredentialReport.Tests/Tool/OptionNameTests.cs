@@ -9,12 +9,12 @@ namespace AwsCredentialReport.Tests.Tool;
 /// <summary>The options of the command line are the parameters of the cmdlets in kebab case.</summary>
 public sealed partial class OptionNameTests
 {
-    // PowerShell has other means for these: the default set, Format-Table or ConvertTo-Json, and -Verbose.
-    private static readonly string[] OfTheToolAlone = ["--live", "--format", "--markdown", "--verbose"];
+    // PowerShell has other means for these: the default set, Format-Table or ConvertTo-Json, -Verbose, and -Path with -Format.
+    private static readonly string[] OfTheToolAlone = ["--live", "--format", "--markdown", "--verbose", "--out"];
 
     private static readonly HashSet<string> Parameters = ModuleMetadata
         .Read(Repository.PathOf("module", "bin", "AwsCredentialReport.dll"))
-        .Where(cmdlet => cmdlet.Name.Split('-')[0] is "Get" or "Test")
+        .Where(cmdlet => cmdlet.Name.Split('-')[0] is "Get" or "Test" or "Export")
         .SelectMany(cmdlet => cmdlet.Parameters, (_, parameter) => Kebab(parameter.Name))
         .ToHashSet(StringComparer.Ordinal);
 
@@ -23,10 +23,11 @@ public sealed partial class OptionNameTests
     [InlineData("fetch")]
     [InlineData("rules")]
     [InlineData("whoami")]
+    [InlineData("verify")]
     public void Every_option_is_named_as_a_parameter(string name)
     {
         var host = ToolRun.Host(TextWriter.Null, TextWriter.Null, [], _ => null);
-        Command[] commands = [AuditCommand.Create(host), FetchCommand.Create(host), RulesCommand.Create(host), WhoAmICommand.Create(host)];
+        Command[] commands = [AuditCommand.Create(host), FetchCommand.Create(host), RulesCommand.Create(host), WhoAmICommand.Create(host), VerifyCommand.Create(host)];
         var options = commands.Single(command => command.Name == name).Options.Select(option => option.Name);
 
         Assert.Empty(options.Except(OfTheToolAlone).Except(Parameters));
