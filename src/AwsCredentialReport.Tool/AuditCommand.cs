@@ -93,7 +93,7 @@ internal static class AuditCommand
                 ExcludedRules = Items(parsed, ExcludeRule),
                 Parameters = [.. (parsed.GetValue(Parameter) ?? []).Select(SplitParameter)],
                 MinimumSeverity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!),
-                Waivers = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Load(path) : [],
+                WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
             }),
         };
     }

@@ -11,7 +11,7 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
 
     internal void Add(HygieneFinding finding) => _builder?.Add(finding);
 
-    internal void AddProblem(string sentence) => _builder?.AddProblem(sentence);
+    internal void AddProblem(string sentence, string? unreadAccount) => _builder?.AddProblem(sentence, unreadAccount);
 
     /// <summary>Writes the files. One that fails does not keep the others from being written.</summary>
     /// <param name="warn">Receives a sentence about anything that was left out.</param>

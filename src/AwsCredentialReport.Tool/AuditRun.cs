@@ -38,7 +38,7 @@ internal sealed class AuditRun
         var wasRead = _rows.ReadSaved(_settings.Paths, Audit);
         if (_settings.Live is { } live)
         {
-            foreach (var report in new LiveFetch(_host, live, _progress, Warn, Fail).Reports())
+            foreach (var report in new LiveFetch(_host, live, _progress, Warn, FailAccount).Reports())
             {
                 wasRead |= _rows.Read(report.Source, () => report.Open(_rows.ReportRow, _settings.AsOf), Audit);
             }
@@ -104,10 +104,12 @@ internal sealed class AuditRun
 
     private void Warn(string sentence) => Print(Sentence.Format(Messages.Warning, sentence));
 
-    private void Fail(string sentence)
+    private void Fail(string sentence) => FailAccount(sentence, accountId: null);
+
+    private void FailAccount(string sentence, string? accountId)
     {
         _failed = true;
-        _files.AddProblem(sentence);
+        _files.AddProblem(sentence, accountId);
         Print(sentence);
     }
 

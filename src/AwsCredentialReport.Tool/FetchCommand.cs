@@ -38,7 +38,7 @@ internal static class FetchCommand
         }
 
         var exitCode = ExitCode.Clean;
-        var fetch = new LiveFetch(host, settings, new ProgressLine(host), warning => host.Fail(Sentence.Format(Messages.Warning, warning)), Fail);
+        var fetch = new LiveFetch(host, settings, new ProgressLine(host), warning => host.Fail(Sentence.Format(Messages.Warning, warning)), (sentence, _) => Fail(sentence));
         foreach (var report in fetch.Reports())
         {
             Save(report);

@@ -3,7 +3,12 @@ using AwsCredentialReport.Engine;
 namespace AwsCredentialReport.Tool;
 
 /// <summary>Fetches the reports of accounts, and reports an error for each account that fails.</summary>
-internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLine progress, Action<string> warn, Action<string> fail)
+/// <param name="host">The streams and the prompt.</param>
+/// <param name="settings">The accounts and how to connect.</param>
+/// <param name="progress">Shows the progress.</param>
+/// <param name="warn">Receives each warning.</param>
+/// <param name="fail">Receives each error, and the id of its account where that is known.</param>
+internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLine progress, Action<string> warn, Action<string, string?> fail)
 {
     /// <summary>The reports, in the order in which they arrive.</summary>
     internal IEnumerable<FetchedReport> Reports()
@@ -49,7 +54,8 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
                 break;
             case LiveFailure failure:
                 progress.Clear();
-                fail($"{failure.Target.Title}: {FailureAdvice.Message(failure.Exception)} {FailureAdvice.Advice(failure.Target, failure.Exception)}");
+                var advice = FailureAdvice.Advice(failure.Target, failure.Exception);
+                fail($"{failure.Target.Title}: {FailureAdvice.Message(failure.Exception)} {advice}", failure.Target.AccountId);
                 break;
             case LiveQuestion question:
                 progress.Clear();

@@ -158,7 +158,7 @@ Describe 'Commands' {
 
         It 'has capitalised parameter names, and plurals only of units' {
             $own = $Command.Parameters.Keys | Where-Object { $_ -notin $Common }
-            $own | Should -MatchExactly '^[A-Z][A-Za-z]+$'
+            $own | Should -MatchExactly '^[A-Z][A-Za-z0-9]+$'
             $own | Where-Object { $_ -match 's$' -and $_ -notmatch '(Days|Hours|Seconds)$' } | Should -BeNullOrEmpty
         }
     }

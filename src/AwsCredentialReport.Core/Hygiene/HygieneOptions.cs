@@ -22,4 +22,7 @@ public sealed class HygieneOptions
 
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>Gets the file of the accepted findings, in place of <see cref="Waivers"/>; null when there is none.</summary>
+    public WaiverSource? WaiverSource { get; init; }
 }

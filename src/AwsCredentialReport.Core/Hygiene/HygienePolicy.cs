@@ -12,7 +12,8 @@ public sealed class HygienePolicy
         options ??= new HygieneOptions();
         Standard = HygieneStandard.Get(options.Standard);
         MinimumSeverity = options.MinimumSeverity;
-        Waivers = options.Waivers;
+        WaiverSource = options.WaiverSource;
+        Waivers = WaiverSource?.Waivers ?? options.Waivers;
 
         var parameters = options.Parameters.Select(Split).ToList();
         var rules = Choose(Standard, options, parameters);
@@ -35,6 +36,9 @@ public sealed class HygienePolicy
 
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; }
+
+    /// <summary>Gets the file of the accepted findings; null when they came from no file.</summary>
+    public WaiverSource? WaiverSource { get; }
 
     private static List<HygieneRule> Choose(
         HygieneStandard standard, HygieneOptions options, List<(HygieneRule Rule, string Name, string Value)> parameters)

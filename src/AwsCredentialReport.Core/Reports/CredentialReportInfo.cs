@@ -66,6 +66,12 @@ public sealed class CredentialReportInfo
     /// <summary>Gets the SHA-256 of the report's bytes in lower-case hexadecimal; null until its end was read.</summary>
     public string? Sha256 { get; internal set; }
 
+    /// <summary>Gets the number of the report's bytes; null until its end was read.</summary>
+    public long? Bytes { get; internal set; }
+
+    /// <summary>Gets when the report was downloaded (UTC); null when that is unknown.</summary>
+    public DateTime? DownloadedTime { get; internal init; }
+
     /// <summary>Gets the way to read the report's CSV once more; null when it came through a pipe.</summary>
     internal Func<Stream>? OpenContent { get; init; }
 

@@ -77,6 +77,7 @@ public sealed class CredentialReportReader : IDisposable
             if (state == LineReader.Line.End)
             {
                 Info.Sha256 ??= _lines.GetHash();
+                Info.Bytes ??= _lines.BytesRead;
                 return null;
             }
 

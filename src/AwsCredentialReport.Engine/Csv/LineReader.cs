@@ -27,6 +27,9 @@ internal sealed class LineReader : IDisposable
         TooLong,
     }
 
+    /// <summary>Gets the number of bytes read.</summary>
+    internal long BytesRead { get; private set; }
+
     /// <summary>Gets the number of the line read last, from 1.</summary>
     internal long Number { get; private set; }
 
@@ -133,6 +136,7 @@ internal sealed class LineReader : IDisposable
         var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
         _hash.AppendData(_buffer, _end, read);
         _end += read;
+        BytesRead += read;
         _atEnd = read == 0;
         return read > 0;
     }

@@ -43,10 +43,11 @@ internal sealed class AsffExport : IFindingExport
     public void Write(ExportInput input, Stream output, Action<string> note)
     {
         using var json = new Utf8JsonWriter(output, ExportText.CompactJson);
+        var partition = AwsPartition.OfRegion(input.Options.AsffRegion!)!.Name;
         json.WriteStartArray();
         foreach (var finding in input.Findings)
         {
-            AsffFinding.Write(json, finding, input);
+            AsffFinding.Write(json, finding, partition, input);
         }
 
         json.WriteEndArray();

@@ -11,10 +11,9 @@ internal static class AsffFinding
     private const int FieldLength = 2048;
     private const string Checks = "Software and Configuration Checks/";
 
-    internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, ExportInput input)
+    internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, string partition, ExportInput input)
     {
         var account = finding.AccountId!;
-        var partition = AwsPartition.OfRegion(input.Options.AsffRegion!)!.Name;
         var rule = input.Rules.FirstOrDefault(rule => rule.Name == finding.Rule);
         var now = ExportText.Time(input.RunTime);
         json.WriteStartObject();

@@ -26,6 +26,9 @@ public sealed record ExportInput
     /// <summary>Gets sentences about what could not be read; the findings are then incomplete.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 
+    /// <summary>Gets the ids of the accounts whose report could not be read.</summary>
+    public ImmutableArray<string> UnreadAccounts { get; init; } = [];
+
     /// <summary>Gets the time of the run (UTC).</summary>
     public required DateTime RunTime { get; init; }
 

@@ -12,6 +12,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     private readonly List<CredentialReportEntry> _rows = [];
     private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _unread = new(StringComparer.Ordinal);
     private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
     private readonly HygieneSummaryBuilder _summary = new(asOf);
     private long _rowCount;
@@ -52,7 +53,16 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     }
 
     /// <summary>Adds a sentence about something that could not be read.</summary>
-    public void AddProblem(string sentence) => _problems.Add(sentence);
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="unreadAccount">The account whose report could not be read; null when it is something else.</param>
+    public void AddProblem(string sentence, string? unreadAccount = null)
+    {
+        _problems.Add(sentence);
+        if (unreadAccount is not null)
+        {
+            _unread.Add(unreadAccount);
+        }
+    }
 
     /// <summary>The input of the formats.</summary>
     /// <param name="runTime">The time of the run.</param>
@@ -68,6 +78,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
             Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key))],
             Summary = _summary.Build(),
             Problems = _problems.ToImmutable(),
+            UnreadAccounts = [.. _unread.Where(id => !_accounts.ContainsKey(id))],
             Policy = policy,
             Rules = policy?.Rules ?? [.. HygieneRules.All.Where(rule => _rules.Contains(rule.Name))],
             RunTime = runTime.UtcDateTime,

@@ -13,9 +13,6 @@ internal sealed class JUnitExport : IFindingExport
 {
     private const int MostCases = 50_000;
 
-    // Azure DevOps keeps 4,000 characters of a message.
-    private const int MessageLength = 1000;
-
     private static readonly XmlWriterSettings Settings = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -71,22 +68,19 @@ internal sealed class JUnitExport : IFindingExport
         xml.WriteAttributeString("timestamp", part.ReportTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
         xml.WriteAttributeString("hostname", part.Accounts.FirstOrDefault()?.Id ?? "-");
         xml.WriteAttributeString("tests", ExportText.Number(Math.Max(1, findings.Count)));
-        xml.WriteAttributeString("failures", Count(IsFailure));
-        xml.WriteAttributeString("errors", Count(finding => !finding.Waived && !IsFailure(finding)));
+        xml.WriteAttributeString("failures", Count(JUnitCase.IsFailure));
+        xml.WriteAttributeString("errors", Count(finding => !finding.Waived && !JUnitCase.IsFailure(finding)));
         xml.WriteAttributeString("skipped", Count(finding => finding.Waived));
         xml.WriteAttributeString("time", "0.000");
         WriteProperties(xml, part, rule, findings);
         if (findings.Count == 0)
         {
-            WriteCase(xml, Messages.JUnitNoFindings, rule);
-            xml.WriteEndElement();
+            JUnitCase.WritePassed(xml, Messages.JUnitNoFindings, rule.Name);
         }
 
         foreach (var finding in findings)
         {
-            WriteCase(xml, CaseName(finding), rule);
-            WriteOutcome(xml, finding);
-            xml.WriteEndElement();
+            JUnitCase.Write(xml, finding);
         }
 
         xml.WriteElementString("system-out", string.Empty);
@@ -111,7 +105,7 @@ internal sealed class JUnitExport : IFindingExport
 
         foreach (var finding in findings)
         {
-            Property(Sentence.Format(Messages.JUnitFindingId, CaseName(finding)), finding.FindingId);
+            Property(Sentence.Format(Messages.JUnitFindingId, JUnitCase.NameOf(finding)), finding.FindingId);
         }
 
         xml.WriteEndElement();
@@ -124,58 +118,4 @@ internal sealed class JUnitExport : IFindingExport
             xml.WriteEndElement();
         }
     }
-
-    private static void WriteCase(XmlWriter xml, string name, HygieneRule rule)
-    {
-        xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("classname", rule.Name);
-        xml.WriteAttributeString("time", "0.000");
-    }
-
-    private static void WriteOutcome(XmlWriter xml, IHygieneFinding finding)
-    {
-        if (finding.Waiver is { } waiver)
-        {
-            xml.WriteStartElement("skipped");
-            xml.WriteAttributeString("message", ExportText.Cut(Sentence.Format(Messages.JUnitWaived, ExportText.Reason(waiver)), MessageLength));
-            xml.WriteEndElement();
-            return;
-        }
-
-        xml.WriteStartElement(IsFailure(finding) ? "failure" : "error");
-        xml.WriteAttributeString("message", ExportText.Cut(ExportText.Line(finding.Evidence), MessageLength));
-        xml.WriteAttributeString("type", finding.Severity.ToString());
-        xml.WriteString(string.Join('\n', Body(finding).Select(ExportText.Line)));
-        xml.WriteEndElement();
-    }
-
-    private static IEnumerable<string> Body(IHygieneFinding finding)
-    {
-        yield return finding.Evidence;
-        yield return finding.Recommendation;
-        if (finding.Arn is { } arn)
-        {
-            yield return $"User: {arn}";
-        }
-
-        if (finding.DueDate is { } due)
-        {
-            yield return $"Due: {ExportText.Time(due)}";
-        }
-
-        if (finding.Controls.Count > 0)
-        {
-            yield return $"Controls: {finding.Controls}";
-        }
-
-        yield return $"Finding: {finding.FindingId}";
-        yield return finding.HelpUri.AbsoluteUri;
-    }
-
-    private static bool IsFailure(IHygieneFinding finding) => !finding.Waived && finding.Verdict == HygieneVerdict.Fail;
-
-    private static string CaseName(IHygieneFinding finding) => finding.UserName is { } user
-        ? ExportText.Line($"{user} {finding.Credential}")
-        : finding.ReportGeneratedTime is not null ? "report" : $"waiver {finding.FindingId}";
 }

@@ -46,63 +46,23 @@ internal sealed class SarifRules
     /// <summary>Writes the tool with its rules, and the frameworks that they answer to.</summary>
     internal void Write(Utf8JsonWriter json)
     {
-        var frameworks = Frameworks(_all.SelectMany(pair => pair.Rule.Controls));
+        var taxonomies = new SarifTaxonomies(_all.SelectMany(pair => pair.Rule.Controls));
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", nameof(AwsCredentialReport));
         json.WriteString("semanticVersion", ExportInput.Version);
         json.WriteString("informationUri", ProjectLinks.Project);
-        json.WriteStartArray("supportedTaxonomies");
-        foreach (var framework in frameworks)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", framework.Key);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        taxonomies.WriteNames(json);
         json.WriteStartArray("rules");
         _all.ForEach(pair => WriteRule(json, pair.Rule, pair.Severity));
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
-        json.WriteStartArray("taxonomies");
-        foreach (var framework in frameworks)
-        {
-            WriteTaxonomy(json, framework);
-        }
-
-        json.WriteEndArray();
+        taxonomies.Write(json);
     }
 
     private static string IdOf(HygieneRule rule, HygieneSeverity severity) =>
         severity == rule.Severity ? rule.Name : $"{rule.Name}-{severity}";
-
-    private static IReadOnlyList<IGrouping<string, string>> Frameworks(IEnumerable<string> controls) =>
-        [.. controls.Distinct(StringComparer.Ordinal).Select(Split).GroupBy(pair => pair.Framework, pair => pair.Id, StringComparer.Ordinal)];
-
-    private static (string Framework, string Id) Split(string control)
-    {
-        var space = control.IndexOf(' ', StringComparison.Ordinal);
-        return (control[..space], control[(space + 1)..]);
-    }
-
-    private static void WriteTaxonomy(Utf8JsonWriter json, IGrouping<string, string> framework)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", framework.Key);
-        json.WriteBoolean("isComprehensive", false);
-        json.WriteStartArray("taxa");
-        foreach (var id in framework)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", id);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
 
     private void WriteRule(Utf8JsonWriter json, HygieneRule rule, HygieneSeverity severity)
     {
@@ -120,30 +80,9 @@ internal sealed class SarifRules
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", LevelOf(severity));
         json.WriteEndObject();
-        WriteRelationships(json, rule);
+        SarifTaxonomies.WriteRelationships(json, rule);
         WriteProperties(json, rule, severity);
         json.WriteEndObject();
-    }
-
-    private static void WriteRelationships(Utf8JsonWriter json, HygieneRule rule)
-    {
-        json.WriteStartArray("relationships");
-        foreach (var (framework, id) in rule.Controls.Distinct(StringComparer.Ordinal).Select(Split))
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("target");
-            json.WriteString("id", id);
-            json.WriteStartObject("toolComponent");
-            json.WriteString("name", framework);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteStartArray("kinds");
-            json.WriteStringValue("relevant");
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private void WriteProperties(Utf8JsonWriter json, HygieneRule rule, HygieneSeverity severity)

@@ -20,7 +20,7 @@ public sealed class ReportSource(
         return Open(
             Content(),
             path,
-            SavedReport.TimeOf(path),
+            SavedReport.TimesOf(path),
             () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)),
             () => ReportContent.Open(Content(), path).Csv);
 
@@ -29,20 +29,24 @@ public sealed class ReportSource(
     }
 
     /// <summary>Opens a report that is not a file, such as standard input.</summary>
-    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, savedTime: null, fileTime: null, openContent: null);
+    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, saved: null, fileTime: null, openContent: null);
 
     private CredentialReportReader Open(
-        Stream stream, string name, DateTimeOffset? savedTime, Func<DateTimeOffset>? fileTime, Func<Stream>? openContent)
+        Stream stream, string name, SavedReportTimes? saved, Func<DateTimeOffset>? fileTime, Func<Stream>? openContent)
     {
         var content = ReportContent.Open(stream, name);
         var (time, source) =
             referenceTime is { } told ? (told, ReportTimeSource.Caller)
-            : (content.GeneratedTime ?? savedTime) is { } answered ? (answered, ReportTimeSource.Service)
+            : (content.GeneratedTime ?? saved?.Generated) is { } answered ? (answered, ReportTimeSource.Service)
             : ReportFileName.TimeOf(name) is { } named ? (named, ReportTimeSource.FileName)
             : fileTime is not null ? (fileTime(), ReportTimeSource.FileTime)
             : (readTime, ReportTimeSource.ReadTime);
-        var reader = CredentialReportReader.Open(
-            content, new CredentialReportInfo(name, time, source, asOf, readTime) { OpenContent = openContent }, onRowError);
+        var info = new CredentialReportInfo(name, time, source, asOf, readTime)
+        {
+            DownloadedTime = saved?.Downloaded.UtcDateTime,
+            OpenContent = openContent,
+        };
+        var reader = CredentialReportReader.Open(content, info, onRowError);
         if (asOf is null && source is (ReportTimeSource.FileTime or ReportTimeSource.ReadTime))
         {
             var guess = source == ReportTimeSource.FileTime ? Messages.TimeFromFile : Messages.TimeNow;

@@ -7,11 +7,15 @@ public static class WaiverFile
 {
     /// <summary>Reads the waivers of a file.</summary>
     /// <exception cref="HygieneOptionException">The file cannot be read, or is not a list of waivers.</exception>
-    public static ImmutableArray<Waiver> Load(string path)
+    public static ImmutableArray<Waiver> Load(string path) => Read(path).Waivers;
+
+    /// <summary>Reads a file of waivers, and keeps its bytes.</summary>
+    /// <exception cref="HygieneOptionException">The file cannot be read, or is not a list of waivers.</exception>
+    public static WaiverSource Read(string path)
     {
         try
         {
-            return WaiverList.Parse(File.ReadAllText(path));
+            return new WaiverSource(path, File.ReadAllBytes(path));
         }
         catch (HygieneOptionException e)
         {

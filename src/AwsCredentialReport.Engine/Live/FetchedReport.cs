@@ -88,6 +88,7 @@ public sealed class FetchedReport
 
     private CredentialReportInfo Info(DateTimeOffset? asOf) => new(Source, GeneratedTime, ReportTimeSource.Service, asOf, FetchedTime)
     {
+        DownloadedTime = FetchedTime.UtcDateTime,
         OpenContent = () => new MemoryStream(_content, writable: false),
     };
 }

@@ -71,15 +71,15 @@ public static class SavedReport
         return file;
     }
 
-    /// <summary>When the report in a file was generated, if it was saved here and is still the same to the byte.</summary>
-    internal static DateTimeOffset? TimeOf(string file)
+    /// <summary>When the report in a file was generated and downloaded, if it was saved here and is still the same to the byte.</summary>
+    internal static SavedReportTimes? TimesOf(string file)
     {
         try
         {
             return ReadMetadata(MetadataOf(file)) is { } metadata
                 && metadata.Bytes == new FileInfo(file).Length
                 && string.Equals(metadata.Sha256, HashOf(file), StringComparison.OrdinalIgnoreCase)
-                ? new DateTimeOffset(metadata.GeneratedTime.ToUniversalTime())
+                ? new SavedReportTimes(new DateTimeOffset(metadata.GeneratedTime.ToUniversalTime()), new DateTimeOffset(metadata.DownloadedTime.ToUniversalTime()))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -106,7 +106,7 @@ public static class SavedReport
     private static bool IsSaved(string file, FetchedReport report) =>
         File.Exists(file)
         && string.Equals(HashOf(file), report.Sha256, StringComparison.OrdinalIgnoreCase)
-        && (!File.Exists(MetadataOf(file)) || TimeOf(file) == report.GeneratedTime);
+        && (!File.Exists(MetadataOf(file)) || TimesOf(file)?.Generated == report.GeneratedTime);
 
     private static string HashOf(string file)
     {
@@ -136,3 +136,8 @@ public static class SavedReport
     private sealed record Metadata(
         string File, string AccountId, DateTime GeneratedTime, DateTime DownloadedTime, long Bytes, string Sha256);
 }
+
+/// <summary>The times in the metadata of a saved report.</summary>
+/// <param name="Generated">When IAM generated it.</param>
+/// <param name="Downloaded">When it was downloaded.</param>
+internal sealed record SavedReportTimes(DateTimeOffset Generated, DateTimeOffset Downloaded);

@@ -18,7 +18,7 @@ internal static class PolicyBuilder
         ExcludedRules = [.. command.ExcludeRule],
         Parameters = Parameters(command),
         MinimumSeverity = command.MinimumSeverity,
-        Waivers = LoadWaivers(command, command.WaiverPath),
+        WaiverSource = ReadWaivers(command, command.WaiverPath),
     });
 
     // The shorthands first, so that a rule's own parameter wins over them.
@@ -63,12 +63,14 @@ internal static class PolicyBuilder
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
-    /// <summary>Reads the file of -WaiverPath. An invalid file ends the cmdlet.</summary>
-    internal static ImmutableArray<Waiver> LoadWaivers(PSCmdlet cmdlet, string? path)
+    /// <summary>The waivers of -WaiverPath. An invalid file ends the cmdlet.</summary>
+    internal static ImmutableArray<Waiver> LoadWaivers(PSCmdlet cmdlet, string? path) => ReadWaivers(cmdlet, path)?.Waivers ?? [];
+
+    private static WaiverSource? ReadWaivers(PSCmdlet cmdlet, string? path)
     {
         try
         {
-            return ProviderPaths.Target(cmdlet, path) is { } file ? WaiverFile.Load(file) : [];
+            return ProviderPaths.Target(cmdlet, path) is { } file ? WaiverFile.Read(file) : null;
         }
         catch (HygieneOptionException e)
         {

@@ -39,6 +39,16 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void A_bag_has_the_waiver_file_as_it_was_read()
+    {
+        var path = _folder.Write("accepted.json", "[ ]\r\n");
+        var input = ExportCases.Audit(new HygieneOptions { WaiverSource = WaiverFile.Read(path) }, TestReport.Of(TestRow.Root()).Entries);
+        File.Delete(path);
+
+        Assert.Equal("[ ]\r\n", Encoding.UTF8.GetString(Unpack(_evidence.Bytes(input))["data/waivers.json"]));
+    }
+
+    [Fact]
     public void The_manifest_is_what_sha256sum_writes()
     {
         var files = Unpack(_evidence.Bytes(OfSample()));

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using AngleSharp.Dom;
 using AwsCredentialReport.Engine;
+using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Export;
 
@@ -152,12 +155,45 @@ public sealed class HtmlSectionTests
     }
 
     [Fact]
+    public void Accounts_that_could_not_be_read_come_first()
+    {
+        var input = ExportCases.Of(ExportCases.Accounts) with { UnreadAccounts = ["111122223333"] };
+
+        var rows = HtmlReports.Page(input).TextsOf("#accounts tbody tr").ToList();
+
+        Assert.Equal(3, rows.Count);
+        Assert.Equal("111122223333–not read–––––––", rows[0].Replace(" ", string.Empty, StringComparison.Ordinal).Replace("notread", "not read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_provenance_has_the_size_and_download_of_a_saved_report_and_the_hash_of_the_waiver_file()
+    {
+        using var folder = new TemporaryFolder();
+        var text = TestReport.Text(TestRow.Root());
+        var path = folder.Write("r.csv", text);
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        folder.Write("r.csv.json", $$"""
+            { "file": "r.csv", "accountId": "123456789012", "generatedTime": "2026-05-01T06:00:00Z", "downloadedTime": "2026-05-01T07:08:09Z",
+              "bytes": {{text.Length}}, "sha256": "{{hash}}" }
+            """);
+        using var reader = new ReportSource(ExportCases.RunTime).OpenFile(path);
+        var waivers = WaiverFile.Read(folder.Write("accepted.json", "[]"));
+        var input = ExportCases.Audit(new HygieneOptions { WaiverSource = waivers }, [.. reader.ReadAll()]);
+
+        var provenance = HtmlReports.Page(input).TextOf("#provenance");
+
+        Assert.Contains("2026-05-01 07:08:09Z", provenance, StringComparison.Ordinal);
+        Assert.Contains(HtmlNumber.Of(text.Length), provenance, StringComparison.Ordinal);
+        Assert.Contains(waivers.Sha256, provenance, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_provenance_has_the_hash_of_each_report_and_the_time_of_the_run()
     {
         var input = ExportCases.Of(ExportCases.Accounts);
         var page = HtmlReports.Page(input);
 
-        Assert.Equal(input.Accounts.Select(account => account.Reports[0].Sha256), page.TextsOf("#provenance .hash"));
+        Assert.Equal(input.Accounts.Select(account => account.Reports[0].Sha256), page.TextsOf("#provenance td.hash"));
         Assert.Contains("2026-06-01 13:00:00Z", page.TextOf("#provenance .facts"), StringComparison.Ordinal);
         Assert.Contains("personal data", page.TextOf("footer"), StringComparison.Ordinal);
     }

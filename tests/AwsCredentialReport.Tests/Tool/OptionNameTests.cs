@@ -23,10 +23,11 @@ public sealed partial class OptionNameTests
     [InlineData("fetch")]
     [InlineData("rules")]
     [InlineData("whoami")]
+    [InlineData("verify")]
     public void Every_option_is_named_as_a_parameter(string name)
     {
         var host = ToolRun.Host(TextWriter.Null, TextWriter.Null, [], _ => null);
-        Command[] commands = [AuditCommand.Create(host), FetchCommand.Create(host), RulesCommand.Create(host), WhoAmICommand.Create(host)];
+        Command[] commands = [AuditCommand.Create(host), FetchCommand.Create(host), RulesCommand.Create(host), WhoAmICommand.Create(host), VerifyCommand.Create(host)];
         var options = commands.Single(command => command.Name == name).Options.Select(option => option.Name);
 
         Assert.Empty(options.Except(OfTheToolAlone).Except(Parameters));

@@ -29,6 +29,11 @@ internal sealed class EvidenceExport : IFindingExport
             Of("report.html", new HtmlExport()),
             new("policy.json", stream => EvidenceJson.WritePolicy(input, stream)),
         };
+        if (input.Policy?.WaiverSource is { } waivers)
+        {
+            files.Add(new BagFile("waivers.json", stream => stream.Write(waivers.Content.Span)));
+        }
+
         files.AddRange(EvidenceReports.Of(input, LeaveOut));
         foreach (var problem in input.Problems)
         {

@@ -68,6 +68,11 @@ internal static class EvidenceJson
         json.WriteString("source", report.Source);
         json.WriteString("generatedTime", report.GeneratedTime);
         json.WriteString("timeSource", report.TimeSource.ToString());
+        if (report.DownloadedTime is { } downloaded)
+        {
+            json.WriteString("downloadedTime", downloaded);
+        }
+
         json.WriteString("asOf", report.AsOf);
         json.WriteNumber("bytes", bytes);
         Text(json, "sha256", report.Sha256);

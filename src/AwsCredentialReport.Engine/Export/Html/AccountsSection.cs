@@ -1,15 +1,18 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Accounts side by side, the worst first; of a single account there is nothing to compare.</summary>
+/// <summary>Accounts side by side: those that could not be read, then the worst. A single account has nothing to compare.</summary>
 internal sealed class AccountsSection() : HtmlSection("accounts", "Accounts")
 {
     private const int MostAccounts = 1000;
+    private const int NumberColumns = 6;
 
-    internal override bool AppliesTo(HtmlView view) => view.HasSeveralAccounts;
+    internal override bool AppliesTo(HtmlView view) => view.Input.Accounts.Length + view.Input.UnreadAccounts.Length > 1;
 
-    internal override long? Count(HtmlView view) => view.Input.Accounts.Length;
+    internal override long? Count(HtmlView view) => view.Input.Accounts.Length + view.Input.UnreadAccounts.Length;
 
-    protected override string Lede(HtmlView view) => "The worst first.";
+    protected override string Lede(HtmlView view) => view.Input.UnreadAccounts.IsEmpty
+        ? "The worst first."
+        : "The accounts that could not be read come first: nothing is known about them. Then the worst.";
 
     protected override void WriteBody(HtmlWriter html, HtmlView view)
     {
@@ -18,8 +21,19 @@ internal sealed class AccountsSection() : HtmlSection("accounts", "Accounts")
             HtmlTally.CompareWorstFirst(view.OfAccount(first.Id), view.OfAccount(second.Id)) is var order and not 0
                 ? order
                 : string.CompareOrdinal(first.Id, second.Id));
-        var most = Math.Max(1, accounts.Max(account => view.OfAccount(account.Id).Open));
+        var most = Math.Max(1, accounts.Select(account => view.OfAccount(account.Id).Open).DefaultIfEmpty().Max());
         html.OpenTable("Accounts", ["Account", "#Users", "Report generated", "Open findings", "#Open", "#Critical", "#High", "#Medium", "#Cannot tell", "#Waived"]);
+        foreach (var id in view.Input.UnreadAccounts.Take(MostAccounts))
+        {
+            html.Open("tr").Element("th", id, ("scope", "row")).Element("td.number", "–").Element("td", "not read").Element("td", "–");
+            for (var column = 0; column < NumberColumns; column++)
+            {
+                html.Element("td.number", "–");
+            }
+
+            html.Close();
+        }
+
         foreach (var account in accounts.Take(MostAccounts))
         {
             var tally = view.OfAccount(account.Id);

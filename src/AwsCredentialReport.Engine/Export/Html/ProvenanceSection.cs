@@ -17,11 +17,14 @@ internal sealed class ProvenanceSection() : HtmlSection("provenance", "Provenanc
         }
         else
         {
-            html.OpenTable("Reports", ["Account", "Generated", "Time from", "Source", "SHA-256"]);
+            html.OpenTable("Reports", ["Account", "Generated", "Time from", "Downloaded", "Source", "#Bytes", "SHA-256"]);
             foreach (var (account, report) in reports.Take(MostReports))
             {
                 html.Open("tr").Element("th", account, ("scope", "row")).Element("td.date", HtmlNumber.Time(report.GeneratedTime));
-                html.Element("td", TimeSource(report.TimeSource)).Open("td").Name(report.Source).Close();
+                html.Element("td", TimeSource(report.TimeSource));
+                html.Element("td.date", report.DownloadedTime is { } downloaded ? HtmlNumber.Time(downloaded) : "–");
+                html.Open("td").Name(report.Source).Close();
+                html.Element("td.number", report.Bytes is { } bytes ? HtmlNumber.Of(bytes) : "–");
                 html.Element("td.hash", report.Sha256 ?? "not read to its end").Close();
             }
 
@@ -37,6 +40,11 @@ internal sealed class ProvenanceSection() : HtmlSection("provenance", "Provenanc
         Fact("By", $"AwsCredentialReport {ExportInput.Version}");
         Fact("Judged as of", HtmlNumber.Time(view.AsOf));
         Fact("Findings", HtmlNumber.Of(view.Findings.Length));
+        if (view.Input.Policy?.WaiverSource is { } waivers)
+        {
+            html.Element("dt", "Waivers").Open("dd").Name(waivers.Path).Text(", SHA-256 ").Element("span.hash", waivers.Sha256).Close();
+        }
+
         html.Close();
 
         void Fact(string term, string value) => html.Element("dt", term).Element("dd", value);

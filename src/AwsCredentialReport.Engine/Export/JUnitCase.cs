@@ -1,0 +1,77 @@
+using System.Xml;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A finding as a test case of JUnit XML: failed, skipped when a waiver covers it, an error when it is Unknown.</summary>
+internal static class JUnitCase
+{
+    // Azure DevOps keeps 4,000 characters of a message.
+    private const int MessageLength = 1000;
+
+    internal static void Write(XmlWriter xml, IHygieneFinding finding)
+    {
+        Begin(xml, NameOf(finding), finding.Rule);
+        WriteOutcome(xml, finding);
+        xml.WriteEndElement();
+    }
+
+    internal static void WritePassed(XmlWriter xml, string name, string rule)
+    {
+        Begin(xml, name, rule);
+        xml.WriteEndElement();
+    }
+
+    internal static bool IsFailure(IHygieneFinding finding) => !finding.Waived && finding.Verdict == HygieneVerdict.Fail;
+
+    internal static string NameOf(IHygieneFinding finding) => finding.UserName is { } user
+        ? ExportText.Line($"{user} {finding.Credential}")
+        : finding.ReportGeneratedTime is not null ? "report" : $"waiver {finding.FindingId}";
+
+    private static void Begin(XmlWriter xml, string name, string rule)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("name", name);
+        xml.WriteAttributeString("classname", rule);
+        xml.WriteAttributeString("time", "0.000");
+    }
+
+    private static void WriteOutcome(XmlWriter xml, IHygieneFinding finding)
+    {
+        if (finding.Waiver is { } waiver)
+        {
+            xml.WriteStartElement("skipped");
+            xml.WriteAttributeString("message", ExportText.Cut(Sentence.Format(Messages.JUnitWaived, ExportText.Reason(waiver)), MessageLength));
+            xml.WriteEndElement();
+            return;
+        }
+
+        xml.WriteStartElement(IsFailure(finding) ? "failure" : "error");
+        xml.WriteAttributeString("message", ExportText.Cut(ExportText.Line(finding.Evidence), MessageLength));
+        xml.WriteAttributeString("type", finding.Severity.ToString());
+        xml.WriteString(string.Join('\n', Body(finding).Select(ExportText.Line)));
+        xml.WriteEndElement();
+    }
+
+    private static IEnumerable<string> Body(IHygieneFinding finding)
+    {
+        yield return finding.Evidence;
+        yield return finding.Recommendation;
+        if (finding.Arn is { } arn)
+        {
+            yield return $"User: {arn}";
+        }
+
+        if (finding.DueDate is { } due)
+        {
+            yield return $"Due: {ExportText.Time(due)}";
+        }
+
+        if (finding.Controls.Count > 0)
+        {
+            yield return $"Controls: {finding.Controls}";
+        }
+
+        yield return $"Finding: {finding.FindingId}";
+        yield return finding.HelpUri.AbsoluteUri;
+    }
+}
