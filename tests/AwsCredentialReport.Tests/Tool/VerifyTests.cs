@@ -41,7 +41,7 @@ public sealed class VerifyTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("data/findings.csv was changed", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Not intact: 2 problems.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Not intact. Problems: 2.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
