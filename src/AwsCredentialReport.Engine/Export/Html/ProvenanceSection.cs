@@ -42,7 +42,7 @@ internal sealed class ProvenanceSection() : HtmlSection("provenance", "Provenanc
         Fact("Findings", HtmlNumber.Of(view.Findings.Length));
         if (view.Input.Policy?.WaiverSource is { } waivers)
         {
-            html.Element("dt", "Waivers").Open("dd").Name(waivers.Path).Text(", SHA-256 ").Element("span.hash", waivers.Sha256).Close();
+            html.Element("dt", "Waivers").Open("dd").Name(Path.GetFileName(waivers.Path)).Text(", SHA-256 ").Element("span.hash", waivers.Sha256).Close();
         }
 
         html.Close();
