@@ -86,6 +86,6 @@ Describe 'Test-IamCredentialEvidence' {
 
         $lines = @($check | Out-String -Width 200 -Stream | Where-Object { $_ })
         $lines[0] -split '\s+' | Should -Be 'Intact', 'Files', 'Bytes', 'Sha256', 'Path'
-        $lines[2] | Should -Match "^yes\s+7\s+\d+ $($hash.Substring(0, 12))… \S+audit\.zip$"
+        $lines[2] | Should -Match "^yes\s+7\s+\d+ $($hash.Substring(0, 12)). \S+audit\.zip$"
     }
 }
