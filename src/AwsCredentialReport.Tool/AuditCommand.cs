@@ -38,6 +38,8 @@ internal static class AuditCommand
 
     private static readonly Option<string> WaiverPath = new("--waiver-path") { Description = Messages.AuditWaiverPath, HelpName = "FILE" };
 
+    private static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
+
     private static readonly Option<string> MinimumSeverity = new("--minimum-severity")
     {
         Description = Sentence.Format(Messages.AuditMinimumSeverity, Names<HygieneSeverity>()),
@@ -51,7 +53,7 @@ internal static class AuditCommand
     {
         var command = new Command("audit", Messages.AuditCommand)
         {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, WaiverPath, MinimumSeverity, Format, Live,
+            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, PolicyPath, WaiverPath, MinimumSeverity, Format, Live,
         };
         OutOptions.AddTo(command);
         LiveOptions.AddTo(command);
@@ -86,17 +88,35 @@ internal static class AuditCommand
             Files = OutOptions.Files(parsed),
             Export = OutOptions.Export(parsed),
             RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
-            Policy = new HygienePolicy(new HygieneOptions
+            Policy = new HygienePolicy(Options(parsed) with
+            {
+                WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
+            }),
+        };
+    }
+
+    private static HygieneOptions Options(ParseResult parsed)
+    {
+        var severity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!);
+        if (parsed.GetValue(PolicyPath) is not { } path)
+        {
+            return new HygieneOptions
             {
                 Standard = parsed.GetValue(Standard)!,
                 Rules = Items(parsed, Rule),
                 ExcludedRules = Items(parsed, ExcludeRule),
                 Parameters = [.. (parsed.GetValue(Parameter) ?? []).Select(SplitParameter)],
-                MinimumSeverity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!),
-                WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
-            }),
-        };
+                MinimumSeverity = severity,
+            };
+        }
+
+        Option[] inFile = [Standard, Rule, ExcludeRule, Parameter];
+        return Array.Find(inFile, option => IsGiven(parsed, option)) is { } given
+            ? throw new HygieneOptionException(Sentence.Format(Messages.AuditOptionInPolicy, given.Name))
+            : PolicyFile.Read(path).Options is var options && IsGiven(parsed, MinimumSeverity) ? options with { MinimumSeverity = severity } : options;
     }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };

@@ -10,6 +10,7 @@ public sealed class HygieneAuditor
 {
     private readonly Question[] _rootQuestions;
     private readonly Question[] _userQuestions;
+    private readonly Section[] _sections;
     private readonly Question[] _reportQuestions;
     private readonly ImmutableArray<Waiver> _waivers;
     private readonly HashSet<Waiver> _usedWaivers = [];
@@ -27,14 +28,18 @@ public sealed class HygieneAuditor
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         _asOf = asOf?.UtcDateTime;
-        _rootQuestions = QuestionsOf(policy, RuleScope.Root, RuleScope.Row);
-        _userQuestions = QuestionsOf(policy, RuleScope.User, RuleScope.Row);
-        _reportQuestions = QuestionsOf(policy, RuleScope.Report);
+        _rootQuestions = QuestionsOf(policy.Rules, RuleScope.Root, RuleScope.Row);
+        _userQuestions = QuestionsOf(policy.Rules, RuleScope.User, RuleScope.Row);
+        _reportQuestions = QuestionsOf(policy.Rules, RuleScope.Report);
+        _sections = [.. policy.Sections.Select(section => new Section(section, QuestionsOf(section.Rules, RuleScope.User, RuleScope.Row)))];
         _waivers = policy.Waivers;
     }
 
     /// <summary>Gets the rules of the audit.</summary>
     public HygienePolicy Policy { get; }
+
+    /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
+    public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);
 
     /// <summary>Judges all rows and, behind them, the waivers.</summary>
     public IEnumerable<HygieneFinding> Audit(IEnumerable<CredentialReportEntry> entries)
@@ -67,7 +72,7 @@ public sealed class HygieneAuditor
         {
             _report = entry.Report;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
-            Apply(_reportQuestions, entry, asOf, findings);
+            Apply(_reportQuestions, group: null, entry, asOf, findings);
         }
 
         if (!ReferenceEquals(entry.AccountId, _account) && entry.AccountId is { } account)
@@ -76,7 +81,13 @@ public sealed class HygieneAuditor
             _accounts.Add(account);
         }
 
-        Apply(entry.IsRoot ? _rootQuestions : _userQuestions, entry, asOf, findings);
+        var section = entry.IsRoot ? null : Array.Find(_sections, section => section.Group.Fits(entry));
+        if (section is not null)
+        {
+            section.IsUsed = true;
+        }
+
+        Apply(entry.IsRoot ? _rootQuestions : section?.Questions ?? _userQuestions, section?.Group, entry, asOf, findings);
     }
 
     /// <summary>Judges the waivers, when all rows have been judged.</summary>
@@ -96,13 +107,13 @@ public sealed class HygieneAuditor
         }
     }
 
-    private static Question[] QuestionsOf(HygienePolicy policy, params RuleScope[] scopes) =>
-        [.. policy.Rules
+    private static Question[] QuestionsOf(ImmutableArray<HygieneRule> rules, params RuleScope[] scopes) =>
+        [.. rules
             .Where(rule => scopes.Contains(rule.Scope))
             .SelectMany(rule => rule.Credentials, (rule, credential) => new Question(rule, credential))];
 
     private void Apply(
-        Question[] questions, CredentialReportEntry entry, DateTime asOf, ICollection<HygieneFinding> findings)
+        Question[] questions, HygieneSection? group, CredentialReportEntry entry, DateTime asOf, ICollection<HygieneFinding> findings)
     {
         foreach (var question in questions)
         {
@@ -117,7 +128,7 @@ public sealed class HygieneAuditor
             var waiver = FindWaiver(rule, subject);
             if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
             {
-                findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver));
+                findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver) { Section = group });
             }
         }
     }
@@ -142,8 +153,17 @@ public sealed class HygieneAuditor
         waiver.AccessKeyId is null &&
         !waiver.IsExpired(asOf) &&
         !_usedWaivers.Contains(waiver) &&
-        Policy.Rules.Any(waiver.CoversRule) &&
+        Policy.AllRules.Any(waiver.CoversRule) &&
         (waiver.Account is null || _accounts.Any(waiver.CoversAccount));
+
+    private sealed class Section(HygieneSection group, Question[] questions)
+    {
+        internal HygieneSection Group { get; } = group;
+
+        internal Question[] Questions { get; } = questions;
+
+        internal bool IsUsed { get; set; }
+    }
 
     // Computed once, because every row needs them.
     private readonly struct Question(HygieneRule rule, CredentialKind credential)

@@ -77,7 +77,9 @@ public sealed class HygieneFinding : IHygieneFinding
 
     /// <summary>Gets one sentence with the dates on which the verdict is based.</summary>
     public string Evidence =>
-        _entry is null ? ((WaiverRule)_rule).Evidence(About!) : _rule.Evidence(Subject, _judgement);
+        _entry is null ? ((WaiverRule)_rule).Evidence(About!)
+        : Section is null ? _rule.Evidence(Subject, _judgement)
+        : Sentence.Format(Messages.EvidenceOfSection, _rule.Evidence(Subject, _judgement).TrimEnd('.'), Section.Name);
 
     /// <summary>Gets the recommended action, in one sentence.</summary>
     public string Recommendation =>
@@ -134,6 +136,11 @@ public sealed class HygieneFinding : IHygieneFinding
 
     /// <summary>Gets the page about the rule.</summary>
     public Uri HelpUri => _rule.HelpUri;
+
+    /// <summary>Gets the section of the policy file whose parameters decided; null when the user is in none.</summary>
+    public string? PolicySection => Section?.Name;
+
+    internal HygieneSection? Section { get; init; }
 
     internal CredentialReportEntry? Entry => _entry;
 
