@@ -44,6 +44,9 @@ public sealed record HygieneSection
         (Tags.IsEmpty || FitsTags(entry));
 
     // Without its tags a user could be judged by the milder limits of another group.
-    private bool FitsTags(CredentialReportEntry entry) =>
-        throw new HygieneOptionException(Sentence.Format(Messages.SectionWithoutTags, Name));
+    private bool FitsTags(CredentialReportEntry entry) => entry.Tags is { } tags
+        ? tags.Any(tag => Tags.Any(pattern => ExemptionPattern.MatchesTag(pattern, new IamTag(tag.Key, tag.Value))))
+        : entry.Detail?.IsInIam == false
+            ? false
+            : throw new HygieneOptionException(Sentence.Format(Messages.SectionWithoutTags, Name, entry.AccountId));
 }

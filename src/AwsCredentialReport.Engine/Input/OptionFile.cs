@@ -4,11 +4,11 @@ namespace AwsCredentialReport.Engine;
 internal static class OptionFile
 {
     /// <param name="path">The file.</param>
-    /// <param name="invalid">The sentence for content that is not valid.</param>
-    /// <param name="notReadable">The sentence for a file that cannot be read.</param>
     /// <param name="read">Reads the content.</param>
-    /// <exception cref="HygieneOptionException">One of both.</exception>
-    internal static T Read<T>(string path, string invalid, string notReadable, Func<byte[], T> read)
+    /// <param name="invalid">Makes the sentence for content that is not valid.</param>
+    /// <param name="notReadable">Makes the sentence for a file that cannot be read.</param>
+    /// <exception cref="HygieneOptionException">The file cannot be read, or its content is not valid.</exception>
+    internal static T Read<T>(string path, Func<byte[], T> read, Func<string, string> invalid, Func<string, string> notReadable)
     {
         try
         {
@@ -16,11 +16,11 @@ internal static class OptionFile
         }
         catch (HygieneOptionException e)
         {
-            throw new HygieneOptionException(Sentence.Format(invalid, path, e.Message), e);
+            throw new HygieneOptionException(invalid(e.Message), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HygieneOptionException(Sentence.Format(notReadable, path, FileProblem.Describe(e, path)), e);
+            throw new HygieneOptionException(notReadable(FileProblem.Describe(e, path)), e);
         }
     }
 }

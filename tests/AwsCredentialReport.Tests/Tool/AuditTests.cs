@@ -57,8 +57,8 @@ public sealed class AuditTests : IDisposable
 
         var run = ToolRun.Of("audit", "--sample", "--policy-path", policy, "--format", "json");
 
-        Assert.Contains(run.Findings(), finding => finding.GetProperty("userName").GetString() == "key-unused-44-days");
-        Assert.DoesNotContain(run.Findings(), finding => finding.GetProperty("userName").GetString() == "console-unused-44-days");
+        Assert.Contains(run.Findings(), finding => finding.GetProperty("UserName").GetString() == "key-unused-44-days");
+        Assert.DoesNotContain(run.Findings(), finding => finding.GetProperty("UserName").GetString() == "console-unused-44-days");
         Assert.Contains("The section 'none' of the policy fitted no user", run.Error, StringComparison.Ordinal);
         ToolRun.Of("audit", "--sample", "--policy", policy, "--standard", "CIS-5.0").AssertOneClearError("--standard cannot be combined with --policy-path");
         ToolRun.Of("audit", "--sample", "--policy-path", _folder.Write("bad.json", """{ "sections": [ {} ] }""")).AssertOneClearError("section 1 has no \"name\"");
