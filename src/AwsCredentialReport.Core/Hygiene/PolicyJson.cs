@@ -23,11 +23,11 @@ internal static class PolicyJson
             using var document = JsonDocument.Parse(json, JsonOptions);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(new PolicyObject(document.RootElement, Messages.PolicyPrefix, Properties))
-                : throw new HygieneOptionException(Messages.PolicyNotAnObject);
+                : throw new HygieneOptionException(Messages.PolicyFileNotAnObject);
         }
         catch (JsonException e)
         {
-            throw new HygieneOptionException(Sentence.Format(Messages.PolicyNotJson, e.LineNumber + 1), e);
+            throw new HygieneOptionException(Sentence.Format(Messages.PolicyFileNotJson, e.LineNumber + 1), e);
         }
     }
 

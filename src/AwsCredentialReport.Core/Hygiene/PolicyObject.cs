@@ -66,7 +66,7 @@ internal sealed class PolicyObject
 
     private string ValueOf(JsonProperty parameter) => parameter.Value.ValueKind == JsonValueKind.Number
         ? parameter.Value.GetRawText()
-        : string.Join(',', TextsOf(parameter.Value) ?? throw Invalid(Messages.PolicyValue, parameter.Name));
+        : string.Join(',', TextsOf(parameter.Value) ?? throw Invalid(Messages.PolicyParameterValue, parameter.Name));
 
     private ImmutableArray<KeyValuePair<string, string>> Expand(string name, string value)
     {
