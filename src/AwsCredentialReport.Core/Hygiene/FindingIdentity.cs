@@ -20,6 +20,10 @@ internal static class FindingIdentity
         string? account, string rule, string? arn, DateTime? userCreated, CredentialKind credential, DateTime? keyCreated, bool isSlotNeeded = false) =>
         Hash(account, rule, arn, Text(userCreated), (keyCreated is null || isSlotNeeded ? credential : CredentialKind.AccessKey).ToString(), Text(keyCreated));
 
+    /// <summary>The id of a finding about a credential, certificate or policy that has an id of its own.</summary>
+    internal static string OfFact(string? account, string rule, string? arn, DateTime? userCreated, string id) =>
+        Hash(account, rule, arn, Text(userCreated), id);
+
     /// <summary>The id of a finding about a report.</summary>
     internal static string OfReport(string? account, string rule) => Hash(account, rule, string.Empty);
 

@@ -12,6 +12,16 @@ internal enum ControlTopic
     UnusedCredentials,
     OneActiveKey,
     KeyRotation,
+    RootHardwareMfa,
+    PasswordLength,
+    PasswordReuse,
+    PasswordComplexity,
+    PasswordExpiry,
+    PoliciesThroughGroups,
+    AdministratorPolicies,
+    SupportRole,
+    ServerCertificates,
+    CloudShell,
 }
 
 /// <summary>A framework: its names, its thresholds and its controls. <see cref="Frameworks"/> has one entry for each.</summary>
@@ -51,6 +61,29 @@ internal sealed class Framework(string name, string? column, string? title)
     internal string[] OneActiveKey { init => _controls[ControlTopic.OneActiveKey] = value; }
 
     internal string[] KeyRotation { init => _controls[ControlTopic.KeyRotation] = value; }
+
+    internal string[] RootHardwareMfa { init => _controls[ControlTopic.RootHardwareMfa] = value; }
+
+    internal string[] PasswordLength { init => _controls[ControlTopic.PasswordLength] = value; }
+
+    internal string[] PasswordReuse { init => _controls[ControlTopic.PasswordReuse] = value; }
+
+    internal string[] PasswordComplexity { init => _controls[ControlTopic.PasswordComplexity] = value; }
+
+    internal string[] PasswordExpiry { init => _controls[ControlTopic.PasswordExpiry] = value; }
+
+    internal string[] PoliciesThroughGroups { init => _controls[ControlTopic.PoliciesThroughGroups] = value; }
+
+    internal string[] AdministratorPolicies { init => _controls[ControlTopic.AdministratorPolicies] = value; }
+
+    internal string[] SupportRole { init => _controls[ControlTopic.SupportRole] = value; }
+
+    internal string[] ServerCertificates { init => _controls[ControlTopic.ServerCertificates] = value; }
+
+    internal string[] CloudShell { init => _controls[ControlTopic.CloudShell] = value; }
+
+    /// <summary>Gets the automated controls of its chapter on identities that need another service, each with the reason.</summary>
+    internal string[] Elsewhere { get; init; } = [];
 
     /// <summary>The ids of the controls on a topic; none where there is no such control.</summary>
     internal IEnumerable<string> Ids(ControlTopic? topic) =>

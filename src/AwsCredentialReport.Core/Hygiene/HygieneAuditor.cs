@@ -14,6 +14,7 @@ public sealed class HygieneAuditor
     private readonly Question[] _reportQuestions;
     private readonly ImmutableArray<Waiver> _waivers;
     private readonly HashSet<Waiver> _usedWaivers = [];
+    private readonly SortedSet<string> _notJudged = new(StringComparer.Ordinal);
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
@@ -37,6 +38,9 @@ public sealed class HygieneAuditor
 
     /// <summary>Gets the rules of the audit.</summary>
     public HygienePolicy Policy { get; }
+
+    /// <summary>Gets the names of the rules that could not be judged in some account, as IAM was not asked or refused a call.</summary>
+    public IReadOnlyCollection<string> NotJudged => _notJudged;
 
     /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
     public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);
@@ -73,6 +77,7 @@ public sealed class HygieneAuditor
             _report = entry.Report;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
             Apply(_reportQuestions, group: null, entry, asOf, findings);
+            AddMissing(entry, asOf, findings);
         }
 
         if (!ReferenceEquals(entry.AccountId, _account) && entry.AccountId is { } account)
@@ -118,20 +123,66 @@ public sealed class HygieneAuditor
         foreach (var question in questions)
         {
             var rule = question.Rule;
-            var subject = new RuleSubject(entry, question.Credential, asOf);
-            var judgement = rule.Judge(subject);
-            if (judgement.Verdict is null)
+            if (rule.Operation is { } operation && !HasAnswer(entry, operation))
             {
                 continue;
             }
 
-            var waiver = FindWaiver(rule, subject);
-            if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
+            if (rule.Facts(entry) is not { } facts)
             {
-                findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver) { Section = group });
+                Apply(rule, new RuleSubject(entry, question.Credential, asOf), group, findings);
+                continue;
+            }
+
+            foreach (var fact in facts)
+            {
+                Apply(rule, new RuleSubject(entry, question.Credential, asOf, fact), group, findings);
             }
         }
     }
+
+    private void Apply(HygieneRule rule, in RuleSubject subject, HygieneSection? group, ICollection<HygieneFinding> findings)
+    {
+        var judgement = rule.Judge(subject);
+        if (judgement.Verdict is not null)
+        {
+            Add(rule, subject, judgement, group, findings);
+        }
+    }
+
+    private void Add(HygieneRule rule, in RuleSubject subject, Judgement judgement, HygieneSection? group, ICollection<HygieneFinding> findings)
+    {
+        var waiver = FindWaiver(rule, subject);
+        if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
+        {
+            findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver) { Section = group });
+        }
+    }
+
+    // A call that failed leaves its rules unknown, once per account.
+    private void AddMissing(CredentialReportEntry entry, DateTime asOf, ICollection<HygieneFinding> findings)
+    {
+        foreach (var rule in Policy.AllRules)
+        {
+            if (rule.Operation is not { } operation)
+            {
+                continue;
+            }
+
+            if (entry.AccountDetail?.Missing.FirstOrDefault(call => call.Operation == operation) is { } missing)
+            {
+                Add(rule, new RuleSubject(entry, CredentialKind.User, asOf, missing), Judgement.Unknown(), group: null, findings);
+            }
+
+            if (!HasAnswer(entry, operation))
+            {
+                _notJudged.Add(rule.Name);
+            }
+        }
+    }
+
+    private static bool HasAnswer(CredentialReportEntry entry, string operation) =>
+        entry.AccountDetail is { } detail && detail.ReasonMissing(operation) is null;
 
     private Waiver? FindWaiver(HygieneRule rule, in RuleSubject subject)
     {

@@ -9,6 +9,7 @@ public sealed class HygieneFinding : IHygieneFinding
     private readonly CredentialReportEntry? _entry;
     private readonly Judgement _judgement;
     private readonly DateTime _asOf;
+    private readonly object? _fact;
     private string? _findingId;
 
     internal HygieneFinding(HygienePolicy policy, HygieneRule rule, in RuleSubject subject, Judgement judgement, Waiver? waiver)
@@ -18,6 +19,7 @@ public sealed class HygieneFinding : IHygieneFinding
         _entry = subject.Entry;
         _judgement = judgement;
         _asOf = subject.AsOf;
+        _fact = subject.Fact;
         Credential = subject.Credential;
         Waiver = waiver;
     }
@@ -36,6 +38,7 @@ public sealed class HygieneFinding : IHygieneFinding
     /// rotated key or a user that was created again.
     /// </summary>
     public string FindingId => _findingId ??= About is { } waiver ? FindingIdentity.OfWaiver(AccountId, Rule, waiver)
+        : CredentialId is { } id ? FindingIdentity.OfFact(AccountId, Rule, Arn, UserCreationTime, id)
         : !IsAboutUser ? FindingIdentity.OfReport(AccountId, Rule)
         : FindingIdentity.OfCredential(AccountId, Rule, Arn, UserCreationTime, Credential, AccessKeyCreated, AreKeysOfOneSecond);
 
@@ -60,11 +63,19 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the user's IAM path, such as <c>/service/</c>; null when the ARN has none.</summary>
     public string? Path => IsAboutUser ? _entry?.Path : null;
 
+    /// <summary>Gets whether the user is an administrator; null when IAM was not asked, and when it is unknown.</summary>
+    public bool? IsAdministrator => IsAboutUser ? _entry?.IsAdministrator : null;
+
     /// <summary>Gets the account.</summary>
     public string? AccountId => _entry is null ? About?.Account : _entry.AccountId;
 
     /// <summary>Gets the credential of the user that the finding is about.</summary>
     public CredentialKind Credential { get; }
+
+    /// <summary>
+    /// Gets the id of a credential, certificate or policy that the report does not contain; null for the others. It is no secret.
+    /// </summary>
+    public string? CredentialId => _fact is null or MissingDetail ? null : _rule.IdOf(_fact);
 
     /// <summary>Gets the age, in whole days, on which the verdict is based; null when it is based on no age.</summary>
     public int? AgeDays => _judgement.AgeDays;
@@ -78,12 +89,15 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets one sentence with the dates on which the verdict is based.</summary>
     public string Evidence =>
         _entry is null ? ((WaiverRule)_rule).Evidence(About!)
+        : _fact is MissingDetail missing ? Sentence.Format(Messages.EvidenceCallFailed, missing.Operation, missing.Reason.TrimEnd('.'))
         : Section is null ? _rule.Evidence(Subject, _judgement)
         : Sentence.Format(Messages.EvidenceOfSection, _rule.Evidence(Subject, _judgement).TrimEnd('.'), Section.Name);
 
     /// <summary>Gets the recommended action, in one sentence.</summary>
     public string Recommendation =>
-        _entry is null ? ((WaiverRule)_rule).Recommendation(About!) : _rule.Recommendation(Subject, _judgement);
+        _entry is null ? ((WaiverRule)_rule).Recommendation(About!)
+        : _fact is MissingDetail missing ? Sentence.Format(Messages.RecommendationCallFailed, missing.Operation, Rule)
+        : _rule.Recommendation(Subject, _judgement);
 
     /// <summary>Gets the controls of all frameworks that the rule checks.</summary>
     public ControlList Controls => _rule.Controls;
@@ -161,7 +175,7 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the waiver that a finding about a waiver is about.</summary>
     internal Waiver? About { get; }
 
-    private RuleSubject Subject => new(_entry!, Credential, _asOf);
+    private RuleSubject Subject => new(_entry!, Credential, _asOf, _fact);
 
     private AccessKeySlot? Key => Slot is { } slot ? _entry?.Key(slot) : null;
 
@@ -169,7 +183,7 @@ public sealed class HygieneFinding : IHygieneFinding
 
     private bool IsAboutPassword => _entry is not null && Credential == CredentialKind.Password;
 
-    private bool IsAboutUser => _rule.Scope is not RuleScope.Report;
+    private bool IsAboutUser => Subject.IsAboutUser(_rule);
 
     /// <inheritdoc/>
     public override string ToString() => _entry is null || !IsAboutUser

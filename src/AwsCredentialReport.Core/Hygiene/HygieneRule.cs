@@ -52,6 +52,9 @@ public abstract class HygieneRule
     /// <summary>Gets the credentials that the rule judges, each separately.</summary>
     internal virtual CredentialKind[] Credentials => UserOnly;
 
+    /// <summary>Gets the call of IAM that the rule needs besides the report; null when the report suffices.</summary>
+    internal virtual string? Operation => null;
+
     private protected static CredentialKind[] UserOnly { get; } = [CredentialKind.User];
 
     private protected static CredentialKind[] PasswordOnly { get; } = [CredentialKind.Password];
@@ -63,6 +66,12 @@ public abstract class HygieneRule
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>The facts of a row that the rule judges, each separately; null when it judges the row itself.</summary>
+    internal virtual IReadOnlyList<object>? Facts(CredentialReportEntry entry) => null;
+
+    /// <summary>The id of a fact, which is the same in every run.</summary>
+    internal virtual string? IdOf(object fact) => null;
 
     internal abstract Judgement Judge(in RuleSubject subject);
 

@@ -52,4 +52,13 @@ public enum CredentialKind
 
     /// <summary>An access key that is known by its id, whatever its slot.</summary>
     AccessKey,
+
+    /// <summary>A service-specific credential, such as a long-term key of Amazon Bedrock.</summary>
+    ServiceCredential,
+
+    /// <summary>An SSH key for AWS CodeCommit.</summary>
+    SshKey,
+
+    /// <summary>A server certificate, which belongs to the account.</summary>
+    ServerCertificate,
 }

@@ -21,7 +21,7 @@ public sealed class RuleParameter
     /// <summary>Gets the name; parameters of the same meaning have the same name in every rule.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the unit of the value: days, hours, seconds or names.</summary>
+    /// <summary>Gets the unit of the value: days, hours, seconds, characters, passwords or names.</summary>
     public string Unit { get; }
 
     /// <summary>Gets the effect of the value.</summary>
@@ -69,6 +69,15 @@ public sealed class RuleParameter
             DefaultNumber = defaultNumber,
             Minimum = 0,
             Maximum = 86_400,
+            RaisingRelaxes = false,
+        };
+
+    internal static RuleParameter Count(string name, string unit, int defaultNumber, int maximum, string description) =>
+        new(name, unit, description)
+        {
+            DefaultNumber = defaultNumber,
+            Minimum = 1,
+            Maximum = maximum,
             RaisingRelaxes = false,
         };
 

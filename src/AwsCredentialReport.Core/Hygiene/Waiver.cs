@@ -66,7 +66,7 @@ public sealed class Waiver
         AccessKeyId is null &&
         CoversRule(rule) &&
         CoversAccount(subject.Entry.AccountId) &&
-        (rule.Scope is not RuleScope.Report || (User is null && Path is null)) &&
+        (subject.IsAboutUser(rule) || (User is null && Path is null)) &&
         CoversUser(subject.Entry.UserName, subject.Entry.Arn, subject.Entry.Path) &&
         (AccessKeyCreated is null || CoversKey(subject));
 

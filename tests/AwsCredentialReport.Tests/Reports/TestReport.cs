@@ -10,9 +10,9 @@ internal sealed class TestReport
 
     private readonly List<CredentialReportRowError> _errors = [];
 
-    private TestReport(Stream bytes, DateTime? generated = null, DateTime? asOf = null)
+    private TestReport(Stream bytes, DateTime? generated = null, DateTime? asOf = null, IamAccountDetail? detail = null)
     {
-        var info = new CredentialReportInfo(Source, Utc(generated) ?? Utc(TestRow.Now), ReportTimeSource.Caller, Utc(asOf));
+        var info = new CredentialReportInfo(Source, Utc(generated) ?? Utc(TestRow.Now), ReportTimeSource.Caller, Utc(asOf)) { AccountDetail = detail };
         using var reader = CredentialReportReader.Open(bytes, info, _errors.Add);
         Entries = [.. reader.ReadAll()];
         Info = reader.Info;
@@ -57,6 +57,9 @@ internal sealed class TestReport
 
     internal static TestReport At(DateTime generated, DateTime asOf, params IEnumerable<TestRow> rows) =>
         new(Utf8(Text(rows)), generated, asOf);
+
+    /// <summary>The rows with the facts about their account.</summary>
+    internal static TestReport With(IamAccountDetail detail, params IEnumerable<TestRow> rows) => new(Utf8(Text(rows)), detail: detail);
 
     internal static TestReport Read(string text) => new(Utf8(text));
 
