@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Makes the detail of an account of IAM's answers. An answer is null when there is none.</summary>
@@ -31,14 +29,14 @@ internal sealed class AccountDetailBuilder
 
     internal required FactList<MissingDetail> Missing { get; init; }
 
-    internal required DateTimeOffset AskedTime { get; init; }
+    internal required DateTime AskedTime { get; init; }
 
     internal IamAccountDetail Build()
     {
         var detail = new IamAccountDetail
         {
             AccountId = Report.AccountId,
-            AskedTime = AskedTime.UtcDateTime,
+            AskedTime = AskedTime.AddTicks(-(AskedTime.Ticks % TimeSpan.TicksPerSecond)),
             HasSshKeys = HasSshKeys,
             Missing = Missing,
             PasswordPolicy = PasswordPolicy,

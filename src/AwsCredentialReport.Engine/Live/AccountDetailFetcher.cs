@@ -35,7 +35,7 @@ internal sealed class AccountDetailFetcher(IIamApi iam, FetchSession session, Ac
             HasSshKeys = session.Options.SshKeys,
             SshKeys = await sshKeys,
             Missing = calls.Missing,
-            AskedTime = session.Clock.GetUtcNow(),
+            AskedTime = session.Clock.GetUtcNow().UtcDateTime,
         }.Build();
     }
 
