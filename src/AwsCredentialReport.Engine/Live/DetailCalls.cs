@@ -43,7 +43,7 @@ internal sealed class DetailCalls(FetchSession session, Action<string> warn, Can
         }
         catch (Exception e) when (e is IamException or CredentialException)
         {
-            Miss(operation, Reason(operation, e), $"{FailureAdvice.Message(e)} {FailureAdvice.Advice(new AccountTarget(), e)}");
+            Miss(operation, Reason(operation, e), string.Join(' ', FailureAdvice.Message(e), FailureAdvice.Advice(new AccountTarget(), e)));
         }
 
         return null;
