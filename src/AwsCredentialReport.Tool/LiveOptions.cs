@@ -40,11 +40,15 @@ internal static class LiveOptions
 
     internal static readonly Option<bool> Verbose = new("--verbose") { Description = Messages.OptionVerbose };
 
+    internal static readonly Option<bool> Detail = new("--detail") { Description = Messages.OptionDetail };
+
+    internal static readonly Option<bool> SshKey = new("--ssh-key") { Description = Messages.OptionSshKey };
+
     private static readonly Option[] Caller = [Profile, Account, Role, ExternalId, Region, EndpointUrl, Timeout, Verbose];
 
     private static readonly Option[] OneAccount = [.. Caller, MaximumAge, NoGenerate];
 
-    private static readonly Option[] All = [.. OneAccount, ThrottleLimit];
+    private static readonly Option[] All = [.. OneAccount, ThrottleLimit, Detail, SshKey];
 
     internal static void AddTo(Command command) => Array.ForEach(All, command.Add);
 
@@ -74,11 +78,16 @@ internal static class LiveOptions
         new FetchOptions
         {
             MaximumAge = TimeSpan.FromHours(parsed.GetResult(MaximumAge) is null ? FetchOptions.DefaultMaximumAgeHours : parsed.GetValue(MaximumAge)),
-            NoGenerate = parsed.GetResult(NoGenerate) is not null && parsed.GetValue(NoGenerate),
+            NoGenerate = IsGiven(parsed, NoGenerate),
             ShowsIdentity = parsed.GetValue(Verbose),
+            Detail = IsGiven(parsed, Detail) || IsGiven(parsed, SshKey),
+            SshKeys = IsGiven(parsed, SshKey),
             Timeout = TimeSpan.FromSeconds(parsed.GetValue(Timeout)),
         },
         parsed.GetResult(ThrottleLimit) is null ? 1 : parsed.GetValue(ThrottleLimit));
+
+    // Not every command has every option.
+    private static bool IsGiven(ParseResult parsed, Option<bool> option) => parsed.GetResult(option) is not null && parsed.GetValue(option);
 
     private static IEnumerable<AccountTarget> Targets(ParseResult parsed)
     {

@@ -87,7 +87,27 @@ internal static class Demo
         account.AddUser("Grace", createdTime: Ago(account, 45));
         Console(account, "Heidi", age: 250, set: 20, used: 2, mfa: true);
         AddRoles(account);
+        AddDetail(account);
     }
+
+    // Alice administers, Bob does so without MFA, deploy-bot could make itself an administrator.
+    private static void AddDetail(SimulatedAccount account)
+    {
+        var administrators = account.AddGroup("Administrators");
+        administrators.Policies.Attach(account.AwsPolicy("AdministratorAccess"));
+        account.FindUser("Alice")!.AddTo(administrators);
+        account.FindUser("Bob")!.Policies.Put("everything", Policy("*"));
+        account.FindUser("deploy-bot")!.Policies.Attach(account.AddPolicy("manage-iam", Policy("iam:*")).Arn);
+        var heidi = account.FindUser("Heidi")!;
+        heidi.MfaIsVirtual = false;
+        heidi.AddServiceCredential("bedrock.amazonaws.com", Ago(account, 200));
+        heidi.AddSshKey(Ago(account, 400));
+        account.ServerCertificates = [new SimulatedServerCertificate("www.example.com", Ago(account, 400), Ago(account, 35))];
+        account.Roles["Audit"].Policies.Attach(account.AwsPolicy("AWSSupportAccess"));
+    }
+
+    private static string Policy(string action) =>
+        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"*"}]}""";
 
     private static void AddStaleUsers(SimulatedAccount account, int count)
     {

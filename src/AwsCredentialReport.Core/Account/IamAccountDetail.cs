@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 
 namespace AwsCredentialReport;
 
@@ -8,6 +8,15 @@ namespace AwsCredentialReport;
 /// </summary>
 public sealed record IamAccountDetail
 {
+    /// <summary>The detail of a row whose JSON is damaged: everything is unknown.</summary>
+    internal static readonly IamAccountDetail Unreadable = new()
+    {
+        AccountId = string.Empty,
+        AskedTime = DateTime.UnixEpoch,
+        HasSshKeys = true,
+        Missing = new(DetailCall.All.Select(call => new MissingDetail { Operation = call.Operation, Reason = Messages.DetailUnreadable })),
+    };
+
     /// <summary>Gets the account.</summary>
     public required string AccountId { get; init; }
 
@@ -48,8 +57,7 @@ public sealed record IamAccountDetail
     public FactList<string>? UsersNotInReport { get; init; }
 
     /// <summary>Gets the facts about each user of the report, by name; empty where each row has its own.</summary>
-    internal ImmutableDictionary<string, IamUserDetail> Users { get; init; } =
-        ImmutableDictionary.Create<string, IamUserDetail>(StringComparer.Ordinal);
+    internal FrozenDictionary<string, IamUserDetail> Users { get; init; } = FrozenDictionary<string, IamUserDetail>.Empty;
 
     /// <summary>The reason why a call has no answer.</summary>
     /// <param name="operation">The call, such as <c>GetAccountSummary</c>.</param>
@@ -58,4 +66,7 @@ public sealed record IamAccountDetail
 
     /// <inheritdoc/>
     public override string ToString() => AccountId;
+
+    internal IamAccountDetail With(IEnumerable<IamUserDetail> users) =>
+        this with { Users = users.ToFrozenDictionary(user => user.UserName, StringComparer.Ordinal) };
 }

@@ -42,3 +42,33 @@ public sealed record IamLoginProfile(string UserName, DateTimeOffset CreateDate,
 
 /// <summary>A tag of a user.</summary>
 public sealed record IamTag(string Key, string Value);
+
+/// <summary>A page of the account's users, groups and customer-managed policies.</summary>
+public sealed record IamAuthorizationPage(
+    IReadOnlyList<IamUserPolicies> Users, IReadOnlyList<IamGroupPolicies> Groups, IReadOnlyList<IamCustomerPolicy> Policies);
+
+/// <summary>A user's groups, policies, permissions boundary and tags.</summary>
+public sealed record IamUserPolicies(
+    string UserName,
+    string UserId,
+    IReadOnlyList<string> Groups,
+    IReadOnlyList<IamInlinePolicy> InlinePolicies,
+    IReadOnlyList<IamManagedPolicy> AttachedPolicies,
+    string? PermissionsBoundaryArn,
+    IReadOnlyList<IamTag> Tags);
+
+/// <summary>A group's policies.</summary>
+public sealed record IamGroupPolicies(
+    string GroupName, IReadOnlyList<IamInlinePolicy> InlinePolicies, IReadOnlyList<IamManagedPolicy> AttachedPolicies);
+
+/// <summary>An inline policy, and its JSON.</summary>
+public sealed record IamInlinePolicy(string PolicyName, string Document);
+
+/// <summary>The name and the ARN of a managed policy.</summary>
+public sealed record IamManagedPolicy(string PolicyName, string Arn);
+
+/// <summary>A customer-managed policy, the number of users, groups and roles that have it, and the JSON of its default version.</summary>
+public sealed record IamCustomerPolicy(string PolicyName, string Arn, int AttachmentCount, string Document);
+
+/// <summary>A service-specific credential, and its user.</summary>
+public sealed record OwnServiceCredential(string UserName, IamServiceCredential Credential);

@@ -11,6 +11,9 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets the facts about the account that the report does not contain.</summary>
     public IamAccountDetail? AccountDetail => Report.AccountDetail;
 
+    /// <summary>Gets both as JSON, so that they survive CliXml, jobs, JSON and CSV.</summary>
+    public string? DetailJson => AccountDetail is null ? null : AccountDetailJson.OfRow(AccountDetail, Detail);
+
     /// <summary>Gets whether the user is an administrator; null also when a policy cannot be judged.</summary>
     public bool? IsAdministrator => Detail?.IsAdministrator;
 

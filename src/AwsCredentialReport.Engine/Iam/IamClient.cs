@@ -1,59 +1,47 @@
 using System.Runtime.CompilerServices;
+using System.Xml.Linq;
 using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
 /// <summary>IAM over HTTP. The official client could replace this folder, because no other code depends on it.</summary>
-internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
+internal sealed partial class IamClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
     : QueryClient(credentials, endpoint, http, maximumRetries), IIamApi
 {
     // A change is sent once. A retry after a lost response could overrule a later change of another user.
     private readonly Lazy<IamClient>? _changes = maximumRetries == 0 ? null : new(() => new IamClient(credentials, endpoint, http, 0));
 
     public Task<ReportGeneration> GenerateCredentialReportAsync(CancellationToken cancellationToken) =>
-        SendAsync(new GenerateCredentialReportRequest(), cancellationToken);
+        SendAsync("GenerateCredentialReport", IamReaders.Generation, cancellationToken);
 
     public async Task<DownloadedReport> GetCredentialReportAsync(CancellationToken cancellationToken) =>
-        await SendAsync(new GetCredentialReportRequest(), cancellationToken).ConfigureAwait(false) with { ServedTime = ServerTime.At(Url) };
-
-    public IAsyncEnumerable<IamUser> ListUsersAsync(CancellationToken cancellationToken) =>
-        ListAsync(marker => new ListUsersRequest(marker), cancellationToken);
+        await SendAsync("GetCredentialReport", IamReaders.Report, cancellationToken).ConfigureAwait(false) with { ServedTime = ServerTime.At(Url) };
 
     public Task<IamUser> GetUserAsync(string? userName, CancellationToken cancellationToken) =>
-        SendAsync(new GetUserRequest(userName), cancellationToken);
+        SendAsync("GetUser", IamReaders.User, cancellationToken, ("UserName", userName));
 
     public IAsyncEnumerable<IamAccessKey> ListAccessKeysAsync(string userName, CancellationToken cancellationToken) =>
-        ListAsync(marker => new ListAccessKeysRequest(userName, marker), cancellationToken);
+        ListAsync("ListAccessKeys", "AccessKeyMetadata", IamReaders.AccessKey, cancellationToken, ("UserName", userName));
 
     public Task<IamKeyUse> GetAccessKeyLastUsedAsync(string accessKeyId, CancellationToken cancellationToken) =>
-        SendAsync(new GetAccessKeyLastUsedRequest(accessKeyId), cancellationToken);
+        SendAsync("GetAccessKeyLastUsed", IamReaders.KeyUse, cancellationToken, ("AccessKeyId", accessKeyId));
 
     public Task UpdateAccessKeyAsync(string userName, string accessKeyId, bool active, CancellationToken cancellationToken) =>
-        ChangeAsync(new UpdateAccessKeyRequest(userName, accessKeyId, active), cancellationToken);
+        ChangeAsync(
+            "UpdateAccessKey",
+            cancellationToken,
+            ("UserName", userName),
+            ("AccessKeyId", accessKeyId),
+            ("Status", active ? "Active" : "Inactive"));
 
     public Task<IamLoginProfile> GetLoginProfileAsync(string userName, CancellationToken cancellationToken) =>
-        SendAsync(new GetLoginProfileRequest(userName), cancellationToken);
+        SendAsync("GetLoginProfile", IamReaders.LoginProfile, cancellationToken, ("UserName", userName));
 
     public Task DeleteLoginProfileAsync(string userName, CancellationToken cancellationToken) =>
-        ChangeAsync(new DeleteLoginProfileRequest(userName), cancellationToken);
+        ChangeAsync("DeleteLoginProfile", cancellationToken, ("UserName", userName));
 
     public IAsyncEnumerable<IamTag> ListUserTagsAsync(string userName, CancellationToken cancellationToken) =>
-        ListAsync(marker => new ListUserTagsRequest(userName, marker), cancellationToken);
-
-    public IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken) =>
-        ListAsync(marker => new ListAccountAliasesRequest(marker), cancellationToken);
-
-    public async Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SendAsync(new GetAccountPasswordPolicyRequest(), cancellationToken).ConfigureAwait(false);
-        }
-        catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
-        {
-            return IamPasswordPolicy.Default;
-        }
-    }
+        ListAsync("ListUserTags", "Tags", IamReaders.Tag, cancellationToken, ("UserName", userName));
 
     protected override void Dispose(bool disposing)
     {
@@ -65,8 +53,13 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
         base.Dispose(disposing);
     }
 
-    private Task<bool> ChangeAsync(QueryRequest<bool> request, CancellationToken cancellationToken)
+    private Task<T> SendAsync<T>(
+        string operation, Func<XElement, T> read, CancellationToken cancellationToken, params (string Name, string? Value)[] parameters) =>
+        SendAsync(new QueryRequest<T>(operation, read, parameters), cancellationToken);
+
+    private Task<bool> ChangeAsync(string operation, CancellationToken cancellationToken, params (string Name, string? Value)[] parameters)
     {
+        var request = new QueryRequest<bool>(operation, static _ => true, parameters);
         if (_changes is null)
         {
             return SendAsync(request, cancellationToken);
@@ -77,23 +70,39 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
     }
 
     private async IAsyncEnumerable<T> ListAsync<T>(
-        Func<string?, IamListRequest<T>> request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string operation,
+        string list,
+        Func<XElement, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        params (string Name, string? Value)[] parameters)
+    {
+        await foreach (var page in PagesAsync(operation, result => IamPage.Items(result, list, read), cancellationToken, parameters).ConfigureAwait(false))
+        {
+            foreach (var item in page)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<T> PagesAsync<T>(
+        string operation,
+        Func<XElement, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        params (string Name, string? Value)[] parameters)
     {
         var markers = new HashSet<string>(StringComparer.Ordinal);
         string? marker = null;
         do
         {
-            var list = request(marker);
-            var page = await SendAsync(list, cancellationToken).ConfigureAwait(false);
-            foreach (var item in page.Items)
-            {
-                yield return item;
-            }
-
+            var at = marker;
+            var page = await SendAsync(operation, result => IamPage.Read(result, at, read), cancellationToken, [.. parameters, ("Marker", at)])
+                .ConfigureAwait(false);
+            yield return page.Content;
             marker = page.NextMarker;
             if (marker is not null && !markers.Add(marker))
             {
-                throw new IamException(IamFailure.UnreadableAnswer, list.Operation, Messages.PagesRepeat);
+                throw new IamException(IamFailure.UnreadableAnswer, operation, Messages.PagesRepeat);
             }
         }
         while (marker is not null);

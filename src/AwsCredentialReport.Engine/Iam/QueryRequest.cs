@@ -3,22 +3,30 @@ using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A request of the AWS Query protocol. The SDK takes an operation's name from the name of its type.</summary>
-internal abstract class QueryRequest : AmazonWebServiceRequest
+/// <summary>A request of the AWS Query protocol. A parameter without a value is not sent.</summary>
+internal abstract class QueryRequest(string operation, (string Name, string? Value)[] parameters) : AmazonWebServiceRequest
 {
-    internal string Operation => GetType().Name[..^"Request".Length];
+    internal string Operation => operation;
 
-    internal virtual bool IsSigned => true;
+    internal bool IsSigned { get; init; } = true;
 
-    internal virtual void Write(IDictionary<string, string> parameters)
+    internal void Write(IDictionary<string, string> target)
     {
+        foreach (var (name, value) in parameters)
+        {
+            if (value is not null)
+            {
+                target[name] = value;
+            }
+        }
     }
 }
 
 /// <summary>A request, and the reader of the result element of its response.</summary>
-internal abstract class QueryRequest<T> : QueryRequest
+internal sealed class QueryRequest<T>(string operation, Func<XElement, T> read, params (string Name, string? Value)[] parameters)
+    : QueryRequest(operation, parameters)
 {
-    internal abstract T Read(XElement result);
+    internal T Read(XElement result) => read(result);
 }
 
 /// <summary>The response to a request.</summary>

@@ -31,14 +31,6 @@ internal static class ResponseXml
     internal static IEnumerable<XElement> Members(this XElement parent, string name) =>
         parent.Part(name)?.Elements().Where(e => e.Name.LocalName == "member") ?? [];
 
-    internal static void AddGiven(this IDictionary<string, string> parameters, string name, string? value)
-    {
-        if (value is not null)
-        {
-            parameters[name] = value;
-        }
-    }
-
     private static DateTimeOffset ParseTime(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

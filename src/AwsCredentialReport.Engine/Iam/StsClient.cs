@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
@@ -19,65 +18,41 @@ internal sealed record RoleRequest(string RoleArn, string SessionName)
     internal int? DurationSeconds { get; init; }
 }
 
-internal sealed class AssumeRoleRequest(RoleRequest role) : QueryRequest<SessionKeys>
-{
-    internal override void Write(IDictionary<string, string> parameters)
-    {
-        parameters["RoleArn"] = role.RoleArn;
-        parameters["RoleSessionName"] = role.SessionName;
-        parameters.AddGiven("ExternalId", role.ExternalId);
-        parameters.AddGiven("SerialNumber", role.SerialNumber);
-        parameters.AddGiven("TokenCode", role.TokenCode);
-        parameters.AddGiven("DurationSeconds", role.DurationSeconds?.ToString(CultureInfo.InvariantCulture));
-    }
-
-    internal override SessionKeys Read(XElement result) => SessionKeys.Read(result);
-}
-
-internal sealed class AssumeRoleWithWebIdentityRequest(RoleRequest role, string token) : QueryRequest<SessionKeys>
-{
-    internal override bool IsSigned => false;
-
-    internal override void Write(IDictionary<string, string> parameters)
-    {
-        parameters["RoleArn"] = role.RoleArn;
-        parameters["RoleSessionName"] = role.SessionName;
-        parameters["WebIdentityToken"] = token;
-    }
-
-    internal override SessionKeys Read(XElement result) => SessionKeys.Read(result);
-}
-
-internal sealed class GetSessionTokenRequest(string serialNumber, string tokenCode) : QueryRequest<SessionKeys>
-{
-    internal override void Write(IDictionary<string, string> parameters)
-    {
-        parameters["SerialNumber"] = serialNumber;
-        parameters["TokenCode"] = tokenCode;
-    }
-
-    internal override SessionKeys Read(XElement result) => SessionKeys.Read(result);
-}
-
-internal sealed class GetCallerIdentityRequest : QueryRequest<CallerIdentity>
-{
-    internal override CallerIdentity Read(XElement result) => 
-        new(result.RequiredText("Account"), result.RequiredText("Arn"), result.Text("UserId") ?? string.Empty);
-}
-
 /// <summary>The Security Token Service: roles, sessions and the caller.</summary>
 internal sealed class StsClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
     : QueryClient(credentials, endpoint, http, maximumRetries)
 {
-    internal Task<SessionKeys> AssumeRoleAsync(RoleRequest role, CancellationToken cancellationToken) =>
-        SendAsync(new AssumeRoleRequest(role), cancellationToken);
+    internal Task<SessionKeys> AssumeRoleAsync(RoleRequest role, CancellationToken cancellationToken) => SendAsync(
+        new QueryRequest<SessionKeys>(
+            "AssumeRole",
+            SessionKeys.Read,
+            ("RoleArn", role.RoleArn),
+            ("RoleSessionName", role.SessionName),
+            ("ExternalId", role.ExternalId),
+            ("SerialNumber", role.SerialNumber),
+            ("TokenCode", role.TokenCode),
+            ("DurationSeconds", role.DurationSeconds?.ToString(CultureInfo.InvariantCulture))),
+        cancellationToken);
 
-    internal Task<SessionKeys> AssumeRoleWithWebIdentityAsync(RoleRequest role, string token, CancellationToken cancellationToken) =>
-        SendAsync(new AssumeRoleWithWebIdentityRequest(role, token), cancellationToken);
+    internal Task<SessionKeys> AssumeRoleWithWebIdentityAsync(RoleRequest role, string token, CancellationToken cancellationToken) => SendAsync(
+        new QueryRequest<SessionKeys>(
+            "AssumeRoleWithWebIdentity",
+            SessionKeys.Read,
+            ("RoleArn", role.RoleArn),
+            ("RoleSessionName", role.SessionName),
+            ("WebIdentityToken", token))
+        {
+            IsSigned = false,
+        },
+        cancellationToken);
 
-    internal Task<SessionKeys> GetSessionTokenAsync(string serialNumber, string tokenCode, CancellationToken cancellationToken) =>
-        SendAsync(new GetSessionTokenRequest(serialNumber, tokenCode), cancellationToken);
+    internal Task<SessionKeys> GetSessionTokenAsync(string serialNumber, string tokenCode, CancellationToken cancellationToken) => SendAsync(
+        new QueryRequest<SessionKeys>("GetSessionToken", SessionKeys.Read, ("SerialNumber", serialNumber), ("TokenCode", tokenCode)),
+        cancellationToken);
 
-    internal Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellationToken) =>
-        SendAsync(new GetCallerIdentityRequest(), cancellationToken);
+    internal Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellationToken) => SendAsync(
+        new QueryRequest<CallerIdentity>(
+            "GetCallerIdentity",
+            static result => new(result.RequiredText("Account"), result.RequiredText("Arn"), result.Text("UserId") ?? string.Empty)),
+        cancellationToken);
 }

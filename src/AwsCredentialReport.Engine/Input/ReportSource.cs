@@ -13,7 +13,7 @@ public sealed class ReportSource(
     Action<CredentialReportRowError>? onRowError = null,
     Action<string>? onWarning = null)
 {
-    /// <summary>Opens a saved report.</summary>
+    /// <summary>Opens a saved report, with the detail beside it.</summary>
     public CredentialReportReader OpenFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -22,17 +22,23 @@ public sealed class ReportSource(
             path,
             SavedReport.TimesOf(path),
             () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)),
-            () => ReportContent.Open(Content(), path).Csv);
+            () => ReportContent.Open(Content(), path).Csv,
+            DetailFile.Find(path, () => ReportContent.Open(Content(), path).Csv, onWarning));
 
         FileStream Content() => new(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
     }
 
     /// <summary>Opens a report that is not a file, such as standard input.</summary>
-    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, saved: null, fileTime: null, openContent: null);
+    public CredentialReportReader OpenStream(Stream stream, string name) => Open(stream, name, saved: null, fileTime: null, openContent: null, detail: null);
 
     private CredentialReportReader Open(
-        Stream stream, string name, SavedReportTimes? saved, Func<DateTimeOffset>? fileTime, Func<Stream>? openContent)
+        Stream stream,
+        string name,
+        SavedReportTimes? saved,
+        Func<DateTimeOffset>? fileTime,
+        Func<Stream>? openContent,
+        IamAccountDetail? detail)
     {
         var content = ReportContent.Open(stream, name);
         var (time, source) =
@@ -45,6 +51,7 @@ public sealed class ReportSource(
         {
             DownloadedTime = saved?.Downloaded.UtcDateTime,
             OpenContent = openContent,
+            AccountDetail = detail,
         };
         var reader = CredentialReportReader.Open(content, info, onRowError);
         if (asOf is null && source is (ReportTimeSource.FileTime or ReportTimeSource.ReadTime))

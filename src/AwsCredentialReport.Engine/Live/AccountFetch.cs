@@ -28,6 +28,13 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
         var downloaded = await fetcher.FetchAsync(stop);
         var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? session.Clock.GetUtcNow());
         OnWait(Sentence.Format(Messages.ReportGenerated, report.AccountId, Sentence.Date(report.GeneratedTime.UtcDateTime)));
+        if (session.Options.Detail)
+        {
+            OnProgress(Messages.RequestingDetail);
+            ReleaseSlot();
+            report.Detail = await new AccountDetailFetcher(account.Iam, session, OnWarning).FetchAsync(report, stop);
+        }
+
         await session.Untaken.TakeAsync(stop);
         session.Post(new LiveReport(target, report));
     }
@@ -55,7 +62,7 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
 
     public void OnWait(string text) => session.Post(new LiveNote(target, LiveNoteKind.Verbose, $"{target}: {text}"));
 
-    public void OnOldReport(string text) => session.Post(new LiveNote(target, LiveNoteKind.Warning, $"{target}: {text}"));
+    public void OnOldReport(string text) => OnWarning(text);
 
     public async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
@@ -69,6 +76,8 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
         ReleaseSlot();
         session.Post(new LiveProgress(target, number, Status: null));
     }
+
+    private void OnWarning(string text) => session.Post(new LiveNote(target, LiveNoteKind.Warning, $"{target}: {text}"));
 
     private void ReleaseSlot()
     {

@@ -34,6 +34,12 @@ public sealed record FetchOptions
     /// <summary>Gets whether the caller is shown, which takes one more call per account.</summary>
     public bool ShowsIdentity { get; init; }
 
-    /// <summary>Gets the time limit per account, from the first call to the last byte.</summary>
+    /// <summary>Gets whether IAM is asked for the account around the report: groups, policies, the password policy and more.</summary>
+    public bool Detail { get; init; }
+
+    /// <summary>Gets whether the detail contains SSH keys, which takes one call per user.</summary>
+    public bool SshKeys { get; init; }
+
+    /// <summary>Gets the time limit per account for the report, and again for the detail.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 }

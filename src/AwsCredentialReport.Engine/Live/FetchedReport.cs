@@ -35,6 +35,9 @@ public sealed class FetchedReport
     /// <summary>Gets the SHA-256 of the bytes in lower-case hexadecimal.</summary>
     public string Sha256 { get; }
 
+    /// <summary>Gets the facts about the account that the report does not contain; null when IAM was not asked.</summary>
+    public IamAccountDetail? Detail { get; internal set; }
+
     /// <summary>Opens the report for reading.</summary>
     /// <param name="onRowError">Called for each malformed row.</param>
     /// <param name="asOf">The time to which ages are counted; the report's own time when null.</param>
@@ -90,5 +93,6 @@ public sealed class FetchedReport
     {
         DownloadedTime = FetchedTime.UtcDateTime,
         OpenContent = () => new MemoryStream(_content, writable: false),
+        AccountDetail = Detail,
     };
 }

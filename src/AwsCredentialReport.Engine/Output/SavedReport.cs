@@ -25,15 +25,20 @@ public static class SavedReport
     public static bool IsFolder(string path) => Path.EndsInDirectorySeparator(path) || Directory.Exists(path);
 
     /// <summary>Whether a report saved to this file would replace a file.</summary>
-    public static bool Exists(string file) => File.Exists(file) || File.Exists(MetadataOf(file));
+    public static bool Exists(string file) => File.Exists(file) || File.Exists(MetadataOf(file)) || File.Exists(DetailFile.PathOf(file));
 
-    /// <summary>Whether a file is the metadata of the report beside it.</summary>
+    /// <summary>Whether a file is the metadata, or the detail, of the report beside it.</summary>
     public static bool IsMetadata(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.EndsWith(MetadataExtension, StringComparison.OrdinalIgnoreCase))
         {
             return false;
+        }
+
+        if (DetailFile.Is(file))
+        {
+            return true;
         }
 
         var report = file[..^MetadataExtension.Length];
@@ -56,10 +61,11 @@ public static class SavedReport
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        Write(file, report.Content.Span);
+        Write(file, stream => stream.Write(report.Content.Span));
         Write(
             MetadataOf(file),
-            JsonSerializer.SerializeToUtf8Bytes(
+            stream => JsonSerializer.Serialize(
+                stream,
                 new Metadata(
                     Path.GetFileName(file),
                     report.AccountId,
@@ -68,6 +74,11 @@ public static class SavedReport
                     report.Content.Length,
                     report.Sha256),
                 Json));
+        if (report.Detail is not null)
+        {
+            Write(DetailFile.PathOf(file), stream => DetailFile.Write(stream, report));
+        }
+
         return file;
     }
 
@@ -121,12 +132,12 @@ public static class SavedReport
         $"status_reports_{report.GeneratedTime.UtcDateTime:yyyy-MM-dd'T'HH-mm-ss}+00-00_{report.AccountId}.csv");
 
     // Atomic, because a truncated report could be read as a complete one.
-    private static void Write(string file, ReadOnlySpan<byte> bytes)
+    private static void Write(string file, Action<Stream> write)
     {
         using var whole = new WholeFile();
         using (var stream = whole.Create(file))
         {
-            stream.Write(bytes);
+            write(stream);
             stream.Flush(flushToDisk: true);
         }
 

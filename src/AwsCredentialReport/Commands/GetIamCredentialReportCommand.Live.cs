@@ -76,6 +76,16 @@ public sealed partial class GetIamCredentialReportCommand
     [ValidateRange(1, FetchOptions.MostThrottleLimit)]
     public int ThrottleLimit { get; set; } = FetchOptions.DefaultThrottleLimit;
 
+    /// <summary>Gets or sets whether IAM is asked for the account around the report.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    public SwitchParameter Detail { get; set; }
+
+    /// <summary>Gets or sets whether the detail contains SSH keys, which takes one call per user.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    public SwitchParameter SshKey { get; set; }
+
     /// <summary>Gets or sets the file of the unchanged report; a folder for several accounts.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]

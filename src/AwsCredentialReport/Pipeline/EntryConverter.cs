@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Text.Json;
 
 namespace AwsCredentialReport.Pipeline;
 
@@ -11,7 +12,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
 {
     private const string IsoTime = "ReportGenerated";
 
-    private readonly Dictionary<(string Source, DateTimeOffset? Time, DateTimeOffset? AsOf), CredentialReportInfo> _reports = [];
+    private readonly Dictionary<(string Source, DateTimeOffset? Time, DateTimeOffset? AsOf, string? AccountDetail), CredentialReportInfo> _reports = [];
 
     /// <summary>Gets whether a row did not contain the time of its report.</summary>
     internal bool LacksTime { get; private set; }
@@ -25,12 +26,41 @@ internal sealed class EntryConverter(DateTimeOffset now)
         }
 
         // Import-Csv shifts a row whose commas lost their quotes; its arn is then not an ARN.
-        return ColumnWord(input, "user") is not null && Word(input, "arn")?.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) == true
-            ? CredentialReportEntry.FromWords(ReportOf(input), LineOf(input), name => ColumnWord(input, name))
-            : null;
+        if (ColumnWord(input, "user") is null || Word(input, "arn")?.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
+        var (accountDetail, userDetail) = DetailOf(input);
+        return CredentialReportEntry.FromWords(ReportOf(input, accountDetail), LineOf(input), name => ColumnWord(input, name), userDetail);
     }
 
-    private CredentialReportInfo ReportOf(PSObject input)
+    // Without a readable user the whole detail of the row is unknown.
+    private static (string? Account, IamUserDetail? User) DetailOf(PSObject input)
+    {
+        try
+        {
+            return PSObjectReader.Text(input, nameof(CredentialReportEntry.DetailJson)) is { } text ? AccountDetailJson.ReadRow(text) : default;
+        }
+        catch (JsonException e)
+        {
+            return (e.Message, null);
+        }
+    }
+
+    private static IamAccountDetail? ReadAccount(string? text)
+    {
+        try
+        {
+            return text is null ? null : AccountDetailJson.ReadAccount(text);
+        }
+        catch (JsonException)
+        {
+            return IamAccountDetail.Unreadable;
+        }
+    }
+
+    private CredentialReportInfo ReportOf(PSObject input, string? accountDetail)
     {
         var source = Word(input, nameof(CredentialReportEntry.ReportSource)) ?? "input";
         var time = TimeOf(input);
@@ -38,11 +68,11 @@ internal sealed class EntryConverter(DateTimeOffset now)
             ? PSObjectReader.TimeWithOffset(input, nameof(CredentialReportEntry.ReportAsOf))
             : null;
         LacksTime |= time is null;
-        if (!_reports.TryGetValue((source, time, asOf), out var report))
+        if (!_reports.TryGetValue((source, time, asOf, accountDetail), out var report))
         {
             var (generated, timeSource) = time is { } told ? (told, ReportTimeSource.Caller) : (now, ReportTimeSource.ReadTime);
-            report = new CredentialReportInfo(source, generated, timeSource, asOf, now);
-            _reports[(source, time, asOf)] = report;
+            report = new CredentialReportInfo(source, generated, timeSource, asOf, now) { AccountDetail = ReadAccount(accountDetail) };
+            _reports[(source, time, asOf, accountDetail)] = report;
         }
 
         return report;

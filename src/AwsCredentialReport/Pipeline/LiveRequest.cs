@@ -18,6 +18,8 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
             NoGenerate = command.NoGenerate,
             Timeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
             ShowsIdentity = IsVerbose(command),
+            Detail = command.Detail || command.SshKey,
+            SshKeys = command.SshKey,
         },
         command.ThrottleLimit,
         ProviderPaths.Target(command, command.OutFile),

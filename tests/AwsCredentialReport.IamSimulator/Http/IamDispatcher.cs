@@ -33,7 +33,7 @@ internal static class IamDispatcher
             ["UpdateAccessKey"] = (iam, call, _) =>
                 iam.UpdateAccessKey(call.Required("AccessKeyId"), call.Required("Status"), call["UserName"]),
             ["DeleteAccessKey"] = (iam, call, _) => iam.DeleteAccessKey(call.Required("AccessKeyId"), call["UserName"]),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        }.Concat(DetailDispatcher.Actions).ToFrozenDictionary(StringComparer.Ordinal);
 
     internal static IEnumerable<string> Names => Actions.Keys;
 

@@ -19,6 +19,14 @@ internal sealed class Identifiers
 
     internal string RoleId() => Id("AROA", 17);
 
+    internal string GroupId() => Id("AGPA", 17);
+
+    internal string PolicyId() => Id("ANPA", 17);
+
+    internal string ServiceCredentialId() => Id("ACCA", 17);
+
+    internal string SshKeyId() => Id("APKA", 17);
+
     internal string Secret() => Convert.ToBase64String(Hash("secret"))[..40];
 
     internal string SessionToken() =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace AwsCredentialReport.IamSimulator.State;
 
@@ -6,6 +7,8 @@ public sealed class SimulatedAccount
 {
     private readonly SortedDictionary<string, SimulatedUser> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, SimulatedRole> _roles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, SimulatedGroup> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, SimulatedPolicy> _policies = new(StringComparer.Ordinal);
     private SimulatedUser[]? _usersInOrder;
 
     internal SimulatedAccount(SimulatedCloud cloud, string id, string partition)
@@ -40,6 +43,20 @@ public sealed class SimulatedAccount
     public int? PageSize { get; set; }
 
     public IReadOnlyDictionary<string, SimulatedRole> Roles => _roles;
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<SimulatedGroup> Groups => [.. _groups.Values.OrderBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The customer-managed policies, by ARN.</summary>
+    public IReadOnlyList<SimulatedPolicy> Policies => [.. _policies.Values.OrderBy(policy => policy.Arn, StringComparer.OrdinalIgnoreCase)];
+
+    public ImmutableList<SimulatedServerCertificate> ServerCertificates { get; set; } = [];
+
+    /// <summary>The features of centralized root access; null: this is not the management account.</summary>
+    public ImmutableList<string>? OrganizationsFeatures { get; set; }
+
+    /// <summary>ListServiceSpecificCredentials knows AllUsers and pages, which older emulators do not.</summary>
+    public bool KnowsAllUsers { get; set; } = true;
 
     /// <summary>By name, without regard to case: the report's order.</summary>
     public IReadOnlyList<SimulatedUser> Users
@@ -107,6 +124,19 @@ public sealed class SimulatedAccount
         _roles[name] = role;
         return role;
     }
+
+    public SimulatedGroup AddGroup(string name, string path = "/") => _groups[name] = new SimulatedGroup(this, name, path);
+
+    public SimulatedPolicy AddPolicy(string name, string document, string path = "/")
+    {
+        var policy = new SimulatedPolicy(this, name, document, path);
+        return _policies[policy.Arn] = policy;
+    }
+
+    public SimulatedPolicy? FindPolicy(string arn) => _policies.GetValueOrDefault(arn);
+
+    /// <summary>The ARN of a policy of AWS.</summary>
+    public string AwsPolicy(string name) => $"arn:{Partition}:iam::aws:policy/{name}";
 
     public string Arn(string resource) => Arn("iam", resource);
 

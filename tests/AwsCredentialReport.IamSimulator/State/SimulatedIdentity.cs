@@ -40,6 +40,9 @@ public abstract class SimulatedIdentity
 
     public bool MfaActive { get; set; }
 
+    /// <summary>The MFA device, if any, is an app; else it is hardware.</summary>
+    public bool MfaIsVirtual { get; set; } = true;
+
     public IReadOnlyList<SimulatedAccessKey> AccessKeys => _keys;
 
     public IReadOnlyList<SimulatedCertificate> SigningCertificates => _certificates;

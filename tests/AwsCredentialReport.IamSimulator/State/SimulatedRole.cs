@@ -35,6 +35,8 @@ public sealed class SimulatedRole
 
     public IamPermissions Permissions { get; } = new();
 
+    public SimulatedPolicySet Policies { get; } = new();
+
     public SimulatedCaller AsCaller(string sessionName, bool mfaPresent = false) =>
         new(Account, Account.Arn("sts", $"assumed-role/{Name}/{sessionName}"), $"{RoleId}:{sessionName}")
         {

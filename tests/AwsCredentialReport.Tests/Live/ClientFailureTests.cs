@@ -11,7 +11,7 @@ namespace AwsCredentialReport.Tests.Live;
 public sealed class ClientFailureTests
 {
     private const string Truncated =
-        "<ListUsersResponse><ListUsersResult><Users/><IsTruncated>true</IsTruncated>{0}</ListUsersResult></ListUsersResponse>";
+        "<ListServerCertificatesResponse><ListServerCertificatesResult><ServerCertificateMetadataList/><IsTruncated>true</IsTruncated>{0}</ListServerCertificatesResult></ListServerCertificatesResponse>";
 
     [Theory]
     [InlineData("AccessDenied", 403, IamFailure.AccessDenied)]
@@ -124,9 +124,9 @@ public sealed class ClientFailureTests
 
         var e = await Assert.ThrowsAsync<IamException>(async () =>
         {
-            await foreach (var user in iam.ListUsersAsync(default))
+            await foreach (var certificate in iam.ListServerCertificatesAsync(default))
             {
-                Assert.Fail(user.UserName);
+                Assert.Fail(certificate.Name);
             }
         });
 

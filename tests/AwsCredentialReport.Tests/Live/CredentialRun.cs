@@ -1,4 +1,5 @@
 using AwsCredentialReport.Engine;
+using AwsCredentialReport.IamSimulator.State;
 
 namespace AwsCredentialReport.Tests.Live;
 
@@ -10,25 +11,29 @@ internal sealed class CredentialRun(LiveServer server, TestHost? host = null, Fu
     internal static async Task<LiveServer> StartAsync()
     {
         var server = await LiveServer.StartAsync();
-        server.Account.Alias = "first";
+        Name(server.Account, "first");
         return server;
     }
 
+    /// <summary>Gives an account a name to recognize its answer by: that of a server certificate.</summary>
+    internal static void Name(SimulatedAccount account, string name) =>
+        account.ServerCertificates = [new SimulatedServerCertificate(name, account.Root.CreateDate, account.Root.CreateDate)];
+
     public void Dispose() => _connector.Dispose();
 
-    /// <summary>The alias of the account that answers, and the keys that signed, the last one first.</summary>
-    internal async Task<(string Alias, IReadOnlyList<string> KeyIds)> AskAsync(AccountTarget target)
+    /// <summary>The name of the account that answers, and the keys that signed, the last one first.</summary>
+    internal async Task<(string Name, IReadOnlyList<string> KeyIds)> AskAsync(AccountTarget target)
     {
         using var session = await _connector.OpenAsync(target, CancellationToken.None);
-        await foreach (var alias in session.Iam.ListAccountAliasesAsync(CancellationToken.None))
+        await foreach (var certificate in session.Iam.ListServerCertificatesAsync(CancellationToken.None))
         {
-            return (alias, await session.GetSigningKeyIdsAsync(CancellationToken.None));
+            return (certificate.Name, await session.GetSigningKeyIdsAsync(CancellationToken.None));
         }
 
-        throw new InvalidOperationException("The account has no alias.");
+        throw new InvalidOperationException("The account has no name.");
     }
 
-    internal Task<(string Alias, IReadOnlyList<string> KeyIds)> AskAsync(string? profile = null) =>
+    internal Task<(string Name, IReadOnlyList<string> KeyIds)> AskAsync(string? profile = null) =>
         AskAsync(new AccountTarget { ProfileName = profile });
 
     /// <summary>That it fails so, without a word to anybody and without a secret.</summary>

@@ -176,7 +176,7 @@ public sealed class ProfileTests
 
         Assert.Equal(["Alice", "broken", "my dev account"], ProfileNames.All(server.Profiles));
         using var run = new CredentialRun(server);
-        Assert.Equal("first", (await run.AskAsync("Alice")).Alias);
+        Assert.Equal("first", (await run.AskAsync("Alice")).Name);
         Assert.Equal(CredentialProblem.NotUsable, (await run.RefusedAsync("broken")).Problem);
     }
 
@@ -209,12 +209,12 @@ public sealed class ProfileTests
     {
         await using var server = await CredentialRun.StartAsync();
         var china = server.Cloud.AddAccount("111122223333", "aws-cn");
-        china.Alias = "china";
+        CredentialRun.Name(china, "china");
         var key = china.AddUser("Alice").AddAccessKey();
         server.WriteProfiles($"[china]\naws_access_key_id = {key.Id}\naws_secret_access_key = {key.Secret}\nregion = cn-northwest-1\n");
         using var run = new CredentialRun(server);
 
-        Assert.Equal("china", (await run.AskAsync("china")).Alias);
+        Assert.Equal("china", (await run.AskAsync("china")).Name);
     }
 
     [Theory]
@@ -227,7 +227,7 @@ public sealed class ProfileTests
         WriteEndpoint(server, profile);
         using var run = new CredentialRun(server, with: connection => connection with { EndpointUrl = null });
 
-        Assert.Equal("first", (await run.AskAsync("Alice")).Alias);
+        Assert.Equal("first", (await run.AskAsync("Alice")).Name);
     }
 
     [Theory]

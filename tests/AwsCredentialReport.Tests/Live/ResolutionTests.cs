@@ -51,7 +51,7 @@ public sealed class ResolutionTests
                 Credential = given ? Basic(keys["given"]) : null,
                 SessionCredential = session ? Basic(keys["session"]) : null,
             });
-            return (await run.AskAsync(profile)).Alias;
+            return (await run.AskAsync(profile)).Name;
         }
 
         string Profile(string name) => $"[{name}]\naws_access_key_id = {keys[name].Id}\naws_secret_access_key = {keys[name].Secret}\n";
@@ -136,7 +136,7 @@ public sealed class ResolutionTests
     private static SimulatedAccessKey Key(LiveServer server, string alias)
     {
         var account = server.Add(LiveServer.Id(server.Cloud.Accounts.Count));
-        account.Alias = alias.Replace(' ', '-');
+        CredentialRun.Name(account, alias.Replace(' ', '-'));
         return account.FindUser("Alice")!.AccessKeys[0];
     }
 

@@ -61,7 +61,7 @@ public sealed class RoleTests
         server.Account.AddRole("Reader", path: "/security/");
         using var run = new CredentialRun(server);
 
-        Assert.Equal("first", (await run.AskAsync(new AccountTarget { ProfileName = "base", AccountId = LiveServer.AccountId, Role = "security/Reader" })).Alias);
+        Assert.Equal("first", (await run.AskAsync(new AccountTarget { ProfileName = "base", AccountId = LiveServer.AccountId, Role = "security/Reader" })).Name);
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class RoleTests
         server.WriteProfiles(Base + "[outside]\nrole_arn = arn:aws:iam::111122223333:role/Auditor\nsource_profile = base\nexternal_id = a b+c\n");
         using var run = new CredentialRun(server);
 
-        Assert.Equal("second", (await run.AskAsync("outside")).Alias);
-        Assert.Equal("second", (await run.AskAsync(new AccountTarget { ProfileName = "base", AccountId = Other, Role = "Auditor", ExternalId = "a b+c" })).Alias);
+        Assert.Equal("second", (await run.AskAsync("outside")).Name);
+        Assert.Equal("second", (await run.AskAsync(new AccountTarget { ProfileName = "base", AccountId = Other, Role = "Auditor", ExternalId = "a b+c" })).Name);
         var denied = await Assert.ThrowsAsync<IamException>(() => run.AskAsync("second"));
         Assert.Equal((IamFailure.AccessDenied, "AssumeRole"), (denied.Failure, denied.Operation));
         Assert.Contains("external id", FailureAdvice.Advice(new AccountTarget(), denied), StringComparison.Ordinal);
@@ -87,11 +87,11 @@ public sealed class RoleTests
         var host = new TestHost();
         using var run = new CredentialRun(server, host);
 
-        Assert.Equal("first", (await run.AskAsync("m1")).Alias);
-        Assert.Equal("second", (await run.AskAsync("m2")).Alias);
+        Assert.Equal("first", (await run.AskAsync("m1")).Name);
+        Assert.Equal("second", (await run.AskAsync("m2")).Name);
         var both = await Task.WhenAll(run.AskAsync("m1"), run.AskAsync("m2"));
 
-        Assert.Equal(["first", "second"], both.Select(answer => answer.Alias));
+        Assert.Equal(["first", "second"], both.Select(answer => answer.Name));
         Assert.Equal(new MfaQuestion(LiveServer.Device, "the profile 'm1'"), Assert.Single(host.Questions));
         Assert.Equal(1, server.Server.Count("GetSessionToken"));
         server.AssertTellsNoSecret(host.Details);
@@ -128,7 +128,7 @@ public sealed class RoleTests
         server.WriteProfiles($"[web]\nrole_arn = arn:aws:iam::{LiveServer.AccountId}:role/Auditor\nweb_identity_token_file = {token}\n");
         using var run = new CredentialRun(server);
 
-        Assert.Equal("first", (await run.AskAsync("web")).Alias);
+        Assert.Equal("first", (await run.AskAsync("web")).Name);
 
         await File.WriteAllTextAsync(token, "another.web+identity/token=");
         using var again = new CredentialRun(server);
@@ -158,7 +158,7 @@ public sealed class RoleTests
     {
         var server = await CredentialRun.StartAsync();
         var other = server.Add(Other);
-        other.Alias = "second";
+        CredentialRun.Name(other, "second");
         server.Account.Roles["Auditor"].RequiresMfa = mfa;
         other.Roles["Auditor"].RequiresMfa = mfa;
         server.WriteProfiles(Base + Mfa("m1", LiveServer.AccountId) + Mfa("m2", Other));

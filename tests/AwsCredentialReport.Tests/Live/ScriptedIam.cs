@@ -45,8 +45,6 @@ internal sealed class ScriptedIam(TimeProvider clock, Func<string, int, object> 
     public async Task<DownloadedReport> GetCredentialReportAsync(CancellationToken cancellationToken) =>
         Serve((DownloadedReport)await AnswerAsync("Get", cancellationToken));
 
-    public IAsyncEnumerable<IamUser> ListUsersAsync(CancellationToken cancellationToken) => throw Unexpected();
-
     public Task<IamUser> GetUserAsync(string? userName, CancellationToken cancellationToken) => throw Unexpected();
 
     public IAsyncEnumerable<IamAccessKey> ListAccessKeysAsync(string userName, CancellationToken cancellationToken) =>
@@ -66,10 +64,25 @@ internal sealed class ScriptedIam(TimeProvider clock, Func<string, int, object> 
     public IAsyncEnumerable<IamTag> ListUserTagsAsync(string userName, CancellationToken cancellationToken) =>
         throw Unexpected();
 
-    public IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken) => throw Unexpected();
+    public IAsyncEnumerable<IamAuthorizationPage> GetAccountAuthorizationDetailsAsync(CancellationToken cancellationToken) => throw Unexpected();
 
-    public Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken) =>
+    public Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken) => throw Unexpected();
+
+    public Task<IamAccountSummary> GetAccountSummaryAsync(CancellationToken cancellationToken) => throw Unexpected();
+
+    public IAsyncEnumerable<string> ListVirtualMfaDevicesAsync(CancellationToken cancellationToken) => throw Unexpected();
+
+    public Task<IReadOnlyList<OwnServiceCredential>?> ListServiceSpecificCredentialsAsync(string? userName, CancellationToken cancellationToken) =>
         throw Unexpected();
+
+    public IAsyncEnumerable<IamServerCertificate> ListServerCertificatesAsync(CancellationToken cancellationToken) => throw Unexpected();
+
+    public IAsyncEnumerable<IReadOnlyList<string>> ListEntitiesForPolicyAsync(string policyArn, CancellationToken cancellationToken) =>
+        throw Unexpected();
+
+    public Task<IReadOnlyList<string>> ListOrganizationsFeaturesAsync(CancellationToken cancellationToken) => throw Unexpected();
+
+    public IAsyncEnumerable<IamSshKey> ListSshPublicKeysAsync(string userName, CancellationToken cancellationToken) => throw Unexpected();
 
     private DownloadedReport Serve(DownloadedReport report)
     {

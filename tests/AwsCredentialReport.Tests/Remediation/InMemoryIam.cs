@@ -174,12 +174,25 @@ internal sealed class InMemoryIam(FakeClock clock) : IIamApi
 
     public Task<DownloadedReport> GetCredentialReportAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<IamUser> ListUsersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IAsyncEnumerable<IamAuthorizationPage> GetAccountAuthorizationDetailsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken) =>
+    public Task<IamAccountSummary> GetAccountSummaryAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<string> ListVirtualMfaDevicesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<OwnServiceCredential>?> ListServiceSpecificCredentialsAsync(string? userName, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    public IAsyncEnumerable<IamServerCertificate> ListServerCertificatesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<IReadOnlyList<string>> ListEntitiesForPolicyAsync(string policyArn, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> ListOrganizationsFeaturesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<IamSshKey> ListSshPublicKeysAsync(string userName, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     internal static IamException NoSuchEntity(string operation) =>
         new(IamFailure.NoSuchEntity, operation, "It cannot be found.", "NoSuchEntity");
