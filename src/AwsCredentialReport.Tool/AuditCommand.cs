@@ -45,13 +45,15 @@ internal static class AuditCommand
         HelpName = "SEVERITY",
     };
 
+    private static readonly Option<int> WarnDays = NumberOption.Whole("--warn-days", "DAYS", Messages.AuditWarnDays, 0, 0, RuleParameter.MostDays);
+
     private static readonly Option<OutputFormat> Format = FormatOption.Create(Enum.GetValues<OutputFormat>());
 
     internal static Command Create(ToolHost host)
     {
         var command = new Command("audit", Messages.AuditCommand)
         {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, WaiverPath, MinimumSeverity, Format, Live,
+            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, WaiverPath, MinimumSeverity, WarnDays, Format, Live,
         };
         OutOptions.AddTo(command);
         LiveOptions.AddTo(command);
@@ -93,6 +95,7 @@ internal static class AuditCommand
                 ExcludedRules = Items(parsed, ExcludeRule),
                 Parameters = [.. (parsed.GetValue(Parameter) ?? []).Select(SplitParameter)],
                 MinimumSeverity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!),
+                WarnDays = parsed.GetValue(WarnDays),
                 WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
             }),
         };

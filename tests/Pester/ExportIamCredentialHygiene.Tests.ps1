@@ -3,7 +3,7 @@
 BeforeAll {
     . $PSScriptRoot/TestHelpers.ps1
     $script:Rows = Get-IamCredentialReport -Sample
-    $script:Findings = $Rows | Test-IamCredentialHygiene -WaiverPath (Join-Path $Root samples/waivers.json)
+    $script:Findings = $Rows | Test-IamCredentialHygiene -WaiverPath (Join-Path $Root samples/waivers.json) -WarnDays 30
     $script:Time = '2026-10-01T12:00:00Z'
 }
 
@@ -60,7 +60,7 @@ Describe 'Export-IamCredentialHygiene' {
                 [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = '$_'
                 Import-Module '$Manifest'
                 `$rows = Get-IamCredentialReport -Sample
-                `$rows | Test-IamCredentialHygiene -WaiverPath '$Root/samples/waivers.json' |
+                `$rows | Test-IamCredentialHygiene -WaiverPath '$Root/samples/waivers.json' -WarnDays 30 |
                     Export-IamCredentialHygiene (-split '$names' -replace '^', '$folder/') -RunTime $Time -Report `$rows
 "@
         }

@@ -143,6 +143,19 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $Clean | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z | Should -BeExactly $true
     }
 
+    It 'does not count what is due soon' {
+        $rotating = $Rows | Where-Object UserName -EQ 'backup-agent'
+        $options = @{ Rule = 'AccessKeyNotRotated'; MaximumKeyAgeDays = 2110; WarnDays = 30 }
+        $due = $rotating | Test-IamCredentialHygiene @options
+        $due.Verdict | Should -Be 'Due'
+        $due.Actionable | Should -BeFalse
+        $due.DueDate | Should -BeGreaterThan $rotating.ReportGeneratedTime
+        $due.FindingId | Should -BeExactly ($rotating | Test-IamCredentialHygiene -Rule AccessKeyNotRotated).FindingId
+        $rotating | Test-IamCredentialHygiene @options -Quiet | Should -BeTrue
+        $summary = $rotating | Test-IamCredentialHygiene @options -Summary
+        $summary.Findings, $summary.DueFindings | Should -Be 0, 1
+    }
+
     It 'does not count what is waived or below -MinimumSeverity' {
         $one = $Rows | Where-Object UserName -EQ 'backup-agent'
         $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet | Should -BeFalse

@@ -109,16 +109,37 @@ public sealed class HygieneAuditor
             var rule = question.Rule;
             var subject = new RuleSubject(entry, question.Credential, asOf);
             var judgement = rule.Judge(subject);
-            if (judgement.Verdict is null)
+            if (judgement.Verdict is not null)
             {
-                continue;
+                Add(rule, subject, judgement, FindWaiver(rule, subject), judgement, findings);
             }
+            else if (Policy.WarnDays > 0)
+            {
+                LookAhead(rule, subject, findings);
+            }
+        }
+    }
 
-            var waiver = FindWaiver(rule, subject);
-            if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
-            {
-                findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver));
-            }
+    // The waiver must still hold on that day, and the least severity is that of the later finding.
+    private void LookAhead(HygieneRule rule, in RuleSubject subject, ICollection<HygieneFinding> findings)
+    {
+        var (later, due) = rule.JudgeAhead(subject, Policy.WarnDays);
+        if (later.Verdict is null)
+        {
+            return;
+        }
+
+        var begin = later.AgeDays is { } days ? due.AddDays(-days) : (DateTime?)null;
+        var age = begin < subject.AsOf ? subject.DaysSince(begin) : null;
+        Add(rule, subject, Judgement.Due(age), FindWaiver(rule, new RuleSubject(subject.Entry, subject.Credential, due)), later, findings);
+    }
+
+    private void Add(
+        HygieneRule rule, in RuleSubject subject, Judgement judgement, Waiver? waiver, Judgement graded, ICollection<HygieneFinding> findings)
+    {
+        if ((graded.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
+        {
+            findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver));
         }
     }
 

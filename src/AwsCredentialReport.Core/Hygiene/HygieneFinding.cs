@@ -45,7 +45,7 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the severity.</summary>
     public HygieneSeverity Severity => _judgement.Severity ?? _rule.Severity;
 
-    /// <summary>Gets whether the credential fails, or the report does not show it.</summary>
+    /// <summary>Gets whether the credential fails, the report does not show it, or it will fail soon.</summary>
     public HygieneVerdict Verdict => _judgement.Verdict ?? HygieneVerdict.Unknown;
 
     /// <summary>Gets the user's name; null when the finding is about the report or a waiver.</summary>
@@ -73,11 +73,13 @@ public sealed class HygieneFinding : IHygieneFinding
     /// Gets the time (UTC) at which the credential reached or will reach the rule's threshold; null when the rule has no
     /// threshold on an age, and when the verdict is Unknown.
     /// </summary>
-    public DateTime? DueDate => _entry is not null && Verdict == HygieneVerdict.Fail ? _rule.Due(Subject) : null;
+    public DateTime? DueDate => _entry is not null && Verdict != HygieneVerdict.Unknown ? _rule.Due(Subject) : null;
 
     /// <summary>Gets one sentence with the dates on which the verdict is based.</summary>
     public string Evidence =>
-        _entry is null ? ((WaiverRule)_rule).Evidence(About!) : _rule.Evidence(Subject, _judgement);
+        _entry is null ? ((WaiverRule)_rule).Evidence(About!)
+        : _judgement.IsDue ? Sentence.Format(Messages.EvidenceDue, _rule.Evidence(Subject, _judgement), Sentence.Day(DueDate!.Value))
+        : _rule.Evidence(Subject, _judgement);
 
     /// <summary>Gets the recommended action, in one sentence.</summary>
     public string Recommendation =>

@@ -20,6 +20,9 @@ public sealed class HygieneOptions
     /// <summary>Gets the lowest severity that is reported.</summary>
     public HygieneSeverity MinimumSeverity { get; init; }
 
+    /// <summary>Gets within how many days a credential that will fail has a finding already; 0: when it fails.</summary>
+    public int WarnDays { get; init; }
+
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 

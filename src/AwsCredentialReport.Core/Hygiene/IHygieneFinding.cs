@@ -51,6 +51,9 @@ public interface IHygieneFinding
     /// <inheritdoc cref="HygieneFinding.Waived"/>
     bool Waived { get; }
 
+    /// <summary>Gets whether it counts: no waiver covers it, and its verdict is not Due.</summary>
+    bool IsOpen => !Waived && Verdict != HygieneVerdict.Due;
+
     /// <inheritdoc cref="HygieneFinding.Actionable"/>
     bool Actionable { get; }
 

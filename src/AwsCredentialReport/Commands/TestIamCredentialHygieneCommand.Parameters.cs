@@ -81,6 +81,11 @@ public sealed partial class TestIamCredentialHygieneCommand
     [Parameter]
     public HygieneSeverity MinimumSeverity { get; set; }
 
+    /// <summary>Gets or sets within how many days a credential that will fail has a finding already.</summary>
+    [Parameter]
+    [ValidateRange(0, RuleParameter.MostDays)]
+    public int WarnDays { get; set; }
+
     /// <summary>Gets or sets a JSON file of accepted findings.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -89,7 +89,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
     private void Emit(HygieneFinding finding)
     {
         _summary.Add(finding);
-        _isClean &= finding.Waived;
+        _isClean &= finding is IHygieneFinding { IsOpen: false };
         if (!Quiet && !Summary)
         {
             WriteObject(finding);

@@ -18,6 +18,7 @@ internal static class PolicyBuilder
         ExcludedRules = [.. command.ExcludeRule],
         Parameters = Parameters(command),
         MinimumSeverity = command.MinimumSeverity,
+        WarnDays = command.WarnDays,
         WaiverSource = ReadWaivers(command, command.WaiverPath),
     });
 

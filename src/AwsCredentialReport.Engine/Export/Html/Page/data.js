@@ -36,10 +36,11 @@ function findingAt(data, index) {
   };
 }
 
-// The shape and the word of a finding: its severity, unless it is waived or cannot be told.
+// The shape and the word of a finding: its severity, unless it is waived, due soon or cannot be told.
 function kindOf(finding) {
   if (finding.waiver) return ['waived', 'Waived'];
   if (finding.verdict === 'Unknown') return ['unknown', 'Cannot tell'];
+  if (finding.verdict === 'Due') return ['due', 'Due soon'];
   return [finding.severity.toLowerCase(), finding.severity];
 }
 

@@ -26,7 +26,8 @@ function hasStatus(columns, i, status) {
   if (status === 'all') return true;
   if (status === 'waived') return isWaived;
   if (isWaived) return false;
-  return status === 'fail' ? columns.verdict[i] === 0 : status === 'unknown' ? columns.verdict[i] === 1 : true;
+  const verdict = ['fail', 'unknown', 'due'][columns.verdict[i]];
+  return status ? verdict === status : verdict !== 'due';
 }
 
 // What the search looks in; made of a finding when it is first searched.
