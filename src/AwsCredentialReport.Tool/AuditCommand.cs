@@ -38,6 +38,8 @@ internal static class AuditCommand
 
     private static readonly Option<string> WaiverPath = new("--waiver-path") { Description = Messages.AuditWaiverPath, HelpName = "FILE" };
 
+    private static readonly Option<string> OwnerPath = new("--owner-path", "--owners") { Description = Messages.AuditOwnerPath, HelpName = "FILE" };
+
     private static readonly Option<string> MinimumSeverity = new("--minimum-severity")
     {
         Description = Sentence.Format(Messages.AuditMinimumSeverity, Names<HygieneSeverity>()),
@@ -53,7 +55,7 @@ internal static class AuditCommand
     {
         var command = new Command("audit", Messages.AuditCommand)
         {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, WaiverPath, MinimumSeverity, WarnDays, Format, Live,
+            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, WaiverPath, MinimumSeverity, WarnDays, OwnerPath, Format, Live,
         };
         OutOptions.AddTo(command);
         LiveOptions.AddTo(command);
@@ -95,6 +97,7 @@ internal static class AuditCommand
                 ExcludedRules = Items(parsed, ExcludeRule),
                 Parameters = [.. (parsed.GetValue(Parameter) ?? []).Select(SplitParameter)],
                 MinimumSeverity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!),
+                Owners = parsed.GetValue(OwnerPath) is { } owners ? OwnerFile.Read(owners) : null,
                 WarnDays = parsed.GetValue(WarnDays),
                 WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
             }),

@@ -3,8 +3,14 @@
 BeforeAll {
     . $PSScriptRoot/TestHelpers.ps1
     $script:Rows = Get-IamCredentialReport -Sample
-    $script:Findings = $Rows | Test-IamCredentialHygiene -WaiverPath (Join-Path $Root samples/waivers.json) -WarnDays 30
+    $script:Owners = Join-Path ([IO.Path]::GetTempPath()) "owners-$PID.csv"
+    Set-Content $Owners "user,owner`nconsole-*,people@example.com`n*agent,`"Team `"`"A`"`", =1+1`"`nkey-*,../../up"
+    $script:Findings = $Rows | Test-IamCredentialHygiene -WaiverPath (Join-Path $Root samples/waivers.json) -WarnDays 30 -OwnerPath $Owners
     $script:Time = '2026-10-01T12:00:00Z'
+}
+
+AfterAll {
+    Remove-Item $Owners
 }
 
 Describe 'Export-IamCredentialHygiene' {
@@ -60,7 +66,7 @@ Describe 'Export-IamCredentialHygiene' {
                 [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = '$_'
                 Import-Module '$Manifest'
                 `$rows = Get-IamCredentialReport -Sample
-                `$rows | Test-IamCredentialHygiene -WaiverPath '$Root/samples/waivers.json' -WarnDays 30 |
+                `$rows | Test-IamCredentialHygiene -WaiverPath '$Root/samples/waivers.json' -WarnDays 30 -OwnerPath '$Owners' |
                     Export-IamCredentialHygiene (-split '$names' -replace '^', '$folder/') -RunTime $Time -Report `$rows
 "@
         }

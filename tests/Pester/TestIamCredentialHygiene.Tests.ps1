@@ -212,6 +212,32 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
     }
 }
 
+Describe 'Test-IamCredentialHygiene -OwnerPath' {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        $script:Rows = Get-IamCredentialReport -Sample
+        Set-Content TestDrive:/owners.csv "user,owner`nconsole-*,people@example.com`n*,rest@example.com`nnobody-*,none@example.com"
+    }
+
+    It 'gives findings the owner of the first line that matches' {
+        $findings = $Rows | Test-IamCredentialHygiene -OwnerPath TestDrive:/owners.csv -WarningAction SilentlyContinue
+        ($findings | Where-Object UserName -Like console-*).Owner | Select-Object -Unique | Should -BeExactly 'people@example.com'
+        ($findings | Where-Object UserName -EQ backup-agent).Owner | Select-Object -Unique | Should -BeExactly 'rest@example.com'
+        ($findings | Where-Object Rule -EQ ReportStale).Owner | Should -BeNullOrEmpty
+    }
+
+    It 'warns of a line that matched no user, once' {
+        $null = $Rows | Test-IamCredentialHygiene -OwnerPath TestDrive:/owners.csv -Quiet -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeExactly 'Owner file owners.csv: no user has an owner by line 4 (user nobody-*).'
+    }
+
+    It 'ends on a malformed file, with the line' {
+        Set-Content TestDrive:/bad.csv "user,owner`nbob"
+        { $Rows | Test-IamCredentialHygiene -OwnerPath TestDrive:/bad.csv } |
+            Should -Throw '*line 2 has 1 value, and the file has 2 columns.' -ErrorId 'BadOwners,AwsCredentialReport.Commands.TestIamCredentialHygieneCommand'
+    }
+}
+
 Describe 'Test-IamCredentialHygiene: bad values' {
     BeforeAll {
         . $PSScriptRoot/TestHelpers.ps1

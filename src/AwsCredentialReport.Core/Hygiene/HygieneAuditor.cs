@@ -13,11 +13,13 @@ public sealed class HygieneAuditor
     private readonly Question[] _reportQuestions;
     private readonly ImmutableArray<Waiver> _waivers;
     private readonly HashSet<Waiver> _usedWaivers = [];
+    private readonly OwnerSearch _owners;
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
     private DateTime _latestAsOf;
     private string? _account;
+    private string? _owner;
 
     /// <summary>Prepares an audit.</summary>
     /// <param name="policy">The rules.</param>
@@ -31,10 +33,14 @@ public sealed class HygieneAuditor
         _userQuestions = QuestionsOf(policy, RuleScope.User, RuleScope.Row);
         _reportQuestions = QuestionsOf(policy, RuleScope.Report);
         _waivers = policy.Waivers;
+        _owners = new OwnerSearch(policy.Owners);
     }
 
     /// <summary>Gets the rules of the audit.</summary>
     public HygienePolicy Policy { get; }
+
+    /// <summary>Gets a sentence about the lines of the file of owners that matched no user so far; null when there are none.</summary>
+    public string? OwnerWarning => _owners.Warning(_accounts);
 
     /// <summary>Judges all rows and, behind them, the waivers.</summary>
     public IEnumerable<HygieneFinding> Audit(IEnumerable<CredentialReportEntry> entries)
@@ -76,6 +82,7 @@ public sealed class HygieneAuditor
             _accounts.Add(account);
         }
 
+        _owner = _owners.OwnerOf(entry);
         Apply(entry.IsRoot ? _rootQuestions : _userQuestions, entry, asOf, findings);
     }
 
@@ -139,7 +146,7 @@ public sealed class HygieneAuditor
     {
         if ((graded.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
         {
-            findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver));
+            findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver) { Owner = rule.Scope is RuleScope.Report ? null : _owner });
         }
     }
 

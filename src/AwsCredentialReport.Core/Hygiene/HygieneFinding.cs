@@ -60,6 +60,9 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the user's IAM path, such as <c>/service/</c>; null when the ARN has none.</summary>
     public string? Path => IsAboutUser ? _entry?.Path : null;
 
+    /// <summary>Gets the owner of the user, typically a mail address; null when it is not known, and when no user is concerned.</summary>
+    public string? Owner { get; internal init; }
+
     /// <summary>Gets the account.</summary>
     public string? AccountId => _entry is null ? About?.Account : _entry.AccountId;
 

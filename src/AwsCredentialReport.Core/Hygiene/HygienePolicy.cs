@@ -13,6 +13,7 @@ public sealed class HygienePolicy
         Standard = HygieneStandard.Get(options.Standard);
         MinimumSeverity = options.MinimumSeverity;
         WarnDays = options.WarnDays;
+        Owners = options.Owners;
         WaiverSource = options.WaiverSource;
         Waivers = WaiverSource?.Waivers ?? options.Waivers;
 
@@ -37,6 +38,9 @@ public sealed class HygienePolicy
 
     /// <summary>Gets within how many days a credential that will fail has a finding already; 0: when it fails.</summary>
     public int WarnDays { get; }
+
+    /// <summary>Gets the owners of users; null when they are not known.</summary>
+    public OwnerMap? Owners { get; }
 
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; }

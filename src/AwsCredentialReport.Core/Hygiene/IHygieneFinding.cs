@@ -24,6 +24,9 @@ public interface IHygieneFinding
     /// <inheritdoc cref="HygieneFinding.Path"/>
     string? Path { get; }
 
+    /// <inheritdoc cref="HygieneFinding.Owner"/>
+    string? Owner { get; }
+
     /// <inheritdoc cref="HygieneFinding.AccountId"/>
     string? AccountId { get; }
 

@@ -104,6 +104,11 @@ internal static class SarifResult
         json.WriteString("account", finding.AccountId);
         json.WriteString("user", finding.UserName);
         json.WriteString("credential", finding.Credential.ToString());
+        if (finding.Owner is { } owner)
+        {
+            json.WriteString("owner", ExportText.Line(owner));
+        }
+
         if (finding.AgeDays is { } days)
         {
             json.WriteNumber("ageDays", days);

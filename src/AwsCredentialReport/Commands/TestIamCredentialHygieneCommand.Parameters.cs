@@ -91,6 +91,11 @@ public sealed partial class TestIamCredentialHygieneCommand
     [ValidateNotNullOrEmpty]
     public string? WaiverPath { get; set; }
 
+    /// <summary>Gets or sets a CSV or JSON file of the owners of users.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OwnerPath { get; set; }
+
     /// <summary>Gets or sets whether one boolean is returned: true if every credential is known to be clean.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }

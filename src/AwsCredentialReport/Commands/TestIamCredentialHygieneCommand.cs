@@ -73,6 +73,11 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             Emit(finding);
         }
 
+        if (_auditor.OwnerWarning is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
         var summary = _summary.Build();
         WriteVerbose(Messages.Format(
             Messages.FindingsMade, summary.Users, summary.Accounts, summary.Findings, summary.WaivedFindings));

@@ -19,6 +19,7 @@ internal static class PolicyBuilder
         Parameters = Parameters(command),
         MinimumSeverity = command.MinimumSeverity,
         WarnDays = command.WarnDays,
+        Owners = ReadOwners(command, command.OwnerPath),
         WaiverSource = ReadWaivers(command, command.WaiverPath),
     });
 
@@ -66,6 +67,19 @@ internal static class PolicyBuilder
 
     /// <summary>The waivers of -WaiverPath. An invalid file ends the cmdlet.</summary>
     internal static ImmutableArray<Waiver> LoadWaivers(PSCmdlet cmdlet, string? path) => ReadWaivers(cmdlet, path)?.Waivers ?? [];
+
+    private static OwnerMap? ReadOwners(PSCmdlet cmdlet, string? path)
+    {
+        try
+        {
+            return ProviderPaths.Target(cmdlet, path) is { } file ? OwnerFile.Read(file) : null;
+        }
+        catch (HygieneOptionException e)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.BadOwners(path, e));
+            throw;
+        }
+    }
 
     private static WaiverSource? ReadWaivers(PSCmdlet cmdlet, string? path)
     {

@@ -66,6 +66,17 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void Owners_of_a_file_stand_in_the_findings_and_a_line_without_a_user_is_a_warning()
+    {
+        var owners = _folder.Write("owners.csv", "user,owner\nno-mfa,bob@example.com\ngone,x\n");
+        var run = ToolRun.Of("audit", Report(Header + CleanRoot + NoMfa), "--owners", owners, "--format", "json");
+
+        Assert.Contains("\"Owner\": \"bob@example.com\"", run.Output, StringComparison.Ordinal);
+        Assert.Equal("Warning: Owner file owners.csv: no user has an owner by line 3 (user gone).", run.Error.Trim());
+        Assert.Equal(2, ToolRun.Of("audit", Report(Header + CleanRoot), "--owners", _folder.Write("bad.csv", "user\n")).ExitCode);
+    }
+
+    [Fact]
     public void An_open_finding_ends_in_exit_code_1_unless_it_is_below_the_gate()
     {
         var path = Report(Header + CleanRoot + NoMfa);

@@ -30,6 +30,7 @@ function findingAt(data, index) {
     due: columns.due[index],
     evidence: columns.evidence[index],
     advice: data.advice[columns.advice[index]],
+    owner: data.owners[columns.owner[index]] ?? null,
     waiver: columns.waiver[index] === null ? null : data.waivers[columns.waiver[index]],
     key: columns.key[index],
     report: columns.report[index],

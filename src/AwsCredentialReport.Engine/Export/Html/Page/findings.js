@@ -35,7 +35,7 @@ function searchTexts(data) {
   const texts = [];
   return i => texts[i] ??= (() => {
     const finding = findingAt(data, i);
-    return [finding.rule, finding.user, finding.arn, finding.account, finding.evidence, finding.id].join(' ').toLowerCase();
+    return [finding.rule, finding.user, finding.arn, finding.account, finding.owner, finding.evidence, finding.id].join(' ').toLowerCase();
   })();
 }
 
