@@ -107,7 +107,7 @@ internal static partial class ActingCommands
             Users = Items(parsed, ExcludeUser, ExemptionKind.User),
             Tags = Items(parsed, ExcludeTag, ExemptionKind.Tag),
             Paths = Items(parsed, ExcludePath, ExemptionKind.Path),
-            Waivers = parsed.GetValue(Waivers) is { } path ? WaiverFile.Load(path) : [],
+            Waivers = parsed.GetValue(Waivers) is { } path ? WaiverFile.Read(path).Waivers : [],
         },
     };
 

@@ -18,6 +18,11 @@ internal static class VerifyCommand
 
     private static int Run(ToolHost host, string path, string? sha256, CancellationToken stop)
     {
+        if (sha256 is not null && !(sha256.Length == 64 && sha256.All(char.IsAsciiHexDigit)))
+        {
+            return host.Fail(Sentence.Format(Messages.VerifyNotAHash, sha256));
+        }
+
         EvidenceCheck check;
         try
         {
@@ -36,6 +41,11 @@ internal static class VerifyCommand
         host.Out.WriteLine(check.IsIntact
             ? Sentence.Format(Messages.VerifyIntact, check.Files, check.Sha256)
             : Sentence.Format(Messages.VerifyNotIntact, check.Problems.Length));
+        if (check.ExpectedFrom is null)
+        {
+            host.Out.WriteLine(Messages.VerifyNoHash);
+        }
+
         return check.IsIntact ? ExitCode.Clean : ExitCode.Findings;
     }
 }

@@ -77,6 +77,18 @@ Describe 'Export-IamCredentialHygiene' {
         $names | ForEach-Object { (Get-FileHash "$folder/$_").Hash } | Should -Be $expected
     }
 
+    It 'writes nothing when a piped object is not a finding, because the file would look cleaner than the account: <_>' -ForEach 'part.html', 'part.sarif' {
+        $Findings[0], [pscustomobject]@{ Rule = 'NoSuchRule' }, $Findings[1] |
+            Export-IamCredentialHygiene "TestDrive:/$_" -Report $Rows -ErrorVariable problems -ErrorAction SilentlyContinue
+        "TestDrive:/$_" | Should -Not -Exist
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be 'NotAFinding', 'FindingsMissing'
+    }
+
+    It 'returns nothing as text either' {
+        1 | ConvertTo-IamCredentialHygiene -Format Sarif -Report $Rows -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -Be 'NotAFinding', 'FindingsMissing'
+    }
+
     It 'writes nothing when a pipeline ends early' {
         { $Rows | Test-IamCredentialHygiene | ForEach-Object { if ($_.UserName -eq 'many-keys') { throw 'stop' }; $_ } |
                 Export-IamCredentialHygiene TestDrive:/early.csv } | Should -Throw 'stop'

@@ -24,7 +24,7 @@ internal static class Annotations
 
         if (count > shown)
         {
-            yield return (null, Sentence.Format(Messages.AnnotationsMore, ExportText.Number(count - shown)));
+            yield return (null, Sentence.Format(Messages.AnnotationsMore, Sentence.Number(count - shown)));
         }
     }
 

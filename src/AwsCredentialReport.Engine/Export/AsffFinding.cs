@@ -69,7 +69,7 @@ internal static class AsffFinding
         Field("Verdict", finding.Verdict.ToString());
         Field("UserName", finding.UserName);
         Field("Credential", finding.Credential.ToString());
-        Field("AgeDays", finding.AgeDays is { } days ? ExportText.Number(days) : null);
+        Field("AgeDays", finding.AgeDays is { } days ? Sentence.Number(days) : null);
         Field("DueDate", ExportText.Time(finding.DueDate));
         Field("AccessKeyCreated", ExportText.Time(finding.AccessKeyCreated));
         Field("Owner", finding.Owner);

@@ -34,9 +34,10 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(files);
-        foreach (var file in files.Where(file => File.Exists(file.Path) && !format.Appends))
+        var paths = files.SelectMany(file => format.HasHashFile ? [file.Path, file.Path + ZipHash.Extension] : new[] { file.Path });
+        foreach (var path in paths.Where(path => File.Exists(path) && !format.Appends))
         {
-            Check(file.Path);
+            Check(path);
         }
 
         using var whole = new WholeFile();

@@ -16,8 +16,6 @@ internal static class ExportText
 
     internal static string? Time(DateTime? time) => time is { } known ? Time(known) : null;
 
-    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
     /// <summary>Such as "1 finding" or "1,200 findings".</summary>
     internal static string Count(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? string.Empty : "s")}");

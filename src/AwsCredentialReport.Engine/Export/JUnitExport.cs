@@ -62,12 +62,12 @@ internal sealed class JUnitExport : IFindingExport
         XmlWriter xml, ExportInput part, string name, int id, HygieneRule rule, IReadOnlyList<IHygieneFinding> findings)
     {
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("id", ExportText.Number(id));
+        xml.WriteAttributeString("id", Sentence.Number(id));
         xml.WriteAttributeString("name", name);
         xml.WriteAttributeString("package", nameof(AwsCredentialReport));
         xml.WriteAttributeString("timestamp", part.ReportTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
         xml.WriteAttributeString("hostname", part.Accounts.FirstOrDefault()?.Id ?? "-");
-        xml.WriteAttributeString("tests", ExportText.Number(Math.Max(1, findings.Count)));
+        xml.WriteAttributeString("tests", Sentence.Number(Math.Max(1, findings.Count)));
         xml.WriteAttributeString("failures", Count(JUnitCase.IsFailure));
         xml.WriteAttributeString("errors", Count(JUnitCase.IsError));
         xml.WriteAttributeString("skipped", Count(finding => finding.Waived));
@@ -88,7 +88,7 @@ internal sealed class JUnitExport : IFindingExport
         xml.WriteElementString("system-err", string.Empty);
         xml.WriteEndElement();
 
-        string Count(Func<IHygieneFinding, bool> isCounted) => ExportText.Number(findings.Count(isCounted));
+        string Count(Func<IHygieneFinding, bool> isCounted) => Sentence.Number(findings.Count(isCounted));
     }
 
     private static void WriteProperties(XmlWriter xml, ExportInput part, HygieneRule rule, IReadOnlyList<IHygieneFinding> findings)

@@ -75,7 +75,7 @@ internal static class StepSummary
         var most = input.Summary.FindingsBySeverity.Max(pair => pair.Value);
         foreach (var (severity, count) in input.Summary.FindingsBySeverity)
         {
-            text.WriteLine($"| {severity} | {ExportText.Number(count)} | {Bar(count, most)} |");
+            text.WriteLine($"| {severity} | {Sentence.Number(count)} | {Bar(count, most)} |");
         }
 
         text.WriteLine();

@@ -1,14 +1,8 @@
-using System.Collections.Immutable;
-
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Reads a file of waivers.</summary>
 public static class WaiverFile
 {
-    /// <summary>Reads the waivers of a file.</summary>
-    /// <exception cref="HygieneOptionException">The file cannot be read, or is not a list of waivers.</exception>
-    public static ImmutableArray<Waiver> Load(string path) => Read(path).Waivers;
-
     /// <summary>Reads a file of waivers, and keeps its bytes.</summary>
     /// <exception cref="HygieneOptionException">The file cannot be read, or is not a list of waivers.</exception>
     public static WaiverSource Read(string path)

@@ -32,8 +32,8 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the version of the OCSF schema.</summary>
     [Parameter]
-    [ValidateSet("1.6.0", "1.1.0")]
-    public string OcsfVersion { get; set; } = "1.6.0";
+    [ValidateSet(ExportOptions.NewestOcsf, ExportOptions.OldOcsf)]
+    public string OcsfVersion { get; set; } = ExportOptions.NewestOcsf;
 
     /// <summary>Gets or sets whether waived findings are written to SARIF too.</summary>
     [Parameter]
@@ -72,6 +72,13 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // A file without them would look cleaner than the account.
+        if (_collector!.RejectedCount > 0)
+        {
+            WriteError(ErrorRecords.FindingsMissing(_collector.RejectedCount));
+            return;
+        }
+
         // Nothing read must not look like nothing found: an upload without results closes alerts.
         if (IsEmpty)
         {

@@ -50,7 +50,13 @@ public sealed class TestIamCredentialEvidenceCommand : PSCmdlet, IDisposable
         {
             try
             {
-                WriteObject(EvidenceFile.Check(file, Hash, _stop.Token));
+                var check = EvidenceFile.Check(file, Hash, _stop.Token);
+                if (check.ExpectedFrom is null)
+                {
+                    WriteWarning(Messages.Format(Messages.NoHashToCompare, file));
+                }
+
+                WriteObject(check);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

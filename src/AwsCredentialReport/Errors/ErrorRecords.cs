@@ -62,6 +62,8 @@ internal static class ErrorRecords
     internal static ErrorRecord NotExported(string path, string why, Exception e) =>
         Make(Messages.NotExported, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, e, path, why);
 
+    internal static ErrorRecord FindingsMissing(int count) => Make(Messages.FindingsMissing, ErrorCategory.InvalidData, null, null, count);
+
     internal static ErrorRecord NothingToExport() => Make(Messages.NothingToExport, ErrorCategory.ObjectNotFound, null, null);
 
     internal static ErrorRecord NotAResult(PSObject input) =>

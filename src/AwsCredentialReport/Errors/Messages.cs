@@ -31,6 +31,7 @@ internal static class Messages
     internal const string FileNotFound = nameof(FileNotFound);
     internal const string FileNotReadable = nameof(FileNotReadable);
     internal const string FindingsCollected = nameof(FindingsCollected);
+    internal const string FindingsMissing = nameof(FindingsMissing);
     internal const string FindingsMade = nameof(FindingsMade);
     internal const string GoOn = nameof(GoOn);
     internal const string InvalidOption = nameof(InvalidOption);
@@ -58,6 +59,7 @@ internal static class Messages
     internal const string NotChanged = nameof(NotChanged);
     internal const string NotExported = nameof(NotExported);
     internal const string NotSaved = nameof(NotSaved);
+    internal const string NoHashToCompare = nameof(NoHashToCompare);
     internal const string NothingToExport = nameof(NothingToExport);
     internal const string NotText = nameof(NotText);
     internal const string NothingJudged = nameof(NothingJudged);

@@ -16,6 +16,9 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     /// <summary>Gets whether neither a finding nor a row came.</summary>
     internal bool IsEmpty => _builder.FindingCount == 0 && !_builder.HasRows;
 
+    /// <summary>Gets the number of objects that are not findings.</summary>
+    internal int RejectedCount { get; private set; }
+
     /// <summary>Adds the rows of -Report.</summary>
     internal void AddRows(IEnumerable<PSObject> rows)
     {
@@ -42,6 +45,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
         }
         else
         {
+            RejectedCount++;
             cmdlet.WriteError(ErrorRecords.NotAFinding(input));
         }
 

@@ -167,6 +167,45 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void Text_of_a_foreign_zip_cannot_control_a_terminal()
+    {
+        var path = Tampered(files => files["bag-info.txt"] = Encoding.UTF8.GetBytes("Contact: \u001b[31mred\u202e\nPayload-Oxum: \u001b[2J\n"));
+        File.WriteAllText(path + ".sha256", "\u001b[2J" + new string('x', 70));
+
+        var check = Check(path);
+
+        Assert.False(check.IsIntact);
+        Assert.All(
+            check.Info.Values.Concat(check.Info.Keys).Concat(check.Problems.Select(problem => problem.Message)),
+            text => Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}]", text));
+    }
+
+    [Fact]
+    public void The_size_that_an_entry_claims_is_not_believed()
+    {
+        var bytes = _evidence.Bytes(OfSample());
+        var entry = bytes.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        BitConverter.TryWriteBytes(bytes.AsSpan(entry + 24), int.MaxValue);
+        var path = Path.Join(_folder.Path, "claims.zip");
+        File.WriteAllBytes(path, bytes);
+
+        Assert.InRange(Check(path).Bytes, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void An_existing_hash_beside_is_kept_where_files_are_kept()
+    {
+        var zip = Path.Join(_folder.Path, "kept.zip");
+        File.WriteAllText(zip + ".sha256", "of another zip");
+        var files = new ExportFiles(_ => { }, CancellationToken.None) { KeepsExisting = true };
+
+        Assert.Throws<ExportExistsException>(() => files.Write(_evidence, files.Plan(_evidence, OfSample(), zip)));
+
+        Assert.Equal("of another zip", File.ReadAllText(zip + ".sha256"));
+        Assert.False(File.Exists(zip));
+    }
+
+    [Fact]
     public void A_cut_zip_is_no_evidence()
     {
         var bytes = _evidence.Bytes(OfSample());

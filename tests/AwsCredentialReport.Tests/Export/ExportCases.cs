@@ -83,7 +83,7 @@ internal static class ExportCases
             case Sample:
                 using (var sample = SampleReport.Open())
                 {
-                    var waivers = WaiverFile.Load(Repository.PathOf("samples", "waivers.json"));
+                    var waivers = WaiverFile.Read(Repository.PathOf("samples", "waivers.json")).Waivers;
                     return Audit(new HygieneOptions { Rules = ["*"], Waivers = waivers }, sample.ReadAll());
                 }
 

@@ -74,7 +74,7 @@ public sealed class FindingIdTests
     public void Every_finding_of_the_sample_has_an_id_of_its_own()
     {
         using var sample = SampleReport.Open();
-        var waivers = WaiverFile.Load(Repository.PathOf("samples", "waivers.json"));
+        var waivers = WaiverFile.Read(Repository.PathOf("samples", "waivers.json")).Waivers;
         var policy = new HygienePolicy(new HygieneOptions { Rules = ["*"], Waivers = waivers });
         var findings = new HygieneAuditor(policy).Audit(sample.ReadAll()).ToList();
 

@@ -54,7 +54,7 @@ public sealed class WaiverFileTests
     [Fact]
     public void In_a_file_that_is_not_there_name_the_file()
     {
-        var e = Assert.Throws<HygieneOptionException>(() => WaiverFile.Load("/no/such/waivers.json"));
+        var e = Assert.Throws<HygieneOptionException>(() => WaiverFile.Read("/no/such/waivers.json"));
 
         Assert.Contains("/no/such/waivers.json", e.Message, StringComparison.Ordinal);
         Assert.Contains("does not exist", e.Message, StringComparison.Ordinal);

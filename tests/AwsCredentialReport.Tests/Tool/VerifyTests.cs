@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Security.Cryptography;
+using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tests.Tool;
 
@@ -54,6 +56,38 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void Without_an_expected_hash_it_says_what_it_cannot_see()
+    {
+        File.Delete(_zip + ".sha256");
+
+        var run = ToolRun.Of("verify", _zip);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("--hash", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--hash", ToolRun.Of("verify", _zip, "--hash", HashOf(_zip)).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("sha256:0000000000000000000000000000000000000000000000000000000000000000")]
+    public void Something_that_is_no_hash_is_an_error(string hash) =>
+        ToolRun.Of("verify", _zip, "--hash", hash).AssertOneClearError("64 hexadecimal digits");
+
+    [Fact]
+    public void A_report_that_cannot_be_read_is_named_once_and_in_the_bag()
+    {
+        var report = _folder.Write("status_reports_2026-09-30T06-00-00+00-00.csv", new StreamReader(SampleReport.OpenCsv()).ReadToEnd());
+
+        var run = ToolRun.Of("audit", report, Path.Join(_folder.Path, "none.csv"), "--out", _zip);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Single(run.Error.Split('\n'), line => line.Contains("none.csv", StringComparison.Ordinal));
+        using var zip = ZipFile.OpenRead(_zip);
+        using var reader = new StreamReader(zip.Entries.Single(entry => entry.Name == "run.json").Open());
+        Assert.Contains("none.csv", reader.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_zip_that_cannot_be_read_is_an_error() =>
         ToolRun.Of("verify", Path.Join(_folder.Path, "none.zip")).AssertOneClearError("none.zip cannot be read");
 
@@ -84,4 +118,6 @@ public sealed class VerifyTests : IDisposable
         process.WaitForExit();
         return process.ExitCode;
     }
+
+    private static string HashOf(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
 }

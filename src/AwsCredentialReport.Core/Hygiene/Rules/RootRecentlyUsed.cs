@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>Somebody worked as root in the last N days.</summary>
+/// <summary>The root user was used in the last N days.</summary>
 public sealed class RootRecentlyUsed : HygieneRule
 {
     internal RootRecentlyUsed()

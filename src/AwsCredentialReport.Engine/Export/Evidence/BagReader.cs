@@ -23,7 +23,8 @@ internal sealed class BagReader(CancellationToken stop)
 
     internal ImmutableSortedDictionary<string, string> Info { get; private set; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    internal void Add(EvidenceProblemKind kind, string? file, string message) => _problems.Add(new EvidenceProblem(kind, file, message));
+    internal void Add(EvidenceProblemKind kind, string? file, string message) =>
+        _problems.Add(new EvidenceProblem(kind, file is null ? null : BagName.Shown(file), message));
 
     internal void Read(Stream stream)
     {
@@ -43,9 +44,9 @@ internal sealed class BagReader(CancellationToken stop)
                 return;
             }
 
-            Compare(BagLayout.TagManifest, name => !name.StartsWith(BagLayout.Payload, StringComparison.Ordinal) && name != BagLayout.TagManifest);
+            Compare(BagLayout.TagManifest, name => !IsPayload(name) && name != BagLayout.TagManifest);
             ReadInfo();
-            Compare(BagLayout.Manifest, name => name.StartsWith(BagLayout.Payload, StringComparison.Ordinal));
+            Compare(BagLayout.Manifest, IsPayload);
             CompareSize();
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or EndOfStreamException or ArgumentException)
@@ -57,6 +58,8 @@ internal sealed class BagReader(CancellationToken stop)
             Add(EvidenceProblemKind.TooLarge, file: null, Sentence.Format(Messages.EvidenceTooManyBytes, MostBytes));
         }
     }
+
+    private static bool IsPayload(string name) => name.StartsWith(BagLayout.Payload, StringComparison.Ordinal);
 
     private void Index(ZipArchive zip)
     {
@@ -91,7 +94,7 @@ internal sealed class BagReader(CancellationToken stop)
             {
                 Add(EvidenceProblemKind.Missing, path, Sentence.Format(Messages.EvidenceMissing, BagName.Shown(path)));
             }
-            else if (Hash(entry) is var found && found != hash)
+            else if (Hash(entry, path) is var found && found != hash)
             {
                 Add(EvidenceProblemKind.Changed, path, Sentence.Format(Messages.EvidenceChanged, BagName.Shown(path), found, hash));
             }
@@ -107,14 +110,13 @@ internal sealed class BagReader(CancellationToken stop)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(": ", 2))
         .Where(parts => parts.Length == 2)
-        .DistinctBy(parts => parts[0], StringComparer.Ordinal)
-        .ToImmutableSortedDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+        .Select(parts => (Label: BagName.Shown(parts[0]), Value: BagName.Shown(parts[1])))
+        .DistinctBy(line => line.Label, StringComparer.Ordinal)
+        .ToImmutableSortedDictionary(line => line.Label, line => line.Value, StringComparer.Ordinal);
 
     private void CompareSize()
     {
-        var payload = _entries.Where(entry => entry.Key.StartsWith(BagLayout.Payload, StringComparison.Ordinal)).ToList();
-        Files = payload.Count;
-        Bytes = payload.Sum(entry => entry.Value.Length);
+        Files = _entries.Keys.Count(IsPayload);
         var size = string.Create(CultureInfo.InvariantCulture, $"{Bytes}.{Files}");
         if (Info.TryGetValue(BagLayout.Oxum, out var told) && told != size)
         {
@@ -134,10 +136,11 @@ internal sealed class BagReader(CancellationToken stop)
         return BagLayout.Utf8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
     }
 
-    private string Hash(ZipArchiveEntry entry)
+    private string Hash(ZipArchiveEntry entry, string path)
     {
         using var hashing = new HashingStream(Stream.Null);
         CopyTo(entry, hashing, MostBytes);
+        Bytes += IsPayload(path) ? hashing.BytesWritten : 0;
         return hashing.Hash();
     }
 

@@ -35,11 +35,9 @@ internal sealed class EvidenceExport : IFindingExport
         }
 
         files.AddRange(EvidenceReports.Of(input, LeaveOut));
-        foreach (var problem in input.Problems)
-        {
-            LeaveOut(problem);
-        }
+        leftOut.AddRange(input.Problems);
 
+        // The bag is written in the order of names: run.json comes after all that can leave something out.
         files.Add(new BagFile("run.json", stream => EvidenceJson.WriteRun(input, leftOut, stream)));
         BagWriter.Write(output, files,
         [

@@ -18,7 +18,7 @@ public static class EvidenceFile
         var check = new BagReader(stop);
         if (expected is not null && !string.Equals(expected, hash, StringComparison.OrdinalIgnoreCase))
         {
-            check.Add(EvidenceProblemKind.WrongHash, file: null, Sentence.Format(Messages.EvidenceWrongHash, hash, expected));
+            check.Add(EvidenceProblemKind.WrongHash, file: null, Sentence.Format(Messages.EvidenceWrongHash, hash, BagName.Shown(expected)));
         }
 
         stream.Position = 0;

@@ -19,23 +19,23 @@ internal static class EvidenceReports
 
             foreach (var report in account.Reports)
             {
-                if (Read(report, out var bytes) is { } problem)
+                if (Check(report, out var length) is { } problem)
                 {
                     leaveOut(problem);
                     continue;
                 }
 
                 var path = Unique(names, $"reports/{account.Id}/{SafeName(report.Source)}");
-                yield return new BagFile(path, stream => stream.Write(bytes));
-                yield return new BagFile(path + ".json", stream => EvidenceJson.WriteReport(account.Id, report, bytes.Length, stream));
+                yield return new BagFile(path, stream => Write(report, stream));
+                yield return new BagFile(path + ".json", stream => EvidenceJson.WriteReport(account.Id, report, length, stream));
             }
         }
     }
 
     // The bytes are read again: a file may have been changed or removed since its rows were judged.
-    private static string? Read(CredentialReportInfo report, out byte[] bytes)
+    private static string? Check(CredentialReportInfo report, out long length)
     {
-        bytes = [];
+        length = 0;
         if (report.OpenContent is null)
         {
             return Sentence.Format(Messages.EvidenceReportGone, report.Source);
@@ -43,17 +43,31 @@ internal static class EvidenceReports
 
         try
         {
-            using var content = report.OpenContent();
-            using var memory = new MemoryStream();
-            using var hashing = new HashingStream(memory);
-            content.CopyTo(hashing);
-            bytes = memory.ToArray();
-            return report.Sha256 is { } hash && hash != hashing.Hash() ? Sentence.Format(Messages.EvidenceReportChanged, report.Source) : null;
+            length = Copy(report, Stream.Null, out var isSame);
+            return isSame ? null : Sentence.Format(Messages.EvidenceReportChanged, report.Source);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Sentence.Format(Messages.EvidenceReportNotReadable, report.Source, FileProblem.Describe(e, report.Source));
         }
+    }
+
+    private static void Write(CredentialReportInfo report, Stream output)
+    {
+        _ = Copy(report, output, out var isSame);
+        if (!isSame)
+        {
+            throw new IOException(Sentence.Format(Messages.EvidenceReportChanged, report.Source));
+        }
+    }
+
+    private static long Copy(CredentialReportInfo report, Stream output, out bool isSame)
+    {
+        using var content = report.OpenContent!();
+        using var hashing = new HashingStream(output);
+        content.CopyTo(hashing);
+        isSame = report.Sha256 is not { } hash || hash == hashing.Hash();
+        return hashing.BytesWritten;
     }
 
     private static string SafeName(string source)

@@ -39,7 +39,7 @@ internal sealed class AccountsSection() : HtmlSection("accounts", "Accounts")
             var tally = view.OfAccount(account.Id);
             html.Open("tr").Open("th", ("scope", "row")).Element("a", account.Id, ("href", "#account=" + account.Id)).Close();
             html.Element("td.number", account.Reports.IsEmpty ? "–" : HtmlNumber.Of(account.Summary.Users));
-            html.Element("td.date", account.ReportTime is { } time ? HtmlNumber.Time(time) : "–");
+            html.Element("td.date", account.ReportTime is { } time ? Sentence.Date(time) : "–");
             html.Open("td");
             SvgBars.Write(html, "bar", tally, most);
             html.Close().Number(tally.Open).Number(tally.Failed(HygieneSeverity.Critical)).Number(tally.Failed(HygieneSeverity.High))

@@ -4,7 +4,7 @@ namespace AwsCredentialReport.Engine;
 internal sealed class AgesSection() : HtmlSection("ages", "Ages")
 {
     protected override string Lede(HtmlView view) =>
-        $"Days up to {HtmlNumber.Time(view.AsOf)}. The lines are the thresholds of this audit.";
+        $"Days up to {Sentence.Date(view.AsOf)}. The lines are the thresholds of this audit.";
 
     protected override void WriteBody(HtmlWriter html, HtmlView view)
     {

@@ -11,9 +11,6 @@ internal static class HtmlNumber
     /// <summary>A coordinate of a picture, such as <c>12.5</c>.</summary>
     internal static string Coordinate(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A time as <c>2026-09-30 06:00:00Z</c>.</summary>
-    internal static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>The day of a time; a dash where there is none.</summary>
     internal static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
 

@@ -20,9 +20,9 @@ internal sealed class ProvenanceSection() : HtmlSection("provenance", "Provenanc
             html.OpenTable("Reports", ["Account", "Generated", "Time from", "Downloaded", "Source", "#Bytes", "SHA-256"]);
             foreach (var (account, report) in reports.Take(MostReports))
             {
-                html.Open("tr").Element("th", account, ("scope", "row")).Element("td.date", HtmlNumber.Time(report.GeneratedTime));
+                html.Open("tr").Element("th", account, ("scope", "row")).Element("td.date", Sentence.Date(report.GeneratedTime));
                 html.Element("td", TimeSource(report.TimeSource));
-                html.Element("td.date", report.DownloadedTime is { } downloaded ? HtmlNumber.Time(downloaded) : "–");
+                html.Element("td.date", report.DownloadedTime is { } downloaded ? Sentence.Date(downloaded) : "–");
                 html.Open("td").Name(report.Source).Close();
                 html.Element("td.number", report.Bytes is { } bytes ? HtmlNumber.Of(bytes) : "–");
                 html.Element("td.hash", report.Sha256 ?? "not read to its end").Close();
@@ -36,9 +36,9 @@ internal sealed class ProvenanceSection() : HtmlSection("provenance", "Provenanc
         }
 
         html.Open("dl.facts");
-        Fact("Written", HtmlNumber.Time(view.Input.RunTime));
+        Fact("Written", Sentence.Date(view.Input.RunTime));
         Fact("By", $"AwsCredentialReport {ExportInput.Version}");
-        Fact("Judged as of", HtmlNumber.Time(view.AsOf));
+        Fact("Judged as of", Sentence.Date(view.AsOf));
         Fact("Findings", HtmlNumber.Of(view.Findings.Length));
         if (view.Input.Policy?.WaiverSource is { } waivers)
         {

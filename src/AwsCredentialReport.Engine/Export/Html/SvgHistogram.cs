@@ -36,7 +36,7 @@ internal sealed class SvgHistogram
     {
         html.Open("figure.chart").Open("figcaption").Text(Title).Element("span.soft", description).Close();
         html.Open("p.legend").Element("span.key.first", FirstLabel).Element("span.key.second", SecondLabel).Close();
-        html.Open("svg.histogram", ("viewBox", $"0 0 {ExportText.Number(Width)} {ExportText.Number(Height)}"), ("role", "img"), ("aria-label", $"{Title}. {description}"));
+        html.Open("svg.histogram", ("viewBox", $"0 0 {Sentence.Number(Width)} {Sentence.Number(Height)}"), ("role", "img"), ("aria-label", $"{Title}. {description}"));
         WriteBars(html);
         WriteLimits(html);
         html.Close();
@@ -72,7 +72,7 @@ internal sealed class SvgHistogram
             }
         }
 
-        html.Element("line.axis", null, ("x1", "0"), ("y1", ExportText.Number(Bottom)), ("x2", ExportText.Number(Width)), ("y2", ExportText.Number(Bottom)));
+        html.Element("line.axis", null, ("x1", "0"), ("y1", Sentence.Number(Bottom)), ("x2", Sentence.Number(Width)), ("y2", Sentence.Number(Bottom)));
 
         void Label(double x, double y, string text, string? name) => html.Element(
             "text", text, ("class", name), ("x", HtmlNumber.Coordinate(x)), ("y", HtmlNumber.Coordinate(y)), ("text-anchor", "middle"));
@@ -85,8 +85,8 @@ internal sealed class SvgHistogram
         {
             var x = HtmlNumber.Coordinate(Position(limit.Days));
             var y = 12 + (row++ * 16);
-            html.Element("line.limit", null, ("x1", x), ("y1", ExportText.Number(y - 9)), ("x2", x), ("y2", ExportText.Number(Bottom)));
-            html.Element("text.limit-label", limit.Label, ("x", HtmlNumber.Coordinate(Position(limit.Days) + 5)), ("y", ExportText.Number(y)));
+            html.Element("line.limit", null, ("x1", x), ("y1", Sentence.Number(y - 9)), ("x2", x), ("y2", Sentence.Number(Bottom)));
+            html.Element("text.limit-label", limit.Label, ("x", HtmlNumber.Coordinate(Position(limit.Days) + 5)), ("y", Sentence.Number(y)));
         }
     }
 

@@ -26,7 +26,7 @@ internal static class VerdictHeader
         html.Open($"header.verdict.verdict-{colour}").Open("div.verdict-head");
         html.Open("svg.mark", ("viewBox", "0 0 80 80"), ("aria-hidden", "true"))
             .Element("path.shape", null, ("d", shape)).Element("path.sign", null, ("d", sign)).Close();
-        html.Open("div").Element("h1", Subject(view)).Element("p.word", word).Element("p.sentence", Sentence(view)).Close();
+        html.Open("div").Element("h1", Subject(view)).Element("p.word", word).Element("p.sentence", VerdictText(view)).Close();
         html.Close();
         SvgBars.Write(html, "share", view.Tally, view.Tally.Open);
         WriteTallies(html, view);
@@ -64,13 +64,13 @@ internal static class VerdictHeader
         html.Close().Close();
     }
 
-    private static string Sentence(HtmlView view)
+    private static string VerdictText(HtmlView view)
     {
         var tally = view.Tally;
         var failed = tally.Kinds().Where(kind => kind.Count > 0 && kind.Class != "unknown").Select(kind => $"{HtmlNumber.Of(kind.Count)} {kind.Label}").ToList();
         string[] parts =
         [
-            failed.Count > 0 ? $"{AwsCredentialReport.Sentence.Join(failed)} open" : "Nothing failed",
+            failed.Count > 0 ? $"{Sentence.Join(failed)} open" : "Nothing failed",
             tally.Unknown > 0 ? $"{HtmlNumber.Of(tally.Unknown)} cannot be told" : string.Empty,
             tally.Due > 0 ? $"{HtmlNumber.Of(tally.Due)} due soon" : string.Empty,
             tally.Waived > 0 ? $"{HtmlNumber.Of(tally.Waived)} waived" : string.Empty,
@@ -105,8 +105,8 @@ internal static class VerdictHeader
         var summary = input.Summary;
         html.Open("dl.basis");
         Part("Judged by", input.Policy?.Standard.Name ?? "the findings as stored", $"{ExportText.Count(input.Rules.Length, "rule")}");
-        Part("As of", HtmlNumber.Time(view.AsOf), "ages are counted to then");
-        Part("Report generated", HtmlNumber.Time(input.ReportTime), HtmlNumber.Before(input.ReportTime, view.AsOf) + " before");
+        Part("As of", Sentence.Date(view.AsOf), "ages are counted to then");
+        Part("Report generated", Sentence.Date(input.ReportTime), HtmlNumber.Before(input.ReportTime, view.AsOf) + " before");
         Part("Covers", ExportText.Count(input.Accounts.Length, "account"), summary.Users > 0 ? $"{ExportText.Count(summary.Users, "user")}, {HtmlNumber.Of(summary.UsersWithMfa)} with MFA" : "findings only");
         html.Close();
 
