@@ -58,7 +58,7 @@ internal static class StepSummary
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var counts = input.Summary;
         text.WriteLine("### " + Sentence.Format(Messages.SummaryHeading, ExportText.Count(counts.Findings, "finding"), counts.WaivedFindings) +
-            (counts.DueFindings > 0 ? Sentence.Format(Messages.SummaryDue, ExportText.Number(counts.DueFindings)) : string.Empty));
+            (counts.DueFindings > 0 ? Sentence.Format(Messages.SummaryDue, Sentence.Number(counts.DueFindings)) : string.Empty));
         text.WriteLine();
         foreach (var problem in input.Problems)
         {
