@@ -44,7 +44,7 @@ Describe 'Export-IamCredentialHygiene' {
         $index = Get-Content TestDrive:/notices/index.json -Raw | ConvertFrom-Json
         $files.Name | Should -Be @($index.File; 'index.json')
         $index.Owner | Should -BeExactly '../../up', 'Team "A", =1+1', 'people@example.com', $null
-        $index.File -join ' ' | Should -BeLike 'up-????????.html team-a-1-1-????????.html people@example.com.html no-owner.html'
+        $index.File -join ' ' | Should -BeLike 'up-????????.html team-a-1+1-????????.html people@example.com.html no-owner.html'
         ($index | Measure-Object Findings -Sum).Sum | Should -Be @($Findings | Where-Object Waived -EQ $false).Count
         $index.NextDueDate | Where-Object { $_ } | Should -BeOfType datetime
         { $Findings | Export-IamCredentialHygiene TestDrive:/notices.md -Format OwnerMarkdown } | Should -Throw '*Give a folder*'
