@@ -40,6 +40,8 @@ internal static class AuditCommand
 
     private static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
 
+    private static readonly Option<string> OwnerPath = new("--owner-path", "--owners") { Description = Messages.AuditOwnerPath, HelpName = "FILE" };
+
     private static readonly Option<string> MinimumSeverity = new("--minimum-severity")
     {
         Description = Sentence.Format(Messages.AuditMinimumSeverity, Names<HygieneSeverity>()),
@@ -47,13 +49,15 @@ internal static class AuditCommand
         HelpName = "SEVERITY",
     };
 
+    private static readonly Option<int> WarnDays = NumberOption.Whole("--warn-days", "DAYS", Messages.AuditWarnDays, 0, 0, RuleParameter.MostDays);
+
     private static readonly Option<OutputFormat> Format = FormatOption.Create(Enum.GetValues<OutputFormat>());
 
     internal static Command Create(ToolHost host)
     {
         var command = new Command("audit", Messages.AuditCommand)
         {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, PolicyPath, WaiverPath, MinimumSeverity, Format, Live,
+            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, PolicyPath, WaiverPath, MinimumSeverity, WarnDays, OwnerPath, Format, Live,
         };
         OutOptions.AddTo(command);
         LiveOptions.AddTo(command);
@@ -90,6 +94,8 @@ internal static class AuditCommand
             RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
             Policy = new HygienePolicy(Options(parsed) with
             {
+                Owners = parsed.GetValue(OwnerPath) is { } owners ? OwnerFile.Read(owners) : null,
+                WarnDays = parsed.GetValue(WarnDays),
                 WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
             }),
         };

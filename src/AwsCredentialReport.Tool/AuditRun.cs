@@ -60,6 +60,11 @@ internal sealed class AuditRun
             {
                 Write(finding, output);
             }
+
+            if (_auditor.OwnerWarning is { } warning)
+            {
+                Warn(warning);
+            }
         }
 
         // Without one readable report nothing is printed: an empty list would look like a clean account.

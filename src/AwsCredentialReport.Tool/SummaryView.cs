@@ -63,6 +63,11 @@ internal sealed class SummaryView(Screen screen, HygieneSummary summary)
             notes.Add(Sentence.Format(Messages.SummaryWaived, Number(summary.WaivedFindings)));
         }
 
+        if (summary.DueFindings > 0)
+        {
+            notes.Add(Sentence.Format(Messages.SummaryDue, Number(summary.DueFindings)));
+        }
+
         var details = string.Join(", ", counts);
         return Number(summary.Findings) +
             (details.Length > 0 ? ": " + details : string.Empty) +

@@ -231,6 +231,13 @@ Describe 'What was saved and read again' {
         }
     }
 
+    It 'is refused where a finding is only due soon, <_>' -ForEach 'direct', 'Clixml', 'Job', 'Json', 'Number' {
+        $due = @($Values.rows | Test-IamCredentialHygiene -Rule AccessKeyUnused -MaximumUnusedDays 3000 -WarnDays 3000 | Where-Object Verdict -EQ Due)
+        $due.UserName | Should -Contain 'stale-1'
+        $results = Get-Preview ($_ -eq 'direct' ? $due : @(& $Ways[$_] $due))
+        $results.Action | Select-Object -Unique | Should -BeExactly 'Refused'
+    }
+
     It 'is refused where a fact is missing: <_>' -ForEach 'AccessKeyCreated', 'AccessKeyActive', 'AccountId', 'UserCreationTime', 'ReportGeneratedTime', 'IsInconsistent', 'Waived', 'Verdict' {
         $finding = $Values.findings | Where-Object { $_.Rule -eq 'AccessKeyUnused' -and $_.UserName -eq 'stale-1' } | ConvertTo-Json -Depth 3 -EnumsAsStrings | ConvertFrom-Json
         (Get-Preview $finding).Action | Should -Be 'WouldDisable'

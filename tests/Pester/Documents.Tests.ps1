@@ -58,6 +58,38 @@ Describe 'The examples of <Name>' -ForEach @(Get-Document) {
             $MemberIds | Select-Object -First 3 | ForEach-Object { [pscustomobject]@{ Id = $_; Name = "member $_"; State = 'ACTIVE' } }
         }
 
+        # What sends: the parameters are those of the real commands, and nothing is sent.
+        function Send-SES2Email {
+            [CmdletBinding()]
+            param([string] $FromEmailAddress, [string[]] $Destination_ToAddress, [string] $Subject_Data, [string] $Subject_Charset,
+                [string] $Html_Data, [string] $Html_Charset, [switch] $Force)
+            if ($Html_Data -notlike '<!DOCTYPE html>*</html>*') { Write-Error "No notice for $Destination_ToAddress" }
+        }
+
+        function Send-MailKitMessage {
+            [CmdletBinding()]
+            param([string] $SMTPServer, [int] $Port, [MimeKit.MailboxAddress] $From, [MimeKit.InternetAddressList] $RecipientList,
+                [string] $Subject, [string] $HTMLBody, [pscredential] $Credential, [switch] $UseSecureConnectionIfAvailable)
+            if ($HTMLBody -notlike '<!DOCTYPE html>*</html>*' -or $RecipientList.Count -ne 1) { Write-Error "No notice: $Subject" }
+        }
+
+        if (-not ('MimeKit.MailboxAddress' -as [type])) {
+            Add-Type @'
+namespace MimeKit
+{
+    public class MailboxAddress { public MailboxAddress(string name, string address) { } }
+    public class InternetAddressList : System.Collections.Generic.List<MailboxAddress> { }
+}
+'@
+        }
+
+        function Invoke-RestMethod {
+            [CmdletBinding()]
+            param([uri] $Uri, [string] $Method, [string] $ContentType, [string] $Body)
+            $message = ConvertFrom-Json $Body
+            if (-not ($message.text -like '*@example.com: * open*' -or $message.attachments.content.body[1].facts.Count -gt 1)) { Write-Error "No message: $Body" }
+        }
+
         function ConvertTo-TrimmedLine([string] $Text) {
             $lines = $Text -split '\r?\n' | ForEach-Object { $_.TrimEnd() } | Where-Object { $_ }
             $lines -join "`n"
@@ -84,6 +116,7 @@ Describe 'The examples of <Name>' -ForEach @(Get-Document) {
 
             $runnable = $Code.Replace('./AwsCredentialReport.psd1', $Manifest).Replace('http://127.0.0.1:5080', $Simulator.Url).
                 Replace('Import-Module AwsCredentialReport', "Import-Module '$Manifest'").
+                Replace('Import-Module Send-MailKitMessage', '').
                 Replace('AWS.Tools.IdentityManagement\Get-IAMCredentialReport', 'aws')
             $emitted = & ([scriptblock]::Create("`$ConfirmPreference = 'None'`n`$ErrorActionPreference = 'Continue'`n$runnable")) 2>&1
         }

@@ -3,8 +3,14 @@
 BeforeAll {
     . $PSScriptRoot/TestHelpers.ps1
     $script:Rows = Get-IamCredentialReport -Sample
-    $script:Findings = $Rows | Test-IamCredentialHygiene -WaiverPath (Join-Path $Root samples/waivers.json)
+    $script:Owners = Join-Path ([IO.Path]::GetTempPath()) "owners-$PID.csv"
+    Set-Content $Owners "user,owner`nconsole-*,people@example.com`n*root*,`"Team `"`"A`"`", =1+1`"`nkey-*,../../up"
+    $script:Findings = $Rows | Test-IamCredentialHygiene -WaiverPath (Join-Path $Root samples/waivers.json) -WarnDays 30 -OwnerPath $Owners
     $script:Time = '2026-10-01T12:00:00Z'
+}
+
+AfterAll {
+    Remove-Item $Owners
 }
 
 Describe 'Export-IamCredentialHygiene' {
@@ -31,6 +37,20 @@ Describe 'Export-IamCredentialHygiene' {
         $files.Name | Should -Be 'asff-123456789012-001.json'
         @(Get-Content $files -Raw | ConvertFrom-Json).Count | Should -Be ($Findings.Count - 1)
         $warnings | Should -BeLike '1 finding without an account left out*'
+    }
+
+    It 'writes a notice per owner, and an index that ConvertFrom-Json reads' {
+        $files = $Findings | Export-IamCredentialHygiene TestDrive:/notices/ -Format OwnerHtml -PassThru
+        $index = Get-Content TestDrive:/notices/index.json -Raw | ConvertFrom-Json
+        $files.Name | Should -Be @($index.File; 'index.json')
+        $index.Owner | Should -BeExactly '../../up', 'Team "A", =1+1', 'people@example.com', $null
+        $index.File -join ' ' | Should -BeLike 'up-????????.html team-a-1+1-????????.html people@example.com.html no-owner.html'
+        ($index | Measure-Object Findings -Sum).Sum | Should -Be @($Findings | Where-Object Waived -EQ $false).Count
+        $index.NextDueDate | Where-Object { $_ } | Should -BeOfType datetime
+        { $Findings | Export-IamCredentialHygiene TestDrive:/notices.md -Format OwnerMarkdown } | Should -Throw '*Give a folder*'
+        $Findings | Export-IamCredentialHygiene TestDrive:/notices/ -Format OwnerHtml -NoClobber -ErrorVariable kept -ErrorAction SilentlyContinue
+        $kept.FullyQualifiedErrorId | Should -Be 'ExportExists,AwsCredentialReport.Commands.ExportIamCredentialHygieneCommand'
+        @($Findings | ConvertTo-IamCredentialHygiene -Format OwnerMarkdown).Count | Should -Be 4
     }
 
     It 'writes the same bytes of what came back from <Way>' -ForEach @(
@@ -60,7 +80,7 @@ Describe 'Export-IamCredentialHygiene' {
                 [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = '$_'
                 Import-Module '$Manifest'
                 `$rows = Get-IamCredentialReport -Sample
-                `$rows | Test-IamCredentialHygiene -WaiverPath '$Root/samples/waivers.json' |
+                `$rows | Test-IamCredentialHygiene -WaiverPath '$Root/samples/waivers.json' -WarnDays 30 -OwnerPath '$Owners' |
                     Export-IamCredentialHygiene (-split '$names' -replace '^', '$folder/') -RunTime $Time -Report `$rows
 "@
         }

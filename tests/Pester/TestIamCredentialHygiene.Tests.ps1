@@ -158,6 +158,19 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $Clean | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z | Should -BeExactly $true
     }
 
+    It 'does not count what is due soon' {
+        $rotating = $Rows | Where-Object UserName -EQ 'backup-agent'
+        $options = @{ Rule = 'AccessKeyNotRotated'; MaximumKeyAgeDays = 2110; WarnDays = 30 }
+        $due = $rotating | Test-IamCredentialHygiene @options
+        $due.Verdict | Should -Be 'Due'
+        $due.Actionable | Should -BeFalse
+        $due.DueDate | Should -BeGreaterThan $rotating.ReportGeneratedTime
+        $due.FindingId | Should -BeExactly ($rotating | Test-IamCredentialHygiene -Rule AccessKeyNotRotated).FindingId
+        $rotating | Test-IamCredentialHygiene @options -Quiet | Should -BeTrue
+        $summary = $rotating | Test-IamCredentialHygiene @options -Summary
+        $summary.Findings, $summary.DueFindings | Should -Be 0, 1
+    }
+
     It 'does not count what is waived or below -MinimumSeverity' {
         $one = $Rows | Where-Object UserName -EQ 'backup-agent'
         $one | Test-IamCredentialHygiene -Rule AccessKeyNotRotated -Quiet | Should -BeFalse
@@ -211,6 +224,32 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
 
     It 'is one or the other' {
         { $Rows | Test-IamCredentialHygiene -Quiet -Summary } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+}
+
+Describe 'Test-IamCredentialHygiene -OwnerPath' {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        $script:Rows = Get-IamCredentialReport -Sample
+        Set-Content TestDrive:/owners.csv "user,owner`nconsole-*,people@example.com`n*,rest@example.com`nnobody-*,none@example.com"
+    }
+
+    It 'gives findings the owner of the first line that matches' {
+        $findings = $Rows | Test-IamCredentialHygiene -OwnerPath TestDrive:/owners.csv -WarningAction SilentlyContinue
+        ($findings | Where-Object UserName -Like console-*).Owner | Select-Object -Unique | Should -BeExactly 'people@example.com'
+        ($findings | Where-Object UserName -EQ backup-agent).Owner | Select-Object -Unique | Should -BeExactly 'rest@example.com'
+        ($findings | Where-Object Rule -EQ ReportStale).Owner | Should -BeNullOrEmpty
+    }
+
+    It 'warns of a line that matched no user, once' {
+        $null = $Rows | Test-IamCredentialHygiene -OwnerPath TestDrive:/owners.csv -Quiet -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeExactly 'Owner file owners.csv: no user has an owner by line 4 (user nobody-*).'
+    }
+
+    It 'ends on a malformed file, with the line' {
+        Set-Content TestDrive:/bad.csv "user,owner`nbob"
+        { $Rows | Test-IamCredentialHygiene -OwnerPath TestDrive:/bad.csv } |
+            Should -Throw '*line 2 has 1 value, and the file has 2 columns.' -ErrorId 'BadOwners,AwsCredentialReport.Commands.TestIamCredentialHygieneCommand'
     }
 }
 

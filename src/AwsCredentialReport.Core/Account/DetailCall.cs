@@ -5,8 +5,7 @@ namespace AwsCredentialReport;
 /// <summary>A call for the account around the report, the facts that it returns, and the rules that need them.</summary>
 /// <param name="Operation">The call, whose permission is <c>iam:</c> and this name.</param>
 /// <param name="Facts">The facts, as the object of a sentence.</param>
-/// <param name="Rules">The names of the rules that return Unknown without it.</param>
-public sealed record DetailCall(string Operation, string Facts, ImmutableArray<string> Rules)
+public sealed record DetailCall(string Operation, string Facts)
 {
     internal const string Authorization = "GetAccountAuthorizationDetails";
     internal const string PasswordPolicy = "GetAccountPasswordPolicy";
@@ -21,22 +20,19 @@ public sealed record DetailCall(string Operation, string Facts, ImmutableArray<s
     /// <summary>Gets all of them.</summary>
     public static ImmutableArray<DetailCall> All { get; } =
     [
-        new(
-            Authorization,
-            Messages.FactsAuthorization,
-            ["AdministratorWithoutMfa", "AdministratorAccessKey", "PolicyAttachedToUser", "FullAdministratorPolicy"]),
-        new(
-            PasswordPolicy,
-            Messages.FactsPasswordPolicy,
-            ["PasswordPolicyMinimumLength", "PasswordPolicyReuse", "PasswordPolicyComplexity", "PasswordPolicyExpiry"]),
-        new(Summary, Messages.FactsSummary, ["ReportIncomplete"]),
-        new(VirtualMfa, Messages.FactsVirtualMfa, ["RootVirtualMfa"]),
-        new(ServiceCredentials, Messages.FactsServiceCredentials, ["ServiceCredentialOld", "ServiceCredentialWithoutExpiry"]),
-        new(ServerCertificates, Messages.FactsServerCertificates, ["ServerCertificateExpired"]),
-        new(PolicyHolders, Messages.FactsPolicyHolders, ["SupportRoleMissing", "CloudShellFullAccess"]),
-        new(OrganizationsFeatures, Messages.FactsOrganizationsFeatures, []),
-        new(SshKeys, Messages.FactsSshKeys, ["SshKeyOld"]),
+        new(Authorization, Messages.FactsAuthorization),
+        new(PasswordPolicy, Messages.FactsPasswordPolicy),
+        new(Summary, Messages.FactsSummary),
+        new(VirtualMfa, Messages.FactsVirtualMfa),
+        new(ServiceCredentials, Messages.FactsServiceCredentials),
+        new(ServerCertificates, Messages.FactsServerCertificates),
+        new(PolicyHolders, Messages.FactsPolicyHolders),
+        new(OrganizationsFeatures, Messages.FactsOrganizationsFeatures),
+        new(SshKeys, Messages.FactsSshKeys),
     ];
+
+    /// <summary>Gets the names of the rules that return Unknown without it.</summary>
+    public ImmutableArray<string> Rules => [.. HygieneRules.All.Where(rule => rule.Operation == Operation).Select(rule => rule.Name)];
 
     internal static DetailCall Of(string operation) => All.Single(call => call.Operation == operation);
 }

@@ -4,16 +4,16 @@ namespace AwsCredentialReport;
 
 /// <summary>
 /// Judges rows one after the other, in constant memory. One auditor serves one run, on one thread: it remembers which
-/// reports it has seen and which waivers were of use.
+/// reports it has seen, and which waivers, owners and sections were of use.
 /// </summary>
 public sealed class HygieneAuditor
 {
     private readonly Question[] _rootQuestions;
     private readonly Question[] _userQuestions;
-    private readonly Section[] _sections;
     private readonly Question[] _reportQuestions;
-    private readonly ImmutableArray<Waiver> _waivers;
-    private readonly HashSet<Waiver> _usedWaivers = [];
+    private readonly Section[] _sections;
+    private readonly WaiverSearch _waivers;
+    private readonly OwnerSearch _owners;
     private readonly SortedSet<string> _notJudged = new(StringComparer.Ordinal);
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
@@ -33,7 +33,8 @@ public sealed class HygieneAuditor
         _userQuestions = QuestionsOf(policy.Rules, RuleScope.User, RuleScope.Row);
         _reportQuestions = QuestionsOf(policy.Rules, RuleScope.Report);
         _sections = [.. policy.Sections.Select(section => new Section(section, QuestionsOf(section.Rules, RuleScope.User, RuleScope.Row)))];
-        _waivers = policy.Waivers;
+        _waivers = new WaiverSearch(policy);
+        _owners = new OwnerSearch(policy.Owners);
     }
 
     /// <summary>Gets the rules of the audit.</summary>
@@ -44,6 +45,9 @@ public sealed class HygieneAuditor
 
     /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
     public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);
+
+    /// <summary>Gets a sentence about the lines of the file of owners that matched no user so far; null when there are none.</summary>
+    public string? OwnerWarning => _owners.Warning(_accounts);
 
     /// <summary>Judges all rows and, behind them, the waivers.</summary>
     public IEnumerable<HygieneFinding> Audit(IEnumerable<CredentialReportEntry> entries)
@@ -76,8 +80,9 @@ public sealed class HygieneAuditor
         {
             _report = entry.Report;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
-            Apply(_reportQuestions, group: null, entry, asOf, findings);
-            AddMissing(entry, asOf, findings);
+            var report = new RowAudit(Policy, _waivers, entry, asOf, Section: null, Owner: null, findings);
+            report.Apply(_reportQuestions);
+            report.AddMissing(_notJudged);
         }
 
         if (!ReferenceEquals(entry.AccountId, _account) && entry.AccountId is { } account)
@@ -92,120 +97,17 @@ public sealed class HygieneAuditor
             section.IsUsed = true;
         }
 
-        Apply(entry.IsRoot ? _rootQuestions : section?.Questions ?? _userQuestions, section?.Group, entry, asOf, findings);
+        new RowAudit(Policy, _waivers, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings)
+            .Apply(entry.IsRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
     }
 
     /// <summary>Judges the waivers, when all rows have been judged.</summary>
-    public IEnumerable<HygieneFinding> Complete()
-    {
-        var asOf = _asOf ?? _latestAsOf;
-        foreach (var rule in Policy.Rules.OfType<WaiverRule>().Where(rule => rule.Severity >= Policy.MinimumSeverity))
-        {
-            foreach (var waiver in _waivers)
-            {
-                var judgement = rule.Judge(waiver, IsUnused(waiver, asOf), asOf);
-                if (judgement.Verdict is not null)
-                {
-                    yield return new HygieneFinding(Policy, rule, waiver, judgement, asOf);
-                }
-            }
-        }
-    }
+    public IEnumerable<HygieneFinding> Complete() => _waivers.Judge(_report is null ? null : _accounts, _asOf ?? _latestAsOf);
 
     private static Question[] QuestionsOf(ImmutableArray<HygieneRule> rules, params RuleScope[] scopes) =>
         [.. rules
             .Where(rule => scopes.Contains(rule.Scope))
             .SelectMany(rule => rule.Credentials, (rule, credential) => new Question(rule, credential))];
-
-    private void Apply(
-        Question[] questions, HygieneSection? group, CredentialReportEntry entry, DateTime asOf, ICollection<HygieneFinding> findings)
-    {
-        foreach (var question in questions)
-        {
-            var rule = question.Rule;
-            if (rule.Operation is { } operation && !HasAnswer(entry, operation))
-            {
-                continue;
-            }
-
-            if (rule.Facts(entry) is not { } facts)
-            {
-                Apply(rule, new RuleSubject(entry, question.Credential, asOf), group, findings);
-                continue;
-            }
-
-            foreach (var fact in facts)
-            {
-                Apply(rule, new RuleSubject(entry, question.Credential, asOf, fact), group, findings);
-            }
-        }
-    }
-
-    private void Apply(HygieneRule rule, in RuleSubject subject, HygieneSection? group, ICollection<HygieneFinding> findings)
-    {
-        var judgement = rule.Judge(subject);
-        if (judgement.Verdict is not null)
-        {
-            Add(rule, subject, judgement, group, findings);
-        }
-    }
-
-    private void Add(HygieneRule rule, in RuleSubject subject, Judgement judgement, HygieneSection? group, ICollection<HygieneFinding> findings)
-    {
-        var waiver = FindWaiver(rule, subject);
-        if ((judgement.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
-        {
-            findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver) { Section = group });
-        }
-    }
-
-    // A call that failed leaves its rules unknown, once per account.
-    private void AddMissing(CredentialReportEntry entry, DateTime asOf, ICollection<HygieneFinding> findings)
-    {
-        foreach (var rule in Policy.AllRules)
-        {
-            if (rule.Operation is not { } operation)
-            {
-                continue;
-            }
-
-            if (entry.AccountDetail?.Missing.FirstOrDefault(call => call.Operation == operation) is { } missing)
-            {
-                Add(rule, new RuleSubject(entry, CredentialKind.User, asOf, missing), Judgement.Unknown(), group: null, findings);
-            }
-
-            if (!HasAnswer(entry, operation))
-            {
-                _notJudged.Add(rule.Name);
-            }
-        }
-    }
-
-    private static bool HasAnswer(CredentialReportEntry entry, string operation) =>
-        entry.AccountDetail is { } detail && detail.ReasonMissing(operation) is null;
-
-    private Waiver? FindWaiver(HygieneRule rule, in RuleSubject subject)
-    {
-        foreach (var waiver in _waivers)
-        {
-            if (!waiver.IsExpired(subject.AsOf) && waiver.Covers(rule, subject))
-            {
-                _usedWaivers.Add(waiver);
-                return waiver;
-            }
-        }
-
-        return null;
-    }
-
-    // Only where it could have been of use: its rules ran, and its account was there.
-    private bool IsUnused(Waiver waiver, DateTime asOf) =>
-        _report is not null &&
-        waiver.AccessKeyId is null &&
-        !waiver.IsExpired(asOf) &&
-        !_usedWaivers.Contains(waiver) &&
-        Policy.AllRules.Any(waiver.CoversRule) &&
-        (waiver.Account is null || _accounts.Any(waiver.CoversAccount));
 
     private sealed class Section(HygieneSection group, Question[] questions)
     {
@@ -214,13 +116,5 @@ public sealed class HygieneAuditor
         internal Question[] Questions { get; } = questions;
 
         internal bool IsUsed { get; set; }
-    }
-
-    // Computed once, because every row needs them.
-    private readonly struct Question(HygieneRule rule, CredentialKind credential)
-    {
-        internal HygieneRule Rule { get; } = rule;
-
-        internal CredentialKind Credential { get; } = credential;
     }
 }

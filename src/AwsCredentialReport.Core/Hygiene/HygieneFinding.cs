@@ -48,7 +48,7 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the severity.</summary>
     public HygieneSeverity Severity => _judgement.Severity ?? _rule.Severity;
 
-    /// <summary>Gets whether the credential fails, or the report does not show it.</summary>
+    /// <summary>Gets whether the credential fails, the report does not show it, or it will fail soon.</summary>
     public HygieneVerdict Verdict => _judgement.Verdict ?? HygieneVerdict.Unknown;
 
     /// <summary>Gets the user's name; null when the finding is about the report or a waiver.</summary>
@@ -65,6 +65,9 @@ public sealed class HygieneFinding : IHygieneFinding
 
     /// <summary>Gets whether the user is an administrator; null when IAM was not asked, and when it is unknown.</summary>
     public bool? IsAdministrator => IsAboutUser ? _entry?.IsAdministrator : null;
+
+    /// <summary>Gets the owner of the user, typically a mail address; null when it is not known, and when no user is concerned.</summary>
+    public string? Owner { get; internal init; }
 
     /// <summary>Gets the account.</summary>
     public string? AccountId => _entry is null ? About?.Account : _entry.AccountId;
@@ -84,14 +87,14 @@ public sealed class HygieneFinding : IHygieneFinding
     /// Gets the time (UTC) at which the credential reached or will reach the rule's threshold; null when the rule has no
     /// threshold on an age, and when the verdict is Unknown.
     /// </summary>
-    public DateTime? DueDate => _entry is not null && Verdict == HygieneVerdict.Fail ? _rule.Due(Subject) : null;
+    public DateTime? DueDate => _entry is not null && Verdict != HygieneVerdict.Unknown ? _rule.Due(Subject) : null;
 
     /// <summary>Gets one sentence with the dates on which the verdict is based.</summary>
     public string Evidence =>
         _entry is null ? ((WaiverRule)_rule).Evidence(About!)
         : _fact is MissingDetail missing ? Sentence.Format(Messages.EvidenceCallFailed, missing.Operation, missing.Reason.TrimEnd('.'))
-        : Section is null ? _rule.Evidence(Subject, _judgement)
-        : Sentence.Format(Messages.EvidenceOfSection, _rule.Evidence(Subject, _judgement).TrimEnd('.'), Section.Name);
+        : Section is null ? RuleEvidence
+        : Sentence.Format(Messages.EvidenceOfSection, RuleEvidence.TrimEnd('.'), Section.Name);
 
     /// <summary>Gets the recommended action, in one sentence.</summary>
     public string Recommendation =>
@@ -182,6 +185,10 @@ public sealed class HygieneFinding : IHygieneFinding
     private bool AreKeysOfOneSecond => _entry is not null && _entry.Key(1).Created == _entry.Key(2).Created;
 
     private bool IsAboutPassword => _entry is not null && Credential == CredentialKind.Password;
+
+    private string RuleEvidence => _judgement.IsDue
+        ? Sentence.Format(Messages.EvidenceDue, _rule.Evidence(Subject, _judgement), Sentence.Day(DueDate!.Value))
+        : _rule.Evidence(Subject, _judgement);
 
     private bool IsAboutUser => Subject.IsAboutUser(_rule);
 

@@ -20,6 +20,12 @@ public sealed record HygieneOptions
     /// <summary>Gets the lowest severity that is reported.</summary>
     public HygieneSeverity MinimumSeverity { get; init; }
 
+    /// <summary>Gets within how many days a credential that will fail has a finding already; 0: when it fails.</summary>
+    public int WarnDays { get; init; }
+
+    /// <summary>Gets the owners of users; null when they are not known.</summary>
+    public OwnerMap? Owners { get; init; }
+
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 

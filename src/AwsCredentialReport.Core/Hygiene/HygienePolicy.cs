@@ -12,6 +12,8 @@ public sealed class HygienePolicy
         options ??= new HygieneOptions();
         Standard = HygieneStandard.Get(options.Standard);
         MinimumSeverity = options.MinimumSeverity;
+        WarnDays = options.WarnDays;
+        Owners = options.Owners;
         WaiverSource = options.WaiverSource;
         Waivers = WaiverSource?.Waivers ?? options.Waivers;
 
@@ -38,6 +40,12 @@ public sealed class HygienePolicy
 
     /// <summary>Gets the lowest severity that is reported.</summary>
     public HygieneSeverity MinimumSeverity { get; }
+
+    /// <summary>Gets within how many days a credential that will fail has a finding already; 0: when it fails.</summary>
+    public int WarnDays { get; }
+
+    /// <summary>Gets the owners of users; null when they are not known.</summary>
+    public OwnerMap? Owners { get; }
 
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; }

@@ -78,6 +78,24 @@ public abstract class HygieneRule
     /// <summary>The first instant at which the subject fails by its age; null when no threshold on an age decides.</summary>
     internal virtual DateTime? Due(in RuleSubject subject) => null;
 
+    /// <summary>Judges a subject that passes as on the day on which it reaches the threshold, if that is within some days.</summary>
+    /// <returns>The judgement of that instant, and the instant; no verdict when it does not fail then.</returns>
+    internal (Judgement Judgement, DateTime Due) JudgeAhead(in RuleSubject subject, int days)
+    {
+        if (Due(subject) is not { } due || due < subject.AsOf || due - subject.AsOf > TimeSpan.FromDays(days))
+        {
+            return default;
+        }
+
+        // A password that expires still passes at that instant.
+        var later = Judge(subject.At(due.AddTicks(1)));
+        return (later.Verdict == HygieneVerdict.Fail ? later : Judgement.None, due);
+    }
+
+    /// <summary>A number of days after a date; null when the calendar ends before.</summary>
+    private protected static DateTime? After(DateTime? date, int days) =>
+        date is { } known && DateTime.MaxValue - known > TimeSpan.FromDays(days) ? known.AddDays(days) : null;
+
     /// <summary>One or two sentences with the dates on which the verdict is based.</summary>
     internal abstract string Evidence(in RuleSubject subject, Judgement judgement);
 

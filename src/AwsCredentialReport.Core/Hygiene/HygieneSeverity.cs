@@ -27,6 +27,9 @@ public enum HygieneVerdict
 
     /// <summary>The report does not show whether the credential fails; the evidence contains the reason.</summary>
     Unknown,
+
+    /// <summary>The credential passes today and will fail within the days of <see cref="HygieneOptions.WarnDays"/>. It does not count.</summary>
+    Due,
 }
 
 /// <summary>The credential that a finding is about.</summary>

@@ -44,7 +44,7 @@ public sealed class HygieneSummary
     /// <summary>Gets open findings by rule, the most frequent first.</summary>
     public ImmutableArray<KeyValuePair<string, long>> FindingsByRule { get; internal init; } = [];
 
-    /// <summary>Gets the number of open findings: waived ones do not count.</summary>
+    /// <summary>Gets the number of open findings: those that are waived or due soon do not count.</summary>
     public long Findings { get; internal init; }
 
     /// <summary>Gets how many of the open findings are Unknown.</summary>
@@ -52,6 +52,9 @@ public sealed class HygieneSummary
 
     /// <summary>Gets the number of waived findings.</summary>
     public long WaivedFindings { get; internal init; }
+
+    /// <summary>Gets the number of findings that are due soon and not waived: they are not open yet.</summary>
+    public long DueFindings { get; internal init; }
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -21,6 +21,7 @@ public sealed class HygieneSummaryBuilder
     private long _withMfa;
     private long _unknown;
     private long _waived;
+    private long _due;
     private DateTime? _oldest;
 
     /// <summary>Prepares a summary.</summary>
@@ -65,6 +66,12 @@ public sealed class HygieneSummaryBuilder
             return;
         }
 
+        if (!finding.IsOpen)
+        {
+            _due++;
+            return;
+        }
+
         _unknown += finding.Verdict == HygieneVerdict.Unknown ? 1 : 0;
         _severities[(int)finding.Severity]++;
         Count(_rules, finding.Rule);
@@ -91,6 +98,7 @@ public sealed class HygieneSummaryBuilder
         Findings = _severities.Sum(),
         UnknownFindings = _unknown,
         WaivedFindings = _waived,
+        DueFindings = _due,
     };
 
     private static void Count(Dictionary<string, long> counts, string name) =>

@@ -24,6 +24,9 @@ public interface IHygieneFinding
     /// <inheritdoc cref="HygieneFinding.Path"/>
     string? Path { get; }
 
+    /// <inheritdoc cref="HygieneFinding.Owner"/>
+    string? Owner { get; }
+
     /// <inheritdoc cref="HygieneFinding.AccountId"/>
     string? AccountId { get; }
 
@@ -50,6 +53,9 @@ public interface IHygieneFinding
 
     /// <inheritdoc cref="HygieneFinding.Waived"/>
     bool Waived { get; }
+
+    /// <summary>Gets whether it counts: no waiver covers it, and its verdict is not Due.</summary>
+    bool IsOpen => !Waived && Verdict != HygieneVerdict.Due;
 
     /// <inheritdoc cref="HygieneFinding.Actionable"/>
     bool Actionable { get; }

@@ -8,10 +8,14 @@ internal readonly record struct Judgement(HygieneVerdict? Verdict, int? AgeDays 
 {
     internal static Judgement None => default;
 
+    internal bool IsDue => Verdict == HygieneVerdict.Due;
+
     internal bool IsUnknown => Verdict == HygieneVerdict.Unknown;
 
     internal static Judgement Fail(int? ageDays = null, HygieneSeverity? severity = null) =>
         new(HygieneVerdict.Fail, ageDays, severity);
+
+    internal static Judgement Due(int? ageDays) => new(HygieneVerdict.Due, ageDays, HygieneSeverity.Informational);
 
     internal static Judgement Unknown(int? ageDays = null) => new(HygieneVerdict.Unknown, ageDays);
 

@@ -15,6 +15,9 @@ internal readonly struct RuleSubject(CredentialReportEntry entry, CredentialKind
     /// <summary>Gets the access key to judge.</summary>
     internal AccessKeySlot Key => new(Entry, Credential == CredentialKind.AccessKey1 ? 1 : 2);
 
+    /// <summary>The same subject at another time.</summary>
+    internal RuleSubject At(DateTime time) => new(Entry, Credential, time, Fact);
+
     /// <summary>Whether the judgement is about the user of the row, and not about the account or its report.</summary>
     internal bool IsAboutUser(HygieneRule rule) => rule.Scope is not RuleScope.Report && Fact is not MissingDetail;
 

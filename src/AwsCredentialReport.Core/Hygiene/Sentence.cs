@@ -17,6 +17,8 @@ internal static class Sentence
 
     internal static string Date(DateTime date) => date.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    internal static string Day(DateTime date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     internal static string On(DateTime date, int days) => days switch
     {
         < 0 => $"on {Date(date)}",

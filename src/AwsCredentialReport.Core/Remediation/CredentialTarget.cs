@@ -109,6 +109,7 @@ public sealed partial record CredentialTarget
     /// <summary>Gets the fact that a row or finding lacks, as a clause; null when it has all.</summary>
     internal string? MissingFact =>
         Verdict == HygieneVerdict.Unknown ? Messages.FactMissing_Verdict
+        : Verdict == HygieneVerdict.Due ? Messages.FactMissing_Due
         : Waived is null ? Messages.FactMissing_Waived
         : IsInconsistent is null ? Messages.FactMissing_Consistency
         : UserCreated is null ? Messages.FactMissing_UserCreated

@@ -13,13 +13,16 @@ internal static class AsffCompliance
     internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, HygieneRule? rule, ExportInput input)
     {
         json.WriteStartObject("Compliance");
-        var isOpenFailure = finding.Verdict == HygieneVerdict.Fail && !finding.Waived;
-        json.WriteString("Status", isOpenFailure ? "FAILED" : "WARNING");
-        if (!isOpenFailure)
+        var (status, code, reason) = finding switch
         {
-            var (code, reason) = finding.Waiver is { } waiver
-                ? ("WAIVED", ExportText.Reason(waiver))
-                : ("REPORT_CANNOT_TELL", finding.Evidence);
+            { Waiver: { } waiver } => ("WARNING", "WAIVED", ExportText.Reason(waiver)),
+            { Verdict: HygieneVerdict.Unknown } => ("WARNING", "REPORT_CANNOT_TELL", finding.Evidence),
+            { Verdict: HygieneVerdict.Due } => ("PASSED", "DUE_SOON", finding.Evidence),
+            _ => ("FAILED", null, null),
+        };
+        json.WriteString("Status", status);
+        if (code is not null)
+        {
             json.WriteStartArray("StatusReasons");
             json.WriteStartObject();
             json.WriteString("ReasonCode", code);

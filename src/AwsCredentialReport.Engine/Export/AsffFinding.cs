@@ -72,6 +72,7 @@ internal static class AsffFinding
         Field("AgeDays", finding.AgeDays is { } days ? Sentence.Number(days) : null);
         Field("DueDate", ExportText.Time(finding.DueDate));
         Field("AccessKeyCreated", ExportText.Time(finding.AccessKeyCreated));
+        Field("Owner", finding.Owner);
         Field("Waiver", finding.Waiver is { } waiver ? ExportText.Reason(waiver) : null);
         json.WriteEndObject();
 

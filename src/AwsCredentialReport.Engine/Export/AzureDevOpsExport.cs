@@ -17,9 +17,10 @@ internal sealed class AzureDevOpsExport : IAgentExport
 
     public void Write(ExportInput input, Stream output, Action<string> note) => StepSummary.Write(input, output, note);
 
+    // A finding that is due soon has no level here: a warning would count it.
     public IEnumerable<string> Commands(ExportInput input, string? summary)
     {
-        var levels = input.Findings.Where(finding => !finding.Waived).ToLookup(LevelOf, StringComparer.Ordinal);
+        var levels = input.Findings.Where(finding => finding.IsOpen).ToLookup(LevelOf, StringComparer.Ordinal);
         var issues = Levels.SelectMany(level => Annotations.Of([.. levels[level]]), (level, annotation) => Command(level, annotation));
         return summary is null ? issues : issues.Append($"##vso[task.uploadsummary]{Escape(Path.GetFullPath(summary))}");
     }

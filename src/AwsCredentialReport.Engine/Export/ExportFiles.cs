@@ -21,7 +21,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(input);
         return SavedReport.IsFolder(path)
-            ? [.. format.Split(input, note).Select(part => new ExportFile(Path.GetFullPath(Path.Join(path, part.Name)), part.Input))]
+            ? [.. format.Split(input, note).Select(part => new ExportFile(Path.GetFullPath(Path.Join(path, part.Name)), part.Input, part.Format))]
             : [.. format.Whole(input, note).Select(part => new ExportFile(Path.GetFullPath(path), part.Input))];
     }
 
@@ -51,7 +51,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
             }
             else
             {
-                format.Write(file.Input, stoppable, note);
+                (file.Format ?? format).Write(file.Input, stoppable, note);
             }
         }
 
@@ -96,4 +96,5 @@ public sealed class ExportExistsException(string path) : IOException(Sentence.Fo
 /// <summary>A file that an export makes.</summary>
 /// <param name="Path">Where.</param>
 /// <param name="Input">What is written to it.</param>
-public sealed record ExportFile(string Path, ExportInput Input);
+/// <param name="Format">What it is written in, when that is not the format of the export.</param>
+public sealed record ExportFile(string Path, ExportInput Input, IFindingExport? Format = null);

@@ -19,6 +19,8 @@ public static class ExportFormats
         new GitHubExport(),
         new AzureDevOpsExport(),
         new EvidenceExport(),
+        new OwnerMarkdownExport(),
+        new OwnerHtmlExport(),
     ];
 
     /// <summary>Finds a format by its name, without regard to case.</summary>

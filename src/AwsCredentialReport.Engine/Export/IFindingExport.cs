@@ -58,4 +58,5 @@ public interface IAgentExport : IFindingExport
 /// <summary>One of the files that an export makes.</summary>
 /// <param name="Name">The file's name in a folder.</param>
 /// <param name="Input">What is written to it.</param>
-public sealed record ExportPart(string Name, ExportInput Input);
+/// <param name="Format">What it is written in, when that is not the format of the export; such a file lists the others.</param>
+public sealed record ExportPart(string Name, ExportInput Input, IFindingExport? Format = null);

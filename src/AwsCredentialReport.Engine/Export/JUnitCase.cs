@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A finding as a test case of JUnit XML: failed, skipped when a waiver covers it, an error when it is Unknown.</summary>
+/// <summary>A finding as a test case of JUnit XML: failed, skipped when a waiver covers it, an error when it is Unknown, passed when it is due soon.</summary>
 internal static class JUnitCase
 {
     // Azure DevOps keeps 4,000 characters of a message.
@@ -21,7 +21,12 @@ internal static class JUnitCase
         xml.WriteEndElement();
     }
 
-    internal static bool IsFailure(IHygieneFinding finding) => !finding.Waived && finding.Verdict == HygieneVerdict.Fail;
+    internal static bool IsFailure(IHygieneFinding finding) => finding is { IsOpen: true, Verdict: HygieneVerdict.Fail };
+
+    internal static bool IsError(IHygieneFinding finding) => finding is { IsOpen: true, Verdict: HygieneVerdict.Unknown };
+
+    /// <summary>What a suite prints of a finding that is due soon: its case passes, and may hold no text.</summary>
+    internal static string Notice(IHygieneFinding finding) => ExportText.Line($"{NameOf(finding)}: {finding.Evidence}") + "\n";
 
     internal static string NameOf(IHygieneFinding finding) => finding.UserName is { } user
         ? ExportText.Line($"{user} {finding.Credential}")
@@ -42,6 +47,11 @@ internal static class JUnitCase
             xml.WriteStartElement("skipped");
             xml.WriteAttributeString("message", ExportText.Cut(Sentence.Format(Messages.JUnitWaived, ExportText.Reason(waiver)), MessageLength));
             xml.WriteEndElement();
+            return;
+        }
+
+        if (!finding.IsOpen)
+        {
             return;
         }
 

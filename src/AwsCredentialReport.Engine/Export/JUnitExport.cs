@@ -69,7 +69,7 @@ internal sealed class JUnitExport : IFindingExport
         xml.WriteAttributeString("hostname", part.Accounts.FirstOrDefault()?.Id ?? "-");
         xml.WriteAttributeString("tests", Sentence.Number(Math.Max(1, findings.Count)));
         xml.WriteAttributeString("failures", Count(JUnitCase.IsFailure));
-        xml.WriteAttributeString("errors", Count(finding => !finding.Waived && !JUnitCase.IsFailure(finding)));
+        xml.WriteAttributeString("errors", Count(JUnitCase.IsError));
         xml.WriteAttributeString("skipped", Count(finding => finding.Waived));
         xml.WriteAttributeString("time", "0.000");
         WriteProperties(xml, part, rule, findings);
@@ -83,7 +83,8 @@ internal sealed class JUnitExport : IFindingExport
             JUnitCase.Write(xml, finding);
         }
 
-        xml.WriteElementString("system-out", string.Empty);
+        var soon = findings.Where(finding => finding is { Verdict: HygieneVerdict.Due, Waived: false });
+        xml.WriteElementString("system-out", string.Concat(soon.Select(JUnitCase.Notice)));
         xml.WriteElementString("system-err", string.Empty);
         xml.WriteEndElement();
 

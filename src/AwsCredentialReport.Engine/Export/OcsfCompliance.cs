@@ -6,7 +6,12 @@ namespace AwsCredentialReport.Engine;
 internal sealed class OcsfCompliance(Utf8JsonWriter json, IHygieneFinding finding, HygieneRule? rule, ExportInput input)
 {
     // Fail, or Warning: "did not yield a result due to missing information".
-    private readonly (int Id, string Caption) _status = finding.Verdict == HygieneVerdict.Fail ? (3, "Fail") : (2, "Warning");
+    private readonly (int Id, string Caption) _status = finding.Verdict switch
+    {
+        HygieneVerdict.Fail => (3, "Fail"),
+        HygieneVerdict.Due => (1, "Pass"),
+        _ => (2, "Warning"),
+    };
 
     internal void Write(string evidence)
     {

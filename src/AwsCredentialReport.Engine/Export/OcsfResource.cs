@@ -21,6 +21,13 @@ internal static class OcsfResource
         json.WriteString("name", finding.UserName ?? finding.AccountId ?? "waivers");
         json.WriteString("type", finding.UserName is { } user && !ReportWord.Is(user, ReportWord.RootAccount) ? "AwsIamUser" : "AwsAccount");
         json.WriteText("cloud_partition", ReportArn.PartitionOf(finding.Arn));
+        if (finding.Owner is { } owner)
+        {
+            json.WriteStartObject("owner");
+            json.WriteString("name", ExportText.Line(owner));
+            json.WriteEndObject();
+        }
+
         json.WriteStartObject("data");
         json.WriteString("credential", finding.Credential.ToString());
         json.WriteText("user_creation_time", ExportText.Time(finding.UserCreationTime));

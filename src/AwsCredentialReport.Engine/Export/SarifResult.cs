@@ -13,7 +13,7 @@ internal static class SarifResult
         json.WriteStartObject();
         json.WriteString("ruleId", ruleId);
         json.WriteNumber("ruleIndex", ruleIndex);
-        json.WriteString("level", SarifRules.LevelOf(finding.Severity));
+        WriteLevel(json, finding);
         json.WriteStartObject("message");
         json.WriteString("text", Text(finding));
         json.WriteEndObject();
@@ -29,6 +29,20 @@ internal static class SarifResult
 
         WriteProperties(json, finding);
         json.WriteEndObject();
+    }
+
+    // A kind other than "fail" allows no level but "none".
+    private static void WriteLevel(Utf8JsonWriter json, IHygieneFinding finding)
+    {
+        if (finding.Verdict == HygieneVerdict.Due)
+        {
+            json.WriteString("kind", "informational");
+            json.WriteString("level", "none");
+        }
+        else
+        {
+            json.WriteString("level", SarifRules.LevelOf(finding.Severity));
+        }
     }
 
     // "](" makes a link of the text before it, and a word of the report may contain it.
@@ -90,6 +104,11 @@ internal static class SarifResult
         json.WriteString("account", finding.AccountId);
         json.WriteString("user", finding.UserName);
         json.WriteString("credential", finding.Credential.ToString());
+        if (finding.Owner is { } owner)
+        {
+            json.WriteString("owner", ExportText.Line(owner));
+        }
+
         if (finding.AgeDays is { } days)
         {
             json.WriteNumber("ageDays", days);

@@ -15,8 +15,8 @@ internal static class StepSummary
 
     internal static void Write(ExportInput input, Stream output, Action<string> note)
     {
-        var open = input.Findings.Where(finding => !finding.Waived).OrderByDescending(finding => finding.Severity).ToList();
-        var text = new StringBuilder(Head(input, open.Count));
+        var open = input.Findings.Where(finding => !finding.Waived).OrderByDescending(finding => finding.IsOpen).ThenByDescending(finding => finding.Severity).ToList();
+        var text = new StringBuilder(Head(input));
         var room = Limit - (output.CanSeek ? output.Position : 0) - Encoding.UTF8.GetByteCount(text.ToString());
         if (room < 0)
         {
@@ -53,11 +53,12 @@ internal static class StepSummary
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private static string Head(ExportInput input, int open)
+    private static string Head(ExportInput input)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var waived = input.Findings.Length - open;
-        text.WriteLine("### " + Sentence.Format(Messages.SummaryHeading, ExportText.Count(open, "finding"), waived));
+        var counts = input.Summary;
+        text.WriteLine("### " + Sentence.Format(Messages.SummaryHeading, ExportText.Count(counts.Findings, "finding"), counts.WaivedFindings) +
+            (counts.DueFindings > 0 ? Sentence.Format(Messages.SummaryDue, Sentence.Number(counts.DueFindings)) : string.Empty));
         text.WriteLine();
         foreach (var problem in input.Problems)
         {
@@ -88,7 +89,7 @@ internal static class StepSummary
     {
         string[] cells =
         [
-            finding.Severity.ToString(), $"[{finding.Rule}]({finding.HelpUri.AbsoluteUri})", Code(finding.UserName), Code(finding.AccountId),
+            finding.IsOpen ? finding.Severity.ToString() : Messages.DueSoon, $"[{finding.Rule}]({finding.HelpUri.AbsoluteUri})", Code(finding.UserName), Code(finding.AccountId),
             finding.Credential.ToString(), ExportText.Time(finding.DueDate)?[..10] ?? "-",
             Escape(ExportText.Evidence(finding)),
         ];

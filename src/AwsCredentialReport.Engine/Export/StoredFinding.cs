@@ -35,6 +35,9 @@ public sealed record StoredFinding : IHygieneFinding
     public string? AccountId { get; init; }
 
     /// <inheritdoc/>
+    public string? Owner { get; init; }
+
+    /// <inheritdoc/>
     public CredentialKind Credential { get; init; }
 
     /// <inheritdoc/>

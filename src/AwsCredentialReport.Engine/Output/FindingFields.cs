@@ -20,6 +20,7 @@ internal static class FindingFields
         (nameof(HygieneFinding.Recommendation), f => f.Recommendation),
         (nameof(HygieneFinding.Controls), f => f.Controls.ToString()),
         (nameof(HygieneFinding.Waiver), f => f.Waiver is { } waiver ? $"{waiver.Owner}: {waiver.Reason}" : null),
+        (nameof(HygieneFinding.Owner), f => f.Owner),
         (nameof(HygieneFinding.ReportGeneratedTime), f => f.ReportGeneratedTime is { } time ? Iso(time) : null),
         (nameof(HygieneFinding.FindingId), f => f.FindingId),
     ];

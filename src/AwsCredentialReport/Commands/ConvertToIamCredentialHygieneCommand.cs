@@ -78,7 +78,7 @@ public sealed class ConvertToIamCredentialHygieneCommand : HygieneExportCommand
             return;
         }
 
-        foreach (var part in format.Split(input, WriteWarning))
+        foreach (var part in format.Split(input, WriteWarning).Where(part => part.Format is null))
         {
             Stop.ThrowIfCancellationRequested();
             using var bytes = new MemoryStream();

@@ -81,6 +81,11 @@ public sealed partial class TestIamCredentialHygieneCommand
     [Parameter]
     public HygieneSeverity MinimumSeverity { get; set; }
 
+    /// <summary>Gets or sets within how many days a credential that will fail has a finding already.</summary>
+    [Parameter]
+    [ValidateRange(0, RuleParameter.MostDays)]
+    public int WarnDays { get; set; }
+
     /// <summary>Gets or sets a JSON file of accepted findings.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -90,6 +95,11 @@ public sealed partial class TestIamCredentialHygieneCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PolicyPath { get; set; }
+
+    /// <summary>Gets or sets a CSV or JSON file of the owners of users.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OwnerPath { get; set; }
 
     /// <summary>Gets or sets whether one boolean is returned: true if every credential is known to be clean.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]

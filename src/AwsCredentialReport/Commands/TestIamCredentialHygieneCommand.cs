@@ -78,6 +78,11 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             Emit(finding);
         }
 
+        if (_auditor.OwnerWarning is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
         var summary = _summary.Build();
         WriteVerbose(Messages.Format(
             Messages.FindingsMade, summary.Users, summary.Accounts, summary.Findings, summary.WaivedFindings));
@@ -106,7 +111,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
     private void Emit(HygieneFinding finding)
     {
         _summary.Add(finding);
-        _isClean &= finding.Waived;
+        _isClean &= finding is IHygieneFinding { IsOpen: false };
         if (!Quiet && !Summary)
         {
             WriteObject(finding);

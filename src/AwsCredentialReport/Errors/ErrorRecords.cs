@@ -32,6 +32,9 @@ internal static class ErrorRecords
     internal static ErrorRecord BadRecord(string? path, ActionRecordException e) =>
         Make(Messages.BadRecord, ErrorCategory.InvalidData, path, e, e.Message);
 
+    internal static ErrorRecord BadOwners(string? path, HygieneOptionException e) =>
+        Make(Messages.BadOwners, ErrorCategory.InvalidArgument, path, e, e.Message);
+
     internal static ErrorRecord BadWaivers(string? path, HygieneOptionException e) =>
         Make(Messages.BadWaivers, ErrorCategory.InvalidArgument, path, e, e.Message);
 

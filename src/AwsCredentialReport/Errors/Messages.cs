@@ -12,6 +12,7 @@ internal static class Messages
     internal const string AccountsOf = nameof(AccountsOf);
     internal const string ActingAs = nameof(ActingAs);
     internal const string BadExport = nameof(BadExport);
+    internal const string BadOwners = nameof(BadOwners);
     internal const string BadRecord = nameof(BadRecord);
     internal const string BadReport = nameof(BadReport);
     internal const string BadRow = nameof(BadRow);

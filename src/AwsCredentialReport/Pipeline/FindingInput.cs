@@ -34,6 +34,7 @@ internal static class FindingInput
             Arn = Text(input, nameof(HygieneFinding.Arn)),
             Path = Text(input, nameof(HygieneFinding.Path)),
             AccountId = Text(input, nameof(HygieneFinding.AccountId)),
+            Owner = Text(input, nameof(HygieneFinding.Owner)),
             Credential = PSObjectReader.Word<CredentialKind>(input, nameof(HygieneFinding.Credential)) ?? CredentialKind.User,
             AgeDays = int.TryParse(Text(input, nameof(HygieneFinding.AgeDays)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? days : null,
             DueDate = Time(input, "Due") ?? Time(input, nameof(HygieneFinding.DueDate)),

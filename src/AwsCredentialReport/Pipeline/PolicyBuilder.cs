@@ -36,6 +36,8 @@ internal static class PolicyBuilder
         return options with
         {
             MinimumSeverity = given.ContainsKey(nameof(command.MinimumSeverity)) ? command.MinimumSeverity : options.MinimumSeverity,
+            WarnDays = command.WarnDays,
+            Owners = ReadOwners(command, command.OwnerPath),
             WaiverSource = ReadWaivers(command, command.WaiverPath),
         };
     }
@@ -47,6 +49,8 @@ internal static class PolicyBuilder
         ExcludedRules = [.. command.ExcludeRule],
         Parameters = Parameters(command),
         MinimumSeverity = command.MinimumSeverity,
+        WarnDays = command.WarnDays,
+        Owners = ReadOwners(command, command.OwnerPath),
         WaiverSource = ReadWaivers(command, command.WaiverPath),
     };
 
@@ -92,6 +96,19 @@ internal static class PolicyBuilder
 
     /// <summary>The waivers of -WaiverPath. An invalid file ends the cmdlet.</summary>
     internal static ImmutableArray<Waiver> LoadWaivers(PSCmdlet cmdlet, string? path) => ReadWaivers(cmdlet, path)?.Waivers ?? [];
+
+    private static OwnerMap? ReadOwners(PSCmdlet cmdlet, string? path)
+    {
+        try
+        {
+            return ProviderPaths.Target(cmdlet, path) is { } file ? OwnerFile.Read(file) : null;
+        }
+        catch (HygieneOptionException e)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.BadOwners(path, e));
+            throw;
+        }
+    }
 
     private static WaiverSource? ReadWaivers(PSCmdlet cmdlet, string? path)
     {

@@ -14,6 +14,7 @@ internal static class ExportCases
     internal const string Large = "5,000 users";
     internal const string Hostile = "names that want to be something else";
     internal const string Accounts = "two accounts";
+    internal const string Due = "a finding that is due soon";
     internal const string Clean = "an account without findings";
 
     internal const string OtherAccount = "210987654321";
@@ -31,7 +32,7 @@ internal static class ExportCases
 
     private static readonly Dictionary<string, ExportInput> Built = new(StringComparer.Ordinal);
 
-    internal static TheoryData<string> All => [Sample, Large, Hostile, Accounts, Clean];
+    internal static TheoryData<string> All => [Sample, Large, Hostile, Accounts, Due, Clean];
 
     internal static ExportInput Of(string name)
     {
@@ -94,6 +95,10 @@ internal static class ExportCases
                 var text = TestReport.Text(TestRow.Root().Key(), TestRow.User().Key(created: 100));
                 var other = TestReport.Read(text.Replace(TestRow.Account, OtherAccount, StringComparison.Ordinal));
                 return Audit(all, [.. TestReport.Read(text).Entries, .. other.Entries]);
+            case Due:
+                return Audit(
+                    new HygieneOptions { Rules = [nameof(AccessKeyUnused)], WarnDays = 14 },
+                    TestReport.Of(TestRow.User().Key(created: 300, used: 100), TestRow.User("soon").Key(created: 300, used: 40)).Entries);
             default:
                 return Audit(new HygieneOptions { Rules = [nameof(AccessKeyUnused)] }, TestReport.Of(TestRow.Root(), TestRow.User().Key()).Entries);
         }

@@ -52,7 +52,7 @@ public sealed class DueDateTests
         Assert.Null(TestRow.Root().Key().Finding(nameof(RootAccessKeyPresent))!.DueDate);
     }
 
-    private static TestRow Row(string holding) => holding switch
+    internal static TestRow Row(string holding) => holding switch
     {
         "key" => TestRow.User().Key(created: 200, used: 150),
         "never" => TestRow.User().Key(created: 200, used: null),

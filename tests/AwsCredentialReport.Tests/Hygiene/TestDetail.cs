@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 
 namespace AwsCredentialReport.Tests.Hygiene;
 
@@ -11,7 +11,7 @@ internal static class TestDetail
         AskedTime = TestRow.Now,
         HasSshKeys = true,
         Missing = List<MissingDetail>(),
-        Users = users.ToImmutableDictionary(user => user.UserName, StringComparer.Ordinal),
+        Users = users.ToFrozenDictionary(user => user.UserName, StringComparer.Ordinal),
     };
 
     /// <summary>The account, with one call that failed.</summary>

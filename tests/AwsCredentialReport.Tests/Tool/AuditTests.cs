@@ -65,6 +65,32 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void A_finding_that_is_due_soon_is_shown_and_does_not_change_the_exit_code()
+    {
+        var path = Report(Header + CleanRoot + NoMfa.Replace(",false,false,", ",true,false,", StringComparison.Ordinal));
+        string[] audit = ["audit", path, "--as-of", "2026-11-10", "--rule", "PasswordUnused"];
+
+        Assert.Equal(0, ToolRun.Of(audit).ExitCode);
+        var run = ToolRun.Of([.. audit, "--warn-days", "3"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches("Informational PasswordUnused +no-mfa +Password +42 Due", run.Output);
+        Assert.Contains("0; 1 more due soon", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, ToolRun.Of([.. audit[..^3], "2026-11-13", .. audit[^2..], "--warn-days", "3"]).ExitCode);
+        Assert.Equal(2, ToolRun.Of([.. audit, "--warn-days", "-1"]).ExitCode);
+    }
+
+    [Fact]
+    public void Owners_of_a_file_stand_in_the_findings_and_a_line_without_a_user_is_a_warning()
+    {
+        var owners = _folder.Write("owners.csv", "user,owner\nno-mfa,bob@example.com\ngone,x\n");
+        var run = ToolRun.Of("audit", Report(Header + CleanRoot + NoMfa), "--owners", owners, "--format", "json");
+
+        Assert.Contains("\"Owner\": \"bob@example.com\"", run.Output, StringComparison.Ordinal);
+        Assert.Equal("Warning: Owner file owners.csv: no user has an owner by line 3 (user gone).", run.Error.Trim());
+        Assert.Equal(2, ToolRun.Of("audit", Report(Header + CleanRoot), "--owners", _folder.Write("bad.csv", "user\n")).ExitCode);
+    }
+
+    [Fact]
     public void An_open_finding_ends_in_exit_code_1_unless_it_is_below_the_gate()
     {
         var path = Report(Header + CleanRoot + NoMfa);

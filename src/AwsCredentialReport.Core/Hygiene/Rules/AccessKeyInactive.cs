@@ -37,7 +37,7 @@ public sealed class AccessKeyInactive : AccessKeyRule
         return age < Limit ? Judgement.None : Judgement.Of(key.Active is null ? null : true, age);
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => subject.Key.Created?.AddDays(Limit);
+    internal override DateTime? Due(in RuleSubject subject) => After(subject.Key.Created, Limit);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

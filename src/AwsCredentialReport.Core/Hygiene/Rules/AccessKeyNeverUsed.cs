@@ -33,7 +33,7 @@ public sealed class AccessKeyNeverUsed : AccessKeyRule
             : Judgement.Fail(age);
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => (subject.Key.Created ?? subject.Entry.UserCreationTime)?.AddDays(Limit);
+    internal override DateTime? Due(in RuleSubject subject) => After(subject.Key.Created ?? subject.Entry.UserCreationTime, Limit);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

@@ -34,7 +34,7 @@ public sealed class AccessKeyNotRotated : AccessKeyRule
         return subject.DaysSince(subject.Entry.UserCreationTime) <= Limit ? Judgement.None : Judgement.Unknown();
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => subject.Key.Created?.AddDays(Limit + 1);
+    internal override DateTime? Due(in RuleSubject subject) => After(subject.Key.Created, Limit + 1);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

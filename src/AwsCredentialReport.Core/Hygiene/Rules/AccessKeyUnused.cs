@@ -33,7 +33,7 @@ public sealed class AccessKeyUnused : AccessKeyRule
             : UnusedCredential.JudgeUnknownUse(key, subject, Limit);
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => subject.Key.LastUsed?.AddDays(Limit);
+    internal override DateTime? Due(in RuleSubject subject) => After(subject.Key.LastUsed, Limit);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

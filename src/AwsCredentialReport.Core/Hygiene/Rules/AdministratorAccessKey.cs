@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public sealed class AdministratorAccessKey : DetailRule
 {
     internal AdministratorAccessKey()
-        : base("GetAccountAuthorizationDetails")
+        : base(DetailCall.Authorization)
     {
     }
 

@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public sealed class AdministratorWithoutMfa : DetailRule
 {
     internal AdministratorWithoutMfa()
-        : base("GetAccountAuthorizationDetails")
+        : base(DetailCall.Authorization)
     {
     }
 

@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public sealed class CloudShellFullAccess : AccountRule
 {
     internal CloudShellFullAccess()
-        : base("ListEntitiesForPolicy", ControlTopic.CloudShell)
+        : base(DetailCall.PolicyHolders, ControlTopic.CloudShell)
     {
     }
 

@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public sealed class FullAdministratorPolicy : FactRule<IamAdministratorPolicy>
 {
     internal FullAdministratorPolicy()
-        : base("GetAccountAuthorizationDetails", ControlTopic.AdministratorPolicies)
+        : base(DetailCall.Authorization, ControlTopic.AdministratorPolicies)
     {
     }
 

@@ -38,7 +38,7 @@ public sealed class MultipleActiveAccessKeys : HygieneRule
         return Judgement.Of(isCertain ? true : null, overlap);
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => Limit == 0 ? null : Younger(subject.Entry.Key(1), subject.Entry.Key(2))?.AddDays(Limit);
+    internal override DateTime? Due(in RuleSubject subject) => Limit == 0 ? null : After(Younger(subject.Entry.Key(1), subject.Entry.Key(2)), Limit);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

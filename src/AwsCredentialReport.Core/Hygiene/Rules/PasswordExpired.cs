@@ -42,7 +42,8 @@ public sealed class PasswordExpired : HygieneRule
             return $"It is unknown whether the password has expired: {Sentence.Word(subject.Entry, ReportColumn.PasswordNextRotation)}.";
         }
 
-        var due = $"The password was due for a change {Sentence.On(subject.Entry.PasswordNextRotation, subject.AsOf)}";
+        var verb = judgement.IsDue ? "is" : "was";
+        var due = $"The password {verb} due for a change {Sentence.On(subject.Entry.PasswordNextRotation, subject.AsOf)}";
         return judgement.IsUnknown
             ? $"{due}, but it is unknown whether it still exists: {Sentence.Word(subject.Entry, ReportColumn.PasswordEnabled)}."
             : due + ".";

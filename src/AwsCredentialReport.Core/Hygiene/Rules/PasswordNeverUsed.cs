@@ -43,7 +43,7 @@ public sealed class PasswordNeverUsed : HygieneRule
             : Judgement.Fail(age);
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => subject.Entry.PasswordSet?.AddDays(Limit);
+    internal override DateTime? Due(in RuleSubject subject) => After(subject.Entry.PasswordSet, Limit);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

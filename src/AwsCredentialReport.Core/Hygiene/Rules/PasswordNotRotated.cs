@@ -39,7 +39,7 @@ public sealed class PasswordNotRotated : HygieneRule
         return subject.DaysSince(entry.UserCreationTime) <= Limit ? Judgement.None : Judgement.Unknown();
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => subject.Entry.PasswordLastChanged?.AddDays(Limit + 1);
+    internal override DateTime? Due(in RuleSubject subject) => After(subject.Entry.PasswordLastChanged, Limit + 1);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement) => judgement.IsUnknown
         ? "It is unknown whether the password is due for a change: " +

@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public abstract class PasswordPolicyRule : AccountRule
 {
     private protected PasswordPolicyRule(ControlTopic topic, RuleParameter? parameter = null)
-        : base("GetAccountPasswordPolicy", topic, parameter)
+        : base(DetailCall.PasswordPolicy, topic, parameter)
     {
     }
 

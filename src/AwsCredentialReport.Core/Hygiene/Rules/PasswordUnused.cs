@@ -43,7 +43,7 @@ public sealed class PasswordUnused : HygieneRule
         return SignInGap2018.MayHideUse(used, subject.AsOf, Limit) ? Judgement.Unknown(idle) : Judgement.Of(enabled, idle);
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => subject.Entry.PasswordLastUsed?.AddDays(Limit);
+    internal override DateTime? Due(in RuleSubject subject) => After(subject.Entry.PasswordLastUsed, Limit);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

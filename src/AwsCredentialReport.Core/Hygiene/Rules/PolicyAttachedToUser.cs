@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public sealed class PolicyAttachedToUser : DetailRule
 {
     internal PolicyAttachedToUser()
-        : base("GetAccountAuthorizationDetails", ControlTopic.PoliciesThroughGroups)
+        : base(DetailCall.Authorization, ControlTopic.PoliciesThroughGroups)
     {
     }
 

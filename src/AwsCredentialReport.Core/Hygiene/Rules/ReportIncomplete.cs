@@ -6,7 +6,7 @@ public sealed class ReportIncomplete : AccountRule
     private const int MostNames = 10;
 
     internal ReportIncomplete()
-        : base("GetAccountAuthorizationDetails")
+        : base(DetailCall.Authorization)
     {
     }
 

@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public sealed class RootVirtualMfa : DetailRule
 {
     internal RootVirtualMfa()
-        : base("ListVirtualMFADevices", ControlTopic.RootHardwareMfa)
+        : base(DetailCall.VirtualMfa, ControlTopic.RootHardwareMfa)
     {
     }
 

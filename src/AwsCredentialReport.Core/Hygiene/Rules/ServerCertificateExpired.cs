@@ -5,7 +5,7 @@ public sealed class ServerCertificateExpired : FactRule<IamServerCertificate>
 {
     internal ServerCertificateExpired()
         : base(
-            "ListServerCertificates",
+            DetailCall.ServerCertificates,
             ControlTopic.ServerCertificates,
             RuleParameter.Days("WarningDays", 30, "Days before the expiry from which a certificate fails as Low.", relaxes: false))
     {

@@ -5,7 +5,7 @@ public sealed class ServiceCredentialOld : FactRule<IamServiceCredential>
 {
     internal ServiceCredentialOld()
         : base(
-            "ListServiceSpecificCredentials",
+            DetailCall.ServiceCredentials,
             parameter: RuleParameter.Days("MaximumCredentialAgeDays", 90, "Days of age above which an active service-specific credential fails."))
     {
     }

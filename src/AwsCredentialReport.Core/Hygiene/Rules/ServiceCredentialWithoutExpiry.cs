@@ -7,7 +7,7 @@ public sealed class ServiceCredentialWithoutExpiry : FactRule<IamServiceCredenti
     private static readonly string[] OffersExpiry = ["bedrock.amazonaws.com", "logs.amazonaws.com"];
 
     internal ServiceCredentialWithoutExpiry()
-        : base("ListServiceSpecificCredentials")
+        : base(DetailCall.ServiceCredentials)
     {
     }
 

@@ -5,7 +5,7 @@ public sealed class SshKeyOld : FactRule<IamSshKey>
 {
     internal SshKeyOld()
         : base(
-            "ListSSHPublicKeys",
+            DetailCall.SshKeys,
             parameter: RuleParameter.Days("MaximumSshKeyAgeDays", 365, "Days of age above which an active SSH key fails."))
     {
     }

@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public sealed class SupportRoleMissing : AccountRule
 {
     internal SupportRoleMissing()
-        : base("ListEntitiesForPolicy", ControlTopic.SupportRole)
+        : base(DetailCall.PolicyHolders, ControlTopic.SupportRole)
     {
     }
 

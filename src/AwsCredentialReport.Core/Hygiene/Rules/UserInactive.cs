@@ -41,7 +41,7 @@ public sealed class UserInactive : HygieneRule
         return Judgement.Of(isCertain ? true : null, idle);
     }
 
-    internal override DateTime? Due(in RuleSubject subject) => Newest(subject.Entry)?.AddDays(Limit);
+    internal override DateTime? Due(in RuleSubject subject) => After(Newest(subject.Entry), Limit);
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

@@ -7,7 +7,7 @@ internal static class FindingFilters
     {
         html.Open("div.js-only").Open("div.filters", ("id", "filters"));
         html.Open("label.search").Text("Search").Open("input", ("type", "search"), ("name", "q"), ("autocomplete", "off")).Close();
-        Select(html, "Status", "status", [("", "Open"), ("fail", "Failed"), ("unknown", "Cannot tell"), ("waived", "Waived"), ("all", "All")]);
+        Select(html, "Status", "status", [("", "Open"), ("fail", "Failed"), ("unknown", "Cannot tell"), ("due", "Due soon"), ("waived", "Waived"), ("all", "All")]);
         Select(html, "Rule", "rule", [("", "All rules"), .. view.ByRule.Keys.Order(StringComparer.Ordinal).Select(rule => (rule, rule))]);
         if (view.HasSeveralAccounts)
         {

@@ -35,7 +35,7 @@ internal sealed class FindingsSection() : HtmlSection("findings", "Findings")
 
         Heading("Credential", "credential", "narrow-off");
         Heading("Days", "age", "number narrow-off");
-        Heading("Since", "due", "narrow-off");
+        Heading("Due", "due", "narrow-off");
         html.Close().Close().Open("tbody");
         foreach (var finding in view.Findings.Take(HtmlView.StaticFindings))
         {

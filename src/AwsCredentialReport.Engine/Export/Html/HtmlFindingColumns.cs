@@ -9,6 +9,7 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
     private readonly List<string> _evidence = [];
     private readonly HtmlTexts _rules = new();
     private readonly HtmlTexts _advice = new();
+    private readonly HtmlTexts _owners = new();
     private readonly List<Waiver> _waivers = [];
     private readonly HtmlColumn _rule = new("rule");
     private readonly HtmlColumn _severity = new("severity");
@@ -18,6 +19,7 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
     private readonly HtmlColumn _age = new("age");
     private readonly HtmlColumn _due = new("due");
     private readonly HtmlColumn _adviceOf = new("advice");
+    private readonly HtmlColumn _owner = new("owner");
     private readonly HtmlColumn _waiver = new("waiver");
     private readonly HtmlColumn _key = new("key");
     private readonly HtmlColumn _report = new("report");
@@ -34,6 +36,7 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
         _age.Add(finding.AgeDays);
         _due.Add(Seconds(finding.DueDate));
         _adviceOf.Add(_advice.NumberOf(finding.Recommendation));
+        _owner.Add(_owners.NumberOf(finding.Owner));
         _waiver.Add(NumberOf(finding.Waiver));
         _key.Add(Seconds(finding.AccessKeyCreated));
         _report.Add(Seconds(finding.ReportGeneratedTime));
@@ -44,6 +47,7 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
         _rules.Write(json, "ruleNames");
         WriteRules(json, view);
         _advice.Write(json, "advice");
+        _owners.Write(json, "owners");
         WriteWaivers(json);
         WriteNames<HygieneSeverity>(json, "severities");
         WriteNames<HygieneVerdict>(json, "verdicts");
@@ -58,7 +62,7 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
         json.WriteStartObject("findings");
         WriteTexts(json, "id", _ids);
         WriteTexts(json, "evidence", _evidence);
-        foreach (var column in (HtmlColumn[])[_rule, _severity, _verdict, _user, _credential, _age, _due, _adviceOf, _waiver, _key, _report])
+        foreach (var column in (HtmlColumn[])[_rule, _severity, _verdict, _user, _credential, _age, _due, _adviceOf, _owner, _waiver, _key, _report])
         {
             column.Write(json);
         }

@@ -26,7 +26,7 @@ internal static class HtmlReport
     {
         var html = new HtmlWriter(output);
         var sections = Sections.Where(section => section.AppliesTo(view)).ToList();
-        html.Constant("<!DOCTYPE html>\n").Open("html", ("lang", "en"));
+        html.OpenDocument();
         WriteHead(html, view);
         html.Open("body");
         html.Element("a.skip", "Skip to the verdict", ("href", "#verdict"));

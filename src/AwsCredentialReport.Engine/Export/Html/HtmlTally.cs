@@ -12,6 +12,9 @@ internal sealed class HtmlTally
 
     internal long Waived { get; private set; }
 
+    /// <summary>Gets how many pass today and fail soon; they are not open.</summary>
+    internal long Due { get; private set; }
+
     internal long Open => _failed.Sum() + Unknown;
 
     internal void Add(IHygieneFinding finding)
@@ -19,6 +22,10 @@ internal sealed class HtmlTally
         if (finding.Waived)
         {
             Waived++;
+        }
+        else if (!finding.IsOpen)
+        {
+            Due++;
         }
         else if (finding.Verdict == HygieneVerdict.Unknown)
         {
@@ -75,6 +82,7 @@ internal sealed class HtmlTally
     /// <summary>The class and the label of a finding: its severity, unless the report cannot tell or a waiver covers it.</summary>
     internal static (string Class, string Label) Kind(IHygieneFinding finding) =>
         finding.Waived ? ("waived", "Waived")
+        : !finding.IsOpen ? ("due", "Due soon")
         : finding.Verdict == HygieneVerdict.Unknown ? ("unknown", "Cannot tell")
         : (Class(finding.Severity), finding.Severity.ToString());
 }

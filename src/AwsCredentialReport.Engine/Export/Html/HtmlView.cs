@@ -17,6 +17,7 @@ internal sealed class HtmlView
         AsOf = input.Accounts.SelectMany(account => account.Reports).Select(report => (DateTime?)report.AsOf).Max() ?? input.ReportTime;
         Findings = [.. input.Findings
             .OrderBy(finding => finding.Waived)
+            .ThenByDescending(finding => finding.IsOpen)
             .ThenByDescending(finding => finding.Severity)
             .ThenBy(finding => finding.Verdict)
             .ThenByDescending(finding => finding.AgeDays ?? -1)];
@@ -33,7 +34,7 @@ internal sealed class HtmlView
     /// <summary>Gets the instant that ages are counted to; of several reports, the newest.</summary>
     internal DateTime AsOf { get; }
 
-    /// <summary>Gets the findings: open ones first, the worst first, the oldest first.</summary>
+    /// <summary>Gets the findings: open ones first, the worst first, the oldest first; then those that are due soon, then waived ones.</summary>
     internal ImmutableArray<IHygieneFinding> Findings { get; }
 
     internal HtmlTally Tally { get; } = new();
@@ -42,7 +43,7 @@ internal sealed class HtmlView
 
     internal Dictionary<string, HtmlTally> ByAccount { get; } = new(StringComparer.Ordinal);
 
-    internal IEnumerable<IHygieneFinding> Open => Findings.Where(finding => !finding.Waived);
+    internal IEnumerable<IHygieneFinding> Open => Findings.Where(finding => finding.IsOpen);
 
     internal bool HasFindingData => Findings.Length <= MostFindings;
 

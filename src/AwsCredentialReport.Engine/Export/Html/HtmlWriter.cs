@@ -15,6 +15,9 @@ internal sealed class HtmlWriter(TextWriter output)
 
     private readonly Stack<string> _open = new();
 
+    /// <summary>Opens the document.</summary>
+    internal HtmlWriter OpenDocument() => Constant("<!DOCTYPE html>\n").Open("html", ("lang", "en"));
+
     /// <summary>Opens an element.</summary>
     /// <param name="element">Its name, with classes behind dots, as in <c>p.note.soft</c>: always a constant of the template.</param>
     /// <param name="attributes">Its attributes. One whose value is null is left out.</param>

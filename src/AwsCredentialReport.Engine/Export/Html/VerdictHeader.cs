@@ -72,6 +72,7 @@ internal static class VerdictHeader
         [
             failed.Count > 0 ? $"{Sentence.Join(failed)} open" : "Nothing failed",
             tally.Unknown > 0 ? $"{HtmlNumber.Of(tally.Unknown)} cannot be told" : string.Empty,
+            tally.Due > 0 ? $"{HtmlNumber.Of(tally.Due)} due soon" : string.Empty,
             tally.Waived > 0 ? $"{HtmlNumber.Of(tally.Waived)} waived" : string.Empty,
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0)) + ".";
@@ -79,10 +80,15 @@ internal static class VerdictHeader
 
     private static void WriteTallies(HtmlWriter html, HtmlView view)
     {
-        html.Open("div.tallies");
+        html.Open(view.Tally.Due > 0 ? "div.tallies.with-due" : "div.tallies");
         foreach (var (name, label, count) in view.Tally.Kinds())
         {
             Tally(name, label, count, name == "unknown" ? "#status=unknown" : $"#status=fail&sev={label}");
+        }
+
+        if (view.Tally.Due > 0)
+        {
+            Tally("due", "Due soon", view.Tally.Due, "#status=due");
         }
 
         Tally("waived", "Waived", view.Tally.Waived, "#status=waived");

@@ -30,16 +30,18 @@ function findingAt(data, index) {
     due: columns.due[index],
     evidence: columns.evidence[index],
     advice: data.advice[columns.advice[index]],
+    owner: data.owners[columns.owner[index]] ?? null,
     waiver: columns.waiver[index] === null ? null : data.waivers[columns.waiver[index]],
     key: columns.key[index],
     report: columns.report[index],
   };
 }
 
-// The shape and the word of a finding: its severity, unless it is waived or cannot be told.
+// The shape and the word of a finding: its severity, unless it is waived, due soon or cannot be told.
 function kindOf(finding) {
   if (finding.waiver) return ['waived', 'Waived'];
   if (finding.verdict === 'Unknown') return ['unknown', 'Cannot tell'];
+  if (finding.verdict === 'Due') return ['due', 'Due soon'];
   return [finding.severity.toLowerCase(), finding.severity];
 }
 

@@ -24,8 +24,9 @@ function detailRow(data, finding, width) {
   const add = (term, ...value) => facts.append(make('dt', '', term), make('dd', '', ...value));
   add('Why', finding.about.summary);
   if (finding.arn) add('User', make('bdi', 'mono', finding.arn));
+  if (finding.owner !== null) add('Owner', named(finding.owner));
   if (finding.user !== null) add('Credential', data.credentialNames[finding.credential] + (finding.key === null ? '' : `, created ${isoTime(finding.key)}`));
-  if (finding.due !== null) add('Since', isoTime(finding.due));
+  if (finding.due !== null) add(finding.verdict === 'Due' ? 'Due' : 'Since', isoTime(finding.due));
   if (finding.waiver) add('Waived by', named(waiverText(finding.waiver)));
   add('Controls', finding.about.controls.join('; ') || 'none');
   if (finding.report !== null) add('Report of', isoTime(finding.report));

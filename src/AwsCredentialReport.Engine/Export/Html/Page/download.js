@@ -16,6 +16,7 @@ function savedFinding(data, index) {
     Recommendation: finding.advice,
     Controls: finding.about.controls,
     Waiver: finding.waiver,
+    Owner: finding.owner,
     ReportGeneratedTime: isoTime(finding.report),
     FindingId: finding.id,
   };

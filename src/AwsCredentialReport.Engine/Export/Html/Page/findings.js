@@ -26,7 +26,8 @@ function hasStatus(columns, i, status) {
   if (status === 'all') return true;
   if (status === 'waived') return isWaived;
   if (isWaived) return false;
-  return status === 'fail' ? columns.verdict[i] === 0 : status === 'unknown' ? columns.verdict[i] === 1 : true;
+  const verdict = ['fail', 'unknown', 'due'][columns.verdict[i]];
+  return status ? verdict === status : verdict !== 'due';
 }
 
 // What the search looks in; made of a finding when it is first searched.
@@ -34,7 +35,7 @@ function searchTexts(data) {
   const texts = [];
   return i => texts[i] ??= (() => {
     const finding = findingAt(data, i);
-    return [finding.rule, finding.user, finding.arn, finding.account, finding.evidence, finding.id].join(' ').toLowerCase();
+    return [finding.rule, finding.user, finding.arn, finding.account, finding.owner, finding.evidence, finding.id].join(' ').toLowerCase();
   })();
 }
 

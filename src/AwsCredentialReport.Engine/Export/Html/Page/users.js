@@ -13,7 +13,7 @@ function matrixColumnOf(data, index) {
 function worstByUser(data) {
   const worst = new Map();
   data.findings.id.forEach((_, index) => {
-    if (data.findings.waiver[index] !== null) return;
+    if (data.findings.waiver[index] !== null || data.verdicts[data.findings.verdict[index]] === 'Due') return;
     const user = data.findings.user[index];
     if (!worst.has(user)) worst.set(user, { first: index, count: 0 });
     const of = worst.get(user);

@@ -1,0 +1,48 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Reads a file of owners: CSV with a header, or JSON.</summary>
+public static class OwnerFile
+{
+    internal static readonly string[] Columns = ["user", "account", "path", "owner"];
+
+    /// <summary>Reads the owners of a file.</summary>
+    /// <exception cref="HygieneOptionException">The file cannot be read, or is not a list of owners.</exception>
+    public static OwnerMap Read(string path)
+    {
+        try
+        {
+            var text = File.ReadAllText(path);
+            var lines = text.AsSpan().TrimStart() switch
+            {
+                [] => throw new HygieneOptionException(Messages.OwnersEmpty),
+                ['[' or '{', ..] => OwnerJson.Parse(text),
+                _ => OwnerCsv.Parse(text),
+            };
+            return new OwnerMap(Path.GetFileName(path), lines);
+        }
+        catch (HygieneOptionException e)
+        {
+            throw new HygieneOptionException(Sentence.Format(Messages.OwnerFileInvalid, path, e.Message), e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HygieneOptionException(Sentence.Format(Messages.OwnerFileNotReadable, path, FileProblem.Describe(e, path)), e);
+        }
+    }
+
+    /// <summary>A line of its values, by their columns.</summary>
+    internal static OwnerLine Line(string place, Func<string, string?> value)
+    {
+        var account = Text("account");
+        if (account is not null && !account.All(c => char.IsAsciiDigit(c) || c is '*' or '?'))
+        {
+            throw new HygieneOptionException(Sentence.Format(Messages.OwnerAccount, place, account));
+        }
+
+        return new OwnerLine { Place = place, User = Required("user"), Account = account, Path = Text("path"), Owner = Required("owner") };
+
+        string? Text(string name) => value(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+        string Required(string name) => Text(name) ?? throw new HygieneOptionException(Sentence.Format(Messages.OwnerValueMissing, place, name));
+    }
+}
