@@ -19,8 +19,20 @@ public static class SampleReport
     public static Stream OpenCsv() => typeof(SampleReport).Assembly.GetManifestResourceStream("sample.csv")!;
 
     /// <summary>A reader of it.</summary>
-    public static CredentialReportReader Open(Action<CredentialReportRowError>? onRowError = null) => CredentialReportReader.Open(
+    /// <param name="onRowError">Called for each malformed row.</param>
+    /// <param name="withDetail">Whether the rows have the detail, as of an account that was asked for it.</param>
+    public static CredentialReportReader Open(Action<CredentialReportRowError>? onRowError = null, bool withDetail = false) => CredentialReportReader.Open(
         OpenCsv(),
-        new CredentialReportInfo("sample", GeneratedTime, ReportTimeSource.FileName, AsOf, AsOf) { OpenContent = OpenCsv },
+        new CredentialReportInfo("sample", GeneratedTime, ReportTimeSource.FileName, AsOf, AsOf)
+        {
+            OpenContent = OpenCsv,
+            AccountDetail = withDetail ? ReadDetail() : null,
+        },
         onRowError);
+
+    private static IamAccountDetail ReadDetail()
+    {
+        using var stream = typeof(SampleReport).Assembly.GetManifestResourceStream("sample-detail.json")!;
+        return AccountDetailJson.Read(stream).Detail;
+    }
 }

@@ -78,7 +78,7 @@ internal static class AuditCommand
                 throw new HygieneOptionException(Messages.AuditManyInputs);
         }
 
-        if (!isLive && LiveOptions.FirstGiven(parsed) is { } option)
+        if (!isLive && LiveOptions.FirstGiven(parsed, sample ? LiveOptions.Detail : null) is { } option)
         {
             throw new HygieneOptionException(Sentence.Format(Messages.AuditOptionWithoutAccount, option));
         }
@@ -86,6 +86,7 @@ internal static class AuditCommand
         return new AuditSettings
         {
             Paths = [.. paths],
+            WithDetail = sample && parsed.GetValue(LiveOptions.Detail),
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
             AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate("--as-of", text) : null,
             Format = parsed.GetValue(Format),

@@ -21,6 +21,9 @@ internal sealed class AuditSettings
     /// <summary>Gets the accounts; null when saved reports are audited.</summary>
     internal LiveSettings? Live { get; init; }
 
+    /// <summary>Gets whether the rows of the sample have the detail.</summary>
+    internal bool WithDetail { get; init; }
+
     internal required HygienePolicy Policy { get; init; }
 
     internal DateTimeOffset? AsOf { get; init; }

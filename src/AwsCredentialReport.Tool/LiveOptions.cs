@@ -62,9 +62,9 @@ internal static class LiveOptions
     internal static bool NamesAccount(ParseResult parsed) =>
         parsed.GetValue(Profile) is { Length: > 0 } || parsed.GetValue(Account) is { Length: > 0 };
 
-    /// <summary>The first of the options on the command line; null when there is none.</summary>
-    internal static string? FirstGiven(ParseResult parsed) =>
-        All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+    /// <summary>The first of the options on the command line, but for one; null when there is none.</summary>
+    internal static string? FirstGiven(ParseResult parsed, Option? except = null) =>
+        All.FirstOrDefault(option => option != except && parsed.GetResult(option) is { Implicit: false })?.Name;
 
     internal static LiveSettings Read(ToolHost host, ParseResult parsed) => new(
         [.. Targets(parsed)],

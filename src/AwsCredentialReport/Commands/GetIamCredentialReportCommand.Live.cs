@@ -79,6 +79,7 @@ public sealed partial class GetIamCredentialReportCommand
     /// <summary>Gets or sets whether IAM is asked for the account around the report.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
+    [Parameter(ParameterSetName = SampleSet)]
     public SwitchParameter Detail { get; set; }
 
     /// <summary>Gets or sets whether the detail contains SSH keys, which takes one call per user.</summary>

@@ -89,7 +89,7 @@ public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDis
                 AddAccounts();
                 break;
             case SampleSet:
-                _emitter!.EmitSample();
+                _emitter!.EmitSample(Detail);
                 break;
             case InputObjectSet:
                 AddInput();

@@ -15,7 +15,7 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
     private long _rows;
     private long _badRows;
 
-    internal void EmitSample() => Emit("sample", () => SampleReport.Open(ReportRow));
+    internal void EmitSample(bool withDetail) => Emit("sample", () => SampleReport.Open(ReportRow, withDetail));
 
     internal void EmitFiles(IEnumerable<string> paths)
     {

@@ -6,7 +6,7 @@ public sealed class OptionTests
 {
     [Fact]
     public void Rules_are_named_by_wildcards_whatever_the_case() => Assert.Equal(
-        [nameof(RootAccessKeyPresent), nameof(RootMfaDisabled), nameof(RootRecentlyUsed), nameof(RootSigningCertificateActive), nameof(RootCredentialsPresent)],
+        [nameof(RootAccessKeyPresent), nameof(RootMfaDisabled), nameof(RootRecentlyUsed), nameof(RootSigningCertificateActive), nameof(RootCredentialsPresent), nameof(RootVirtualMfa)],
         RulesOf(new HygieneOptions { Rules = ["root*"] }));
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AwsCredentialReport.Engine;
 using static AwsCredentialReport.Tests.TestRow;
 
 namespace AwsCredentialReport.Tests.Hygiene;
@@ -22,7 +23,7 @@ public sealed partial class SentenceTests
         ],
     };
 
-    private static readonly IReadOnlyList<HygieneFinding> Findings = [.. Reports().SelectMany(r => r.Audit(EveryRule, Now))];
+    private static readonly IReadOnlyList<HygieneFinding> Findings = [.. Reports().SelectMany(r => r.Audit(EveryRule, Now)), .. OfSampleWithDetail()];
 
     public static TheoryData<string> Rules => [.. HygieneRules.All.Select(rule => rule.Name)];
 
@@ -35,7 +36,7 @@ public sealed partial class SentenceTests
         Assert.NotEmpty(findings);
         foreach (var text in findings.SelectMany(f => new[] { f.Evidence, f.Recommendation }).Distinct(StringComparer.Ordinal))
         {
-            Assert.Matches("^[A-Z].*[a-zZ0-9')]\\.$", text);
+            Assert.Matches("^[A-Z].*[a-zA-Z0-9')]\\.$", text);
             Assert.False(Hole().IsMatch(text), text);
         }
     }
@@ -56,6 +57,13 @@ public sealed partial class SentenceTests
         "Access key 1 was last used on 2026-04-17 12:00:00Z, 45 days ago (eu-west-1, s3); the limit is 45 days.",
         User().Key(created: 100).With(ReportColumn.AccessKey1LastUsedDate, "2026-04-17T14:00:00+02:00")
             .Finding(nameof(AccessKeyUnused))!.Evidence);
+
+    private static List<HygieneFinding> OfSampleWithDetail()
+    {
+        using var reader = SampleReport.Open(withDetail: true);
+        return [.. new HygieneAuditor(new HygienePolicy(new HygieneOptions { Rules = [.. HygieneRules.All.Where(rule => rule.Operation is not null).Select(rule => rule.Name)] }))
+            .Audit(reader.ReadAll())];
+    }
 
     private static IEnumerable<TestReport> Reports()
     {

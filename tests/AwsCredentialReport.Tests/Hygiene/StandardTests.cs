@@ -11,21 +11,34 @@ public sealed class StandardTests
         nameof(PasswordNeverUsed), nameof(AccessKeyUnused), nameof(AccessKeyNeverUsed), nameof(AccessKeyNotRotated),
     ];
 
+    private static readonly string[] PasswordPolicy =
+    [
+        nameof(PasswordPolicyMinimumLength), nameof(PasswordPolicyReuse), nameof(PasswordPolicyComplexity), nameof(PasswordPolicyExpiry),
+    ];
+
+    private static readonly string[] OfAllCis =
+    [
+        nameof(RootRecentlyUsed), nameof(PasswordPolicyMinimumLength), nameof(PasswordPolicyReuse), nameof(RootVirtualMfa),
+        nameof(PolicyAttachedToUser), nameof(FullAdministratorPolicy), nameof(SupportRoleMissing),
+    ];
+
+    private static readonly string[] OfCisSince2 = [.. OfAllCis, nameof(ServerCertificateExpired), nameof(CloudShellFullAccess)];
+
     /// <summary>The rules of each standard beyond those that all of them have.</summary>
     public static TheoryData<string, string[]> Others => new()
     {
-        { "CIS-1.2", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser)] },
-        { "CIS-1.4", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
-        { "CIS-1.5", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
-        { "CIS-2.0", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
-        { "CIS-3.0", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
-        { "CIS-4.0.1", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
-        { "CIS-5.0", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
-        { "CIS-6.0", [nameof(RootRecentlyUsed), nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
-        { "CIS-7.0", [nameof(RootRecentlyUsed)] },
-        { "SecurityHub", [nameof(UserWithoutMfa)] },
-        { "PCI-DSS-4.0.1", [] },
-        { "NIST-800-53r5", [] },
+        { "CIS-1.2", [.. OfAllCis, nameof(AccessKeyCreatedWithUser), nameof(PasswordPolicyComplexity), nameof(PasswordPolicyExpiry)] },
+        { "CIS-1.4", [.. OfAllCis, nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys), nameof(ServerCertificateExpired)] },
+        { "CIS-1.5", [.. OfAllCis, nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys), nameof(ServerCertificateExpired)] },
+        { "CIS-2.0", [.. OfCisSince2, nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-3.0", [.. OfCisSince2, nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-4.0.1", [.. OfCisSince2, nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-5.0", [.. OfCisSince2, nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-6.0", [.. OfCisSince2, nameof(AccessKeyCreatedWithUser), nameof(MultipleActiveAccessKeys)] },
+        { "CIS-7.0", OfCisSince2 },
+        { "SecurityHub", [.. OfCisSince2.Except([nameof(RootRecentlyUsed)]), nameof(PasswordPolicyComplexity), nameof(PasswordPolicyExpiry), nameof(UserWithoutMfa)] },
+        { "PCI-DSS-4.0.1", [.. PasswordPolicy, nameof(RootVirtualMfa), nameof(SupportRoleMissing)] },
+        { "NIST-800-53r5", [.. PasswordPolicy, nameof(RootVirtualMfa), nameof(PolicyAttachedToUser), nameof(FullAdministratorPolicy)] },
         { "ISO-27001-2022", [nameof(RootRecentlyUsed)] },
         { "SOC2", [nameof(RootRecentlyUsed)] },
     };
@@ -48,7 +61,8 @@ public sealed class StandardTests
         [
             nameof(UserWithoutMfa), nameof(AccessKeyCreatedWithUser), nameof(PasswordAndActiveAccessKey),
             nameof(AccessKeyInactive), nameof(UserInactive), nameof(PasswordNotRotated), nameof(RootCredentialsPresent),
-            nameof(AccessKeyUsedOutsideAllowed),
+            nameof(AccessKeyUsedOutsideAllowed), nameof(PasswordPolicyComplexity), nameof(PasswordPolicyExpiry), nameof(RootVirtualMfa),
+            nameof(SshKeyOld), nameof(SupportRoleMissing), nameof(CloudShellFullAccess),
         ];
 
         Assert.Equal(

@@ -22,7 +22,7 @@ public sealed class ServerCertificateExpired : FactRule<IamServerCertificate>
     internal override CredentialKind[] Credentials { get; } = [CredentialKind.ServerCertificate];
 
     internal override string Recommendation(in RuleSubject subject, Judgement judgement) =>
-        "Replace the certificate by one of AWS Certificate Manager, which renews it, and delete it from IAM.";
+        "Move to a certificate of AWS Certificate Manager, which renews it, and delete this one from IAM.";
 
     private protected override IReadOnlyList<IamServerCertificate>? ListOf(CredentialReportEntry entry) => entry.AccountDetail?.ServerCertificates;
 
