@@ -40,6 +40,8 @@ internal static class AuditCommand
 
     private static readonly Option<string> OwnerPath = new("--owner-path", "--owners") { Description = Messages.AuditOwnerPath, HelpName = "FILE" };
 
+    private static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
+
     private static readonly Option<string> MinimumSeverity = new("--minimum-severity")
     {
         Description = Sentence.Format(Messages.AuditMinimumSeverity, Names<HygieneSeverity>()),
@@ -55,7 +57,7 @@ internal static class AuditCommand
     {
         var command = new Command("audit", Messages.AuditCommand)
         {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, WaiverPath, MinimumSeverity, WarnDays, OwnerPath, Format, Live,
+            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, PolicyPath, WaiverPath, MinimumSeverity, WarnDays, OwnerPath, Format, Live,
         };
         OutOptions.AddTo(command);
         LiveOptions.AddTo(command);
@@ -90,19 +92,37 @@ internal static class AuditCommand
             Files = OutOptions.Files(parsed),
             Export = OutOptions.Export(parsed),
             RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
-            Policy = new HygienePolicy(new HygieneOptions
+            Policy = new HygienePolicy(Options(parsed) with
+            {
+                WarnDays = parsed.GetValue(WarnDays),
+                Owners = parsed.GetValue(OwnerPath) is { } owners ? OwnerFile.Read(owners) : null,
+                WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
+            }),
+        };
+    }
+
+    private static HygieneOptions Options(ParseResult parsed)
+    {
+        var severity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!);
+        if (parsed.GetValue(PolicyPath) is not { } path)
+        {
+            return new HygieneOptions
             {
                 Standard = parsed.GetValue(Standard)!,
                 Rules = Items(parsed, Rule),
                 ExcludedRules = Items(parsed, ExcludeRule),
                 Parameters = [.. (parsed.GetValue(Parameter) ?? []).Select(SplitParameter)],
-                MinimumSeverity = ParseEnum<HygieneSeverity>("--minimum-severity", parsed.GetValue(MinimumSeverity)!),
-                Owners = parsed.GetValue(OwnerPath) is { } owners ? OwnerFile.Read(owners) : null,
-                WarnDays = parsed.GetValue(WarnDays),
-                WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
-            }),
-        };
+                MinimumSeverity = severity,
+            };
+        }
+
+        Option[] inFile = [Standard, Rule, ExcludeRule, Parameter];
+        return Array.Find(inFile, option => IsGiven(parsed, option)) is { } given
+            ? throw new HygieneOptionException(Sentence.Format(Messages.AuditOptionInPolicy, given.Name))
+            : PolicyFile.Read(path).Options is var options && IsGiven(parsed, MinimumSeverity) ? options with { MinimumSeverity = severity } : options;
     }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };

@@ -51,6 +51,11 @@ internal sealed class AuditRun
         _progress.Clear();
         if (wasRead)
         {
+            foreach (var section in _auditor.UnmatchedSections)
+            {
+                Warn(Sentence.Format(Messages.SectionUnmatched, section.Name));
+            }
+
             foreach (var finding in _auditor.Complete())
             {
                 Write(finding, output);

@@ -33,6 +33,21 @@ Describe 'Test-IamCredentialHygiene' {
         $finding.Waived | Should -BeFalse
     }
 
+    It 'judges groups of users by the limits of a policy file' {
+        $found = $Rows | Test-IamCredentialHygiene -PolicyPath "$PSScriptRoot/../../samples/policy.json" -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeNullOrEmpty
+        $rotated = $found | Where-Object { $_.Rule -eq 'AccessKeyNotRotated' }
+        $rotated.UserName | Should -Contain 'key-91-days-old'
+        $found | Where-Object PolicySection -EQ 'machines' | ForEach-Object { $_.Path | Should -BeLike '/service/*'; $_.Evidence | Should -BeLike "*(section 'machines' of the policy)." }
+        Set-Content TestDrive:/typo.json '{ "sections": [ { "name": "bots", "users": ["bto-*"] } ] }'
+        $null = $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/typo.json -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike "*section 'bots'*fitted no user*"
+        { $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/typo.json -MaximumUnusedDays 5 } | Should -Throw -ErrorId 'InvalidOption*'
+        { $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/none.json } | Should -Throw '*none.json*'
+        Set-Content TestDrive:/tags.json '{ "sections": [ { "name": "bots", "tags": ["Kind=bot"] } ] }'
+        { $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/tags.json } | Should -Throw '*tags*-Detail*'
+    }
+
     It 'takes -Standard, in any case, with its thresholds' {
         $cis = $Rows | Test-IamCredentialHygiene cis-5.0
         $cis.Rule | Should -Not -Contain 'SigningCertificateActive'

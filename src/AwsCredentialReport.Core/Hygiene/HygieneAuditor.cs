@@ -10,6 +10,7 @@ public sealed class HygieneAuditor
 {
     private readonly Question[] _rootQuestions;
     private readonly Question[] _userQuestions;
+    private readonly Section[] _sections;
     private readonly Question[] _reportQuestions;
     private readonly ImmutableArray<Waiver> _waivers;
     private readonly HashSet<Waiver> _usedWaivers = [];
@@ -19,6 +20,7 @@ public sealed class HygieneAuditor
     private CredentialReportInfo? _report;
     private DateTime _latestAsOf;
     private string? _account;
+    private HygieneSection? _group;
     private string? _owner;
 
     /// <summary>Prepares an audit.</summary>
@@ -29,9 +31,10 @@ public sealed class HygieneAuditor
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         _asOf = asOf?.UtcDateTime;
-        _rootQuestions = QuestionsOf(policy, RuleScope.Root, RuleScope.Row);
-        _userQuestions = QuestionsOf(policy, RuleScope.User, RuleScope.Row);
-        _reportQuestions = QuestionsOf(policy, RuleScope.Report);
+        _rootQuestions = QuestionsOf(policy.Rules, RuleScope.Root, RuleScope.Row);
+        _userQuestions = QuestionsOf(policy.Rules, RuleScope.User, RuleScope.Row);
+        _reportQuestions = QuestionsOf(policy.Rules, RuleScope.Report);
+        _sections = [.. policy.Sections.Select(section => new Section(section, QuestionsOf(section.Rules, RuleScope.User, RuleScope.Row)))];
         _waivers = policy.Waivers;
         _owners = new OwnerSearch(policy.Owners);
     }
@@ -41,6 +44,9 @@ public sealed class HygieneAuditor
 
     /// <summary>Gets a sentence about the lines of the file of owners that matched no user so far; null when there are none.</summary>
     public string? OwnerWarning => _owners.Warning(_accounts);
+
+    /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
+    public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);
 
     /// <summary>Judges all rows and, behind them, the waivers.</summary>
     public IEnumerable<HygieneFinding> Audit(IEnumerable<CredentialReportEntry> entries)
@@ -73,6 +79,7 @@ public sealed class HygieneAuditor
         {
             _report = entry.Report;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
+            (_group, _owner) = (null, null);
             Apply(_reportQuestions, entry, asOf, findings);
         }
 
@@ -82,8 +89,14 @@ public sealed class HygieneAuditor
             _accounts.Add(account);
         }
 
-        _owner = _owners.OwnerOf(entry);
-        Apply(entry.IsRoot ? _rootQuestions : _userQuestions, entry, asOf, findings);
+        var section = entry.IsRoot ? null : Array.Find(_sections, section => section.Group.Fits(entry));
+        if (section is not null)
+        {
+            section.IsUsed = true;
+        }
+
+        (_group, _owner) = (section?.Group, _owners.OwnerOf(entry));
+        Apply(entry.IsRoot ? _rootQuestions : section?.Questions ?? _userQuestions, entry, asOf, findings);
     }
 
     /// <summary>Judges the waivers, when all rows have been judged.</summary>
@@ -103,8 +116,8 @@ public sealed class HygieneAuditor
         }
     }
 
-    private static Question[] QuestionsOf(HygienePolicy policy, params RuleScope[] scopes) =>
-        [.. policy.Rules
+    private static Question[] QuestionsOf(ImmutableArray<HygieneRule> rules, params RuleScope[] scopes) =>
+        [.. rules
             .Where(rule => scopes.Contains(rule.Scope))
             .SelectMany(rule => rule.Credentials, (rule, credential) => new Question(rule, credential))];
 
@@ -146,7 +159,7 @@ public sealed class HygieneAuditor
     {
         if ((graded.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
         {
-            findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver) { Owner = rule.Scope is RuleScope.Report ? null : _owner });
+            findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver) { Section = _group, Owner = _owner });
         }
     }
 
@@ -170,8 +183,17 @@ public sealed class HygieneAuditor
         waiver.AccessKeyId is null &&
         !waiver.IsExpired(asOf) &&
         !_usedWaivers.Contains(waiver) &&
-        Policy.Rules.Any(waiver.CoversRule) &&
+        Policy.AllRules.Any(waiver.CoversRule) &&
         (waiver.Account is null || _accounts.Any(waiver.CoversAccount));
+
+    private sealed class Section(HygieneSection group, Question[] questions)
+    {
+        internal HygieneSection Group { get; } = group;
+
+        internal Question[] Questions { get; } = questions;
+
+        internal bool IsUsed { get; set; }
+    }
 
     // Computed once, because every row needs them.
     private readonly struct Question(HygieneRule rule, CredentialKind credential)

@@ -84,8 +84,8 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets one sentence with the dates on which the verdict is based.</summary>
     public string Evidence =>
         _entry is null ? ((WaiverRule)_rule).Evidence(About!)
-        : _judgement.IsDue ? Sentence.Format(Messages.EvidenceDue, _rule.Evidence(Subject, _judgement), Sentence.Day(DueDate!.Value))
-        : _rule.Evidence(Subject, _judgement);
+        : _judgement.IsDue ? Sentence.Format(Messages.EvidenceDue, RowEvidence, Sentence.Day(DueDate!.Value))
+        : RowEvidence;
 
     /// <summary>Gets the recommended action, in one sentence.</summary>
     public string Recommendation =>
@@ -143,6 +143,11 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the page about the rule.</summary>
     public Uri HelpUri => _rule.HelpUri;
 
+    /// <summary>Gets the section of the policy file whose parameters decided; null when the user is in none.</summary>
+    public string? PolicySection => Section?.Name;
+
+    internal HygieneSection? Section { get; init; }
+
     internal CredentialReportEntry? Entry => _entry;
 
     /// <summary>Gets the rule, with its parameters.</summary>
@@ -161,6 +166,9 @@ public sealed class HygieneFinding : IHygieneFinding
 
     /// <summary>Gets the waiver that a finding about a waiver is about.</summary>
     internal Waiver? About { get; }
+
+    private string RowEvidence => Section is null ? _rule.Evidence(Subject, _judgement)
+        : Sentence.Format(Messages.EvidenceOfSection, _rule.Evidence(Subject, _judgement).TrimEnd('.'), Section.Name);
 
     private RuleSubject Subject => new(_entry!, Credential, _asOf);
 

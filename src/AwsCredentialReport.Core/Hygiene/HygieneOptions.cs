@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AwsCredentialReport;
 
 /// <summary>The options of an audit.</summary>
-public sealed class HygieneOptions
+public sealed record HygieneOptions
 {
     /// <summary>Gets the standard's name.</summary>
     public string Standard { get; init; } = HygieneStandard.DefaultName;
@@ -28,6 +28,12 @@ public sealed class HygieneOptions
 
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>Gets the groups of users with thresholds of their own; the first that fits a user applies.</summary>
+    public ImmutableArray<HygieneSection> Sections { get; init; } = [];
+
+    /// <summary>Gets the policy file that these options came from; null when they came from the command.</summary>
+    public PolicySource? PolicySource { get; init; }
 
     /// <summary>Gets the file of the accepted findings, in place of <see cref="Waivers"/>; null when there is none.</summary>
     public WaiverSource? WaiverSource { get; init; }

@@ -17,21 +17,26 @@ public sealed class HygienePolicy
         WaiverSource = options.WaiverSource;
         Waivers = WaiverSource?.Waivers ?? options.Waivers;
 
-        var parameters = options.Parameters.Select(Split).ToList();
-        var rules = Choose(Standard, options, parameters);
-        if (rules.Count == 0)
-        {
-            throw new HygieneOptionException(Messages.NoRuleRemains);
-        }
-
-        Rules = [.. rules.Select(rule => Configure(rule, Standard, parameters))];
+        PolicySource = options.PolicySource;
+        Rules = RulesOf(options);
+        Sections = [.. options.Sections.Select(section => section with { Rules = RulesOf(section, options) })];
+        AllRules = [.. Rules.Concat(Sections.SelectMany(section => section.Rules)).DistinctBy(rule => rule.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Gets the standard.</summary>
     public HygieneStandard Standard { get; }
 
-    /// <summary>Gets the rules that run, with their parameters.</summary>
+    /// <summary>Gets the rules that run, with their parameters, for users that are in no section.</summary>
     public ImmutableArray<HygieneRule> Rules { get; }
+
+    /// <summary>Gets these rules, and behind them those that run only for the users of a section.</summary>
+    public ImmutableArray<HygieneRule> AllRules { get; }
+
+    /// <summary>Gets the groups of users with parameters of their own; the first that fits a user applies.</summary>
+    public ImmutableArray<HygieneSection> Sections { get; }
+
+    /// <summary>Gets the policy file; null when the options came from the command.</summary>
+    public PolicySource? PolicySource { get; }
 
     /// <summary>Gets the lowest severity that is reported.</summary>
     public HygieneSeverity MinimumSeverity { get; }
@@ -47,6 +52,39 @@ public sealed class HygienePolicy
 
     /// <summary>Gets the file of the accepted findings; null when they came from no file.</summary>
     public WaiverSource? WaiverSource { get; }
+
+    private ImmutableArray<HygieneRule> RulesOf(HygieneOptions options)
+    {
+        var parameters = options.Parameters.Select(Split).ToList();
+        var rules = Choose(Standard, options, parameters);
+        return rules.Count > 0
+            ? [.. rules.Select(rule => Configure(rule, Standard, parameters))]
+            : throw new HygieneOptionException(Messages.NoRuleRemains);
+    }
+
+    private ImmutableArray<HygieneRule> RulesOf(HygieneSection section, HygieneOptions options)
+    {
+        try
+        {
+            foreach (var (rule, _, _) in section.Parameters.Select(Split).Where(parameter => !IsForUsers(parameter.Rule)))
+            {
+                throw new HygieneOptionException(Sentence.Format(Messages.RuleNotForUsers, rule.Name));
+            }
+
+            var rules = RulesOf(options with
+            {
+                ExcludedRules = [.. options.ExcludedRules, .. section.ExcludedRules],
+                Parameters = [.. options.Parameters, .. section.Parameters],
+            });
+            return rules.Any(IsForUsers) ? [.. rules.Where(IsForUsers)] : throw new HygieneOptionException(Messages.NoRuleRemains);
+        }
+        catch (HygieneOptionException e)
+        {
+            throw new HygieneOptionException(Sentence.Format(Messages.SectionInvalid, section.Name, e.Message), e);
+        }
+    }
+
+    private static bool IsForUsers(HygieneRule rule) => rule.Scope is RuleScope.User or RuleScope.Row;
 
     private static List<HygieneRule> Choose(
         HygieneStandard standard, HygieneOptions options, List<(HygieneRule Rule, string Name, string Value)> parameters)

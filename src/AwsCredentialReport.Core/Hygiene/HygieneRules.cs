@@ -49,6 +49,13 @@ public static class HygieneRules
             : throw new HygieneOptionException(Sentence.Format(Messages.RuleNotFound, pattern, Suggest(pattern)));
     }
 
+    /// <summary>A parameter and its value for each rule that has it.</summary>
+    internal static ImmutableArray<KeyValuePair<string, string>> OfParameter(string name, string value) =>
+    [
+        .. All.Where(rule => rule.Parameters.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
+            .Select(rule => KeyValuePair.Create($"{rule.Name}.{name}", value)),
+    ];
+
     private static string Suggest(string name)
     {
         const int telling = 4;

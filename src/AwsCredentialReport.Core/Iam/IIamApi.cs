@@ -40,6 +40,6 @@ public interface IIamApi
     /// <summary>Lists the account's aliases, at most one.</summary>
     IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Gets the account's password policy; null when there is none.</summary>
-    Task<IamPasswordPolicy?> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken);
+    /// <summary>Gets the account's password policy; that of AWS when the account has none.</summary>
+    Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken);
 }

@@ -42,6 +42,3 @@ public sealed record IamLoginProfile(string UserName, DateTimeOffset CreateDate,
 
 /// <summary>A tag of a user.</summary>
 public sealed record IamTag(string Key, string Value);
-
-/// <summary>The account's password policy. Null days or counts: not required.</summary>
-public sealed record IamPasswordPolicy(int MinimumLength, int? MaximumAgeDays, int? ReusePrevention, bool AllowsUsersToChange);

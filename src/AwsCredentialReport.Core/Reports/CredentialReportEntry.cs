@@ -10,12 +10,13 @@ public sealed partial class CredentialReportEntry
 {
     private readonly ReportRow _row;
 
-    internal CredentialReportEntry(CredentialReportInfo report, long lineNumber, in ReportRow row, string? accountId)
+    internal CredentialReportEntry(CredentialReportInfo report, long lineNumber, in ReportRow row, string? accountId, IamUserDetail? detail = null)
     {
         _row = row;
         Report = report;
         LineNumber = lineNumber;
         AccountId = accountId;
+        Detail = detail ?? report.AccountDetail?.Users.GetValueOrDefault(UserName);
     }
 
     /// <summary>Gets the user's name, or <c>&lt;root_account&gt;</c>.</summary>
@@ -166,8 +167,9 @@ public sealed partial class CredentialReportEntry
     /// <param name="report">The report the row belongs to.</param>
     /// <param name="lineNumber">Its line there; 0 when unknown.</param>
     /// <param name="getWord">The word of a column, null when there is none.</param>
+    /// <param name="detail">The other facts about the user; null: those of the report's account detail, if any.</param>
     public static CredentialReportEntry FromWords(
-        CredentialReportInfo report, long lineNumber, Func<string, string?> getWord)
+        CredentialReportInfo report, long lineNumber, Func<string, string?> getWord, IamUserDetail? detail = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(getWord);
@@ -182,7 +184,7 @@ public sealed partial class CredentialReportEntry
 
         var account = ReportArn.AccountOf(row.Word(ReportColumn.Arn)).ToString();
         report.AccountId ??= account.Length > 0 ? account : null;
-        return new CredentialReportEntry(report, lineNumber, row, account.Length > 0 ? account : null);
+        return new CredentialReportEntry(report, lineNumber, row, account.Length > 0 ? account : null, detail);
     }
 
     /// <summary>The report's own word in a column; null when the report has no such column.</summary>

@@ -72,6 +72,9 @@ public sealed class CredentialReportInfo
     /// <summary>Gets when the report was downloaded (UTC); null when that is unknown.</summary>
     public DateTime? DownloadedTime { get; internal init; }
 
+    /// <summary>Gets the facts about the account that the report does not contain; null when IAM was not asked.</summary>
+    public IamAccountDetail? AccountDetail { get; internal set; }
+
     /// <summary>Gets the way to read the report's CSV once more; null when it came through a pipe.</summary>
     internal Func<Stream>? OpenContent { get; init; }
 

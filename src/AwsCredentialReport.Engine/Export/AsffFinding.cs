@@ -14,7 +14,7 @@ internal static class AsffFinding
     internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, string partition, ExportInput input)
     {
         var account = finding.AccountId!;
-        var rule = input.Rules.FirstOrDefault(rule => rule.Name == finding.Rule);
+        var rule = input.RuleOf(finding);
         var now = ExportText.Time(input.RunTime);
         json.WriteStartObject();
         json.WriteString("SchemaVersion", "2018-10-08");

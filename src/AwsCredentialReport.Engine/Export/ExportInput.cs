@@ -41,6 +41,10 @@ public sealed record ExportInput
     /// <summary>Gets the generation time of the newest report; the time of the run when no report is known.</summary>
     public DateTime ReportTime => Accounts.Max(account => account.ReportTime) ?? RunTime;
 
+    /// <summary>The rule that made a finding, with the parameters of its section of the policy; null when it did not run here.</summary>
+    internal HygieneRule? RuleOf(IHygieneFinding finding) =>
+        (finding as HygieneFinding)?.RuleInfo ?? Rules.FirstOrDefault(rule => rule.Name == finding.Rule);
+
     /// <summary>The same for each account on its own. Findings without an account belong to the only account, or are a part of their own.</summary>
     public IEnumerable<ExportInput> PerAccount()
     {

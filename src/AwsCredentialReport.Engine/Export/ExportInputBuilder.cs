@@ -80,7 +80,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
             Problems = _problems.ToImmutable(),
             UnreadAccounts = [.. _unread.Where(id => !_accounts.ContainsKey(id))],
             Policy = policy,
-            Rules = policy?.Rules ?? [.. HygieneRules.All.Where(rule => _rules.Contains(rule.Name))],
+            Rules = policy?.AllRules ?? [.. HygieneRules.All.Where(rule => _rules.Contains(rule.Name))],
             RunTime = runTime.UtcDateTime,
             Options = options ?? new ExportOptions(),
         };

@@ -11,7 +11,7 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
 
     // Composed at each reading, so it is read once.
     private readonly string _evidence = ExportText.Cut(ExportText.Line(finding.Evidence), TextLength);
-    private readonly HygieneRule? _rule = input.Rules.FirstOrDefault(rule => rule.Name == finding.Rule);
+    private readonly HygieneRule? _rule = input.RuleOf(finding);
 
     internal static int SeverityId(HygieneSeverity severity) => (int)severity + 1;
 

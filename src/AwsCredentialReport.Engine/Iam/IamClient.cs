@@ -43,7 +43,7 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
     public IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken) =>
         ListAsync(marker => new ListAccountAliasesRequest(marker), cancellationToken);
 
-    public async Task<IamPasswordPolicy?> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken)
+    public async Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -51,7 +51,7 @@ internal sealed class IamClient(AWSCredentials credentials, QueryEndpoint endpoi
         }
         catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
         {
-            return null;
+            return IamPasswordPolicy.Default;
         }
     }
 

@@ -104,10 +104,16 @@ internal sealed class GetAccountPasswordPolicyRequest : QueryRequest<IamPassword
     internal override IamPasswordPolicy Read(XElement result)
     {
         var policy = result.Required("PasswordPolicy");
-        return new IamPasswordPolicy(
-            policy.Number("MinimumPasswordLength") ?? 0,
-            policy.Number("MaxPasswordAge") is > 0 and var days ? days : null,
-            policy.Number("PasswordReusePrevention"),
-            policy.IsTrue("AllowUsersToChangePassword"));
+        return new IamPasswordPolicy
+        {
+            MinimumLength = policy.Number("MinimumPasswordLength") ?? throw new FormatException(Sentence.Format(Messages.ElementMissing, "MinimumPasswordLength")),
+            RequiresUppercase = policy.IsTrue("RequireUppercaseCharacters"),
+            RequiresLowercase = policy.IsTrue("RequireLowercaseCharacters"),
+            RequiresNumbers = policy.IsTrue("RequireNumbers"),
+            RequiresSymbols = policy.IsTrue("RequireSymbols"),
+            MaximumAgeDays = policy.Number("MaxPasswordAge") is > 0 and var days ? days : null,
+            ReusePrevention = policy.Number("PasswordReusePrevention") is > 0 and var passwords ? passwords : null,
+            AllowsUsersToChange = policy.IsTrue("AllowUsersToChangePassword"),
+        };
     }
 }

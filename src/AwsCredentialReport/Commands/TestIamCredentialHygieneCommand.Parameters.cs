@@ -96,6 +96,11 @@ public sealed partial class TestIamCredentialHygieneCommand
     [ValidateNotNullOrEmpty]
     public string? OwnerPath { get; set; }
 
+    /// <summary>Gets or sets a JSON file with the standard, the rules, and thresholds by group of users.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyPath { get; set; }
+
     /// <summary>Gets or sets whether one boolean is returned: true if every credential is known to be clean.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }

@@ -25,7 +25,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         {
             var policy = PolicyBuilder.Build(this);
             WriteVerbose(Messages.Format(
-                Messages.RulesChosen, policy.Rules.Length, policy.Standard, string.Join(", ", policy.Rules)));
+                Messages.RulesChosen, policy.AllRules.Length, policy.Standard, string.Join(", ", policy.AllRules)));
             _auditor = new HygieneAuditor(policy, AsOf);
             _summary = new HygieneSummaryBuilder(AsOf);
         }
@@ -53,7 +53,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         }
 
         _findings.Clear();
-        _auditor.Judge(entry, _findings);
+        Judge(entry);
         _summary.Add(entry);
         _findings.ForEach(Emit);
     }
@@ -66,6 +66,11 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         {
             WriteWarning(Messages.Text(Messages.NothingJudged));
             return;
+        }
+
+        foreach (var section in _auditor.UnmatchedSections)
+        {
+            WriteWarning(Messages.Format(Messages.SectionUnmatched, section.Name));
         }
 
         foreach (var finding in _auditor.Complete())
@@ -88,6 +93,18 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         else if (Summary)
         {
             WriteObject(summary);
+        }
+    }
+
+    private void Judge(CredentialReportEntry entry)
+    {
+        try
+        {
+            _auditor.Judge(entry, _findings);
+        }
+        catch (HygieneOptionException e)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidOption(e));
         }
     }
 

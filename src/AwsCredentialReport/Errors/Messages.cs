@@ -34,6 +34,8 @@ internal static class Messages
     internal const string FileWriting = nameof(FileWriting);
     internal const string FindingsCollected = nameof(FindingsCollected);
     internal const string FindingsMissing = nameof(FindingsMissing);
+    internal const string ParameterInPolicyFile = nameof(ParameterInPolicyFile);
+    internal const string SectionUnmatched = nameof(SectionUnmatched);
     internal const string FindingsMade = nameof(FindingsMade);
     internal const string GoOn = nameof(GoOn);
     internal const string InvalidOption = nameof(InvalidOption);

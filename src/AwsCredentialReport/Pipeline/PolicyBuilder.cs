@@ -11,17 +11,47 @@ namespace AwsCredentialReport.Pipeline;
 /// <summary>Creates a policy from the cmdlet's parameters.</summary>
 internal static class PolicyBuilder
 {
-    internal static HygienePolicy Build(TestIamCredentialHygieneCommand command) => new(new HygieneOptions
+    // The policy file takes the place of the parameters that choose and configure rules.
+    private static readonly string[] InPolicyFile =
+    [
+        nameof(TestIamCredentialHygieneCommand.Standard), nameof(TestIamCredentialHygieneCommand.Rule),
+        nameof(TestIamCredentialHygieneCommand.ExcludeRule), nameof(TestIamCredentialHygieneCommand.Parameter),
+        nameof(TestIamCredentialHygieneCommand.MaximumUnusedDays), nameof(TestIamCredentialHygieneCommand.MaximumKeyAgeDays),
+        nameof(TestIamCredentialHygieneCommand.RootUseDays), nameof(TestIamCredentialHygieneCommand.AllowedRegion),
+        nameof(TestIamCredentialHygieneCommand.AllowedService),
+    ];
+
+    internal static HygienePolicy Build(TestIamCredentialHygieneCommand command) =>
+        new((command.PolicyPath is null ? OfParameters(command) : OfFile(command, command.PolicyPath)) with
+        {
+            WarnDays = command.WarnDays,
+            Owners = ReadOwners(command, command.OwnerPath),
+            WaiverSource = ReadWaivers(command, command.WaiverPath),
+        });
+
+    private static HygieneOptions OfFile(TestIamCredentialHygieneCommand command, string path)
+    {
+        var given = command.MyInvocation.BoundParameters;
+        if (Array.Find(InPolicyFile, given.ContainsKey) is { } parameter)
+        {
+            throw new HygieneOptionException(Messages.Format(Messages.ParameterInPolicyFile, parameter));
+        }
+
+        var options = PolicyFile.Read(ProviderPaths.Target(command, path)!).Options;
+        return options with
+        {
+            MinimumSeverity = given.ContainsKey(nameof(command.MinimumSeverity)) ? command.MinimumSeverity : options.MinimumSeverity,
+        };
+    }
+
+    private static HygieneOptions OfParameters(TestIamCredentialHygieneCommand command) => new()
     {
         Standard = command.Standard,
         Rules = [.. command.Rule],
         ExcludedRules = [.. command.ExcludeRule],
         Parameters = Parameters(command),
         MinimumSeverity = command.MinimumSeverity,
-        WarnDays = command.WarnDays,
-        Owners = ReadOwners(command, command.OwnerPath),
-        WaiverSource = ReadWaivers(command, command.WaiverPath),
-    });
+    };
 
     // The shorthands first, so that a rule's own parameter wins over them.
     private static ImmutableArray<KeyValuePair<string, string>> Parameters(TestIamCredentialHygieneCommand command)
@@ -43,9 +73,7 @@ internal static class PolicyBuilder
         {
             if (value > 0)
             {
-                parameters.AddRange(HygieneRules.All
-                    .Where(rule => rule.Parameters.Any(p => string.Equals(p.Name, name, StringComparison.Ordinal)))
-                    .Select(rule => KeyValuePair.Create($"{rule.Name}.{name}", Text(value))));
+                parameters.AddRange(HygieneRules.OfParameter(name, Text(value)));
             }
         }
 

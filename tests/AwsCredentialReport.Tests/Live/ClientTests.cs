@@ -90,7 +90,21 @@ public sealed class ClientTests
         var key = server.Account.FindUser("Bob")!.AddAccessKey();
         using var iam = server.Iam();
 
-        Assert.Equal(new IamPasswordPolicy(20, 90, 24, AllowsUsersToChange: true), await iam.GetAccountPasswordPolicyAsync(default));
+        Assert.Equal(
+            new IamPasswordPolicy
+            {
+                MinimumLength = 20,
+                RequiresUppercase = true,
+                RequiresLowercase = true,
+                RequiresNumbers = true,
+                RequiresSymbols = true,
+                MaximumAgeDays = 90,
+                ReusePrevention = 24,
+                AllowsUsersToChange = true,
+            },
+            await iam.GetAccountPasswordPolicyAsync(default));
+        server.Account.PasswordPolicy = null;
+        Assert.Equal(new IamPasswordPolicy { MinimumLength = 8, IsDefault = true }, await iam.GetAccountPasswordPolicyAsync(default));
         Assert.Equal(new IamKeyUse("Bob", null, null, null), await iam.GetAccessKeyLastUsedAsync(key.Id, default));
         key.LastUsed = new SimulatedKeyUse(new DateTimeOffset(2026, 9, 1, 2, 3, 0, TimeSpan.Zero), "eu-west-1", "s3");
         Assert.Equal(

@@ -68,7 +68,7 @@ internal sealed class ScriptedIam(TimeProvider clock, Func<string, int, object> 
 
     public IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken) => throw Unexpected();
 
-    public Task<IamPasswordPolicy?> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken) =>
+    public Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken) =>
         throw Unexpected();
 
     private DownloadedReport Serve(DownloadedReport report)

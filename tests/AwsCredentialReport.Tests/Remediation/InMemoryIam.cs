@@ -178,7 +178,7 @@ internal sealed class InMemoryIam(FakeClock clock) : IIamApi
 
     public IAsyncEnumerable<string> ListAccountAliasesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IamPasswordPolicy?> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken) =>
+    public Task<IamPasswordPolicy> GetAccountPasswordPolicyAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     internal static IamException NoSuchEntity(string operation) =>

@@ -77,6 +77,20 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void A_policy_file_takes_the_place_of_the_options_that_choose_rules()
+    {
+        var policy = _folder.Write("policy.json", """{ "rules": ["AccessKeyUnused"], "sections": [ { "name": "keys", "users": ["key-*"], "parameters": { "MaximumUnusedDays": 44 } }, { "name": "none", "users": ["zzz"] } ] }""");
+
+        var run = ToolRun.Of("audit", "--sample", "--policy-path", policy, "--format", "json");
+
+        Assert.Contains(run.Findings(), finding => finding.GetProperty("UserName").GetString() == "key-unused-44-days");
+        Assert.DoesNotContain(run.Findings(), finding => finding.GetProperty("UserName").GetString() == "console-unused-44-days");
+        Assert.Contains("The section 'none' of the policy fitted no user", run.Error, StringComparison.Ordinal);
+        ToolRun.Of("audit", "--sample", "--policy", policy, "--standard", "CIS-5.0").AssertOneClearError("--standard cannot be combined with --policy-path");
+        ToolRun.Of("audit", "--sample", "--policy-path", _folder.Write("bad.json", """{ "sections": [ {} ] }""")).AssertOneClearError("section 1 has no \"name\"");
+    }
+
+    [Fact]
     public void An_open_finding_ends_in_exit_code_1_unless_it_is_below_the_gate()
     {
         var path = Report(Header + CleanRoot + NoMfa);

@@ -34,6 +34,11 @@ internal sealed class EvidenceExport : IFindingExport
             files.Add(new BagFile("waivers.json", stream => stream.Write(waivers.Content.Span)));
         }
 
+        if (input.Policy?.PolicySource is { } policy)
+        {
+            files.Add(new BagFile("policy-file.json", stream => stream.Write(policy.Content.Span)));
+        }
+
         files.AddRange(EvidenceReports.Of(input, LeaveOut));
         leftOut.AddRange(input.Problems);
 

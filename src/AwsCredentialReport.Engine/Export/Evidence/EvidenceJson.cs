@@ -7,24 +7,18 @@ internal static class EvidenceJson
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    /// <summary>The policy: the standard, the rules with their parameters, the waivers.</summary>
+    /// <summary>The policy: the standard, the rules with their parameters, the sections with theirs, the waivers.</summary>
     internal static void WritePolicy(ExportInput input, Stream output) => Write(output, json =>
     {
         Text(json, "standard", input.Policy?.Standard.Name);
         Text(json, "minimumSeverity", input.Policy?.MinimumSeverity.ToString());
-        json.WriteStartArray("rules");
-        foreach (var rule in input.Rules)
+        WriteRules(json, input.Policy?.Rules ?? input.Rules);
+        json.WriteStartArray("sections");
+        foreach (var section in input.Policy?.Sections ?? [])
         {
             json.WriteStartObject();
-            json.WriteString("name", rule.Name);
-            json.WriteString("severity", rule.Severity.ToString());
-            json.WriteStartObject("parameters");
-            foreach (var parameter in rule.Parameters)
-            {
-                json.WriteString(parameter.Name, string.Join(',', rule.ValuesOf(parameter)));
-            }
-
-            json.WriteEndObject();
+            json.WriteString("name", section.Name);
+            WriteRules(json, section.Rules);
             json.WriteEndObject();
         }
 
@@ -77,6 +71,27 @@ internal static class EvidenceJson
         json.WriteNumber("bytes", bytes);
         Text(json, "sha256", report.Sha256);
     });
+
+    private static void WriteRules(Utf8JsonWriter json, IEnumerable<HygieneRule> rules)
+    {
+        json.WriteStartArray("rules");
+        foreach (var rule in rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", rule.Name);
+            json.WriteString("severity", rule.Severity.ToString());
+            json.WriteStartObject("parameters");
+            foreach (var parameter in rule.Parameters)
+            {
+                json.WriteString(parameter.Name, string.Join(',', rule.ValuesOf(parameter)));
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteWaiver(Utf8JsonWriter json, Waiver waiver)
     {

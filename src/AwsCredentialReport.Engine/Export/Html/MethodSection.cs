@@ -4,7 +4,7 @@ namespace AwsCredentialReport.Engine;
 internal sealed class MethodSection() : HtmlSection("method", "Method")
 {
     protected override string Lede(HtmlView view) => view.Input.Policy is { } policy
-        ? $"{policy.Standard.Title}. {ExportText.Count(policy.Rules.Length, "rule")} of {HtmlNumber.Of(HygieneRules.All.Length)} ran" +
+        ? $"{policy.Standard.Title}. {ExportText.Count(policy.AllRules.Length, "rule")} of {HtmlNumber.Of(HygieneRules.All.Length)} ran" +
             (policy.MinimumSeverity > HygieneSeverity.Informational ? $"; findings below {policy.MinimumSeverity} were left out." : ".")
         : "These findings were stored or come from several audits; the rules with findings are known, the others are not.";
 
@@ -35,10 +35,30 @@ internal sealed class MethodSection() : HtmlSection("method", "Method")
         html.CloseTable();
         html.Open("p.note").Text("Each rule is described in ")
             .Element("a", "the documentation of the rules", ("href", ProjectLinks.RulePage), ("rel", "noreferrer")).Text(".").Close();
+        WriteSections(html, view.Input.Policy?.Sections ?? []);
         var others = HygieneRules.All.Where(rule => !ran.ContainsKey(rule.Name)).Select(rule => rule.Name).ToList();
         if (others.Count > 0)
         {
             html.Element("p.note", $"Not run: {string.Join(", ", others)}.");
         }
+    }
+
+    private static void WriteSections(HtmlWriter html, IReadOnlyList<HygieneSection> sections)
+    {
+        if (sections.Count == 0)
+        {
+            return;
+        }
+
+        html.OpenTable("Groups of users with parameters of their own; the first that fits applies", ["Section", "Users", "Parameters", "Rules not run"]);
+        foreach (var section in sections)
+        {
+            html.Open("tr").Element("th", section.Name, ("scope", "row"));
+            html.Element("td", string.Join(", ", [.. section.Accounts, .. section.Users, .. section.Paths, .. section.Tags]) is { Length: > 0 } users ? users : "all");
+            html.Element("td", string.Join(", ", section.Parameters.Select(parameter => $"{parameter.Key} = {parameter.Value}")));
+            html.Element("td", string.Join(", ", section.ExcludedRules)).Close();
+        }
+
+        html.CloseTable();
     }
 }

@@ -1,0 +1,83 @@
+namespace AwsCredentialReport;
+
+/// <summary>
+/// Judges by a user's policies whether the user is an administrator. Only statements without a condition count: a
+/// condition may not be met, and a Deny that has one (no MFA, for example) ends where it is not met.
+/// </summary>
+public static class AdministratorCheck
+{
+    /// <summary>Judges the policies of one user.</summary>
+    /// <param name="grants">The policies of the user and of the user's groups.</param>
+    /// <param name="boundary">The permissions boundary; null when there is none.</param>
+    /// <returns>The grade and its reason.</returns>
+    public static AdministratorVerdict Judge(IReadOnlyList<PolicyGrant> grants, PolicyGrant? boundary)
+    {
+        ArgumentNullException.ThrowIfNull(grants);
+        var policies = grants.Select(ReadPolicy.Of).ToList();
+        var limit = boundary is null ? null : ReadPolicy.Of(boundary);
+
+        // A policy that cannot be read could allow everything; a boundary that cannot be read could take it away.
+        var verdict = Judge(policies, limit is { Problem: null } ? limit : null);
+        var unread = verdict.Grade == AdministratorGrade.Full ? null : policies.Find(policy => policy.Problem is not null);
+        unread ??= verdict.Grade != AdministratorGrade.None && limit is { Problem: not null } ? limit : null;
+        return unread is null ? verdict
+            : new AdministratorVerdict(AdministratorGrade.Unknown, Sentence.Format(Messages.PolicyUnreadable, unread.Subject, unread.Problem));
+    }
+
+    /// <summary>Judges one policy.</summary>
+    /// <param name="document">The policy's JSON, decoded.</param>
+    /// <returns>True when it allows every action on every resource; null when it cannot be read.</returns>
+    public static bool? AllowsEverything(string document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var verdict = Judge([new PolicyGrant(string.Empty, null, document, null)], null);
+        return verdict.Grade == AdministratorGrade.Unknown ? null : verdict.Grade == AdministratorGrade.Full;
+    }
+
+    private static AdministratorVerdict Judge(List<ReadPolicy> policies, ReadPolicy? boundary)
+    {
+        var full = policies.Find(policy => policy.AllowsEverything);
+        var grant = full ?? policies.Find(policy => IamChange.Escalations.Any(policy.Allows));
+        if (grant is null)
+        {
+            return None(Messages.NotAdministrator);
+        }
+
+        if (policies.Find(policy => policy.Denials.Any(statement => statement.IsEverything)) is { } denial)
+        {
+            return None(Sentence.Format(Messages.DeniesEverything, grant.Subject, denial.Grant.Name));
+        }
+
+        if (boundary is { AllowsEverything: true })
+        {
+            // Such a boundary takes nothing away but by its own Deny.
+            policies = [.. policies, boundary with { Statements = [.. boundary.Denials] }];
+            boundary = null;
+        }
+
+        var change = IamChange.Escalations.FirstOrDefault(IsAllowed);
+        if (full is not null && change is not null && boundary is null &&
+            !policies.Exists(policy => policy.Denials.Any(statement => statement.IsEverythingButActions)))
+        {
+            return new AdministratorVerdict(AdministratorGrade.Full, Sentence.Format(Messages.AllowsEverything, full.Subject));
+        }
+
+        change ??= full is null ? null : (boundary is null ? IamChange.LiftDeny : IamChange.LiftBoundary).FirstOrDefault(IsAllowed);
+        if (change is not null)
+        {
+            var policy = policies.Find(policy => policy.Allows(change))!;
+            return new AdministratorVerdict(
+                AdministratorGrade.CanBecome, Sentence.Format(Messages.AllowsIamChange, policy.Subject, change.Action, change.Resource));
+        }
+
+        var limit = boundary ?? policies.Find(policy => IamChange.Escalations.Any(policy.Denies))!;
+        return boundary is null ? None(Sentence.Format(Messages.DeniesIamChanges, grant.Subject, limit.Grant.Name))
+            : None(Sentence.Format(Messages.BoundaryLimits, grant.Subject, limit.Grant.Name));
+
+        bool IsAllowed(IamChange change) => policies.Exists(policy => policy.Allows(change)) &&
+            !policies.Exists(policy => policy.Denies(change)) &&
+            (boundary is null || (boundary.Allows(change) && !boundary.Denies(change)));
+    }
+
+    private static AdministratorVerdict None(string reason) => new(AdministratorGrade.None, reason);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace AwsCredentialReport;
+
+/// <summary>An object of a policy file, whose properties are known by name.</summary>
+internal sealed class PolicyObject
+{
+    private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
+    private readonly string _where;
+
+    internal PolicyObject(JsonElement element, string where, string[] properties)
+    {
+        _where = where;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!properties.Contains(property.Name, StringComparer.Ordinal))
+            {
+                throw Invalid(Messages.PolicyPropertyUnknown, property.Name, string.Join(", ", properties));
+            }
+
+            if (!_values.TryAdd(property.Name, property.Value))
+            {
+                throw Invalid(Messages.PolicyPropertyTwice, property.Name);
+            }
+        }
+    }
+
+    internal bool Has(string name) => _values.ContainsKey(name);
+
+    internal string? Text(string name) => !_values.TryGetValue(name, out var value) ? null
+        : TextOf(value) ?? throw Invalid(Messages.PolicyText, name);
+
+    /// <summary>The texts of a list; one text is a list too.</summary>
+    internal ImmutableArray<string> Texts(string name) => !_values.TryGetValue(name, out var value) ? []
+        : TextsOf(value) ?? throw Invalid(Messages.PolicyTexts, name);
+
+    internal IEnumerable<JsonElement> Objects(string name) => !_values.TryGetValue(name, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray()
+        : throw Invalid(Messages.PolicyArray, name);
+
+    /// <summary>The parameters, each with its rule. One without a rule is for all rules that have it.</summary>
+    internal ImmutableArray<KeyValuePair<string, string>> Parameters()
+    {
+        if (!_values.TryGetValue("parameters", out var parameters))
+        {
+            return [];
+        }
+
+        return parameters.ValueKind == JsonValueKind.Object
+            ? [.. parameters.EnumerateObject().SelectMany(parameter => Expand(parameter.Name, ValueOf(parameter)))]
+            : throw Invalid(Messages.PolicyObject, "parameters");
+    }
+
+    internal HygieneOptionException Invalid(string problem, params object?[] values) =>
+        new(Sentence.Format(Messages.PolicyInvalid, _where, Sentence.Format(problem, values)));
+
+    private static string? TextOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) ? value.GetString()!.Trim() : null;
+
+    private static ImmutableArray<string>? TextsOf(JsonElement value)
+    {
+        var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(TextOf).ToList() : [TextOf(value)];
+        return items.Contains(null) ? null : [.. items.OfType<string>()];
+    }
+
+    private string ValueOf(JsonProperty parameter) => parameter.Value.ValueKind == JsonValueKind.Number
+        ? parameter.Value.GetRawText()
+        : string.Join(',', TextsOf(parameter.Value) ?? throw Invalid(Messages.PolicyParameterValue, parameter.Name));
+
+    private ImmutableArray<KeyValuePair<string, string>> Expand(string name, string value)
+    {
+        if (name.Contains('.', StringComparison.Ordinal))
+        {
+            return [KeyValuePair.Create(name, value)];
+        }
+
+        var all = HygieneRules.OfParameter(name, value);
+        return all.IsEmpty ? throw Invalid(Messages.PolicyParameterUnknown, name) : all;
+    }
+}
