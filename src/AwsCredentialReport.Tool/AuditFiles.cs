@@ -16,7 +16,8 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
     /// <summary>Writes the files. One that fails does not keep the others from being written.</summary>
     /// <param name="warn">Receives a sentence about anything that was left out.</param>
     /// <param name="fail">Receives a sentence about each file that cannot be written.</param>
-    internal void Write(Action<string> warn, Action<string> fail)
+    /// <param name="progress">Receives the file that is written, and the number of bytes so far.</param>
+    internal void Write(Action<string> warn, Action<string> fail, Action<string, long> progress)
     {
         if (_builder is null)
         {
@@ -28,7 +29,7 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
         {
             try
             {
-                var files = new ExportFiles(note => warn($"{path}: {note}"), CancellationToken.None) { ReplacesReadOnly = false };
+                var files = new ExportFiles(note => warn($"{path}: {note}"), CancellationToken.None) { Progress = progress };
                 files.Write(format, files.Plan(format, input, path));
             }
             catch (HygieneOptionException e)

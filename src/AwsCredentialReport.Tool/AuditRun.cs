@@ -90,7 +90,8 @@ internal sealed class AuditRun
             new SummaryView(new Screen(_host), summary).Print();
         }
 
-        _files.Write(Print, Fail);
+        _files.Write(Print, Fail, (path, bytes) => _progress.Show(Sentence.Format(Messages.WritingFile, path, bytes >> 20)));
+        _progress.Clear();
 
         return _failed ? ExitCode.Error
             : summary.Findings > 0 ? ExitCode.Findings

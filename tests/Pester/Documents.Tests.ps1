@@ -83,7 +83,7 @@ namespace MimeKit
 '@
         }
 
-        function Invoke-RestMethod {
+        function Send-Webhook {
             [CmdletBinding()]
             param([uri] $Uri, [string] $Method, [string] $ContentType, [string] $Body)
             $message = ConvertFrom-Json $Body
@@ -117,6 +117,7 @@ namespace MimeKit
             $runnable = $Code.Replace('./AwsCredentialReport.psd1', $Manifest).Replace('http://127.0.0.1:5080', $Simulator.Url).
                 Replace('Import-Module AwsCredentialReport', "Import-Module '$Manifest'").
                 Replace('Import-Module Send-MailKitMessage', '').
+                Replace('Invoke-RestMethod', 'Send-Webhook').
                 Replace('AWS.Tools.IdentityManagement\Get-IAMCredentialReport', 'aws')
             $emitted = & ([scriptblock]::Create("`$ConfirmPreference = 'None'`n`$ErrorActionPreference = 'Continue'`n$runnable")) 2>&1
         }

@@ -53,6 +53,36 @@ Describe 'Export-IamCredentialHygiene' {
         @($Findings | ConvertTo-IamCredentialHygiene -Format OwnerMarkdown).Count | Should -Be 4
     }
 
+    It 'says which accounts could not be read' {
+        $errors = @(
+            [Management.Automation.ErrorRecord]::new([Exception]::new('Account 111122223333: IAM refused.'), 'AccessDenied', 'PermissionDenied', '111122223333')
+            [Management.Automation.ErrorRecord]::new([Exception]::new('Line 7 is malformed.'), 'BadRow', 'InvalidData', $null)
+        )
+        $Findings | Export-IamCredentialHygiene TestDrive:/u.html, TestDrive:/u.sarif -Report $Rows -UnreadAccount ($errors + '444455556666')
+        $html = Get-Content TestDrive:/u.html -Raw
+        foreach ($text in 'Account 111122223333: IAM refused.', 'Line 7 is malformed.', 'The report of 444455556666 could not be read.') {
+            $html | Should -BeLike "*<li>$text</li>*"
+        }
+        [regex]::Matches($html, '<th scope="row">(\d+)</th><td class="number">[^<]+</td><td>not read').ForEach({ $_.Groups[1].Value }) |
+            Should -Be '111122223333', '444455556666'
+        (Get-Content TestDrive:/u.sarif -Raw | ConvertFrom-Json).runs[0].invocations[0].executionSuccessful | Should -BeFalse
+        $Findings | Export-IamCredentialHygiene TestDrive:/v.sarif -UnreadAccount @()
+        (Get-Content TestDrive:/v.sarif -Raw | ConvertFrom-Json).runs[0].invocations[0].executionSuccessful | Should -BeTrue
+    }
+
+    It 'shows progress while a long file is written' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$Manifest'; `$f = Get-IamCredentialReport -Sample | Test-IamCredentialHygiene; 1..100 | ForEach-Object { `$f } | Export-IamCredentialHygiene '$TestDrive/long.json'").Invoke()
+            $ours = @($shell.Streams.Progress | Where-Object Activity -EQ 'Exporting findings')
+            $ours.StatusDescription | Should -Contain "$([IO.Path]::Combine($TestDrive, 'long.json')): 2 MB written"
+            $ours[-1].RecordType | Should -Be 'Completed'
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
     It 'writes the same bytes of what came back from <Way>' -ForEach @(
         @{ Way = 'CliXml'; Send = { $Findings | Export-Clixml TestDrive:/f.xml; Import-Clixml TestDrive:/f.xml } }
         @{ Way = 'JSON'; Send = { $Findings | ConvertTo-Json -Depth 4 | ConvertFrom-Json } }

@@ -241,6 +241,14 @@ Describe 'Test-IamCredentialHygiene -OwnerPath' {
         ($findings | Where-Object Rule -EQ ReportStale).Owner | Should -BeNullOrEmpty
     }
 
+    It 'keeps an owner from becoming a formula in the property set Csv, and reads it back' {
+        Set-Content TestDrive:/formula.csv "user,owner`nbackup-agent,=cmd@example.com"
+        $finding = $Rows | Test-IamCredentialHygiene -OwnerPath TestDrive:/formula.csv | Where-Object UserName -EQ backup-agent
+        $csv = $finding | Select-Object Csv | ConvertTo-Csv | ConvertFrom-Csv
+        $csv.SafeOwner | Should -BeExactly "'=cmd@example.com"
+        ($csv | ConvertTo-IamCredentialHygiene -Format Json | ConvertFrom-Json).Owner | Should -BeExactly '=cmd@example.com'
+    }
+
     It 'warns of a line that matched no user, once' {
         $null = $Rows | Test-IamCredentialHygiene -OwnerPath TestDrive:/owners.csv -Quiet -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeExactly 'Owner file owners.csv: no user has an owner by line 4 (user nobody-*).'

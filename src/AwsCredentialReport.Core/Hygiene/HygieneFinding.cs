@@ -69,6 +69,9 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the owner of the user, typically a mail address; null when it is not known, and when no user is concerned.</summary>
     public string? Owner { get; internal init; }
 
+    /// <summary>Gets the owner for a CSV file: with an apostrophe before it when a spreadsheet would take it for a formula.</summary>
+    public string? SafeOwner => Owner is { } owner ? CsvText.Protect(owner) : null;
+
     /// <summary>Gets the account.</summary>
     public string? AccountId => _entry is null ? About?.Account : _entry.AccountId;
 

@@ -3,20 +3,22 @@ namespace AwsCredentialReport;
 /// <summary>Finds the owners of the users of one audit, and remembers which lines of the file matched.</summary>
 internal sealed class OwnerSearch(OwnerMap? map)
 {
+    private const string TagName = "Owner";
     private const int MostNamed = 5;
 
     private readonly HashSet<OwnerLine> _used = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The owner of a user: the one place where its sources are asked, the file first.</summary>
+    /// <summary>The owner of a user: the one place where its sources are asked, the file first, then the tag Owner.</summary>
     internal string? OwnerOf(CredentialReportEntry entry)
     {
-        if (map?.Find(entry) is not { } line)
+        if (map?.Find(entry) is { } line)
         {
-            return null;
+            _used.Add(line);
+            return line.Owner;
         }
 
-        _used.Add(line);
-        return line.Owner;
+        var tag = entry.Tags?.FirstOrDefault(tag => string.Equals(tag.Key, TagName, StringComparison.OrdinalIgnoreCase)).Value;
+        return string.IsNullOrWhiteSpace(tag) ? null : tag.Trim();
     }
 
     /// <summary>A sentence about the lines that matched no user of these accounts; null when there are none.</summary>

@@ -5,6 +5,13 @@ namespace AwsCredentialReport.Engine;
 /// <param name="stop">Ends the writing; then nothing is left of it.</param>
 public sealed class ExportFiles(Action<string> note, CancellationToken stop)
 {
+    private const int BytesBetweenProgress = 1 << 20;
+
+    private long _written;
+
+    /// <summary>Gets what receives the file and the number of bytes of all files so far, after each megabyte.</summary>
+    public Action<string, long>? Progress { get; init; }
+
     /// <summary>Gets whether files that are there stay as they are, and are an error.</summary>
     public bool KeepsExisting { get; init; }
 
@@ -44,7 +51,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         foreach (var file in files)
         {
             using var stream = format.Appends ? whole.Continue(file.Path) : whole.Create(file.Path);
-            using var stoppable = new StoppableStream(stream, stop);
+            using var stoppable = new StoppableStream(stream, bytes => Count(file.Path, bytes), stop);
             if (format.HasHashFile)
             {
                 WriteWithHash(format, file, stoppable, whole);
@@ -65,6 +72,16 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         format.Write(file.Input, hashing, note);
         using var beside = whole.Create(file.Path + ZipHash.Extension);
         beside.Write(BagLayout.Utf8.GetBytes(ZipHash.FileText(file.Path, hashing.Hash())));
+    }
+
+    private void Count(string path, int bytes)
+    {
+        var before = _written / BytesBetweenProgress;
+        _written += bytes;
+        if (_written / BytesBetweenProgress > before)
+        {
+            Progress?.Invoke(path, _written);
+        }
     }
 
     private void Check(string path)

@@ -1,7 +1,10 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A stream that ends a long writing soon after it is stopped.</summary>
-internal sealed class StoppableStream(Stream inner, CancellationToken stop) : Stream
+/// <summary>A stream that ends a long writing soon after it is stopped, and counts what is written.</summary>
+/// <param name="inner">Where to.</param>
+/// <param name="count">Receives the number of bytes of each writing.</param>
+/// <param name="stop">Ends the writing.</param>
+internal sealed class StoppableStream(Stream inner, Action<int> count, CancellationToken stop) : Stream
 {
     public override bool CanRead => false;
 
@@ -34,5 +37,6 @@ internal sealed class StoppableStream(Stream inner, CancellationToken stop) : St
     {
         stop.ThrowIfCancellationRequested();
         inner.Write(buffer);
+        count(buffer.Length);
     }
 }

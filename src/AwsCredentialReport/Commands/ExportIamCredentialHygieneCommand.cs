@@ -54,7 +54,7 @@ public sealed class ExportIamCredentialHygieneCommand : HygieneExportCommand
 
     private protected override void Export(ExportInput input)
     {
-        var files = new ExportFiles(WriteWarning, Stop) { KeepsExisting = NoClobber, ReplacesReadOnly = Force };
+        var files = new ExportFiles(WriteWarning, Stop) { KeepsExisting = NoClobber, ReplacesReadOnly = Force, Progress = ShowWriting };
         foreach (var path in Path)
         {
             Export(files, FormatOf(path), input, ProviderPaths.Target(this, path)!);

@@ -23,6 +23,11 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
     [ValidateNotNull]
     public PSObject[] Report { get; set; } = [];
 
+    /// <summary>Gets or sets the accounts whose report could not be read: errors of Get-IamCredentialReport, or names.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PSObject[] UnreadAccount { get; set; } = [];
+
     /// <summary>Gets or sets the Region of the Security Hub that takes the findings.</summary>
     [Parameter]
     [RegionTransformation]
@@ -64,6 +69,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
     {
         _collector = new ExportCollector(this);
         _collector.AddRows(Report);
+        _collector.AddUnread(UnreadAccount);
     }
 
     /// <inheritdoc/>
@@ -112,6 +118,9 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Shows how much of a file is written.</summary>
+    private protected void ShowWriting(string path, long bytes) => _collector!.ShowWriting(path, bytes);
 
     /// <summary>Writes what was collected.</summary>
     private protected abstract void Export(ExportInput input);

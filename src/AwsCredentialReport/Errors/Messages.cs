@@ -8,6 +8,7 @@ internal static class Messages
 {
     internal const string AccountFailed = nameof(AccountFailed);
     internal const string AccountNotFound = nameof(AccountNotFound);
+    internal const string AccountUnread = nameof(AccountUnread);
     internal const string AccountsDone = nameof(AccountsDone);
     internal const string AccountsOf = nameof(AccountsOf);
     internal const string ActingAs = nameof(ActingAs);
@@ -30,6 +31,7 @@ internal static class Messages
     internal const string FetchingTotal = nameof(FetchingTotal);
     internal const string FileNotFound = nameof(FileNotFound);
     internal const string FileNotReadable = nameof(FileNotReadable);
+    internal const string FileWriting = nameof(FileWriting);
     internal const string FindingsCollected = nameof(FindingsCollected);
     internal const string FindingsMissing = nameof(FindingsMissing);
     internal const string ParameterInPolicyFile = nameof(ParameterInPolicyFile);

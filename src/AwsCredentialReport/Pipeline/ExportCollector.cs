@@ -52,8 +52,24 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
         if (_builder.FindingCount % FindingsBetweenProgress == 0 && _builder.FindingCount > 0)
         {
             _hasProgress = true;
-            Show(ProgressRecordType.Processing);
+            Show(ProgressRecordType.Processing, Collected);
         }
+    }
+
+    /// <summary>Adds what could not be read.</summary>
+    internal void AddUnread(IEnumerable<PSObject> accounts)
+    {
+        foreach (var (sentence, account) in accounts.Select(UnreadAccounts.Read))
+        {
+            _builder.AddProblem(sentence, account);
+        }
+    }
+
+    /// <summary>Shows how much of a file is written.</summary>
+    internal void ShowWriting(string path, long bytes)
+    {
+        _hasProgress = true;
+        Show(ProgressRecordType.Processing, Messages.Format(Messages.FileWriting, path, bytes >> 20));
     }
 
     /// <summary>The input of the formats.</summary>
@@ -64,13 +80,12 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     {
         if (_hasProgress)
         {
-            Show(ProgressRecordType.Completed);
+            Show(ProgressRecordType.Completed, Collected);
         }
     }
 
-    private void Show(ProgressRecordType type) => cmdlet.WriteProgress(
-        new ProgressRecord(ProgressId, Messages.Text(Messages.ExportActivity), Messages.Format(Messages.FindingsCollected, _builder.FindingCount))
-        {
-            RecordType = type,
-        });
+    private string Collected => Messages.Format(Messages.FindingsCollected, _builder.FindingCount);
+
+    private void Show(ProgressRecordType type, string status) => cmdlet.WriteProgress(
+        new ProgressRecord(ProgressId, Messages.Text(Messages.ExportActivity), status) { RecordType = type });
 }

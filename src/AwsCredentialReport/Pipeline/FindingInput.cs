@@ -30,11 +30,11 @@ internal static class FindingInput
             Rule = rule.Name,
             Verdict = verdict,
             Severity = severity,
-            UserName = UserName(input),
+            UserName = Unprotected(input, nameof(HygieneFinding.UserName), nameof(HygieneFinding.SafeUserName)),
             Arn = Text(input, nameof(HygieneFinding.Arn)),
             Path = Text(input, nameof(HygieneFinding.Path)),
             AccountId = Text(input, nameof(HygieneFinding.AccountId)),
-            Owner = Text(input, nameof(HygieneFinding.Owner)),
+            Owner = Unprotected(input, nameof(HygieneFinding.Owner), nameof(HygieneFinding.SafeOwner)),
             Credential = PSObjectReader.Word<CredentialKind>(input, nameof(HygieneFinding.Credential)) ?? CredentialKind.User,
             AgeDays = int.TryParse(Text(input, nameof(HygieneFinding.AgeDays)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? days : null,
             DueDate = Time(input, "Due") ?? Time(input, nameof(HygieneFinding.DueDate)),
@@ -51,9 +51,9 @@ internal static class FindingInput
         return Text(input, nameof(HygieneFinding.FindingId)) is { } id ? finding with { FindingId = id } : finding;
     }
 
-    // The property set Csv has the name in a form that no spreadsheet evaluates as a formula.
-    private static string? UserName(PSObject input) => Text(input, nameof(HygieneFinding.UserName))
-        ?? (Text(input, nameof(HygieneFinding.SafeUserName)) is { } safe ? CsvText.Unprotect(safe) : null);
+    // The property set Csv has the text in a form that no spreadsheet evaluates as a formula.
+    private static string? Unprotected(PSObject input, string name, string safeName) =>
+        Text(input, name) ?? (Text(input, safeName) is { } safe ? CsvText.Unprotect(safe) : null);
 
     private static ControlList Controls(object? value) => value switch
     {

@@ -22,7 +22,12 @@ internal static class PolicyBuilder
     ];
 
     internal static HygienePolicy Build(TestIamCredentialHygieneCommand command) =>
-        new(command.PolicyPath is null ? OfParameters(command) : OfFile(command, command.PolicyPath));
+        new((command.PolicyPath is null ? OfParameters(command) : OfFile(command, command.PolicyPath)) with
+        {
+            WarnDays = command.WarnDays,
+            Owners = ReadOwners(command, command.OwnerPath),
+            WaiverSource = ReadWaivers(command, command.WaiverPath),
+        });
 
     private static HygieneOptions OfFile(TestIamCredentialHygieneCommand command, string path)
     {
@@ -33,13 +38,7 @@ internal static class PolicyBuilder
         }
 
         var options = PolicyFile.Read(ProviderPaths.Target(command, path)!).Options;
-        return options with
-        {
-            MinimumSeverity = given.ContainsKey(nameof(command.MinimumSeverity)) ? command.MinimumSeverity : options.MinimumSeverity,
-            WarnDays = command.WarnDays,
-            Owners = ReadOwners(command, command.OwnerPath),
-            WaiverSource = ReadWaivers(command, command.WaiverPath),
-        };
+        return given.ContainsKey(nameof(command.MinimumSeverity)) ? options with { MinimumSeverity = command.MinimumSeverity } : options;
     }
 
     private static HygieneOptions OfParameters(TestIamCredentialHygieneCommand command) => new()
@@ -49,9 +48,6 @@ internal static class PolicyBuilder
         ExcludedRules = [.. command.ExcludeRule],
         Parameters = Parameters(command),
         MinimumSeverity = command.MinimumSeverity,
-        WarnDays = command.WarnDays,
-        Owners = ReadOwners(command, command.OwnerPath),
-        WaiverSource = ReadWaivers(command, command.WaiverPath),
     };
 
     // The shorthands first, so that a rule's own parameter wins over them.

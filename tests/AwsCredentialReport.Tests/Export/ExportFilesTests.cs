@@ -43,6 +43,24 @@ public sealed class ExportFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_long_writing_is_shown_after_each_megabyte_and_a_short_one_is_not()
+    {
+        Assert.Empty(Shown(ExportCases.Sample));
+        var shown = Shown(ExportCases.Large);
+
+        Assert.Equal(new FileInfo(PathOf("x.json")).Length >> 20, shown.Count);
+        Assert.All(shown.Index(), pair => Assert.Equal(pair.Index + 1, pair.Item >> 20));
+
+        List<long> Shown(string name)
+        {
+            var counts = new List<long>();
+            var files = new ExportFiles(_ => { }, CancellationToken.None) { Progress = (path, bytes) => counts.Add(path == PathOf("x.json") ? bytes : 0) };
+            files.Write(new JsonExport(), files.Plan(new JsonExport(), ExportCases.Of(name), PathOf("x.json")));
+            return counts;
+        }
+    }
+
+    [Fact]
     public void A_file_that_has_to_stay_is_an_error()
     {
         _folder.Write("old.csv", "old");

@@ -193,7 +193,7 @@ public sealed class HtmlSectionTests
         var input = ExportCases.Of(ExportCases.Accounts);
         var page = HtmlReports.Page(input);
 
-        Assert.Equal(input.Accounts.Select(account => account.Reports[0].Sha256), page.TextsOf("#provenance td.hash"));
+        Assert.Equal(input.Accounts.Select(account => account.Reports[0].Sha256), page.TextsOf("#provenance td .hash"));
         Assert.Contains("2026-06-01 13:00:00Z", page.TextOf("#provenance .facts"), StringComparison.Ordinal);
         Assert.Contains("personal data", page.TextOf("footer"), StringComparison.Ordinal);
     }

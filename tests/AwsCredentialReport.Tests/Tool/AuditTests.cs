@@ -124,7 +124,7 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(
             [
                 "Rule", "Severity", "Verdict", "UserName", "Arn", "AccountId", "Credential", "AgeDays", "DueDate", "Evidence",
-                "Recommendation", "Controls", "Waiver", "ReportGeneratedTime", "FindingId",
+                "Recommendation", "Controls", "Waiver", "Owner", "ReportGeneratedTime", "FindingId",
             ],
             finding.EnumerateObject().Select(property => property.Name));
         Assert.Equal("ConsoleUserWithoutMfa", finding.GetProperty("Rule").GetString());

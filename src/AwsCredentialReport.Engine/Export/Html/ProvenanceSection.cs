@@ -17,15 +17,14 @@ internal sealed class ProvenanceSection() : HtmlSection("provenance", "Provenanc
         }
         else
         {
-            html.OpenTable("Reports", ["Account", "Generated", "Time from", "Downloaded", "Source", "#Bytes", "SHA-256"]);
+            html.OpenTable("Reports", ["Account", "Generated", "Time from", "Downloaded", "#Bytes", "Source and SHA-256"]);
             foreach (var (account, report) in reports.Take(MostReports))
             {
                 html.Open("tr").Element("th", account, ("scope", "row")).Element("td.date", Sentence.Date(report.GeneratedTime));
                 html.Element("td", TimeSource(report.TimeSource));
                 html.Element("td.date", report.DownloadedTime is { } downloaded ? Sentence.Date(downloaded) : "–");
-                html.Open("td").Name(report.Source).Close();
                 html.Element("td.number", report.Bytes is { } bytes ? HtmlNumber.Of(bytes) : "–");
-                html.Element("td.hash", report.Sha256 ?? "not read to its end").Close();
+                html.Open("td").Name(report.Source).Element("div.hash", report.Sha256 ?? "not read to its end").Close().Close();
             }
 
             html.CloseTable();
