@@ -32,6 +32,11 @@ internal static class FetchCommand
             throw new HygieneOptionException(Sentence.Format(Messages.OutFileIsOneFile, path));
         }
 
+        if (settings.Options.Detail && path == StandardOutput)
+        {
+            throw new HygieneOptionException(Messages.DetailNeedsFile);
+        }
+
         if (!force && path != StandardOutput && !SavedReport.IsFolder(path) && SavedReport.Exists(path))
         {
             throw new HygieneOptionException(Sentence.Format(Messages.OutFileExists, path));

@@ -7,6 +7,7 @@ internal sealed record Arguments
 {
     internal const string Usage =
         "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N] [--stale N]\n" +
+        "                    [--users N] [--groups N]\n" +
         "                    [--generation seconds] [--fault Action=Fault[*times][@account]] ...\n" +
         "                    [--log file]";
 
@@ -17,6 +18,12 @@ internal sealed record Arguments
     internal int Accounts { get; private set; } = 1;
 
     internal int Stale { get; private set; }
+
+    /// <summary>So many more users, each in three groups and with a tag.</summary>
+    internal int Users { get; private set; }
+
+    /// <summary>So many groups with policies for them.</summary>
+    internal int Groups { get; private set; } = 3;
 
     internal int Generation { get; private set; } = 2;
 
@@ -76,6 +83,12 @@ internal sealed record Arguments
                 return true;
             case "--stale":
                 Stale = number;
+                return true;
+            case "--users":
+                Users = number;
+                return true;
+            case "--groups" when number >= 3:
+                Groups = number;
                 return true;
             case "--generation":
                 Generation = number;

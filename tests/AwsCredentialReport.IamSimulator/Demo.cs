@@ -106,6 +106,26 @@ internal static class Demo
         account.Roles["Audit"].Policies.Attach(account.AwsPolicy("AWSSupportAccess"));
     }
 
+    /// <summary>Users in three groups each; a group has a policy of AWS, a customer's and an inline one.</summary>
+    internal static void AddUsers(SimulatedAccount account, int users, int groups)
+    {
+        var members = Enumerable.Range(1, users == 0 ? 0 : groups).Select(number => account.AddGroup($"group-{number}")).ToList();
+        foreach (var group in members)
+        {
+            group.Policies.Attach(account.AwsPolicy("ReadOnlyAccess"))
+                .Attach(account.AddPolicy($"{group.Name}-managed", Policy("s3:*")).Arn)
+                .Put("inline", Policy("ec2:Describe*"));
+        }
+
+        for (var i = 0; i < users; i++)
+        {
+            var user = account.AddUser($"user-{i + 1}", "/many/", Ago(account, 300));
+            user.SetTag("Owner", $"Team {i % 100}");
+            Enumerable.Range(0, 3).ToList().ForEach(number => user.AddTo(members[(i + (number * 7)) % groups]));
+            Used(user.AddAccessKey(Ago(account, 200)), i % 90);
+        }
+    }
+
     private static string Policy(string action) =>
         $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"*"}]}""";
 

@@ -20,6 +20,7 @@ internal static class Program
 
         var cloud = new SimulatedCloud(TimeProvider.System);
         Demo.Fill(cloud, given.Accounts, given.Stale);
+        Demo.AddUsers(cloud.Accounts[0], given.Users, given.Groups);
         foreach (var account in cloud.Accounts)
         {
             account.ReportBehaviour.GenerationDelay = TimeSpan.FromSeconds(given.Generation);

@@ -1,28 +1,21 @@
-using System.Collections;
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace AwsCredentialReport;
 
-/// <summary>Facts in a fixed order. A list for scripts and JSON; as text, and so in CSV, the items joined.</summary>
+/// <summary>
+/// Facts in a fixed order. A list for scripts and JSON; as text, and so in CSV, the items joined. It is an IList, because
+/// CliXml restores no other kind of list as an array of its items.
+/// </summary>
 /// <typeparam name="T">The type of the facts.</typeparam>
 [SuppressMessage("Naming", "CA1710", Justification = "It is a list.")]
-public sealed class FactList<T> : IReadOnlyList<T>
+public sealed class FactList<T> : ReadOnlyCollection<T>
 {
-    private readonly T[] _items;
-
-    internal FactList(IEnumerable<T> items) => _items = [.. items];
-
-    /// <inheritdoc/>
-    public int Count => _items.Length;
+    internal FactList(IEnumerable<T> items)
+        : base([.. items])
+    {
+    }
 
     /// <inheritdoc/>
-    public T this[int index] => _items[index];
-
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Join("; ", _items);
+    public override string ToString() => string.Join("; ", this);
 }

@@ -114,8 +114,9 @@ internal static class IamDetailReaders
     private static IReadOnlyList<IamManagedPolicy> Attached(XElement owner) =>
         [.. owner.Members("AttachedManagedPolicies").Select(policy => new IamManagedPolicy(policy.RequiredText("PolicyName"), policy.RequiredText("PolicyArn")))];
 
+    // Some emulators leave out the name, which the ARN ends in.
     private static IamCustomerPolicy Policy(XElement policy) => new(
-        policy.RequiredText("PolicyName"),
+        policy.Text("PolicyName") ?? policy.RequiredText("Arn").Split('/')[^1],
         policy.RequiredText("Arn"),
         policy.Number("AttachmentCount") ?? throw new FormatException(Sentence.Format(Messages.ElementMissing, "AttachmentCount")),
         Document(

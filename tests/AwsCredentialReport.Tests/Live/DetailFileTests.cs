@@ -48,13 +48,11 @@ public sealed class DetailFileTests : IAsyncLifetime, IDisposable
     public void The_same_detail_gives_the_same_bytes()
     {
         var bytes = System.IO.File.ReadAllBytes(DetailPath);
-        var rows = _run.Report.Open(onRowError: null);
         _run.Report.Detail = Read()[0].AccountDetail;
 
         SavedReport.Save(File, _run.Report, force: true);
 
         Assert.Equal(bytes, System.IO.File.ReadAllBytes(DetailPath));
-        rows.Dispose();
     }
 
     [Fact]
@@ -98,7 +96,6 @@ public sealed class DetailFileTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("\"format\": 1", "\"format\": 2")]
     [InlineData("\"format\": 1", "\"format\": 1, \"more\": true")]
-    [InlineData("\"groups\": []", "\"groups\": null")]
     [InlineData("\"groups\": []", "\"groups\": [null]")]
     [InlineData("\"groups\": []", "\"groups\": [1]")]
     [InlineData("\"groups\": []", "\"groups\": \"Administrators\"")]
@@ -116,13 +113,6 @@ public sealed class DetailFileTests : IAsyncLifetime, IDisposable
         var text = System.IO.File.ReadAllText(DetailPath);
         Assert.Contains(before, text, StringComparison.Ordinal);
         System.IO.File.WriteAllText(DetailPath, text.Replace(before, after, StringComparison.Ordinal));
-
-        if (after == "\"groups\": null")
-        {
-            // Null is unknown, which is no fact.
-            Assert.All(Read().Where(row => row.UserName == "Bob"), row => Assert.Null(row.Groups));
-            return;
-        }
 
         AssertDamaged();
     }

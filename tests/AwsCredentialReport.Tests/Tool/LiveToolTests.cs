@@ -37,6 +37,47 @@ public sealed class LiveToolTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Fetch_saves_the_detail_beside_the_report_and_audit_reads_it()
+    {
+        _cloud.Account.FindUser("Bob")!.Policies.Attach(_cloud.Account.AwsPolicy("AdministratorAccess"));
+
+        var run = _cloud.Run("fetch", "--detail", "--ssh-key", "--out-file", _cloud.Folder.Path);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        var file = run.Output.TrimEnd();
+        using var detail = JsonDocument.Parse(File.ReadAllText(file + ".detail.json"));
+        var bob = detail.RootElement.GetProperty("users").EnumerateArray().Single(user => user.GetProperty("userName").GetString() == "Bob");
+        Assert.Equal("Full", bob.GetProperty("administrator").GetString());
+        Assert.Equal(0, bob.GetProperty("sshKeys").GetArrayLength());
+        Assert.Equal(1, ToolRun.Of("audit", Path.Combine(_cloud.Folder.Path, "*"), "--rule", "AccessKeyUnused").ExitCode);
+        File.WriteAllText(file + ".detail.json", "{");
+        var damaged = ToolRun.Of("audit", file);
+        Assert.Equal(2, damaged.ExitCode);
+        Assert.Contains("is not a valid detail file", damaged.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_call_for_the_detail_is_a_warning_and_no_failure()
+    {
+        _cloud.Account.Permissions.Deny("iam:GetAccountSummary");
+
+        var run = _cloud.Run("audit", "--live", "--detail", "--rule", "RootMfaDisabled");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("iam:GetAccountSummary", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_detail_does_not_fit_on_standard_output()
+    {
+        var run = _cloud.Run("fetch", "--detail", "--out-file", "-");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--out-file", run.Error, StringComparison.Ordinal);
+        Assert.Empty(_cloud.Server.Requests);
+    }
+
+    [Fact]
     public void Fetch_writes_the_very_bytes_to_standard_output()
     {
         var run = _cloud.Run("fetch", "--out-file", "-");
