@@ -35,6 +35,12 @@ public sealed record StoredFinding : IHygieneFinding
     public string? AccountId { get; init; }
 
     /// <inheritdoc/>
+    public string? AccountName { get; init; }
+
+    /// <inheritdoc/>
+    public string? OrganizationalUnit { get; init; }
+
+    /// <inheritdoc/>
     public CredentialKind Credential { get; init; }
 
     /// <inheritdoc/>

@@ -44,6 +44,8 @@ public sealed class ReportSource(
         var info = new CredentialReportInfo(name, time, source, asOf, readTime)
         {
             DownloadedTime = saved?.Downloaded.UtcDateTime,
+            AccountName = saved?.AccountName,
+            OrganizationalUnit = saved?.OrganizationalUnit,
             OpenContent = openContent,
         };
         var reader = CredentialReportReader.Open(content, info, onRowError);
