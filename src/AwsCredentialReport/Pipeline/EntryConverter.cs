@@ -11,7 +11,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
 {
     private const string IsoTime = "ReportGenerated";
 
-    private readonly Dictionary<(string Source, DateTimeOffset? Time, DateTimeOffset? AsOf), CredentialReportInfo> _reports = [];
+    private readonly Dictionary<(string Source, DateTimeOffset? Time, DateTimeOffset? AsOf, string? Account, string? Unit), CredentialReportInfo> _reports = [];
 
     /// <summary>Gets whether a row did not contain the time of its report.</summary>
     internal bool LacksTime { get; private set; }
@@ -38,11 +38,13 @@ internal sealed class EntryConverter(DateTimeOffset now)
             ? PSObjectReader.TimeWithOffset(input, nameof(CredentialReportEntry.ReportAsOf))
             : null;
         LacksTime |= time is null;
-        if (!_reports.TryGetValue((source, time, asOf), out var report))
+        var name = Word(input, nameof(CredentialReportEntry.AccountName));
+        var unit = Word(input, nameof(CredentialReportEntry.OrganizationalUnit));
+        if (!_reports.TryGetValue((source, time, asOf, name, unit), out var report))
         {
             var (generated, timeSource) = time is { } told ? (told, ReportTimeSource.Caller) : (now, ReportTimeSource.ReadTime);
-            report = new CredentialReportInfo(source, generated, timeSource, asOf, now);
-            _reports[(source, time, asOf)] = report;
+            report = new CredentialReportInfo(source, generated, timeSource, asOf, now) { AccountName = name, OrganizationalUnit = unit };
+            _reports[(source, time, asOf, name, unit)] = report;
         }
 
         return report;

@@ -34,6 +34,8 @@ internal static class FindingInput
             Arn = Text(input, nameof(HygieneFinding.Arn)),
             Path = Text(input, nameof(HygieneFinding.Path)),
             AccountId = Text(input, nameof(HygieneFinding.AccountId)),
+            AccountName = Text(input, nameof(HygieneFinding.AccountName)),
+            OrganizationalUnit = Text(input, nameof(HygieneFinding.OrganizationalUnit)),
             Credential = PSObjectReader.Word<CredentialKind>(input, nameof(HygieneFinding.Credential)) ?? CredentialKind.User,
             AgeDays = int.TryParse(Text(input, nameof(HygieneFinding.AgeDays)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? days : null,
             DueDate = Time(input, "Due") ?? Time(input, nameof(HygieneFinding.DueDate)),
