@@ -53,11 +53,6 @@ Describe 'The examples of <Name>' -ForEach @(Get-Document) {
             @{ Content = $content; ReportFormat = 'text/csv'; GeneratedTime = '2026-09-30T06:00:00+00:00' } | ConvertTo-Json
         }
 
-        function Get-ORGAccountList {
-            [pscustomobject]@{ Id = '999999999999'; Name = 'closed'; State = 'SUSPENDED' }
-            $MemberIds | Select-Object -First 3 | ForEach-Object { [pscustomobject]@{ Id = $_; Name = "member $_"; State = 'ACTIVE' } }
-        }
-
         function ConvertTo-TrimmedLine([string] $Text) {
             $lines = $Text -split '\r?\n' | ForEach-Object { $_.TrimEnd() } | Where-Object { $_ }
             $lines -join "`n"

@@ -266,6 +266,11 @@ public sealed class OrganizationTests : IAsyncLifetime
 
     private List<LiveMessage> Run(OrganizationScope scope)
     {
+        foreach (var account in _server.Cloud.Accounts)
+        {
+            account.Report.Publish();
+        }
+
         using var session = new FetchSession(_server.Connection, new FetchOptions(), throttleLimit: 20);
         Assert.Null(session.Add(scope));
         session.Complete();
