@@ -42,7 +42,8 @@ public sealed partial class GetIamCredentialReportCommand
     public string[] AccountId { get; set; } = [];
 
     /// <summary>Gets or sets whether the active accounts of the organization are listed, and each is asked.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = OrganizationSet)]
+    /// <remarks>Not mandatory, so that -RoleName alone gets an error that names both ways to give accounts.</remarks>
+    [Parameter(ParameterSetName = OrganizationSet)]
     public SwitchParameter Organization { get; set; }
 
     /// <summary>Gets or sets the organizational units whose accounts are asked, with all units below them.</summary>
@@ -113,6 +114,11 @@ public sealed partial class GetIamCredentialReportCommand
 
     private void AddAccounts()
     {
+        if (ParameterSetName == OrganizationSet && !Organization)
+        {
+            ThrowTerminatingError(ErrorRecords.AccountsNeeded(RoleName));
+        }
+
         if (ParameterSetName is AccountSet or OrganizationSet && ProfileName.Length > 1)
         {
             ThrowTerminatingError(ErrorRecords.OneProfile(ProfileName));
