@@ -27,7 +27,7 @@ internal static class FetchCommand
 
     private static int Run(ToolHost host, LiveSettings settings, string path, bool force)
     {
-        if (settings.Accounts.Length > 1 && (path == StandardOutput || !SavedReport.IsFolder(path)))
+        if (settings.HasManyAccounts && (path == StandardOutput || !SavedReport.IsFolder(path)))
         {
             throw new HygieneOptionException(Sentence.Format(Messages.OutFileIsOneFile, path));
         }

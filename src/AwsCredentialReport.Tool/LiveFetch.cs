@@ -14,7 +14,7 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
     internal IEnumerable<FetchedReport> Reports()
     {
         using var session = new FetchSession(settings.Connection, settings.Options, settings.ThrottleLimit);
-        if (session.Add(settings.Accounts) is { } missing)
+        if ((settings.Organization is { } organization ? session.Add(organization) : session.Add(settings.Accounts)) is { } missing)
         {
             Handle(missing);
             yield break;

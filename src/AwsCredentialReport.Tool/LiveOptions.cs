@@ -16,6 +16,14 @@ internal static class LiveOptions
 
     internal static readonly Option<string> Role = new("--role-name") { Description = Messages.OptionRoleName, HelpName = "ROLE" };
 
+    internal static readonly Option<bool> Organization = new("--organization") { Description = Messages.OptionOrganization };
+
+    internal static readonly Option<string[]> OrganizationalUnit = new("--organizational-unit-id")
+    {
+        Description = Messages.OptionOrganizationalUnit,
+        HelpName = "ID",
+    };
+
     internal static readonly Option<string> ExternalId = new("--external-id") { Description = Messages.OptionExternalId, HelpName = "ID" };
 
     internal static readonly Option<string> Region = new("--region") { Description = Messages.OptionRegion, HelpName = "REGION" };
@@ -48,7 +56,7 @@ internal static class LiveOptions
 
     private static readonly Option[] OneAccount = [.. Caller, MaximumAge, NoGenerate];
 
-    private static readonly Option[] All = [.. OneAccount, ThrottleLimit, Detail, SshKey];
+    private static readonly Option[] All = [.. OneAccount, Organization, OrganizationalUnit, ThrottleLimit, Detail, SshKey];
 
     internal static void AddTo(Command command) => Array.ForEach(All, command.Add);
 
@@ -60,14 +68,15 @@ internal static class LiveOptions
 
     /// <summary>Whether the command line names an account.</summary>
     internal static bool NamesAccount(ParseResult parsed) =>
-        parsed.GetValue(Profile) is { Length: > 0 } || parsed.GetValue(Account) is { Length: > 0 };
+        parsed.GetValue(Profile) is { Length: > 0 } || parsed.GetValue(Account) is { Length: > 0 } || IsOrganization(parsed);
 
     /// <summary>The first of the options on the command line, but for one; null when there is none.</summary>
     internal static string? FirstGiven(ParseResult parsed, Option? except = null) =>
         All.FirstOrDefault(option => option != except && parsed.GetResult(option) is { Implicit: false })?.Name;
 
     internal static LiveSettings Read(ToolHost host, ParseResult parsed) => new(
-        [.. Targets(parsed)],
+        IsOrganization(parsed) ? [] : [.. Targets(parsed)],
+        IsOrganization(parsed) ? Scope(parsed) : null,
         new AwsConnection
         {
             Environment = host.Environment,
@@ -88,6 +97,26 @@ internal static class LiveOptions
 
     // Not every command has every option.
     private static bool IsGiven(ParseResult parsed, Option<bool> option) => parsed.GetResult(option) is not null && parsed.GetValue(option);
+
+    private static bool IsOrganization(ParseResult parsed) =>
+        (parsed.GetResult(Organization) ?? parsed.GetResult(OrganizationalUnit)) is not null && (parsed.GetValue(Organization) || parsed.GetValue(OrganizationalUnit) is { Length: > 0 });
+
+    private static OrganizationScope Scope(ParseResult parsed)
+    {
+        var profiles = parsed.GetValue(Profile) ?? [];
+        var units = parsed.GetValue(OrganizationalUnit) ?? [];
+        return !parsed.GetValue(Organization) ? throw new HygieneOptionException(Messages.UnitWithoutOrganization)
+            : parsed.GetValue(Account) is { Length: > 0 } ? throw new HygieneOptionException(Messages.OrganizationWithAccounts)
+            : parsed.GetValue(Role) is not { } role ? throw new HygieneOptionException(Messages.OrganizationWithoutRole)
+            : profiles.Length > 1 ? throw new HygieneOptionException(Messages.ManyProfilesForAccounts)
+            : units.Select(OrganizationScope.Problem).FirstOrDefault(problem => problem is not null) is { } problem ? throw new HygieneOptionException(problem)
+            : new OrganizationScope(role)
+            {
+                ProfileName = profiles.FirstOrDefault(),
+                ExternalId = parsed.GetValue(ExternalId),
+                Units = units,
+            };
+    }
 
     private static IEnumerable<AccountTarget> Targets(ParseResult parsed)
     {

@@ -17,10 +17,17 @@ internal static class Demo
         var management = cloud.AddAccount(AccountId);
         FillManagement(management);
         AddStaleUsers(management, stale);
+        var organization = cloud.Organization = new SimulatedOrganization(management);
+        var workloads = organization.AddUnit("Workloads");
+        SimulatedUnit[] units = [organization.AddUnit("Prod", workloads), organization.AddUnit("Test", workloads)];
+        organization.AddMember(AccountId, "management");
         for (var i = 0; i < accounts - 1; i++)
         {
             FillMember(cloud.AddAccount(MemberId(i)), i);
+            organization.AddMember(MemberId(i), FormattableString.Invariant($"member-{i + 1}"), units[i % units.Length]);
         }
+
+        organization.AddMember("999999999999", "old-project", organization.AddUnit("Closed"), "SUSPENDED");
     }
 
     internal static string WhatToType(Uri endpoint, int accounts)

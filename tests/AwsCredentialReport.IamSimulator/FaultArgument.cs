@@ -33,7 +33,7 @@ internal sealed partial record FaultArgument(string Action, Fault Fault, int Tim
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Actions =
-        IamDispatcher.Names.Concat(StsDispatcher.Names).ToFrozenSet(StringComparer.Ordinal);
+        IamDispatcher.Names.Concat(StsDispatcher.Names).Concat(OrganizationsDispatcher.Names).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Reads a fault; null when it is none, and then what is wrong.</summary>
     internal static FaultArgument? Read(string text, out string? problem)

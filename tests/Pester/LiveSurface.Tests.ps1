@@ -26,7 +26,7 @@ Describe 'The parameters of live commands' {
 
     It 'are in sets of which asking AWS is the default' {
         ($Sets | Where-Object IsDefault).Name | Should -BeExactly 'Live'
-        $Sets.Name | Sort-Object | Should -Be 'Account', 'InputObject', 'LiteralPath', 'Live', 'Path', 'Sample'
+        $Sets.Name | Sort-Object | Should -Be 'Account', 'InputObject', 'LiteralPath', 'Live', 'Organization', 'Path', 'Sample'
     }
 
     It 'take account ids from the pipeline, and no credentials' {
@@ -52,8 +52,12 @@ Describe 'The parameters of live commands' {
         { & ([scriptblock]::Create("$_ -ProfileName ' '")) } | Should -Throw -ExpectedMessage '*The profile name is empty.*'
     }
 
-    It 'need an account for a role: <_>' -ForEach '-RoleName x', '-ExternalId x' {
-        { & ([scriptblock]::Create("Get-IamCredentialReport -ProfileName x $_")) } | Should -Throw -ErrorId 'MissingMandatoryParameter,*'
+    It 'need an account for a role: <Given>' -ForEach @(
+        @{ Given = '-RoleName x'; Id = 'AccountsNeeded,*' }
+        @{ Given = '-RoleName x -Organization:$false'; Id = 'AccountsNeeded,*' }
+        @{ Given = '-ExternalId x'; Id = 'AmbiguousParameterSet,*' }
+    ) {
+        { & ([scriptblock]::Create("Get-IamCredentialReport -ProfileName x $Given")) } | Should -Throw -ErrorId $Id
     }
 
     It 'do not go together: <_>' -ForEach @(

@@ -75,6 +75,12 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the account.</summary>
     public string? AccountId => _entry is null ? About?.Account : _entry.AccountId;
 
+    /// <inheritdoc cref="CredentialReportInfo.AccountName"/>
+    public string? AccountName => _entry?.AccountName;
+
+    /// <inheritdoc cref="CredentialReportInfo.OrganizationalUnit"/>
+    public string? OrganizationalUnit => _entry?.OrganizationalUnit;
+
     /// <summary>Gets the credential of the user that the finding is about.</summary>
     public CredentialKind Credential { get; }
 

@@ -30,6 +30,12 @@ public interface IHygieneFinding
     /// <inheritdoc cref="HygieneFinding.AccountId"/>
     string? AccountId { get; }
 
+    /// <inheritdoc cref="HygieneFinding.AccountName"/>
+    string? AccountName { get; }
+
+    /// <inheritdoc cref="HygieneFinding.OrganizationalUnit"/>
+    string? OrganizationalUnit { get; }
+
     /// <inheritdoc cref="HygieneFinding.Credential"/>
     CredentialKind Credential { get; }
 

@@ -31,6 +31,12 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets the account, from the ARN.</summary>
     public string? AccountId { get; }
 
+    /// <inheritdoc cref="CredentialReportInfo.AccountName"/>
+    public string? AccountName => Report.AccountName;
+
+    /// <inheritdoc cref="CredentialReportInfo.OrganizationalUnit"/>
+    public string? OrganizationalUnit => Report.OrganizationalUnit;
+
     /// <summary>Gets whether this is the account's root user. An IAM user may be called "root"; it is not.</summary>
     public bool IsRoot => ReportWord.Is(_row.Word(ReportColumn.User), ReportWord.RootAccount);
 

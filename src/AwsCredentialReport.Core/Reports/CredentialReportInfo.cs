@@ -51,6 +51,15 @@ public sealed class CredentialReportInfo
     /// <summary>Gets the account of the report's first row that names one; null until that row was read.</summary>
     public string? AccountId { get; internal set; }
 
+    /// <summary>Gets the account's name in its organization; null when the organization was not asked.</summary>
+    public string? AccountName { get; internal init; }
+
+    /// <summary>
+    /// Gets the names from the root to the account's organizational unit, such as <c>Root/Workloads/Prod</c>; null when
+    /// they are not known.
+    /// </summary>
+    public string? OrganizationalUnit { get; internal init; }
+
     /// <summary>Gets when IAM generated the report (UTC).</summary>
     public DateTime GeneratedTime { get; }
 

@@ -43,6 +43,19 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
         return QueryEndpoint.Sts(new Uri("https://" + host), region);
     }
 
+    internal QueryEndpoint Organizations(string? roleArn)
+    {
+        var (partition, _, isFips) = Locate(roleArn);
+        if (Override("ORGANIZATIONS") is { } url)
+        {
+            return QueryEndpoint.Organizations(url, partition.OrganizationsRegion);
+        }
+
+        var (fips, dualStack) = Variants(isFips);
+        var host = partition.OrganizationsHost(fips, dualStack) ?? throw NoVariant("Organizations", partition, fips);
+        return QueryEndpoint.Organizations(new Uri("https://" + host), partition.OrganizationsRegion);
+    }
+
     /// <summary>The URL of the portal of IAM Identity Center in a region.</summary>
     internal Uri SsoPortal(string region) => Override("SSO") ?? Regional("portal.sso", region);
 

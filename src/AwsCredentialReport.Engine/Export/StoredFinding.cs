@@ -38,6 +38,12 @@ public sealed record StoredFinding : IHygieneFinding
     public string? Owner { get; init; }
 
     /// <inheritdoc/>
+    public string? AccountName { get; init; }
+
+    /// <inheritdoc/>
+    public string? OrganizationalUnit { get; init; }
+
+    /// <inheritdoc/>
     public CredentialKind Credential { get; init; }
 
     /// <inheritdoc/>

@@ -74,12 +74,12 @@ internal static class AwsFailures
         "ReportNotPresent" => IamFailure.ReportNotPresent,
         "ReportExpired" => IamFailure.ReportExpired,
         "ReportInProgress" => IamFailure.ReportInProgress,
-        "NoSuchEntity" => IamFailure.NoSuchEntity,
+        "NoSuchEntity" or "ParentNotFoundException" or "ChildNotFoundException" => IamFailure.NoSuchEntity,
         "LimitExceeded" => IamFailure.LimitExceeded,
         "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException" => IamFailure.Throttled,
         "EntityTemporarilyUnmodifiable" => IamFailure.TemporarilyUnmodifiable,
-        "InvalidInput" or "ValidationError" => IamFailure.InvalidInput,
-        "ServiceFailure" or "InternalFailure" or "ServiceUnavailable" => IamFailure.ServiceFailure,
+        "InvalidInput" or "InvalidInputException" or "ValidationError" => IamFailure.InvalidInput,
+        "ServiceFailure" or "ServiceException" or "InternalFailure" or "ServiceUnavailable" => IamFailure.ServiceFailure,
         _ => status switch
         {
             HttpStatusCode.TooManyRequests => IamFailure.Throttled,

@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A partition of AWS, with its endpoints of IAM and STS.</summary>
+/// <summary>A partition of AWS, with its endpoints of IAM, STS and AWS Organizations.</summary>
 /// <remarks>
-/// Hosts are those of the rule sets in botocore's data (iam and sts, July 2026). IAM is one service per partition, signed
+/// Hosts are those of the rule sets in botocore's data (iam, sts and organizations, July 2026). IAM is one service per partition, signed
 /// for the region here; the SDK's own table of implicit global regions is wrong for aws-cn.
 /// </remarks>
 internal sealed record AwsPartition(
@@ -52,6 +52,18 @@ internal sealed record AwsPartition(
         (true, false) => IamFips,
         (false, true) => IamDualStack,
         _ => IamFipsDualStack,
+    };
+
+    /// <summary>The region of AWS Organizations: that of IAM, but for China.</summary>
+    internal string OrganizationsRegion => Name == "aws-cn" ? "cn-northwest-1" : SigningRegion;
+
+    /// <summary>The host of AWS Organizations; null when there is no such host. AWS GovCloud's plain host is a FIPS one.</summary>
+    internal string? OrganizationsHost(bool useFips, bool useDualStack) => (useFips, useDualStack) switch
+    {
+        (_, true) => DualStackSuffix is { } suffix ? $"organizations{(useFips ? "-fips" : string.Empty)}.{OrganizationsRegion}.{suffix}" : null,
+        (true, _) when Name == "aws" => $"organizations-fips.{OrganizationsRegion}.{DnsSuffix}",
+        (true, _) when Name != "aws-us-gov" => null,
+        _ => $"organizations.{OrganizationsRegion}.{DnsSuffix}",
     };
 
     /// <summary>The host of STS in a region; null when there is no such host. AWS GovCloud's plain hosts are FIPS ones.</summary>

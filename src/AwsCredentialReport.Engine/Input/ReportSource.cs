@@ -50,6 +50,8 @@ public sealed class ReportSource(
         var info = new CredentialReportInfo(name, time, source, asOf, readTime)
         {
             DownloadedTime = saved?.Downloaded.UtcDateTime,
+            AccountName = saved?.AccountName,
+            OrganizationalUnit = saved?.OrganizationalUnit,
             OpenContent = openContent,
             AccountDetail = detail,
         };

@@ -15,6 +15,15 @@ public sealed record AccountTarget
     /// <summary>Gets the <c>sts:ExternalId</c> that the role's trust policy requires; null when it requires none.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>Gets the account's name in its organization; null when the organization was not asked.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>Gets the names from the root to the account's organizational unit, such as <c>Root/Workloads/Prod</c>.</summary>
+    public string? OrganizationalUnit { get; init; }
+
+    /// <summary>Gets whether this is the organization whose accounts are listed, and not one account.</summary>
+    public bool IsOrganization { get; init; }
+
     /// <summary>The accounts of profiles; the default account when there are none.</summary>
     /// <param name="names">The profiles.</param>
     /// <param name="accountId">The account that the credentials must belong to; null: any.</param>
@@ -30,7 +39,9 @@ public sealed record AccountTarget
         ids.Select(id => new AccountTarget { AccountId = id, Role = role, ExternalId = externalId, ProfileName = profileName });
 
     /// <summary>Gets the name for a message.</summary>
-    public string Name => AccountId is not null ? Sentence.Format(Messages.AccountNamed, AccountId)
+    public string Name => IsOrganization ? Messages.OrganizationNamed
+        : AccountName is not null ? Sentence.Format(Messages.AccountNamedInFull, AccountId, AccountName)
+        : AccountId is not null ? Sentence.Format(Messages.AccountNamed, AccountId)
         : ProfileName is not null ? Sentence.Format(Messages.ProfileNamed, ProfileName)
         : Messages.DefaultAccount;
 
@@ -38,5 +49,5 @@ public sealed record AccountTarget
     public string Title => $"{char.ToUpperInvariant(Name[0])}{Name[1..]}";
 
     /// <inheritdoc/>
-    public override string ToString() => AccountId ?? ProfileName ?? "default";
+    public override string ToString() => IsOrganization ? Messages.OrganizationNamed : AccountId ?? ProfileName ?? "default";
 }

@@ -56,6 +56,21 @@ public sealed class AwsConnector : IAccountConnector
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<AccountTarget>> ListAsync(OrganizationScope scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        using var caller = await OpenAsync(scope.Caller, cancellationToken).ConfigureAwait(false);
+        var found = Find(scope.Caller.ProfileName);
+        var endpoint = found.Endpoints.Organizations(found.RoleArn);
+        using var client = new OrganizationsClient(found.Credentials, endpoint, found.Endpoints.Http, _connection.ForActing().MaximumRetries)
+        {
+            OnResponse = _host.Detail,
+        };
+        var callerArn = await caller.GetCallerArnAsync(cancellationToken).ConfigureAwait(false);
+        return await new OrganizationTargets(client, scope, _host.Source).FindAsync(callerArn, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _roles.Dispose();
 
     private ResolvedCredentials Open(AccountTarget target)

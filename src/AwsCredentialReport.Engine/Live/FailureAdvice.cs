@@ -37,20 +37,27 @@ public static class FailureAdvice
         (IamFailure.AccessDenied, "AssumeRole") => Messages.AdviceAssumeRole,
         (IamFailure.AccessDenied, "GetSessionToken") => Messages.AdviceWrongMfaCode,
         (IamFailure.AccessDenied, "AssumeRoleWithWebIdentity") => Messages.AdviceWebIdentity,
-        (IamFailure.AccessDenied, _) => Sentence.Format(Messages.AdvicePermission, IsSts(e) ? "sts" : "iam", e.Operation),
+        (IamFailure.AccessDenied, _) => Sentence.Format(Messages.AdvicePermission, Service(e).ToLowerInvariant(), e.Operation),
         (IamFailure.ExpiredCredentials, "AssumeRoleWithWebIdentity") => Messages.AdviceRenewToken,
         (IamFailure.ExpiredCredentials, _) => target.ProfileName is { } profile
             ? Sentence.Format(Messages.AdviceRenewProfile, profile)
             : Messages.AdviceRenew,
         (IamFailure.InvalidCredentials, _) => Messages.AdviceInvalidCredentials,
         (IamFailure.Network or IamFailure.UnreadableAnswer or IamFailure.Blocked, _) => Messages.AdviceConnection,
+        _ when e.Code == "AWSOrganizationsNotInUseException" => Messages.AdviceNoOrganization,
+        (IamFailure.NoSuchEntity, _) when IsOrganizations(e) => Messages.AdviceOrganizationalUnit,
         (_, "GetRoleCredentials" or "CreateToken") => Messages.SsoTryAgain,
         (_, "AssumeRoleWithWebIdentity") when e.Code is "InvalidIdentityToken" or "IDPCommunicationError" =>
             Messages.AdviceIdentityProvider,
         _ when e.IsTransient => Messages.AdviceTryAgain,
-        _ when e.Code is { } code => Sentence.Format(Messages.AdviceErrorCode, code, e.Operation, IsSts(e) ? "STS" : "IAM"),
+        _ when e.Code is { } code => Sentence.Format(Messages.AdviceErrorCode, code, e.Operation, Service(e)),
         _ => Messages.AdviceConnection,
     };
+
+    private static string Service(IamException e) => IsSts(e) ? "STS" : IsOrganizations(e) ? "Organizations" : "IAM";
+
+    private static bool IsOrganizations(IamException e) => e.Operation
+        is "ListAccounts" or "ListAccountsForParent" or "ListOrganizationalUnitsForParent" or "ListParents" or "ListRoots";
 
     private static bool IsSts(IamException e) =>
         e.Operation is "AssumeRole" or "AssumeRoleWithWebIdentity" or "GetSessionToken" or "GetCallerIdentity";

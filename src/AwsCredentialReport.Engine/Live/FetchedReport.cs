@@ -23,6 +23,12 @@ public sealed class FetchedReport
     /// <summary>Gets the account, from the rows of the report.</summary>
     public string AccountId { get; }
 
+    /// <summary>Gets the account's name in its organization; null when the organization was not asked.</summary>
+    public string? AccountName { get; private init; }
+
+    /// <summary>Gets the names from the root to the account's organizational unit; null when they are not known.</summary>
+    public string? OrganizationalUnit { get; private init; }
+
     /// <summary>Gets the report's bytes, unchanged.</summary>
     public ReadOnlyMemory<byte> Content => _content;
 
@@ -47,7 +53,7 @@ public sealed class FetchedReport
     /// <summary>Checks that the content is a complete report of the requested account.</summary>
     internal static FetchedReport Check(AccountTarget target, DownloadedReport downloaded, DateTimeOffset now)
     {
-        var source = Sentence.Format(Messages.IamSource, target.Name);
+        var source = Sentence.Format(Messages.IamSource, (target with { AccountName = null }).Name);
         try
         {
             var info = new CredentialReportInfo(source, downloaded.GeneratedTime, ReportTimeSource.Service);
@@ -70,7 +76,11 @@ public sealed class FetchedReport
                     ReportFetchProblem.WrongAccount,
                     Sentence.Format(Messages.WrongAccount, account, asked),
                     Messages.WrongAccount_Advice)
-                : new FetchedReport(source, account, downloaded, now);
+                : new FetchedReport(source, account, downloaded, now)
+                {
+                    AccountName = target.AccountName,
+                    OrganizationalUnit = target.OrganizationalUnit,
+                };
         }
         catch (CredentialReportException e)
         {
@@ -92,6 +102,8 @@ public sealed class FetchedReport
     private CredentialReportInfo Info(DateTimeOffset? asOf) => new(Source, GeneratedTime, ReportTimeSource.Service, asOf, FetchedTime)
     {
         DownloadedTime = FetchedTime.UtcDateTime,
+        AccountName = AccountName,
+        OrganizationalUnit = OrganizationalUnit,
         OpenContent = () => new MemoryStream(_content, writable: false),
         AccountDetail = Detail,
     };

@@ -33,4 +33,9 @@ public interface IAccountConnector : IDisposable
     /// Finds an account's credentials, and prompts for the MFA code that they need, if any.
     /// </summary>
     Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken);
+
+    /// <summary>Lists the active accounts of an organization, each with the credentials to use.</summary>
+    /// <exception cref="ReportFetchException">There is none.</exception>
+    Task<IReadOnlyList<AccountTarget>> ListAsync(OrganizationScope scope, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }

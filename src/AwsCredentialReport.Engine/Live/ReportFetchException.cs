@@ -14,6 +14,9 @@ public enum ReportFetchProblem
 
     /// <summary>The report belongs to another account than the requested one.</summary>
     WrongAccount,
+
+    /// <summary>The organization has no active account, or none in the requested organizational units.</summary>
+    NoAccounts,
 }
 
 /// <summary>There is no report, which is not the same as a report without findings.</summary>

@@ -44,6 +44,12 @@ internal sealed class JsonFindingWriter : FindingWriter
                     _json.WriteStringValue(text(finding));
                     break;
             }
+
+            if (name == nameof(HygieneFinding.AccountId))
+            {
+                WriteKnown(nameof(HygieneFinding.AccountName), finding.AccountName);
+                WriteKnown(nameof(HygieneFinding.OrganizationalUnit), finding.OrganizationalUnit);
+            }
         }
 
         _json.WriteEndObject();
@@ -62,6 +68,15 @@ internal sealed class JsonFindingWriter : FindingWriter
         _json.Dispose();
         _buffer.Dispose();
         base.Dispose(disposing);
+    }
+
+    // Only a run over an organization knows them.
+    private void WriteKnown(string name, string? text)
+    {
+        if (text is not null)
+        {
+            _json.WriteString(name, text);
+        }
     }
 
     private void WriteControls(ControlList controls)

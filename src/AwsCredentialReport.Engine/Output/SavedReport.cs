@@ -72,7 +72,9 @@ public static class SavedReport
                     report.GeneratedTime.UtcDateTime,
                     report.FetchedTime.UtcDateTime,
                     report.Content.Length,
-                    report.Sha256),
+                    report.Sha256,
+                    report.AccountName,
+                    report.OrganizationalUnit),
                 Json));
         if (report.Detail is not null)
         {
@@ -91,6 +93,10 @@ public static class SavedReport
                 && metadata.Bytes == new FileInfo(file).Length
                 && string.Equals(metadata.Sha256, HashOf(file), StringComparison.OrdinalIgnoreCase)
                 ? new SavedReportTimes(new DateTimeOffset(metadata.GeneratedTime.ToUniversalTime()), new DateTimeOffset(metadata.DownloadedTime.ToUniversalTime()))
+                {
+                    AccountName = metadata.AccountName,
+                    OrganizationalUnit = metadata.OrganizationalUnit,
+                }
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -145,10 +151,18 @@ public static class SavedReport
     }
 
     private sealed record Metadata(
-        string File, string AccountId, DateTime GeneratedTime, DateTime DownloadedTime, long Bytes, string Sha256);
+        string File, string AccountId, DateTime GeneratedTime, DateTime DownloadedTime, long Bytes, string Sha256,
+        string? AccountName, string? OrganizationalUnit);
 }
 
 /// <summary>The times in the metadata of a saved report.</summary>
 /// <param name="Generated">When IAM generated it.</param>
 /// <param name="Downloaded">When it was downloaded.</param>
-internal sealed record SavedReportTimes(DateTimeOffset Generated, DateTimeOffset Downloaded);
+internal sealed record SavedReportTimes(DateTimeOffset Generated, DateTimeOffset Downloaded)
+{
+    /// <summary>Gets the account's name in its organization.</summary>
+    internal string? AccountName { get; init; }
+
+    /// <summary>Gets the names from the root to the account's organizational unit.</summary>
+    internal string? OrganizationalUnit { get; init; }
+}

@@ -79,13 +79,9 @@ public sealed class FetchSession : MessageHost, IDisposable
         ArgumentNullException.ThrowIfNull(targets);
         foreach (var target in targets)
         {
-            try
+            if (Check(target) is { } failure)
             {
-                Connector.Check(target);
-            }
-            catch (CredentialException e)
-            {
-                return new LiveFailure(target, e);
+                return failure;
             }
         }
 
@@ -102,8 +98,23 @@ public sealed class FetchSession : MessageHost, IDisposable
     {
         ArgumentNullException.ThrowIfNull(target);
         Interlocked.Increment(ref _unfinished);
-        var number = _count++;
+        var number = Interlocked.Increment(ref _count) - 1;
         _ = _start(() => RunAsync(target, number));
+    }
+
+    /// <summary>Adds the active accounts of an organization, unless the credentials that list them cannot be found.</summary>
+    /// <returns>The failure to find the credentials; null when there is none.</returns>
+    public LiveFailure? Add(OrganizationScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        if (Check(scope.Caller) is { } failure)
+        {
+            return failure;
+        }
+
+        Interlocked.Increment(ref _unfinished);
+        _ = _start(() => ListAsync(scope));
+        return null;
     }
 
     /// <summary>Ends the adding of accounts.</summary>
@@ -138,6 +149,43 @@ public sealed class FetchSession : MessageHost, IDisposable
         }
 
         Connector.Dispose();
+    }
+
+    private LiveFailure? Check(AccountTarget target)
+    {
+        try
+        {
+            Connector.Check(target);
+            return null;
+        }
+        catch (CredentialException e)
+        {
+            return new LiveFailure(target, e);
+        }
+    }
+
+    private async Task ListAsync(OrganizationScope scope)
+    {
+        try
+        {
+            foreach (var target in await Connector.ListAsync(scope, _stop.Token))
+            {
+                Add(target);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The session was disposed of.
+        }
+        catch (Exception e)
+        {
+            // An organization that cannot be listed would look clean.
+            Post(new LiveFailure(scope.Caller, e));
+        }
+        finally
+        {
+            Finish();
+        }
     }
 
     private async Task RunAsync(AccountTarget target, int number)

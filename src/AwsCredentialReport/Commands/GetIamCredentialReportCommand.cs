@@ -85,7 +85,7 @@ public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDis
         _hasInput = true;
         switch (ParameterSetName)
         {
-            case LiveSet or AccountSet:
+            case LiveSet or AccountSet or OrganizationSet:
                 AddAccounts();
                 break;
             case SampleSet:

@@ -12,7 +12,7 @@ internal static class AccountFailures
         ReportFetchException e => (OfFetch(e.Problem), e.Problem switch
         {
             ReportFetchProblem.TimedOut => ErrorCategory.OperationTimeout,
-            ReportFetchProblem.NoReport => ErrorCategory.ObjectNotFound,
+            ReportFetchProblem.NoReport or ReportFetchProblem.NoAccounts => ErrorCategory.ObjectNotFound,
             _ => ErrorCategory.InvalidData,
         }),
         IamException e => (e.Failure == IamFailure.Other ? "AwsFailed" : e.Failure.ToString(), OfAws(e.Failure)),

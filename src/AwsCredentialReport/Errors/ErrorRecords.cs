@@ -20,6 +20,8 @@ internal static class ErrorRecords
 
     internal static ErrorRecord AccountNotFound(string id) => Make(Messages.AccountNotFound, ErrorCategory.ObjectNotFound, id, null, id);
 
+    internal static ErrorRecord AccountsNeeded(string roleName) => Make(Messages.AccountsNeeded, ErrorCategory.InvalidArgument, roleName, null, roleName);
+
     internal static ErrorRecord BadExport(HygieneOptionException e) =>
         Make(Messages.BadExport, ErrorCategory.InvalidArgument, null, e, e.Message);
 

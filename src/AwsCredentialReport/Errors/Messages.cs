@@ -10,6 +10,7 @@ internal static class Messages
     internal const string AccountNotFound = nameof(AccountNotFound);
     internal const string AccountUnread = nameof(AccountUnread);
     internal const string AccountsDone = nameof(AccountsDone);
+    internal const string AccountsNeeded = nameof(AccountsNeeded);
     internal const string AccountsOf = nameof(AccountsOf);
     internal const string ActingAs = nameof(ActingAs);
     internal const string BadExport = nameof(BadExport);

@@ -12,7 +12,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
 {
     private const string IsoTime = "ReportGenerated";
 
-    private readonly Dictionary<(string Source, DateTimeOffset? Time, DateTimeOffset? AsOf, string? AccountDetail), CredentialReportInfo> _reports = [];
+    private readonly Dictionary<ReportKey, CredentialReportInfo> _reports = [];
 
     /// <summary>Gets whether a row did not contain the time of its report.</summary>
     internal bool LacksTime { get; private set; }
@@ -68,11 +68,18 @@ internal sealed class EntryConverter(DateTimeOffset now)
             ? PSObjectReader.TimeWithOffset(input, nameof(CredentialReportEntry.ReportAsOf))
             : null;
         LacksTime |= time is null;
-        if (!_reports.TryGetValue((source, time, asOf, accountDetail), out var report))
+        var key = new ReportKey(
+            source, time, asOf, Word(input, nameof(CredentialReportEntry.AccountName)), Word(input, nameof(CredentialReportEntry.OrganizationalUnit)), accountDetail);
+        if (!_reports.TryGetValue(key, out var report))
         {
             var (generated, timeSource) = time is { } told ? (told, ReportTimeSource.Caller) : (now, ReportTimeSource.ReadTime);
-            report = new CredentialReportInfo(source, generated, timeSource, asOf, now) { AccountDetail = ReadAccount(accountDetail) };
-            _reports[(source, time, asOf, accountDetail)] = report;
+            report = new CredentialReportInfo(source, generated, timeSource, asOf, now)
+            {
+                AccountName = key.AccountName,
+                OrganizationalUnit = key.Unit,
+                AccountDetail = ReadAccount(accountDetail),
+            };
+            _reports[key] = report;
         }
 
         return report;
@@ -99,4 +106,7 @@ internal sealed class EntryConverter(DateTimeOffset now)
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         var other => other.ToString(),
     };
+
+    private sealed record ReportKey(
+        string Source, DateTimeOffset? Time, DateTimeOffset? AsOf, string? AccountName, string? Unit, string? AccountDetail);
 }

@@ -35,6 +35,8 @@ internal static class FindingInput
             Path = Text(input, nameof(HygieneFinding.Path)),
             AccountId = Text(input, nameof(HygieneFinding.AccountId)),
             Owner = Unprotected(input, nameof(HygieneFinding.Owner), nameof(HygieneFinding.SafeOwner)),
+            AccountName = Text(input, nameof(HygieneFinding.AccountName)),
+            OrganizationalUnit = Text(input, nameof(HygieneFinding.OrganizationalUnit)),
             Credential = PSObjectReader.Word<CredentialKind>(input, nameof(HygieneFinding.Credential)) ?? CredentialKind.User,
             AgeDays = int.TryParse(Text(input, nameof(HygieneFinding.AgeDays)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? days : null,
             DueDate = Time(input, "Due") ?? Time(input, nameof(HygieneFinding.DueDate)),

@@ -38,15 +38,18 @@ internal sealed class LiveEmitter : IDisposable
         _isPiped |= isPiped;
         var all = accounts.ToList();
         CheckOutFile(all.Count);
-        if (_session.Add(all) is { } failure)
-        {
-            _cmdlet.ThrowTerminatingError(ErrorRecords.AccountFailed(failure.Target, failure.Exception));
-        }
-
+        ThrowIf(_session.Add(all));
         while (!_stop.IsCancellationRequested && _session.TryTake(out var message))
         {
             Handle(message);
         }
+    }
+
+    /// <summary>Adds the accounts of an organization.</summary>
+    internal void Add(OrganizationScope scope)
+    {
+        CheckOutFile(int.MaxValue);
+        ThrowIf(_session.Add(scope));
     }
 
     /// <summary>Writes everything until the last account is done.</summary>
@@ -74,6 +77,14 @@ internal sealed class LiveEmitter : IDisposable
         _cmdlet.WriteVerbose(Messages.Format(Messages.AccountsDone, _session.Count - _failed, _failed));
     }
 
+    private void ThrowIf(LiveFailure? failure)
+    {
+        if (failure is not null)
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.AccountFailed(failure.Target, failure.Exception));
+        }
+    }
+
     private void CheckOutFile(int added)
     {
         if (_request.OutFile is not { } path || SavedReport.IsFolder(path))
@@ -81,7 +92,7 @@ internal sealed class LiveEmitter : IDisposable
             return;
         }
 
-        if (_session.Count + added > 1)
+        if (added > 1 || _session.Count > 0)
         {
             _cmdlet.ThrowTerminatingError(ErrorRecords.OutFileIsOneFile(path));
         }
@@ -133,7 +144,7 @@ internal sealed class LiveEmitter : IDisposable
         _done++;
         _failed++;
         var error = ErrorRecords.AccountFailed(failure.Target, failure.Exception);
-        if (_session.Count == 1 && !_isPiped)
+        if (failure.Target.IsOrganization || (_session.Count == 1 && !_isPiped))
         {
             _cmdlet.ThrowTerminatingError(error);
         }

@@ -31,6 +31,14 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
             ? LanguagePrimitives.IsTrue(bound)
             : command.SessionState.PSVariable.GetValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
+    /// <summary>The organization, or its organizational units.</summary>
+    internal static OrganizationScope Scope(GetIamCredentialReportCommand command) => new(command.RoleName)
+    {
+        ProfileName = command.ProfileName.FirstOrDefault(),
+        ExternalId = command.ExternalId,
+        Units = command.OrganizationalUnitId,
+    };
+
     /// <summary>The accounts of this pipeline object; the default account when it names none.</summary>
     internal static IEnumerable<AccountTarget> Targets(GetIamCredentialReportCommand command) => command.RoleName.Length > 0
         ? AccountTarget.ByRole(command.AccountId, command.RoleName, command.ExternalId, command.ProfileName.FirstOrDefault())

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using AwsCredentialReport.IamSimulator.State;
 
 namespace AwsCredentialReport.IamSimulator.Http;
 
-/// <summary>The parameters of a call in the AWS Query protocol.</summary>
+/// <summary>The parameters of a call in the AWS Query or JSON protocol.</summary>
 internal sealed class QueryParameters
 {
     private static readonly string[] Secrets = ["Password", "TokenCode", "WebIdentityToken"];
@@ -33,6 +34,20 @@ internal sealed class QueryParameters
             parameters._values[Decode(parts[0])] = parts.Length == 2 ? Decode(parts[1]) : string.Empty;
         }
 
+        return parameters;
+    }
+
+    /// <summary>The fields of a call in the AWS JSON protocol.</summary>
+    internal static QueryParameters OfJson(string action, ReadOnlyMemory<byte> body)
+    {
+        var parameters = new QueryParameters();
+        using var json = JsonDocument.Parse(body);
+        foreach (var field in json.RootElement.EnumerateObject())
+        {
+            parameters._values[field.Name] = field.Value.ToString();
+        }
+
+        parameters._values["Action"] = action;
         return parameters;
     }
 

@@ -15,8 +15,11 @@ internal sealed class RequestHandler(
 
     internal async Task<Answer> AnswerAsync(SignedRequest request, string requestId, CancellationToken gone)
     {
-        var call = QueryParameters.Parse(request.Query, Encoding.UTF8.GetString(request.Body.Span));
-        var service = AwsService.For(call);
+        var target = OrganizationsDispatcher.ActionOf(request);
+        var call = target is null
+            ? QueryParameters.Parse(request.Query, Encoding.UTF8.GetString(request.Body.Span))
+            : QueryParameters.OfJson(target, request.Body);
+        var service = target is null ? AwsService.For(call) : AwsService.Organizations;
         var keyId = ClaimedKeyId(request);
         var record = new RecordedRequest(Now, call.Action, call.Public, keyId, Claimed(keyId)?.Caller.Account.Id);
         recorder.Add(record);
@@ -103,6 +106,11 @@ internal sealed class RequestHandler(
 
     private Answer Run(SimulatedCaller? caller, QueryParameters call, AwsService service, string requestId)
     {
+        if (service == AwsService.Organizations)
+        {
+            return new Answer(200, OrganizationsDispatcher.Run(cloud, caller!, call)) { ContentType = "application/x-amz-json-1.1" };
+        }
+
         using var xml = new ResponseXml(service, call.Action.Length == 0 ? "Missing" : call.Action);
         try
         {
@@ -143,5 +151,6 @@ internal sealed class RequestHandler(
     }
 
     private static Answer Refuse(AwsService service, SimulatedFault fault, string requestId) =>
-        new(fault.Status, ResponseXml.Error(service, fault, requestId)) { ErrorCode = fault.Code };
+        service == AwsService.Organizations ? OrganizationsDispatcher.Refuse(fault)
+        : new(fault.Status, ResponseXml.Error(service, fault, requestId)) { ErrorCode = fault.Code };
 }

@@ -131,7 +131,7 @@ public sealed class SignatureChecker(SimulatedCloud cloud, string? signingRegion
         }
 
         // STS answers in every region; IAM signs in one per partition.
-        var region = signingRegion ?? (service is "sts" ? scope.Region : IamRegion(partition));
+        var region = signingRegion ?? (service is "sts" ? scope.Region : service is "organizations" && partition is "aws-cn" ? "cn-northwest-1" : IamRegion(partition));
         if (!string.Equals(scope.Region, region, StringComparison.Ordinal))
         {
             throw Authorization.Mismatch(

@@ -15,6 +15,9 @@ public sealed class SimulatedCloud(TimeProvider clock)
     /// <summary>In the order in which they were added.</summary>
     public IReadOnlyList<SimulatedAccount> Accounts => _accounts;
 
+    /// <summary>The organization of the accounts; null: there is none.</summary>
+    public SimulatedOrganization? Organization { get; set; }
+
     internal Identifiers Identifiers { get; } = new();
 
     internal DateTimeOffset Now => Clock.GetUtcNow();

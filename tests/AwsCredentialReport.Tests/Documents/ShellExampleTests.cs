@@ -35,9 +35,12 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
 
         AddStaleUser(account, "Bob");
         AddStaleUser(account, "Critical").SetTag("Critical", "yes");
+        cloud.Organization = new SimulatedOrganization(account);
+        cloud.Organization.AddMember(account.Id, "management");
         foreach (var id in MemberIds)
         {
             var member = cloud.AddAccount(id);
+            cloud.Organization.AddMember(id, $"member {id}");
             member.AddRole("Audit", account.Id);
             AddProfile(id == MemberIds[0] ? "prod" : "test", member.AddUser("Auditor").AddAccessKey());
         }

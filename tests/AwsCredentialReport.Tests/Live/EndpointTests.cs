@@ -30,6 +30,16 @@ public sealed class EndpointTests
         Assert.Equal((new Uri("https://" + sts), stsRegion), Where(chooser.Sts(roleArn: null)));
     }
 
+    [Theory]
+    [InlineData("eu-central-2", "organizations.us-east-1.amazonaws.com", "us-east-1")]
+    [InlineData("cn-north-1", "organizations.cn-northwest-1.amazonaws.com.cn", "cn-northwest-1")]
+    [InlineData("us-gov-east-1", "organizations.us-gov-west-1.amazonaws.com", "us-gov-west-1")]
+    [InlineData("us-iso-west-1", "organizations.us-iso-east-1.c2s.ic.gov", "us-iso-east-1")]
+    [InlineData("us-isof-east-1", "organizations.us-isof-south-1.csp.hci.ic.gov", "us-isof-south-1")]
+    [InlineData("fips-us-east-1", "organizations-fips.us-east-1.amazonaws.com", "us-east-1")]
+    public void Organizations_is_one_service_per_partition(string region, string host, string signingRegion) =>
+        Assert.Equal((new Uri("https://" + host), signingRegion), Where(Chooser(region).Organizations(roleArn: null)));
+
     [Fact]
     public void Every_region_the_SDK_knows_has_a_partition()
     {

@@ -96,6 +96,54 @@ public sealed class LiveToolTests : IAsyncLifetime, IDisposable
         Assert.Contains("Account 999999999999: AWS refused AssumeRole", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Audit_of_an_organization_names_the_accounts_of_the_findings()
+    {
+        var run = _cloud.Run("audit", "--organization", "--role-name", "Audit", "--rule", "AccessKeyUnused", "--format", "json");
+
+        Assert.Equal((1, string.Empty), (run.ExitCode, run.Error));
+        var finding = Assert.Single(run.Findings());
+        Assert.Equal(("management", "Root"), (finding.GetProperty("AccountName").GetString(), finding.GetProperty("OrganizationalUnit").GetString()));
+    }
+
+    [Fact]
+    public void An_account_of_an_organization_that_refuses_is_named_and_makes_the_exit_code_2()
+    {
+        _cloud.Cloud.Organization!.AddMember("999999999999", "unreachable");
+
+        var run = _cloud.Run("fetch", "--organization", "--role-name", "Audit", "--out-file", _cloud.Folder.Path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(2, run.Output.TrimEnd().Split('\n').Length);
+        Assert.Contains("Account 999999999999 (unreachable): AWS refused AssumeRole", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_organization_that_cannot_be_listed_is_not_clean()
+    {
+        _cloud.Account.Permissions.Deny("organizations:ListAccounts");
+
+        var run = _cloud.Run("audit", "--organization", "--role-name", "Audit");
+
+        Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
+        Assert.Contains("Organization: AWS refused ListAccounts", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--organization needs --role-name", "--organization")]
+    [InlineData("Omit --account-id", "--organization", "--role-name", "Audit", "--account-id", ToolCloud.MemberId)]
+    [InlineData("Add --organization", "--organizational-unit-id", "ou-examplerootid111-exampleouid111", "--role-name", "Audit")]
+    [InlineData("'ou-x' is not the id of an organizational unit", "--organization", "--role-name", "Audit", "--organizational-unit-id", "ou-x")]
+    [InlineData("is one file", "--organization", "--role-name", "Audit", "--out-file", "report.csv")]
+    public void Options_of_an_organization_are_checked_before_any_call(string problem, params string[] options)
+    {
+        var run = _cloud.Run(["fetch", .. options]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(problem, run.Error, StringComparison.Ordinal);
+        Assert.Empty(_cloud.Server.Requests);
+    }
+
     [Theory]
     [InlineData("audit", "--live", "--sample")]
     [InlineData("audit", "--region", "us-east-1", "a.csv")]

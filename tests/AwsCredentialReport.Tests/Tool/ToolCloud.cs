@@ -37,6 +37,9 @@ internal sealed class ToolCloud : IDisposable
         var member = _cloud.AddAccount(MemberId);
         member.AddRole("Audit", AccountId);
         member.Report.Publish();
+        _cloud.Organization = new SimulatedOrganization(_account);
+        _cloud.Organization.AddMember(AccountId, "management");
+        _cloud.Organization.AddMember(MemberId, "member", _cloud.Organization.AddUnit("Workloads"));
         Server = await IamServer.StartAsync(_cloud);
         Environment["AWS_ACCESS_KEY_ID"] = caller.Id;
         Environment["AWS_SECRET_ACCESS_KEY"] = caller.Secret;
