@@ -69,7 +69,7 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
         iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active: false, CancellationToken.None);
 
     public Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken) =>
-        iam.LookAtKeyAsync(step.Target, active: false, cancellationToken);
+        KeyView.LookAsync(iam, step.Target, active: false, cancellationToken);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -86,16 +86,13 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
         Tags = tags,
     };
 
-    private ActionStep Decide(CredentialTarget target, LiveCredential live, StepTime asked)
-    {
-        var decided = decision.Decide(target, live, Now);
-        return new ActionStep(target, decided, asked)
+    private ActionStep Decide(CredentialTarget target, LiveCredential live, StepTime asked) =>
+        new(target, decision.Decide(target, live, Now), asked)
         {
             Target = live.Show(target),
             LiveCreated = live.Created,
-            Question = decided.MayAct ? Question(live, asked.Time.UtcDateTime) : null,
+            Question = Question(live, asked.Time.UtcDateTime),
         };
-    }
 
     private string Question(LiveCredential live, DateTime now)
     {
@@ -104,5 +101,60 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
             : Messages.ConfirmDisable_NeverUsed;
         return Sentence.Format(
             Messages.ConfirmDisable, live.AccessKeyId, live.User.UserName, caller.AccountId, caller.Arn, Sentence.On(live.Created, now), use);
+    }
+}
+
+/// <summary>Enables keys again that an earlier run disabled: the same key id of the same user id in the same account.</summary>
+internal sealed class KeyRestoreChange(IIamApi iam, RestoreDecision decision, Caller caller, TimeProvider time) : ICredentialChange
+{
+    public ChangeNames Names { get; } =
+        new(RecordedAct.UpdateAccessKey, RecordedAct.Inactive, RecordedAct.Active, KeyAction.Restored);
+
+    public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target);
+
+    public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
+    {
+        var asked = StepTime.Now(time);
+        var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+        var keys = await iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false);
+        var key = keys.Find(key => string.Equals(key.AccessKeyId, target.AccessKeyId, StringComparison.Ordinal));
+        var shown = target with { UserName = user.UserName, UserId = user.UserId, Created = key?.CreateDate.UtcDateTime ?? target.Created };
+        if (decision.OfKey(target, user, key, time.GetUtcNow().UtcDateTime) is { } final)
+        {
+            return new ActionStep(target, final, asked) { Target = shown with { UserId = target.UserId } };
+        }
+
+        var use = await iam.GetAccessKeyLastUsedAsync(target.AccessKeyId!, cancellationToken).ConfigureAwait(false);
+        return new ActionStep(target, RestoreDecision.OfUse(target, use), asked)
+        {
+            Target = shown with { LastUsed = use.LastUsed?.UtcDateTime, Service = use.Service, Region = use.Region },
+            LiveCreated = shown.Created,
+            Question = Sentence.Format(Messages.ConfirmRestore, target.AccessKeyId, user.UserName, caller.AccountId, caller.Arn),
+        };
+    }
+
+    public Task ChangeAsync(ActionStep step) =>
+        iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active: true, CancellationToken.None);
+
+    public Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken) =>
+        KeyView.LookAsync(iam, step.Target, active: true, cancellationToken);
+}
+
+/// <summary>The view of a key that was to become active or inactive.</summary>
+internal static class KeyView
+{
+    internal static async Task<ChangeView> LookAsync(
+        IIamApi iam, CredentialTarget target, bool active, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var keys = await iam.ReadKeysAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+            var key = keys.Find(key => string.Equals(key.AccessKeyId, target.AccessKeyId, StringComparison.Ordinal));
+            return key is null ? ChangeView.Gone : key.IsActive == active ? ChangeView.Changed : ChangeView.Unchanged;
+        }
+        catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
+        {
+            return ChangeView.Gone;
+        }
     }
 }

@@ -32,12 +32,11 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
             IsResetRequired = profile.IsResetRequired,
             Tags = tags,
         };
-        var decided = decision.Decide(target, live, time.GetUtcNow().UtcDateTime);
-        return new ActionStep(target, decided, asked)
+        return new ActionStep(target, decision.Decide(target, live, time.GetUtcNow().UtcDateTime), asked)
         {
             Target = live.Show(target),
             LiveCreated = live.Created,
-            Question = decided.MayAct ? Question(live, target.Created, asked.Time.UtcDateTime) : null,
+            Question = Question(live, target.Created, asked.Time.UtcDateTime),
         };
     }
 

@@ -30,10 +30,12 @@ public sealed record RecordedAct
     internal const string Deleted = "Deleted";
 
     /// <summary>Gets the run that made it.</summary>
-    public required string RunId { get; init; }
+    [JsonRequired]
+    public string RunId { get; init; } = string.Empty;
 
     /// <summary>Gets its number in the run, from 1.</summary>
-    public required int Sequence { get; init; }
+    [JsonRequired]
+    public int Sequence { get; init; }
 
     /// <summary>Gets IAM's name of the call.</summary>
     public required string Operation { get; init; }
