@@ -12,11 +12,6 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
 
     private AccountTarget Account => settings.Live.Accounts[0];
 
-    public void Detail(string text)
-    {
-        // Details are not printed.
-    }
-
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult(MfaQuestions.Ask(host, question));
 
@@ -74,9 +69,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         var rows = new ReportRows(host, Fail, Warn);
         var entries = new List<CredentialReportEntry>();
         rows.ReadSaved(settings.Paths, entries.Add);
-        var restorable = settings.Kind is null
-            ? await RestorableKeys.ReadAsync(settings.RecordPath, settings.RunId, settings.IncludesUnknownOutcome, stop).ConfigureAwait(false)
-            : null;
+        var restorable = settings.ReadRecord is { } read ? await read(stop).ConfigureAwait(false) : null;
         if (rows.IsUnread)
         {
             return;
@@ -100,7 +93,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         restorable?.Warnings.ToList().ForEach(Warn);
         var run = settings.Begin(session);
         entries.ForEach(session.Note);
-        foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind!.Value)))
+        foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind)))
         {
             await ActAsync(run, credential, stop).ConfigureAwait(false);
         }
