@@ -17,11 +17,6 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
 
     public void OnProgress(string status) => _progress.Show($"{Account}: {status}");
 
-    public void OnWait(string text)
-    {
-        // The progress line shows it.
-    }
-
     public void OnOldReport(string text) => Warn(text);
 
     public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, cancellationToken);
@@ -123,17 +118,12 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             Warn(Sentence.Format(Messages.MaximumPreview, run.Count, settings.MaximumCount));
         }
 
-        var unused = await session.FindUnusedExemptionsAsync(stop).ConfigureAwait(false);
-        foreach (var sentence in unused)
+        Action<string> report = settings.IsApplied && !settings.AllowsUnusedExemptions
+            ? sentence => Fail(Sentence.Format(Messages.ActingUnusedExemption, sentence))
+            : Warn;
+        foreach (var sentence in await session.FindUnusedExemptionsAsync(stop).ConfigureAwait(false))
         {
-            if (settings.IsApplied && !settings.AllowsUnusedExemptions)
-            {
-                Fail(Sentence.Format(Messages.ActingUnusedExemption, sentence));
-            }
-            else
-            {
-                Warn(sentence);
-            }
+            report(sentence);
         }
     }
 

@@ -1,24 +1,11 @@
 namespace AwsCredentialReport;
 
 /// <summary>Whether a credential may be changed, and why. Anything that is not a clear yes is a no.</summary>
-public sealed record ActionDecision
+/// <param name="Action">The action: only WouldDisable, WouldRemove and WouldRestore can lead to a change.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="Message">The reason as one sentence.</param>
+public sealed record ActionDecision(KeyAction Action, ActionReason Reason, string Message)
 {
-    private ActionDecision(KeyAction action, ActionReason reason, string message)
-    {
-        Action = action;
-        Reason = reason;
-        Message = message;
-    }
-
-    /// <summary>Gets the action: only WouldDisable, WouldRemove and WouldRestore can lead to a change.</summary>
-    public KeyAction Action { get; }
-
-    /// <summary>Gets the reason.</summary>
-    public ActionReason Reason { get; }
-
-    /// <summary>Gets the reason as one sentence.</summary>
-    public string Message { get; }
-
     /// <summary>Gets whether the change may be made after it is confirmed.</summary>
     public bool MayAct => IsPreview(Action);
 
@@ -27,9 +14,6 @@ public sealed record ActionDecision
 
     /// <summary>Gets the decision about a credential that the report alone rules out: it has no result.</summary>
     internal static ActionDecision PassOver { get; } = Skip(ActionReason.UsedWithinThreshold, Messages.CredentialNotStale);
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Action}: {Reason}";
 
     /// <summary>Whether an action is one that a run would take.</summary>
     internal static bool IsPreview(KeyAction action) => action is KeyAction.WouldDisable or KeyAction.WouldRemove or KeyAction.WouldRestore;
@@ -47,9 +31,6 @@ public sealed record ActionDecision
     internal static ActionDecision Refuse(ActionReason reason, string message) => new(KeyAction.Refused, reason, message);
 
     internal static ActionDecision Fail(ActionReason reason, string message) => new(KeyAction.Failed, reason, message);
-
-    /// <summary>The same decision after its change was made.</summary>
-    internal ActionDecision As(KeyAction done) => new(done, Reason, Message);
 }
 
 /// <summary>

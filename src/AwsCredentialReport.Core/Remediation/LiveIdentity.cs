@@ -91,8 +91,7 @@ internal static class LiveIdentity
 {
     private const string RootResource = "root";
 
-    private static readonly ActionDecision RootRefusal =
-        ActionDecision.Refuse(ActionReason.Root, Messages.RootUser);
+    private static readonly ActionDecision RootRefusal = ActionDecision.Refuse(ActionReason.Root, Messages.RootUser);
 
     internal static ActionDecision NotFound { get; } = ActionDecision.Refuse(ActionReason.NotFound, Messages.KeyNotFound);
 
@@ -116,35 +115,19 @@ internal static class LiveIdentity
     /// <summary>A refusal when the live user is not the target's; null when it is.</summary>
     internal static ActionDecision? OfUser(CredentialTarget target, Caller caller, IamUser user, DateTime now)
     {
-        if (BeforeAsking(target, caller) is { } refusal)
-        {
-            return refusal;
-        }
-
         var account = ReportArn.AccountOf(user.Arn).ToString();
-        var resource = ReportArn.ResourceStart(user.Arn);
-        if (resource >= 0 && user.Arn.AsSpan(resource).Equals(RootResource, StringComparison.OrdinalIgnoreCase))
-        {
-            return RootRefusal;
-        }
-
-        if (account.Length == 0 || string.IsNullOrEmpty(user.UserId))
-        {
-            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.UserIncomplete);
-        }
-
-        // IAM compares names without regard to case.
-        if (!string.Equals(user.UserName, target.UserName, StringComparison.OrdinalIgnoreCase))
-        {
-            return ActionDecision.Refuse(ActionReason.OtherUser, Sentence.Format(Messages.OtherUser, user.UserName));
-        }
-
         var created = user.CreateDate.UtcDateTime;
-        return caller.OtherAccount(account, ReportArn.PartitionOf(user.Arn))
+        return BeforeAsking(target, caller)
+            ?? (IsRoot(user) ? RootRefusal : null)
+            ?? (account.Length > 0 && !string.IsNullOrEmpty(user.UserId) ? null
+                : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.UserIncomplete))
+
+            // IAM compares names without regard to case.
+            ?? (string.Equals(user.UserName, target.UserName, StringComparison.OrdinalIgnoreCase) ? null
+                : ActionDecision.Refuse(ActionReason.OtherUser, Sentence.Format(Messages.OtherUser, user.UserName)))
+            ?? caller.OtherAccount(account, ReportArn.PartitionOf(user.Arn))
             ?? Replaced(target, user, created)
-            ?? (Instant.IsFuture(created, now)
-                ? ActionDecision.Refuse(ActionReason.Inconsistent, Messages.UserCreatedInFuture)
-                : null);
+            ?? (Instant.IsFuture(created, now) ? ActionDecision.Refuse(ActionReason.Inconsistent, Messages.UserCreatedInFuture) : null);
     }
 
     /// <summary>The live keys that a target may name: by id, or by the second of creation.</summary>
@@ -160,15 +143,11 @@ internal static class LiveIdentity
     /// The one key whose last use is that of the report; null when none or several are. A single active key that shares its
     /// second with an inactive one is compared too: the two may have changed places.
     /// </summary>
-    internal static IamAccessKey? ByLastUse(CredentialTarget target, IEnumerable<(IamAccessKey Key, IamKeyUse Use)> matches)
-    {
-        var same = matches
-            .Where(match => Instant.SameMinute(match.Use.LastUsed?.UtcDateTime, target.LastUsed))
-            .Select(match => match.Key)
-            .Take(2)
-            .ToList();
-        return same.Count == 1 ? same[0] : null;
-    }
+    internal static LiveCredential? ByLastUse(CredentialTarget target, IEnumerable<LiveCredential> keys) =>
+        keys.Where(key => Instant.SameMinute(key.LastUsed, target.LastUsed)).Take(2).ToList() is [var only] ? only : null;
+
+    private static bool IsRoot(IamUser user) => ReportArn.ResourceStart(user.Arn) is var resource && resource >= 0 &&
+        user.Arn.AsSpan(resource).Equals(RootResource, StringComparison.OrdinalIgnoreCase);
 
     private static ActionDecision? Replaced(CredentialTarget target, IamUser user, DateTime created) =>
         target.UserId is { } id && !string.Equals(id, user.UserId, StringComparison.Ordinal)

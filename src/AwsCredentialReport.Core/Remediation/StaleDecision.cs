@@ -29,14 +29,11 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
             ?? caller.OtherAccount(target.AccountId, target.Partition);
     }
 
-    /// <summary>Whether the live user is the target's; null when so.</summary>
-    internal ActionDecision? OfUser(CredentialTarget target, IamUser user, DateTime now) => LiveIdentity.OfUser(target, caller, user, now);
-
     /// <summary>Decides by IAM's answers.</summary>
     internal ActionDecision Decide(CredentialTarget target, LiveCredential live, DateTime now)
     {
         var shown = live.Show(target);
-        return OfUser(target, live.User, now)
+        return LiveIdentity.OfUser(target, caller, live.User, now)
             ?? (string.Equals(live.Owner, live.User.UserName, StringComparison.OrdinalIgnoreCase) ? null : LiveIdentity.OtherOwner)
             ?? OtherKey(target, live)
             ?? caller.Depends(target.Kind, live.User, live.AccessKeyId)

@@ -12,6 +12,7 @@ namespace AwsCredentialReport.Engine;
 public sealed class ActionRecord(
     string path, TimeProvider time, string? callerArn = null, string? toolVersion = null, string? runId = null)
 {
+    private readonly string _runId = runId ?? Guid.NewGuid().ToString("D");
     private RecordTail? _tail;
     private int _sequence;
 
@@ -33,9 +34,6 @@ public sealed class ActionRecord(
     /// <summary>Gets the file, with its full path.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Gets the run's id.</summary>
-    public string RunId { get; } = runId ?? Guid.NewGuid().ToString("D");
-
     /// <summary>Gets why lines of this run are lost; null when they are not.</summary>
     internal ActionRecordException? Lost { get; private set; }
 
@@ -51,7 +49,7 @@ public sealed class ActionRecord(
     {
         var intent = act with
         {
-            RunId = RunId,
+            RunId = _runId,
             Sequence = ++_sequence,
             CallerArn = callerArn,
             ToolVersion = toolVersion,

@@ -42,9 +42,6 @@ public sealed record ActionStep
     /// <summary>Gets the id of the credential in the account.</summary>
     internal string Id => Target.AccessKeyId ?? Target.UserId ?? Target.UserName;
 
-    /// <inheritdoc/>
-    public override string ToString() => Question ?? Decision.ToString();
-
     internal bool IsSame(ActionStep other) =>
         string.Equals(Id, other.Id, StringComparison.Ordinal) &&
         string.Equals(Target.UserId, other.Target.UserId, StringComparison.Ordinal) &&

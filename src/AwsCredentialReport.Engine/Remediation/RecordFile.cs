@@ -43,9 +43,13 @@ internal static class RecordFile
     {
         Check(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (tail is null)
+        if (tail is null && OperatingSystem.IsWindows())
         {
-            CreateFolder(folder);
+            Directory.CreateDirectory(folder);
+        }
+        else if (tail is null)
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         using var file = Open(path, tail);
@@ -130,18 +134,6 @@ internal static class RecordFile
         if (!RecordLine.IsRecord(beginning[..read]))
         {
             throw ActionRecordException.NotWritten(path, Messages.RecordForeign);
-        }
-    }
-
-    private static void CreateFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AwsCredentialReport.Engine;
@@ -98,9 +99,19 @@ public sealed record RecordedAct
     public RecordedOutcome Outcome { get; init; }
 
     /// <summary>Gets the outcome as one sentence; null when no outcome was written.</summary>
-    [JsonIgnore]
+    [JsonPropertyOrder(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Message { get; init; }
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{Outcome}: {Operation} {AccessKeyId ?? UserName} {NewStatus}";
+    // What only a line has, in its order: an intent as long as there is no outcome.
+    [JsonInclude, JsonPropertyOrder(-3)]
+    internal int Schema { get; init; } = RecordLine.Schema;
+
+    [JsonInclude, JsonPropertyOrder(-2)]
+    internal string Type => OutcomeTime is null ? RecordLine.Intent : RecordLine.Outcome;
+
+    [JsonInclude, JsonPropertyOrder(-1)]
+    internal DateTime? Time => OutcomeTime ?? IntentTime;
+
+    [JsonInclude, JsonPropertyName(RecordLine.Outcome), JsonPropertyOrder(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal string? OutcomeWord => OutcomeTime is null ? null : JsonNamingPolicy.CamelCase.ConvertName(Outcome.ToString());
 }

@@ -22,13 +22,6 @@ internal sealed class RecordedChange(ICredentialChange change, ActionRecord reco
     // A run that is stopped looks once more, and no longer than this.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
 
-    private enum Answer
-    {
-        Accepted,
-        Refused,
-        Lost,
-    }
-
     /// <summary>Makes the change of a step that was decided and confirmed.</summary>
     /// <param name="step">The step; the call is sent once.</param>
     /// <param name="cancellationToken">Stops what comes before the intent, and shortens the looking.</param>
@@ -66,37 +59,32 @@ internal sealed class RecordedChange(ICredentialChange change, ActionRecord reco
 
     private async Task<ChangeOutcome> ChangeAsync(ActionStep step, CancellationToken stop)
     {
-        var (answer, failure) = await CallAsync(step).ConfigureAwait(false);
-        var view = await LookAsync(step, answer == Answer.Refused ? 1 : Pauses.Length, stop).ConfigureAwait(false);
-        return Judge(answer, view, failure);
+        var failure = await CallAsync(step).ConfigureAwait(false);
+        var view = await LookAsync(step, IsRefusal(failure) ? 1 : Pauses.Length, stop).ConfigureAwait(false);
+        return Judge(failure, view);
     }
 
-    // Whatever the call throws, it may have reached AWS: only AWS's own refusal says that it did nothing.
-    private async Task<(Answer Answer, Exception? Failure)> CallAsync(ActionStep step)
+    /// <summary>The failure of the call; null when AWS accepted it. Whatever it is, the call may have reached AWS.</summary>
+    private async Task<Exception?> CallAsync(ActionStep step)
     {
         try
         {
             await change.ChangeAsync(step).ConfigureAwait(false);
-            return (Answer.Accepted, null);
-        }
-        catch (IamException e)
-        {
-            return (AnswerOf(e), e);
+            return null;
         }
         catch (Exception e)
         {
-            return (Answer.Lost, e);
+            return e;
         }
     }
 
-    // The call was sent once, so AWS's own refusal is about this very call.
-    private static Answer AnswerOf(IamException e) => e.Failure switch
+    // Only AWS's own refusal says that the call did nothing. It was sent once, so the refusal is about this very call.
+    private static bool IsRefusal(Exception? failure) => failure is IamException
     {
-        IamFailure.AccessDenied or IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials or IamFailure.NoSuchEntity
-            or IamFailure.InvalidInput or IamFailure.TemporarilyUnmodifiable or IamFailure.LimitExceeded => Answer.Refused,
-        IamFailure.Throttled when e.Code is not null => Answer.Refused,
-        _ => Answer.Lost,
-    };
+        Failure: IamFailure.AccessDenied or IamFailure.ExpiredCredentials or IamFailure.InvalidCredentials or IamFailure.NoSuchEntity
+            or IamFailure.InvalidInput or IamFailure.TemporarilyUnmodifiable or IamFailure.LimitExceeded,
+    }
+        or IamException { Failure: IamFailure.Throttled, Code: not null };
 
     private async Task<ChangeView> LookAsync(ActionStep step, int times, CancellationToken stop)
     {
@@ -140,15 +128,12 @@ internal sealed class RecordedChange(ICredentialChange change, ActionRecord reco
         }
     }
 
-    private ChangeOutcome Judge(Answer answer, ChangeView view, Exception? failure)
+    private ChangeOutcome Judge(Exception? failure, ChangeView view)
     {
         var (operation, before, after, _) = change.Names;
-        var said = answer switch
-        {
-            Answer.Accepted => Sentence.Format(Messages.ChangeAccepted, operation),
-            Answer.Refused => Sentence.Format(Messages.ChangeRefused, operation, failure!.Message.TrimEnd('.')),
-            _ => Sentence.Format(Messages.ChangeUnconfirmed, operation, failure!.Message.TrimEnd('.')),
-        };
+        var isRefused = IsRefusal(failure);
+        var said = failure is null ? Sentence.Format(Messages.ChangeAccepted, operation)
+            : Sentence.Format(isRefused ? Messages.ChangeRefused : Messages.ChangeUnconfirmed, operation, failure.Message.TrimEnd('.'));
         var seen = view switch
         {
             ChangeView.Changed => Sentence.Format(Messages.StatusChanged, after),
@@ -156,11 +141,11 @@ internal sealed class RecordedChange(ICredentialChange change, ActionRecord reco
             ChangeView.Gone => Messages.StatusGone,
             _ => Messages.StatusUnknown,
         };
-        return (answer, view) switch
+        return (isRefused, view) switch
         {
-            (Answer.Accepted or Answer.Lost, ChangeView.Changed) =>
+            (false, ChangeView.Changed) =>
                 new ChangeOutcome(RecordedOutcome.Done, null, Sentence.Format(Messages.ChangeDone, said, seen)),
-            (Answer.Refused, ChangeView.Unchanged or ChangeView.Gone) => new ChangeOutcome(
+            (true, ChangeView.Unchanged or ChangeView.Gone) => new ChangeOutcome(
                 RecordedOutcome.NotDone, ActionReason.CallRefused, Sentence.Format(Messages.ChangeNotDone, said, seen), failure)
             {
                 MayTryAgain = view == ChangeView.Unchanged &&

@@ -18,7 +18,7 @@ public sealed class ActingSession : IDisposable
     private readonly AccountTarget _account;
     private readonly ActingOptions _options;
     private readonly HashSet<string> _users = new(StringComparer.OrdinalIgnoreCase);
-    private ExemptionCheck _exemptions = new(CredentialExemptions.None);
+    private ExemptionCheck _exemptions = new(new CredentialExemptions());
     private IReadOnlyCollection<string> _waivedRules = [];
 
     private ActingSession(

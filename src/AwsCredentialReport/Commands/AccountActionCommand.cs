@@ -10,6 +10,8 @@ namespace AwsCredentialReport.Commands;
 /// <summary>The common part of the cmdlets that change an account: the connection, the record, and the prompts.</summary>
 public abstract class AccountActionCommand : AccountCommand, IDisposable
 {
+    private protected const string InputObjectSet = "InputObject";
+
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
     private ActionEmitter? _emitter;
@@ -64,11 +66,7 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
 
     private protected abstract ActionRun Begin();
 
-    internal T Run<T>(Func<CancellationToken, Task<T>> call)
-    {
-        _gate ??= new AccountGate(this, _stop.Token);
-        return _gate.Run(call);
-    }
+    internal T Run<T>(Func<CancellationToken, Task<T>> call) => (_gate ??= new AccountGate(this, _stop.Token)).Run(call);
 
     /// <summary>Runs a part of the cmdlet in which an unusable account ends the run.</summary>
     private protected void WithAccount(Action work)

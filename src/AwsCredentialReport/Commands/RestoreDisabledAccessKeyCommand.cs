@@ -16,7 +16,6 @@ namespace AwsCredentialReport.Commands;
 [OutputType(typeof(CredentialActionResult))]
 public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
 {
-    private const string InputObjectSet = "InputObject";
     private const string RecordSet = "Record";
     private const string EveryRunSet = "EveryRun";
 

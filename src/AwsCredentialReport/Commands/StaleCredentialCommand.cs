@@ -11,7 +11,6 @@ namespace AwsCredentialReport.Commands;
 [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
 public abstract class StaleCredentialCommand : AccountActionCommand
 {
-    private protected const string InputObjectSet = "InputObject";
     private protected const string UserNameSet = "UserName";
 
     private ActionInput? _input;
