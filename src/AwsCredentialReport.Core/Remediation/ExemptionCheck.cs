@@ -48,9 +48,7 @@ public sealed class ExemptionCheck
     internal ActionDecision? FindTag(IReadOnlyList<IamTag>? tags) =>
         !NeedsTags ? null
         : tags is null ? ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.TagsNotRead)
-        : tags.Select(tag => (Tag: tag, Pattern: MatchTag(tag))).ToList().Find(match => match.Pattern is not null) is { Pattern: { } pattern } found
-            ? ActionDecision.Skip(ActionReason.ExcludedTag, Sentence.Format(Messages.ExemptByTag, found.Tag.Key, found.Tag.Value, pattern))
-        : null;
+        : tags.Select(ByTag).ToList().Find(decision => decision is not null);
 
     /// <summary>Names each exemption that matched no user of the run, as one sentence.</summary>
     /// <param name="rules">The rules whose waivers matter.</param>
@@ -65,6 +63,10 @@ public sealed class ExemptionCheck
             .Where(waiver => !waiver.IsExpired(now) && waiver.CoversAnyRule(rules) && waiver.CoversAccount(accountId) && !_used.Contains(waiver))
             .Select(waiver => Sentence.Format(Messages.UnmatchedWaiver, waiver)),
     ];
+
+    private ActionDecision? ByTag(IamTag tag) => MatchTag(tag) is { } pattern
+        ? ActionDecision.Skip(ActionReason.ExcludedTag, Sentence.Format(Messages.ExemptByTag, tag.Key, tag.Value, pattern))
+        : null;
 
     private string? MatchUser(CredentialTarget target) => Match(
         _exemptions.Users, ExemptionKind.User, reading => ExemptionPattern.MatchesUser(reading, target.UserName, target.Arn));

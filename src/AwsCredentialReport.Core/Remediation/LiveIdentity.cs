@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>A credential as IAM showed it a moment ago.</summary>
+/// <summary>A password, or an active key, as IAM showed it a moment ago.</summary>
 /// <param name="User">The user.</param>
 /// <param name="Owner">The owner that IAM shows for the credential and for its use.</param>
 /// <param name="Created">When the key was created, or the login profile (UTC).</param>
@@ -8,9 +8,6 @@ public sealed record LiveCredential(IamUser User, string? Owner, DateTime Create
 {
     /// <summary>Gets the key's id; null for a password.</summary>
     public string? AccessKeyId { get; init; }
-
-    /// <summary>Gets whether it can be used.</summary>
-    public bool IsActive { get; init; } = true;
 
     /// <summary>Gets the last use (UTC).</summary>
     public DateTime? LastUsed { get; init; }

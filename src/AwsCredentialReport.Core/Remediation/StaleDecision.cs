@@ -40,7 +40,6 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
             ?? exemptions.Find(shown, policy, now)
             ?? exemptions.Find(target with { AccessKeyId = live.AccessKeyId }, policy, now)
             ?? exemptions.FindTag(live.Tags)
-            ?? (live.IsActive ? null : LiveIdentity.AlreadyInactive)
             ?? Contradiction(target, live, now)
             ?? SinceReport(target, live, now)
             ?? TooOldReport(target, now)

@@ -104,7 +104,6 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
         user, string.Equals(key.UserName, use.UserName, StringComparison.OrdinalIgnoreCase) ? use.UserName : null, key.CreateDate.UtcDateTime)
     {
         AccessKeyId = key.AccessKeyId,
-        IsActive = key.IsActive,
         LastUsed = use.LastUsed?.UtcDateTime,
         Service = use.Service,
         Region = use.Region,

@@ -16,20 +16,13 @@ public sealed class ActionRecord(
     private RecordTail? _tail;
     private int _sequence;
 
-    /// <summary>Gets the default file, in the user's data folder.</summary>
+    /// <summary>Gets the default file, in the user's data folder; on Linux that honours XDG_DATA_HOME.</summary>
     /// <exception cref="ActionRecordException">The machine has no such folder.</exception>
-    public static string DefaultPath
-    {
-        get
-        {
-            // On Linux this honours XDG_DATA_HOME.
-            var data = Environment.GetFolderPath(
-                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            return data.Length > 0
-                ? System.IO.Path.Combine(data, "AwsCredentialReport", "records", "actions.jsonl")
-                : throw new ActionRecordException(Messages.RecordFolderMissing);
-        }
-    }
+    public static string DefaultPath =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
+            is { Length: > 0 } data
+            ? System.IO.Path.Combine(data, "AwsCredentialReport", "records", "actions.jsonl")
+            : throw new ActionRecordException(Messages.RecordFolderMissing);
 
     /// <summary>Gets the file, with its full path.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);

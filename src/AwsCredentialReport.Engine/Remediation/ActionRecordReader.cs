@@ -117,10 +117,9 @@ public sealed record RestorableKeys(IReadOnlyList<CredentialTarget> Keys, IReadO
         }
 
         var keys = record.FindDisabledKeys(runId == AllRuns ? null : runId ?? record.LastRunId).ToList();
-        var unknown = keys.Count(key => key.WasDisabled is null);
-        if (unknown > 0 && !includeUnknownOutcome)
+        var unknown = includeUnknownOutcome ? 0 : keys.RemoveAll(key => key.WasDisabled is null);
+        if (unknown > 0)
         {
-            keys.RemoveAll(key => key.WasDisabled is null);
             warnings.Add(Sentence.Format(Messages.RestoreUnknownOutcome, record.Path, unknown));
         }
 

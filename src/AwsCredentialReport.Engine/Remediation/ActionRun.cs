@@ -148,7 +148,9 @@ public sealed class ActionRun
                 }
             }
 
-            var decision = outcome.FailedBy is { } reason ? ActionDecision.Fail(reason, outcome.Message) : fresh.Decision with { Action = _change.Names.Done };
+            var decision = outcome.FailedBy is { } reason
+                ? ActionDecision.Fail(reason, outcome.Message)
+                : fresh.Decision with { Action = _change.Names.Done };
             return fresh.ToResult(decision, _time.GetUtcNow(), _record.Path);
         }
     }

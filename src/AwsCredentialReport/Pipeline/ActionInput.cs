@@ -58,7 +58,8 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             UserId = Text(input, nameof(CredentialActionResult.UserId)),
             AccountId = Text(input, nameof(CredentialActionResult.AccountId)),
             AccessKeyId = Text(input, nameof(CredentialActionResult.AccessKeyId)),
-            Created = Time(input, kind == CredentialKind.Password ? nameof(CredentialActionResult.PasswordSet) : nameof(CredentialActionResult.KeyCreated)),
+            Created = Time(
+                input, kind == CredentialKind.Password ? nameof(CredentialActionResult.PasswordSet) : nameof(CredentialActionResult.KeyCreated)),
             LastUsed = Time(input, nameof(CredentialActionResult.LastUsed)),
             ReportGeneratedTime = Time(input, nameof(CredentialActionResult.ReportGeneratedTime)),
         }.WithEarlier(
