@@ -99,10 +99,10 @@ public sealed record RecordedAct
     public RecordedOutcome Outcome { get; init; }
 
     /// <summary>Gets the outcome as one sentence; null when no outcome was written.</summary>
-    [JsonPropertyOrder(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Message { get; init; }
 
-    // What only a line has, in its order: an intent as long as there is no outcome.
+    // The fields of a line that are composed: it is an intent as long as there is no outcome.
     [JsonInclude, JsonPropertyOrder(-3)]
     internal int Schema { get; init; } = RecordLine.Schema;
 
@@ -112,6 +112,7 @@ public sealed record RecordedAct
     [JsonInclude, JsonPropertyOrder(-1)]
     internal DateTime? Time => OutcomeTime ?? IntentTime;
 
-    [JsonInclude, JsonPropertyName(RecordLine.Outcome), JsonPropertyOrder(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonInclude, JsonPropertyName(RecordLine.Outcome), JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     internal string? OutcomeWord => OutcomeTime is null ? null : JsonNamingPolicy.CamelCase.ConvertName(Outcome.ToString());
 }

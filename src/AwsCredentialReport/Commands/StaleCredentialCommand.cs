@@ -123,7 +123,8 @@ public abstract class StaleCredentialCommand : AccountActionCommand
             WriteWarning(warning);
         }
 
-        var run = Session.ChangeStale(Kind, Complete(policy));
+        policy = Complete(policy);
+        var run = Session.ChangeStale(Kind, policy);
         var neverUsed = Messages.Text(IncludeNeverUsed ? Messages.NeverUsedCounts : Messages.NeverUsedIsLeft);
         WriteVerbose(Messages.Format(Messages.StaleFrom, MaximumUnusedDays, neverUsed, MaximumCount));
         return run;
