@@ -16,7 +16,6 @@ internal static partial class ActingCommands
             parsed => Stale(
                 CredentialKind.AccessKey,
                 Policy(parsed) with { MaximumKeyAgeDays = parsed.GetValue(MaximumKeyAge) is > 0 and var days ? days : null },
-                static (session, policy) => session.DisableKeys(policy),
                 parsed),
             [Paths],
             [MaximumKeyAge, .. StaleOptions]);
@@ -27,7 +26,6 @@ internal static partial class ActingCommands
             parsed => Stale(
                 CredentialKind.Password,
                 Policy(parsed) with { MaximumReportAge = TimeSpan.FromHours(parsed.GetValue(MaximumReportAge)) },
-                static (session, policy) => session.RemovePasswords(policy),
                 parsed),
             [Paths],
             [MaximumReportAge, .. StaleOptions]);
@@ -70,30 +68,32 @@ internal static partial class ActingCommands
             };
     }
 
-    private static ActingSettings Stale(
-        CredentialKind kind, StalePolicy policy, Func<ActingSession, StalePolicy, ActionRun> begin, ParseResult parsed) => new()
-        {
-            Kind = kind,
-            Paths = [.. parsed.GetValue(Paths) ?? []],
-            Begin = session => begin(session, policy),
-            Warning = policy.Warning,
-            RecordPath = parsed.GetValue(Record) ?? ActionRecord.DefaultPath,
-            AllowsUnusedExemptions = parsed.GetValue(AllowUnused),
-        };
+    private static ActingSettings Stale(CredentialKind kind, StalePolicy policy, ParseResult parsed) => new()
+    {
+        Kind = kind,
+        Paths = [.. parsed.GetValue(Paths) ?? []],
+        Begin = session => session.ChangeStale(kind, policy),
+        Warning = policy.Warning,
+        RecordPath = parsed.GetValue(Record) ?? ActionRecord.DefaultPath,
+        AllowsUnusedExemptions = parsed.GetValue(AllowUnused),
+    };
 
     private static ActingSettings Restore(ParseResult parsed)
     {
-        var maximum = parsed.GetValue(MaximumCount);
+        if (parsed.GetValue(AllRuns) && parsed.GetValue(RunId) is not null)
+        {
+            throw new HygieneOptionException(Messages.ActingBothRuns);
+        }
+
+        var record = parsed.GetValue(RecordToRestore)!;
+        var runId = parsed.GetValue(AllRuns) ? RestorableKeys.AllRuns : parsed.GetValue(RunId);
         var includeUnknown = parsed.GetValue(UnknownOutcome);
-        return parsed.GetValue(AllRuns) && parsed.GetValue(RunId) is not null
-            ? throw new HygieneOptionException(Messages.ActingBothRuns)
-            : new ActingSettings
-            {
-                Begin = session => session.RestoreKeys(maximum, includeUnknown),
-                RecordPath = parsed.GetValue(RecordToRestore)!,
-                RunId = parsed.GetValue(AllRuns) ? RestorableKeys.AllRuns : parsed.GetValue(RunId),
-                IncludesUnknownOutcome = includeUnknown,
-            };
+        return new ActingSettings
+        {
+            ReadRecord = stop => RestorableKeys.ReadAsync(record, runId, includeUnknown, stop),
+            Begin = session => session.RestoreKeys(parsed.GetValue(MaximumCount), includeUnknown),
+            RecordPath = record,
+        };
     }
 
     private static StalePolicy Policy(ParseResult parsed) => new()
@@ -118,4 +118,32 @@ internal static partial class ActingCommands
             ? throw new HygieneOptionException(Sentence.Format(Messages.OptionNamed, option.Name, problem))
             : patterns;
     }
+}
+
+/// <summary>The choices of one run that acts.</summary>
+internal sealed record ActingSettings
+{
+    /// <summary>Gets the kind of credential that is looked for in reports.</summary>
+    internal CredentialKind Kind { get; init; }
+
+    internal LiveSettings Live { get; init; } = null!;
+
+    internal ImmutableArray<string> Paths { get; init; } = [];
+
+    internal required Func<ActingSession, ActionRun> Begin { get; init; }
+
+    /// <summary>Gets the reading of the keys to restore; null without a restore.</summary>
+    internal Func<CancellationToken, Task<RestorableKeys>>? ReadRecord { get; init; }
+
+    internal required string RecordPath { get; init; }
+
+    internal bool IsApplied { get; init; }
+
+    internal int MaximumCount { get; init; }
+
+    internal string? Warning { get; init; }
+
+    internal bool AllowsUnusedExemptions { get; init; }
+
+    internal bool IsJson { get; init; }
 }

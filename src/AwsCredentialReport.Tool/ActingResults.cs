@@ -29,7 +29,7 @@ internal static class ActingResults
 
         if (results.Count == 0)
         {
-            host.Out.WriteLine(settings.Kind is null ? Messages.NoKeyToRestore : Messages.NoStaleCredential);
+            host.Out.WriteLine(settings.ReadRecord is not null ? Messages.NoKeyToRestore : Messages.NoStaleCredential);
             return;
         }
 
@@ -50,18 +50,16 @@ internal static class ActingResults
     internal static IEnumerable<string> Remaining(IReadOnlyCollection<CredentialActionResult> results, int maximumCount)
     {
         var remaining = results.Where(Remains).ToLookup(result => result.Reason == nameof(ActionReason.MaximumCountReached));
-        if (remaining[true].Any())
+        if (remaining[true].Count() is > 0 and var stopped)
         {
-            var count = remaining[true].Count();
-            yield return count == 1
+            yield return stopped == 1
                 ? Sentence.Format(Messages.RemainingMaximumOne, maximumCount)
-                : Sentence.Format(Messages.RemainingMaximumMany, count, maximumCount);
+                : Sentence.Format(Messages.RemainingMaximumMany, stopped, maximumCount);
         }
 
-        if (remaining[false].Any())
+        if (remaining[false].Count() is > 0 and var count)
         {
             var reasons = string.Join(", ", remaining[false].Select(result => result.Reason).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-            var count = remaining[false].Count();
             yield return count == 1 ? Sentence.Format(Messages.RemainingOne, reasons) : Sentence.Format(Messages.RemainingMany, count, reasons);
         }
     }

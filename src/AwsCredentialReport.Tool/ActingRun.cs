@@ -12,20 +12,10 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
 
     private AccountTarget Account => settings.Live.Accounts[0];
 
-    public void Detail(string text)
-    {
-        // Details are not printed.
-    }
-
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult(MfaQuestions.Ask(host, question));
 
     public void OnProgress(string status) => _progress.Show($"{Account}: {status}");
-
-    public void OnWait(string text)
-    {
-        // The progress line shows it.
-    }
 
     public void OnOldReport(string text) => Warn(text);
 
@@ -74,9 +64,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         var rows = new ReportRows(host, Fail, Warn);
         var entries = new List<CredentialReportEntry>();
         rows.ReadSaved(settings.Paths, entries.Add);
-        var restorable = settings.Kind is null
-            ? await RestorableKeys.ReadAsync(settings.RecordPath, settings.RunId, settings.IncludesUnknownOutcome, stop).ConfigureAwait(false)
-            : null;
+        var restorable = settings.ReadRecord is { } read ? await read(stop).ConfigureAwait(false) : null;
         if (rows.IsUnread)
         {
             return;
@@ -100,7 +88,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         restorable?.Warnings.ToList().ForEach(Warn);
         var run = settings.Begin(session);
         entries.ForEach(session.Note);
-        foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind!.Value)))
+        foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind)))
         {
             await ActAsync(run, credential, stop).ConfigureAwait(false);
         }
@@ -130,17 +118,12 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             Warn(Sentence.Format(Messages.MaximumPreview, run.Count, settings.MaximumCount));
         }
 
-        var unused = await session.FindUnusedExemptionsAsync(stop).ConfigureAwait(false);
-        foreach (var sentence in unused)
+        Action<string> report = settings.IsApplied && !settings.AllowsUnusedExemptions
+            ? sentence => Fail(Sentence.Format(Messages.ActingUnusedExemption, sentence))
+            : Warn;
+        foreach (var sentence in await session.FindUnusedExemptionsAsync(stop).ConfigureAwait(false))
         {
-            if (settings.IsApplied && !settings.AllowsUnusedExemptions)
-            {
-                Fail(Sentence.Format(Messages.ActingUnusedExemption, sentence));
-            }
-            else
-            {
-                Warn(sentence);
-            }
+            report(sentence);
         }
     }
 

@@ -11,11 +11,6 @@ internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool i
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public void Detail(string text)
-    {
-        // The command shows no details.
-    }
-
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult(MfaQuestions.Ask(host, question));
 

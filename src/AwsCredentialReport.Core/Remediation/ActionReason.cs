@@ -1,5 +1,36 @@
 namespace AwsCredentialReport;
 
+/// <summary>The action on a credential. The order is part of saved results.</summary>
+public enum KeyAction
+{
+    /// <summary>The key was disabled, and AWS shows it.</summary>
+    Disabled,
+
+    /// <summary>The key would have been disabled.</summary>
+    WouldDisable,
+
+    /// <summary>The credential was not changed, because it need not or must not be changed.</summary>
+    Skipped,
+
+    /// <summary>The credential was not changed, because the facts do not show whether it may be changed.</summary>
+    Refused,
+
+    /// <summary>The change failed; the message says whether it may have been made.</summary>
+    Failed,
+
+    /// <summary>The key was enabled again, and AWS shows it.</summary>
+    Restored,
+
+    /// <summary>The key would have been enabled again.</summary>
+    WouldRestore,
+
+    /// <summary>The password was deleted, and AWS shows it.</summary>
+    Removed,
+
+    /// <summary>The password would have been deleted.</summary>
+    WouldRemove,
+}
+
 /// <summary>Why a credential was changed, or was not. The order is part of saved results: new reasons go to the end.</summary>
 public enum ActionReason
 {

@@ -5,9 +5,6 @@ namespace AwsCredentialReport;
 /// <summary>The exemptions as the user gave them, each of which is known to be able to match.</summary>
 public sealed record CredentialExemptions
 {
-    /// <summary>Gets no exemptions.</summary>
-    public static CredentialExemptions None { get; } = new();
-
     /// <summary>Gets the exempt users: names or ARNs (wildcards, any case, comma lists).</summary>
     public ImmutableArray<string> Users { get; init => field = Check(value, ExemptionKind.User); } = [];
 
@@ -53,15 +50,9 @@ public static class ExemptionPattern
     private const string TagCharacters = " _.:/=+-@*?";
 
     /// <summary>Explains why a pattern can match no user; null when it can.</summary>
-    public static string? Problem(string? pattern, ExemptionKind kind)
-    {
-        if (string.IsNullOrWhiteSpace(pattern))
-        {
-            return Messages.ExemptionEmpty;
-        }
-
-        return Parts(pattern).Select(part => ProblemOfPart(part, pattern, kind)).FirstOrDefault(problem => problem is not null);
-    }
+    public static string? Problem(string? pattern, ExemptionKind kind) => string.IsNullOrWhiteSpace(pattern)
+        ? Messages.ExemptionEmpty
+        : Parts(pattern).Select(part => ProblemOfPart(part, pattern, kind)).FirstOrDefault(problem => problem is not null);
 
     /// <summary>The parts of a comma list.</summary>
     internal static IEnumerable<string> Parts(string pattern) => pattern.Split(',').Select(part => part.Trim());

@@ -121,9 +121,6 @@ public sealed partial record CredentialTarget
         : ReportGeneratedTime is null ? Messages.FactMissing_ReportTime
         : null;
 
-    /// <inheritdoc/>
-    public override string ToString() => AccessKeyId is null ? UserName : $"{UserName} {AccessKeyId}";
-
     /// <summary>Adds what an earlier run did.</summary>
     internal CredentialTarget WithEarlier(KeyAction action, string reason, DateTime? time) => this with
     {

@@ -19,14 +19,10 @@ public sealed class ExemptionCheck
     {
         MatchUser(target);
         MatchPath(target);
-        foreach (var waiver in _exemptions.Waivers)
-        {
-            // The key's id is known only where IAM was asked, so the user decides.
-            if (waiver.CoversAccount(target.AccountId) && waiver.CoversUser(target.UserName, target.Arn, target.Path))
-            {
-                _used.Add(waiver);
-            }
-        }
+
+        // The key's id is known only where IAM was asked, so the user decides.
+        _used.UnionWith(_exemptions.Waivers.Where(
+            waiver => waiver.CoversAccount(target.AccountId) && waiver.CoversUser(target.UserName, target.Arn, target.Path)));
     }
 
     /// <summary>Notes the exemptions that a user's tags match.</summary>
@@ -49,22 +45,10 @@ public sealed class ExemptionCheck
     }
 
     /// <summary>Exempt by tag; null when not. Tags that can decide and were not read are refused.</summary>
-    internal ActionDecision? FindTag(IReadOnlyList<IamTag>? tags)
-    {
-        if (!NeedsTags)
-        {
-            return null;
-        }
-
-        if (tags is null)
-        {
-            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.TagsNotRead);
-        }
-
-        var found = tags.Select(tag => (Tag: tag, Pattern: MatchTag(tag))).ToList().Find(match => match.Pattern is not null);
-        return found.Pattern is null ? null
-            : ActionDecision.Skip(ActionReason.ExcludedTag, Sentence.Format(Messages.ExemptByTag, found.Tag.Key, found.Tag.Value, found.Pattern));
-    }
+    internal ActionDecision? FindTag(IReadOnlyList<IamTag>? tags) =>
+        !NeedsTags ? null
+        : tags is null ? ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.TagsNotRead)
+        : tags.Select(ByTag).ToList().Find(decision => decision is not null);
 
     /// <summary>Names each exemption that matched no user of the run, as one sentence.</summary>
     /// <param name="rules">The rules whose waivers matter.</param>
@@ -79,6 +63,10 @@ public sealed class ExemptionCheck
             .Where(waiver => !waiver.IsExpired(now) && waiver.CoversAnyRule(rules) && waiver.CoversAccount(accountId) && !_used.Contains(waiver))
             .Select(waiver => Sentence.Format(Messages.UnmatchedWaiver, waiver)),
     ];
+
+    private ActionDecision? ByTag(IamTag tag) => MatchTag(tag) is { } pattern
+        ? ActionDecision.Skip(ActionReason.ExcludedTag, Sentence.Format(Messages.ExemptByTag, tag.Key, tag.Value, pattern))
+        : null;
 
     private string? MatchUser(CredentialTarget target) => Match(
         _exemptions.Users, ExemptionKind.User, reading => ExemptionPattern.MatchesUser(reading, target.UserName, target.Arn));

@@ -1,5 +1,45 @@
 namespace AwsCredentialReport;
 
+/// <summary>A password, or an active key, as IAM showed it a moment ago.</summary>
+/// <param name="User">The user.</param>
+/// <param name="Owner">The owner that IAM shows for the credential and for its use.</param>
+/// <param name="Created">When the key was created, or the login profile (UTC).</param>
+public sealed record LiveCredential(IamUser User, string? Owner, DateTime Created)
+{
+    /// <summary>Gets the key's id; null for a password.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>Gets the last use (UTC).</summary>
+    public DateTime? LastUsed { get; init; }
+
+    /// <summary>Gets the service of the last use.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>Gets the Region of the last use.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Gets whether the user must change the password at the next sign-in.</summary>
+    public bool IsResetRequired { get; init; }
+
+    /// <summary>Gets the user's tags; null when they were not read.</summary>
+    public IReadOnlyList<IamTag>? Tags { get; init; }
+
+    /// <summary>The target as IAM shows it. Only the report shows when a password was last set.</summary>
+    internal CredentialTarget Show(CredentialTarget target) => target with
+    {
+        UserName = User.UserName,
+        UserId = User.UserId,
+        Arn = User.Arn,
+        Path = User.Path,
+        AccountId = ReportArn.AccountOf(User.Arn).ToString(),
+        AccessKeyId = AccessKeyId,
+        Created = target.Kind == CredentialKind.Password && target.Created > Created ? target.Created : Created,
+        LastUsed = LastUsed,
+        Service = Service,
+        Region = Region,
+    };
+}
+
 /// <summary>The caller of a run, as AWS shows it: whose credentials sign the calls.</summary>
 /// <param name="Arn">The ARN.</param>
 /// <param name="SigningKeyIds">The keys that sign the calls: directly, or at the root of a chain of roles.</param>
@@ -48,8 +88,7 @@ internal static class LiveIdentity
 {
     private const string RootResource = "root";
 
-    private static readonly ActionDecision RootRefusal =
-        ActionDecision.Refuse(ActionReason.Root, Messages.RootUser);
+    private static readonly ActionDecision RootRefusal = ActionDecision.Refuse(ActionReason.Root, Messages.RootUser);
 
     internal static ActionDecision NotFound { get; } = ActionDecision.Refuse(ActionReason.NotFound, Messages.KeyNotFound);
 
@@ -73,35 +112,19 @@ internal static class LiveIdentity
     /// <summary>A refusal when the live user is not the target's; null when it is.</summary>
     internal static ActionDecision? OfUser(CredentialTarget target, Caller caller, IamUser user, DateTime now)
     {
-        if (BeforeAsking(target, caller) is { } refusal)
-        {
-            return refusal;
-        }
-
         var account = ReportArn.AccountOf(user.Arn).ToString();
-        var resource = ReportArn.ResourceStart(user.Arn);
-        if (resource >= 0 && user.Arn.AsSpan(resource).Equals(RootResource, StringComparison.OrdinalIgnoreCase))
-        {
-            return RootRefusal;
-        }
-
-        if (account.Length == 0 || string.IsNullOrEmpty(user.UserId))
-        {
-            return ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.UserIncomplete);
-        }
-
-        // IAM compares names without regard to case.
-        if (!string.Equals(user.UserName, target.UserName, StringComparison.OrdinalIgnoreCase))
-        {
-            return ActionDecision.Refuse(ActionReason.OtherUser, Sentence.Format(Messages.OtherUser, user.UserName));
-        }
-
         var created = user.CreateDate.UtcDateTime;
-        return caller.OtherAccount(account, ReportArn.PartitionOf(user.Arn))
+        return BeforeAsking(target, caller)
+            ?? (IsRoot(user) ? RootRefusal : null)
+            ?? (account.Length > 0 && !string.IsNullOrEmpty(user.UserId) ? null
+                : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.UserIncomplete))
+
+            // IAM compares names without regard to case.
+            ?? (string.Equals(user.UserName, target.UserName, StringComparison.OrdinalIgnoreCase) ? null
+                : ActionDecision.Refuse(ActionReason.OtherUser, Sentence.Format(Messages.OtherUser, user.UserName)))
+            ?? caller.OtherAccount(account, ReportArn.PartitionOf(user.Arn))
             ?? Replaced(target, user, created)
-            ?? (Instant.IsFuture(created, now)
-                ? ActionDecision.Refuse(ActionReason.Inconsistent, Messages.UserCreatedInFuture)
-                : null);
+            ?? (Instant.IsFuture(created, now) ? ActionDecision.Refuse(ActionReason.Inconsistent, Messages.UserCreatedInFuture) : null);
     }
 
     /// <summary>The live keys that a target may name: by id, or by the second of creation.</summary>
@@ -117,15 +140,11 @@ internal static class LiveIdentity
     /// The one key whose last use is that of the report; null when none or several are. A single active key that shares its
     /// second with an inactive one is compared too: the two may have changed places.
     /// </summary>
-    internal static IamAccessKey? ByLastUse(CredentialTarget target, IEnumerable<(IamAccessKey Key, IamKeyUse Use)> matches)
-    {
-        var same = matches
-            .Where(match => Instant.SameMinute(match.Use.LastUsed?.UtcDateTime, target.LastUsed))
-            .Select(match => match.Key)
-            .Take(2)
-            .ToList();
-        return same.Count == 1 ? same[0] : null;
-    }
+    internal static LiveCredential? ByLastUse(CredentialTarget target, IEnumerable<LiveCredential> keys) =>
+        keys.Where(key => Instant.SameMinute(key.LastUsed, target.LastUsed)).Take(2).ToList() is [var only] ? only : null;
+
+    private static bool IsRoot(IamUser user) => ReportArn.ResourceStart(user.Arn) is var resource && resource >= 0 &&
+        user.Arn.AsSpan(resource).Equals(RootResource, StringComparison.OrdinalIgnoreCase);
 
     private static ActionDecision? Replaced(CredentialTarget target, IamUser user, DateTime created) =>
         target.UserId is { } id && !string.Equals(id, user.UserId, StringComparison.Ordinal)

@@ -41,7 +41,7 @@ public sealed record StalePolicy
     public bool IncludeNeverUsed { get; init; }
 
     /// <summary>Gets the exemptions.</summary>
-    public CredentialExemptions Exemptions { get; init; } = CredentialExemptions.None;
+    public CredentialExemptions Exemptions { get; init; } = new();
 
     /// <summary>Gets how many credentials one run may change.</summary>
     public int MaximumCount { get; init => field = Positive(value, nameof(MaximumCount)); } = DefaultMaximumCount;

@@ -19,7 +19,10 @@ public interface IConnectionHost
     void Source(string text) => Detail(text);
 
     /// <summary>Receives the URL of IAM and the request id of each call.</summary>
-    void Detail(string text);
+    void Detail(string text)
+    {
+        // A program without a place for details does not show them.
+    }
 
     /// <summary>Prompts for a code.</summary>
     Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken);

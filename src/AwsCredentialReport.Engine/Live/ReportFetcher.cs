@@ -9,7 +9,10 @@ public interface IFetchObserver
     void OnProgress(string status);
 
     /// <summary>Receives the reason of each wait.</summary>
-    void OnWait(string text);
+    void OnWait(string text)
+    {
+        // The progress shows it too.
+    }
 
     /// <summary>Receives a warning that the report is older than the maximum age.</summary>
     void OnOldReport(string text);

@@ -1,11 +1,36 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Disables stale access keys.</summary>
-internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Caller caller, TimeProvider time) : ICredentialChange
+/// <summary>The call that enables or disables a key, and the look at the key.</summary>
+internal abstract class KeyStatusChange(IIamApi iam, bool active)
 {
-    public ChangeNames Names { get; } =
-        new(RecordedAct.UpdateAccessKey, RecordedAct.Active, RecordedAct.Inactive, KeyAction.Disabled);
+    public ChangeNames Names { get; } = active
+        ? new(RecordedAct.UpdateAccessKey, RecordedAct.Inactive, RecordedAct.Active, KeyAction.Restored)
+        : new(RecordedAct.UpdateAccessKey, RecordedAct.Active, RecordedAct.Inactive, KeyAction.Disabled);
 
+    protected IIamApi Iam => iam;
+
+    public Task ChangeAsync(ActionStep step) =>
+        iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active, CancellationToken.None);
+
+    public async Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var keys = await iam.ReadKeysAsync(step.Target.UserName, cancellationToken).ConfigureAwait(false);
+            var key = keys.Find(key => string.Equals(key.AccessKeyId, step.Target.AccessKeyId, StringComparison.Ordinal));
+            return key is null ? ChangeView.Gone : key.IsActive == active ? ChangeView.Changed : ChangeView.Unchanged;
+        }
+        catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
+        {
+            return ChangeView.Gone;
+        }
+    }
+}
+
+/// <summary>Disables stale access keys.</summary>
+internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Caller caller, TimeProvider time)
+    : KeyStatusChange(iam, active: false), ICredentialChange
+{
     public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target, now);
 
     public async Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken)
@@ -17,7 +42,7 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
 
         try
         {
-            var keys = await iam.ReadKeysAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+            var keys = await Iam.ReadKeysAsync(target.UserName, cancellationToken).ConfigureAwait(false);
             return [.. keys.Select(key => target with { AccessKeyId = key.AccessKeyId })];
         }
         catch (IamException e) when (LiveReader.IsOfOne(e))
@@ -31,14 +56,14 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
     public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
         var asked = StepTime.Now(time);
-        var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+        var user = await Iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
         var shown = target with { UserName = user.UserName, UserId = user.UserId };
-        if (decision.OfUser(target, user, Now) is { } refusal)
+        if (LiveIdentity.OfUser(target, caller, user, Now) is { } refusal)
         {
             return new ActionStep(target, refusal, asked) { Target = shown };
         }
 
-        var matches = LiveIdentity.Matches(target, await iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false));
+        var matches = LiveIdentity.Matches(target, await Iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false));
         var active = matches.FindAll(key => key.IsActive);
         if (active.Count == 0)
         {
@@ -49,53 +74,41 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
             };
         }
 
-        var tags = await iam.ReadTagsAsync(decision.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
+        var tags = await Iam.ReadTagsAsync(decision.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
 
         // The last use is what grows old.
         asked = StepTime.Now(time);
-        var uses = new List<(IamAccessKey Key, IamKeyUse Use)>();
+        var credentials = new List<LiveCredential>();
         foreach (var key in active)
         {
-            uses.Add((key, await iam.GetAccessKeyLastUsedAsync(key.AccessKeyId, cancellationToken).ConfigureAwait(false)));
+            var use = await Iam.GetAccessKeyLastUsedAsync(key.AccessKeyId, cancellationToken).ConfigureAwait(false);
+            credentials.Add(Live(user, key, use, tags));
         }
 
-        var meant = matches.Count > 1 ? LiveIdentity.ByLastUse(target, uses) : active[0];
-        return meant is null
-            ? new ActionStep(target, LiveIdentity.Ambiguous, asked) { Target = shown }
-            : Decide(target, Live(user, uses.Find(match => ReferenceEquals(match.Key, meant)), tags), asked);
-    }
+        if ((matches.Count > 1 ? LiveIdentity.ByLastUse(target, credentials) : credentials[0]) is not { } live)
+        {
+            return new ActionStep(target, LiveIdentity.Ambiguous, asked) { Target = shown };
+        }
 
-    public Task ChangeAsync(ActionStep step) =>
-        iam.UpdateAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, active: false, CancellationToken.None);
-
-    public Task<ChangeView> LookAsync(ActionStep step, CancellationToken cancellationToken) =>
-        iam.LookAtKeyAsync(step.Target, active: false, cancellationToken);
-
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
-
-    private static LiveCredential Live(IamUser user, (IamAccessKey Key, IamKeyUse Use) found, IReadOnlyList<IamTag>? tags) => new(
-        user,
-        string.Equals(found.Key.UserName, found.Use.UserName, StringComparison.OrdinalIgnoreCase) ? found.Use.UserName : null,
-        found.Key.CreateDate.UtcDateTime)
-    {
-        AccessKeyId = found.Key.AccessKeyId,
-        IsActive = found.Key.IsActive,
-        LastUsed = found.Use.LastUsed?.UtcDateTime,
-        Service = found.Use.Service,
-        Region = found.Use.Region,
-        Tags = tags,
-    };
-
-    private ActionStep Decide(CredentialTarget target, LiveCredential live, StepTime asked)
-    {
-        var decided = decision.Decide(target, live, Now);
-        return new ActionStep(target, decided, asked)
+        return new ActionStep(target, decision.Decide(target, live, Now), asked)
         {
             Target = live.Show(target),
             LiveCreated = live.Created,
-            Question = decided.MayAct ? Question(live, asked.Time.UtcDateTime) : null,
+            Question = Question(live, asked.Time.UtcDateTime),
         };
     }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private static LiveCredential Live(IamUser user, IamAccessKey key, IamKeyUse use, IReadOnlyList<IamTag>? tags) => new(
+        user, string.Equals(key.UserName, use.UserName, StringComparison.OrdinalIgnoreCase) ? use.UserName : null, key.CreateDate.UtcDateTime)
+    {
+        AccessKeyId = key.AccessKeyId,
+        LastUsed = use.LastUsed?.UtcDateTime,
+        Service = use.Service,
+        Region = use.Region,
+        Tags = tags,
+    };
 
     private string Question(LiveCredential live, DateTime now)
     {
@@ -104,5 +117,33 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
             : Messages.ConfirmDisable_NeverUsed;
         return Sentence.Format(
             Messages.ConfirmDisable, live.AccessKeyId, live.User.UserName, caller.AccountId, caller.Arn, Sentence.On(live.Created, now), use);
+    }
+}
+
+/// <summary>Enables keys again that an earlier run disabled: the same key id of the same user id in the same account.</summary>
+internal sealed class KeyRestoreChange(IIamApi iam, RestoreDecision decision, Caller caller, TimeProvider time)
+    : KeyStatusChange(iam, active: true), ICredentialChange
+{
+    public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target);
+
+    public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
+    {
+        var asked = StepTime.Now(time);
+        var user = await Iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+        var keys = await Iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false);
+        var key = keys.Find(key => string.Equals(key.AccessKeyId, target.AccessKeyId, StringComparison.Ordinal));
+        var shown = target with { UserName = user.UserName, UserId = user.UserId, Created = key?.CreateDate.UtcDateTime ?? target.Created };
+        if (decision.OfKey(target, user, key, time.GetUtcNow().UtcDateTime) is { } final)
+        {
+            return new ActionStep(target, final, asked) { Target = shown with { UserId = target.UserId } };
+        }
+
+        var use = await Iam.GetAccessKeyLastUsedAsync(target.AccessKeyId!, cancellationToken).ConfigureAwait(false);
+        return new ActionStep(target, RestoreDecision.OfUse(target, use), asked)
+        {
+            Target = shown with { LastUsed = use.LastUsed?.UtcDateTime, Service = use.Service, Region = use.Region },
+            LiveCreated = shown.Created,
+            Question = Sentence.Format(Messages.ConfirmRestore, target.AccessKeyId, user.UserName, caller.AccountId, caller.Arn),
+        };
     }
 }

@@ -4,59 +4,33 @@ namespace AwsCredentialReport.Engine;
 /// The record of one run: for every change one line that is on the disk before the call, and one after it, so that the record
 /// of a killed run shows what was done and what may have been done. Nothing is created before the first change.
 /// </summary>
-public sealed class ActionRecord
+/// <param name="path">The file; several runs may share one.</param>
+/// <param name="time">The clock.</param>
+/// <param name="callerArn">The caller, if it is known.</param>
+/// <param name="toolVersion">The version of this project.</param>
+/// <param name="runId">The run's id; a new one when null.</param>
+public sealed class ActionRecord(
+    string path, TimeProvider time, string? callerArn = null, string? toolVersion = null, string? runId = null)
 {
-    private readonly TimeProvider _time;
-    private readonly string? _callerArn;
-    private readonly string? _toolVersion;
+    private readonly string _runId = runId ?? Guid.NewGuid().ToString("D");
     private RecordTail? _tail;
     private int _sequence;
 
-    /// <summary>Prepares a record; several runs may share one file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="callerArn">The caller, if it is known.</param>
-    /// <param name="toolVersion">The version of this project.</param>
-    /// <param name="runId">The run's id; a new one when null.</param>
-    public ActionRecord(string path, TimeProvider time, string? callerArn = null, string? toolVersion = null, string? runId = null)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        ArgumentNullException.ThrowIfNull(time);
-        Path = System.IO.Path.GetFullPath(path);
-        _time = time;
-        _callerArn = callerArn;
-        _toolVersion = toolVersion;
-        RunId = runId ?? Guid.NewGuid().ToString("D");
-    }
-
-    /// <summary>Gets the default file, in the user's data folder.</summary>
+    /// <summary>Gets the default file, in the user's data folder; on Linux that honours XDG_DATA_HOME.</summary>
     /// <exception cref="ActionRecordException">The machine has no such folder.</exception>
-    public static string DefaultPath
-    {
-        get
-        {
-            // On Linux this honours XDG_DATA_HOME.
-            var data = Environment.GetFolderPath(
-                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            return data.Length > 0
-                ? System.IO.Path.Combine(data, "AwsCredentialReport", "records", "actions.jsonl")
-                : throw new ActionRecordException(Messages.RecordFolderMissing);
-        }
-    }
+    public static string DefaultPath =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
+            is { Length: > 0 } data
+            ? System.IO.Path.Combine(data, "AwsCredentialReport", "records", "actions.jsonl")
+            : throw new ActionRecordException(Messages.RecordFolderMissing);
 
     /// <summary>Gets the file, with its full path.</summary>
-    public string Path { get; }
-
-    /// <summary>Gets the run's id.</summary>
-    public string RunId { get; }
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>Gets why lines of this run are lost; null when they are not.</summary>
     internal ActionRecordException? Lost { get; private set; }
 
-    private DateTime Now => _time.GetUtcNow().UtcDateTime;
-
-    /// <inheritdoc/>
-    public override string ToString() => Path;
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Refuses a path that can never be a record, before anything is asked of AWS.</summary>
     /// <exception cref="ActionRecordException">It is a folder, a device or a pipe.</exception>
@@ -68,12 +42,11 @@ public sealed class ActionRecord
     {
         var intent = act with
         {
-            RunId = RunId,
+            RunId = _runId,
             Sequence = ++_sequence,
-            CallerArn = _callerArn,
-            ToolVersion = _toolVersion,
+            CallerArn = callerArn,
+            ToolVersion = toolVersion,
             IntentTime = Now,
-            OutcomeTime = null,
         };
         await AppendAsync(intent, cancellationToken).ConfigureAwait(false);
         return intent;
@@ -88,7 +61,7 @@ public sealed class ActionRecord
     {
         try
         {
-            _tail = await RecordFile.AppendAsync(Path, RecordLine.Write(act), _tail, _time, cancellationToken).ConfigureAwait(false);
+            _tail = await RecordFile.AppendAsync(Path, RecordLine.Write(act), _tail, time, cancellationToken).ConfigureAwait(false);
         }
         catch (ActionRecordException e) when (e.IsLost)
         {
@@ -96,4 +69,29 @@ public sealed class ActionRecord
             throw;
         }
     }
+}
+
+/// <summary>A record that cannot be written or read; the message says why.</summary>
+public sealed class ActionRecordException : Exception
+{
+    /// <summary>Reports a problem with a record.</summary>
+    public ActionRecordException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>Gets whether lines of this run are lost, so that the run must stop.</summary>
+    internal bool IsLost { get; init; }
+
+    internal static ActionRecordException NotUsable(string path, string reason) => new(Sentence.Format(Messages.RecordNotUsable, path, reason));
+
+    internal static ActionRecordException NotRead(string path, string reason, Exception? inner = null) =>
+        new(Sentence.Format(Messages.RecordNotRead, path, reason), inner);
+
+    internal static ActionRecordException NotWritten(string path, string reason, Exception? inner = null) =>
+        new(Sentence.Format(Messages.RecordNotWritten, path, reason), inner);
+
+    /// <summary>The failure of a record that has lost lines of this run.</summary>
+    internal static ActionRecordException Lost(string path, string reason) =>
+        new(Sentence.Format(Messages.RecordNotWritten, path, reason)) { IsLost = true };
 }

@@ -78,7 +78,7 @@ public sealed class ActionRun
         }
 
         var step = await _reader.ReadAsync(target, cancellationToken).ConfigureAwait(false);
-        return step.MayAct && Repeated(step) is { } repeated ? step with { Decision = repeated, Question = null } : step;
+        return step.MayAct && Repeated(step) is { } repeated ? step with { Decision = repeated } : step;
     }
 
     /// <summary>Ends a step by the answer that was given: the change, a preview, or neither.</summary>
@@ -137,50 +137,23 @@ public sealed class ActionRun
 
             cancellationToken.ThrowIfCancellationRequested();
             Count += _handled.Add(fresh.Id) ? 1 : 0;
-            var outcome = await new RecordedChange(_record, _time).MakeAsync(
-                Act(fresh), () => fresh.Asked.IsUseless(_time), () => _change.ChangeAsync(fresh), stop => _change.LookAsync(fresh, stop), cancellationToken)
-                .ConfigureAwait(false);
+            var outcome = await new RecordedChange(_change, _record, _time).MakeAsync(fresh, cancellationToken).ConfigureAwait(false);
             Failure = outcome.Failure;
-            if (!outcome.MayTryAgain || attempt == MostAttempts || !await PauseAsync(AttemptPause * attempt, cancellationToken).ConfigureAwait(false))
+            if (outcome.MayTryAgain && attempt < MostAttempts)
             {
-                var decision = outcome.FailedBy is { } reason ? ActionDecision.Fail(reason, outcome.Message) : fresh.Decision.As(_change.Names.Done);
-                return fresh.ToResult(decision, _time.GetUtcNow(), _record.Path);
+                await Task.Delay(AttemptPause * attempt, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!cancellationToken.IsCancellationRequested)
+                {
+                    continue;
+                }
             }
+
+            var decision = outcome.FailedBy is { } reason
+                ? ActionDecision.Fail(reason, outcome.Message)
+                : fresh.Decision with { Action = _change.Names.Done };
+            return fresh.ToResult(decision, _time.GetUtcNow(), _record.Path);
         }
     }
-
-    private async Task<bool> PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    private RecordedAct Act(ActionStep step) => new()
-    {
-        RunId = _record.RunId,
-        Sequence = 0,
-        Operation = _change.Names.Operation,
-        AccountId = step.Target.AccountId!,
-        UserName = step.Target.UserName,
-        UserId = step.Target.UserId!,
-        AccessKeyId = step.Target.AccessKeyId,
-        Created = step.LiveCreated,
-        PreviousStatus = _change.Names.PreviousStatus,
-        NewStatus = _change.Names.NewStatus,
-        Reason = step.Decision.Reason.ToString(),
-        LastUsed = step.Target.LastUsed,
-        Service = step.Target.Service,
-        Region = step.Target.Region,
-        EvidenceTime = step.Asked.Time.UtcDateTime,
-        ReportGeneratedTime = step.Target.ReportGeneratedTime,
-    };
 
     private CredentialActionResult Final(ActionStep step, ActionDecision decision) => step.ToResult(decision, _time.GetUtcNow());
 }

@@ -20,7 +20,7 @@ public sealed record ActionStep
     public bool MayAct => Decision.MayAct;
 
     /// <summary>Gets the sentence to confirm; null when the decision is final.</summary>
-    public string? Question { get; internal init; }
+    public string? Question { get => MayAct ? field : null; internal init; }
 
     /// <summary>Gets the failure of IAM's answer; null when IAM answered.</summary>
     public Exception? Failure { get; internal init; }
@@ -42,9 +42,6 @@ public sealed record ActionStep
     /// <summary>Gets the id of the credential in the account.</summary>
     internal string Id => Target.AccessKeyId ?? Target.UserId ?? Target.UserName;
 
-    /// <inheritdoc/>
-    public override string ToString() => Question ?? Decision.ToString();
-
     internal bool IsSame(ActionStep other) =>
         string.Equals(Id, other.Id, StringComparison.Ordinal) &&
         string.Equals(Target.UserId, other.Target.UserId, StringComparison.Ordinal) &&
@@ -52,6 +49,25 @@ public sealed record ActionStep
 
     internal CredentialActionResult ToResult(ActionDecision decision, DateTimeOffset time, string? recordPath = null) =>
         new(decision.Action, decision.Reason.ToString(), decision.Message, Target, time.UtcDateTime, recordPath);
+
+    /// <summary>The change as it is recorded; the record adds the run, the number and the times.</summary>
+    internal RecordedAct ToAct(ChangeNames names) => new()
+    {
+        Operation = names.Operation,
+        AccountId = Target.AccountId!,
+        UserName = Target.UserName,
+        UserId = Target.UserId!,
+        AccessKeyId = Target.AccessKeyId,
+        Created = LiveCreated,
+        PreviousStatus = names.PreviousStatus,
+        NewStatus = names.NewStatus,
+        Reason = Decision.Reason.ToString(),
+        LastUsed = Target.LastUsed,
+        Service = Target.Service,
+        Region = Target.Region,
+        EvidenceTime = Asked.Time.UtcDateTime,
+        ReportGeneratedTime = Target.ReportGeneratedTime,
+    };
 }
 
 /// <summary>
@@ -79,4 +95,20 @@ internal readonly record struct StepTime(long Timestamp, DateTimeOffset Time)
         var elapsed = time.GetUtcNow() - Time;
         return elapsed < TimeSpan.Zero || elapsed > limit || time.GetElapsedTime(Timestamp) > limit;
     }
+}
+
+/// <summary>The answer to the question whether a change may be made.</summary>
+public enum Confirmation
+{
+    /// <summary>A person said yes.</summary>
+    Yes,
+
+    /// <summary>A person said no.</summary>
+    No,
+
+    /// <summary>No person was asked, as the user chose.</summary>
+    NotAsked,
+
+    /// <summary>Nothing is to be changed.</summary>
+    Preview,
 }

@@ -3,8 +3,6 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Deletes stale console passwords. A deleted password cannot be restored.</summary>
 internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller caller, TimeProvider time) : ICredentialChange
 {
-    private static readonly ActionDecision NoPassword = ActionDecision.Skip(ActionReason.NoPassword, Messages.NoPassword);
-
     public ChangeNames Names { get; } =
         new(RecordedAct.DeleteLoginProfile, RecordedAct.Present, RecordedAct.Deleted, KeyAction.Removed);
 
@@ -15,7 +13,7 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
         var asked = StepTime.Now(time);
         var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
         var shown = target with { UserName = user.UserName, UserId = user.UserId, LastUsed = user.PasswordLastUsed?.UtcDateTime };
-        if (decision.OfUser(target, user, time.GetUtcNow().UtcDateTime) is { } refusal)
+        if (LiveIdentity.OfUser(target, caller, user, time.GetUtcNow().UtcDateTime) is { } refusal)
         {
             return new ActionStep(target, refusal, asked) { Target = shown };
         }
@@ -23,7 +21,7 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
         var tags = await iam.ReadTagsAsync(decision.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
         if (await FindProfileAsync(user.UserName, cancellationToken).ConfigureAwait(false) is not { } profile)
         {
-            return new ActionStep(target, NoPassword, asked) { Target = shown };
+            return new ActionStep(target, ActionDecision.Skip(ActionReason.NoPassword, Messages.NoPassword), asked) { Target = shown };
         }
 
         var live = new LiveCredential(user, profile.UserName, profile.CreateDate.UtcDateTime)
@@ -32,12 +30,11 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
             IsResetRequired = profile.IsResetRequired,
             Tags = tags,
         };
-        var decided = decision.Decide(target, live, time.GetUtcNow().UtcDateTime);
-        return new ActionStep(target, decided, asked)
+        return new ActionStep(target, decision.Decide(target, live, time.GetUtcNow().UtcDateTime), asked)
         {
             Target = live.Show(target),
             LiveCreated = live.Created,
-            Question = decided.MayAct ? Question(live, target.Created, asked.Time.UtcDateTime) : null,
+            Question = Question(live, target.Created, asked.Time.UtcDateTime),
         };
     }
 

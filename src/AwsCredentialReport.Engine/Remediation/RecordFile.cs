@@ -14,18 +14,14 @@ internal static class RecordFile
     /// <param name="tail">The last line of the run, which must still be in the file; null for the first.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops the wait for the lock.</param>
-    internal static async Task<RecordTail> AppendAsync(
-        string path, byte[] line, RecordTail? tail, TimeProvider time, CancellationToken cancellationToken)
-    {
-        RecordTail? written = null;
-        await RecordLock.RunAsync(() => written = Append(path, line, tail), (reason, e) => ActionRecordException.NotWritten(path, reason, e), time, cancellationToken)
-            .ConfigureAwait(false);
-        return written!;
-    }
+    internal static Task<RecordTail> AppendAsync(
+        string path, byte[] line, RecordTail? tail, TimeProvider time, CancellationToken cancellationToken) => RecordLock.RunAsync(
+            () => Append(path, line, tail), (reason, e) => ActionRecordException.NotWritten(path, reason, e), time, cancellationToken);
 
     /// <summary>Refuses what can never be a record: a folder, a device or a pipe.</summary>
     internal static void Check(string path)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
         {
             throw ActionRecordException.NotUsable(path, Messages.FileIsFolder);
@@ -40,21 +36,20 @@ internal static class RecordFile
     }
 
     /// <summary>The bytes of the file.</summary>
-    internal static async Task<byte[]> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken)
-    {
-        byte[] bytes = [];
-        await RecordLock.RunAsync(() => bytes = File.ReadAllBytes(path), (reason, e) => ActionRecordException.NotRead(path, reason, e), time, cancellationToken)
-            .ConfigureAwait(false);
-        return bytes;
-    }
+    internal static Task<byte[]> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken) => RecordLock.RunAsync(
+        () => File.ReadAllBytes(path), (reason, e) => ActionRecordException.NotRead(path, reason, e), time, cancellationToken);
 
     private static RecordTail Append(string path, byte[] line, RecordTail? tail)
     {
         Check(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (tail is null)
+        if (tail is null && OperatingSystem.IsWindows())
         {
-            CreateFolder(folder);
+            Directory.CreateDirectory(folder);
+        }
+        else if (tail is null)
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         using var file = Open(path, tail);
@@ -141,16 +136,38 @@ internal static class RecordFile
             throw ActionRecordException.NotWritten(path, Messages.RecordForeign);
         }
     }
+}
 
-    private static void CreateFolder(string path)
+/// <summary>The last line that a run has written, and where it ends: the file is the same as long as the line is there.</summary>
+internal sealed record RecordTail(long End, byte[] Line)
+{
+    /// <summary>Finds a line that was written after a position; null when it is not there.</summary>
+    /// <remarks>Another run may have added its lines in between where locks are not honoured.</remarks>
+    internal static RecordTail? Find(FileStream file, long start, byte[] line)
     {
-        if (OperatingSystem.IsWindows())
+        if (file.Length < start + line.Length)
         {
-            Directory.CreateDirectory(path);
+            return null;
         }
-        else
+
+        var added = new byte[file.Length - start];
+        file.Position = start;
+        file.ReadExactly(added);
+        var at = added.AsSpan().IndexOf(line);
+        return at < 0 ? null : new RecordTail(start + at + line.Length, line);
+    }
+
+    /// <summary>Whether a file has the line in its place.</summary>
+    internal bool IsIn(FileStream file)
+    {
+        if (file.Length < End)
         {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return false;
         }
+
+        var found = new byte[Line.Length];
+        file.Position = End - found.Length;
+        file.ReadExactly(found);
+        return found.AsSpan().SequenceEqual(Line);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace AwsCredentialReport.Engine;
@@ -9,9 +8,8 @@ namespace AwsCredentialReport.Engine;
 internal static class RecordLine
 {
     internal const int Schema = 1;
-
-    private const string Intent = "intent";
-    private const string OutcomeType = "outcome";
+    internal const string Intent = "intent";
+    internal const string Outcome = "outcome";
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -23,28 +21,7 @@ internal static class RecordLine
     internal static ReadOnlySpan<byte> Beginning => "{\"schema\":"u8;
 
     /// <summary>The line with its newline: the intent as long as there is no outcome.</summary>
-    internal static byte[] Write(RecordedAct act)
-    {
-        var isOutcome = act.OutcomeTime is not null;
-        var line = new JsonObject
-        {
-            ["schema"] = Schema,
-            ["type"] = isOutcome ? OutcomeType : Intent,
-            ["time"] = JsonSerializer.SerializeToNode(act.OutcomeTime ?? act.IntentTime, Json),
-        };
-        foreach (var (name, value) in JsonSerializer.SerializeToNode(act, Json)!.AsObject())
-        {
-            line[name] = value?.DeepClone();
-        }
-
-        if (isOutcome)
-        {
-            line[OutcomeType] = JsonNamingPolicy.CamelCase.ConvertName(act.Outcome.ToString());
-            line["message"] = act.Message;
-        }
-
-        return [.. JsonSerializer.SerializeToUtf8Bytes(line), (byte)'\n'];
-    }
+    internal static byte[] Write(RecordedAct act) => [.. JsonSerializer.SerializeToUtf8Bytes(act, Json), (byte)'\n'];
 
     /// <summary>The line's content; null when it is damaged.</summary>
     /// <exception cref="ActionRecordException">A later version of the tool wrote it.</exception>
@@ -71,12 +48,11 @@ internal static class RecordLine
                 Intent => act with { IntentTime = time },
 
                 // A word that only a later version knows proves nothing.
-                OutcomeType => act with
+                Outcome => act with
                 {
                     OutcomeTime = time,
-                    Outcome = Enum.TryParse<RecordedOutcome>(root.GetProperty(OutcomeType).GetString(), ignoreCase: true, out var outcome)
+                    Outcome = Enum.TryParse<RecordedOutcome>(root.GetProperty(Outcome).GetString(), ignoreCase: true, out var outcome)
                         ? outcome : RecordedOutcome.Unknown,
-                    Message = root.TryGetProperty("message", out var message) ? message.GetString() : null,
                 },
                 _ => null,
             };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AwsCredentialReport.Engine;
@@ -30,10 +31,12 @@ public sealed record RecordedAct
     internal const string Deleted = "Deleted";
 
     /// <summary>Gets the run that made it.</summary>
-    public required string RunId { get; init; }
+    [JsonRequired]
+    public string RunId { get; init; } = string.Empty;
 
     /// <summary>Gets its number in the run, from 1.</summary>
-    public required int Sequence { get; init; }
+    [JsonRequired]
+    public int Sequence { get; init; }
 
     /// <summary>Gets IAM's name of the call.</summary>
     public required string Operation { get; init; }
@@ -96,9 +99,20 @@ public sealed record RecordedAct
     public RecordedOutcome Outcome { get; init; }
 
     /// <summary>Gets the outcome as one sentence; null when no outcome was written.</summary>
-    [JsonIgnore]
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Message { get; init; }
 
-    /// <inheritdoc/>
-    public override string ToString() => $"{Outcome}: {Operation} {AccessKeyId ?? UserName} {NewStatus}";
+    // The fields of a line that are composed: it is an intent as long as there is no outcome.
+    [JsonInclude, JsonPropertyOrder(-3)]
+    internal int Schema { get; init; } = RecordLine.Schema;
+
+    [JsonInclude, JsonPropertyOrder(-2)]
+    internal string Type => OutcomeTime is null ? RecordLine.Intent : RecordLine.Outcome;
+
+    [JsonInclude, JsonPropertyOrder(-1)]
+    internal DateTime? Time => OutcomeTime ?? IntentTime;
+
+    [JsonInclude, JsonPropertyName(RecordLine.Outcome), JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal string? OutcomeWord => OutcomeTime is null ? null : JsonNamingPolicy.CamelCase.ConvertName(Outcome.ToString());
 }

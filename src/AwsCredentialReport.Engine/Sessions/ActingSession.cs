@@ -18,7 +18,7 @@ public sealed class ActingSession : IDisposable
     private readonly AccountTarget _account;
     private readonly ActingOptions _options;
     private readonly HashSet<string> _users = new(StringComparer.OrdinalIgnoreCase);
-    private ExemptionCheck _exemptions = new(CredentialExemptions.None);
+    private ExemptionCheck _exemptions = new(new CredentialExemptions());
     private IReadOnlyCollection<string> _waivedRules = [];
 
     private ActingSession(
@@ -82,18 +82,17 @@ public sealed class ActingSession : IDisposable
         return FetchedReport.Check(_account, downloaded, downloaded.ServedTime ?? Clock.GetUtcNow());
     }
 
-    /// <summary>Begins a run that disables stale access keys.</summary>
-    public ActionRun DisableKeys(StalePolicy policy)
+    /// <summary>Begins a run that disables stale access keys, or deletes stale console passwords.</summary>
+    public ActionRun ChangeStale(CredentialKind kind, StalePolicy policy)
     {
-        var decision = Decide(policy, CredentialKind.AccessKey);
-        return Begin(new AccessKeyChange(_session.Iam, decision, Caller, Clock), policy.MaximumCount);
-    }
-
-    /// <summary>Begins a run that deletes stale console passwords.</summary>
-    public ActionRun RemovePasswords(StalePolicy policy)
-    {
-        var decision = Decide(policy, CredentialKind.Password);
-        return Begin(new PasswordChange(_session.Iam, decision, Caller, Clock), policy.MaximumCount);
+        ArgumentNullException.ThrowIfNull(policy);
+        _exemptions = new ExemptionCheck(policy.Exemptions);
+        _waivedRules = policy.WaivedRules(kind);
+        var decision = new StaleDecision(policy, Caller, _exemptions);
+        ICredentialChange change = kind == CredentialKind.Password
+            ? new PasswordChange(_session.Iam, decision, Caller, Clock)
+            : new AccessKeyChange(_session.Iam, decision, Caller, Clock);
+        return Begin(change, policy.MaximumCount);
     }
 
     /// <summary>Begins a run that enables keys again that an earlier run disabled.</summary>
@@ -146,14 +145,6 @@ public sealed class ActingSession : IDisposable
     {
         _session.Dispose();
         _connector.Dispose();
-    }
-
-    private StaleDecision Decide(StalePolicy policy, CredentialKind kind)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        _exemptions = new ExemptionCheck(policy.Exemptions);
-        _waivedRules = policy.WaivedRules(kind);
-        return new StaleDecision(policy, Caller, _exemptions);
     }
 
     private ActionRun Begin(ICredentialChange change, int maximumCount) => new(

@@ -10,8 +10,11 @@ namespace AwsCredentialReport.Commands;
 /// <summary>The common part of the cmdlets that change an account: the connection, the record, and the prompts.</summary>
 public abstract class AccountActionCommand : AccountCommand, IDisposable
 {
+    private protected const string InputObjectSet = "InputObject";
+
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
+    private ActionEmitter? _emitter;
 
     /// <summary>Gets or sets the profile of the account that is changed.</summary>
     [Parameter]
@@ -27,6 +30,9 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
     [ValidateRange(1, 1000000)]
     public int MaximumCount { get; set; } = StalePolicy.DefaultMaximumCount;
 
+    /// <summary>Gets or sets the file of the record.</summary>
+    public abstract string? RecordPath { get; set; }
+
     /// <summary>Gets or sets whether no prompt is shown; -WhatIf still changes nothing.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -40,8 +46,8 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
 
     private protected AccountTarget Target => new() { ProfileName = ProfileName };
 
-    /// <summary>Gets the path of the record as it was given.</summary>
-    private protected abstract string? GivenRecordPath { get; }
+    /// <summary>Gets the emitter of the run, which begins with the first credential.</summary>
+    private protected ActionEmitter Emitter => _emitter ??= new ActionEmitter(this, Begin(), Target);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -53,13 +59,14 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
     }
 
     /// <inheritdoc/>
+    protected override void EndProcessing() => _emitter?.Complete();
+
+    /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    internal T Run<T>(Func<CancellationToken, Task<T>> call)
-    {
-        _gate ??= new AccountGate(this, _stop.Token);
-        return _gate.Run(call);
-    }
+    private protected abstract ActionRun Begin();
+
+    internal T Run<T>(Func<CancellationToken, Task<T>> call) => (_gate ??= new AccountGate(this, _stop.Token)).Run(call);
 
     /// <summary>Runs a part of the cmdlet in which an unusable account ends the run.</summary>
     private protected void WithAccount(Action work)
@@ -70,14 +77,14 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
         }
         catch (Exception e) when (e is IamException or CredentialException or ActionRecordException)
         {
-            throw Terminating(e is ActionRecordException record ? ErrorRecords.BadRecord(GivenRecordPath, record) : ErrorRecords.AccountFailed(Target, e));
+            throw Terminating(e is ActionRecordException record ? ErrorRecords.BadRecord(RecordPath, record) : ErrorRecords.AccountFailed(Target, e));
         }
     }
 
     /// <summary>The file of the record. A folder is refused before anything is asked, also with -WhatIf.</summary>
     private protected string RecordFile()
     {
-        var file = ProviderPaths.Target(this, GivenRecordPath) ?? ActionRecord.DefaultPath;
+        var file = ProviderPaths.Target(this, RecordPath) ?? ActionRecord.DefaultPath;
         return Directory.Exists(file) ? throw Terminating(ErrorRecords.RecordIsFolder(file)) : file;
     }
 
@@ -108,7 +115,9 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
         return error.Exception;
     }
 
-    private bool IsPrompted => Chosen("Confirm") ?? (LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out var impact) && impact != ConfirmImpact.None);
+    private bool IsPrompted => Chosen("Confirm") ??
+        (LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), CultureInfo.InvariantCulture, out var impact) &&
+            impact != ConfirmImpact.None);
 
     private bool? Chosen(string name) =>
         MyInvocation.BoundParameters.TryGetValue(name, out var bound) ? LanguagePrimitives.IsTrue(bound) : null;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
 
@@ -25,14 +24,14 @@ public sealed class DisableStaleAccessKeyCommand : StaleCredentialCommand
 
     private protected override CredentialKind Kind => CredentialKind.AccessKey;
 
-    private protected override ActionRun Begin(StalePolicy policy)
+    private protected override StalePolicy Complete(StalePolicy policy)
     {
         if (MaximumKeyAgeDays == 0)
         {
-            return Session.DisableKeys(policy);
+            return policy;
         }
 
         WriteVerbose(Messages.Format(Messages.OldKeysOnly, MaximumKeyAgeDays));
-        return Session.DisableKeys(policy with { MaximumKeyAgeDays = MaximumKeyAgeDays });
+        return policy with { MaximumKeyAgeDays = MaximumKeyAgeDays };
     }
 }

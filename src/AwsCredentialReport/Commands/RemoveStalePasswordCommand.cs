@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AwsCredentialReport.Engine;
 using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
@@ -24,6 +23,6 @@ public sealed class RemoveStalePasswordCommand : StaleCredentialCommand
 
     private protected override CredentialKind Kind => CredentialKind.Password;
 
-    private protected override ActionRun Begin(StalePolicy policy) =>
-        Session.RemovePasswords(policy with { MaximumReportAge = TimeSpan.FromHours(MaximumReportAgeHours) });
+    private protected override StalePolicy Complete(StalePolicy policy) =>
+        policy with { MaximumReportAge = TimeSpan.FromHours(MaximumReportAgeHours) };
 }

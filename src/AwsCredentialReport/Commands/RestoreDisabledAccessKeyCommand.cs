@@ -16,11 +16,8 @@ namespace AwsCredentialReport.Commands;
 [OutputType(typeof(CredentialActionResult))]
 public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
 {
-    private const string InputObjectSet = "InputObject";
     private const string RecordSet = "Record";
     private const string EveryRunSet = "EveryRun";
-
-    private ActionEmitter? _emitter;
 
     /// <summary>Gets or sets a result of Disable-StaleAccessKey.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
@@ -32,7 +29,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     [Parameter(Mandatory = true, ParameterSetName = RecordSet, HelpMessage = "The record of the run.")]
     [Parameter(Mandatory = true, ParameterSetName = EveryRunSet, HelpMessage = "Give -RecordPath and -EveryRun.")]
     [ValidateNotNullOrEmpty]
-    public string? RecordPath { get; set; }
+    public override string? RecordPath { get; set; }
 
     /// <summary>Gets or sets the run of the record whose keys are restored; the last run that disabled a key when not given.</summary>
     [Parameter(ParameterSetName = RecordSet)]
@@ -47,8 +44,6 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     [Parameter]
     public SwitchParameter IncludeUnknownOutcome { get; set; }
 
-    private protected override string? GivenRecordPath => RecordPath;
-
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithAccount(() =>
     {
@@ -58,7 +53,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
         }
         else if (ActionInput.ReadResult(InputObject) is { } credential)
         {
-            Act(credential);
+            Emitter.Act(credential);
         }
         else
         {
@@ -66,8 +61,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
         }
     });
 
-    /// <inheritdoc/>
-    protected override void EndProcessing() => _emitter?.Complete();
+    private protected override ActionRun Begin() => Session.RestoreKeys(MaximumCount, IncludeUnknownOutcome);
 
     private void RestoreRecord()
     {
@@ -75,12 +69,6 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
         var restorable = Run(stop => RestorableKeys.ReadAsync(file, EveryRun ? RestorableKeys.AllRuns : RunId, IncludeUnknownOutcome, stop));
         restorable.Warnings.ToList().ForEach(WriteWarning);
         WriteVerbose(Messages.Format(Messages.KeysInRecord, restorable.Keys.Count, file));
-        restorable.Keys.ToList().ForEach(Act);
-    }
-
-    private void Act(CredentialTarget credential)
-    {
-        _emitter ??= new ActionEmitter(this, Session.RestoreKeys(MaximumCount, IncludeUnknownOutcome), Target);
-        _emitter.Act(credential);
+        restorable.Keys.ToList().ForEach(key => Emitter.Act(key));
     }
 }

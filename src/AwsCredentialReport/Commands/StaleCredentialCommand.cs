@@ -11,10 +11,8 @@ namespace AwsCredentialReport.Commands;
 [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
 public abstract class StaleCredentialCommand : AccountActionCommand
 {
-    private protected const string InputObjectSet = "InputObject";
     private protected const string UserNameSet = "UserName";
 
-    private ActionEmitter? _emitter;
     private ActionInput? _input;
 
     /// <summary>Gets or sets a finding, a row, a user or the name of a user.</summary>
@@ -66,12 +64,10 @@ public abstract class StaleCredentialCommand : AccountActionCommand
     [ValidateNotNullOrEmpty]
     public string? WaiverPath { get; set; }
 
-    /// <summary>Gets or sets the file of the record.</summary>
+    /// <inheritdoc/>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? RecordPath { get; set; }
-
-    private protected override string? GivenRecordPath => RecordPath;
+    public override string? RecordPath { get; set; }
 
     /// <summary>Gets the kind of credential.</summary>
     private protected abstract CredentialKind Kind { get; }
@@ -81,38 +77,33 @@ public abstract class StaleCredentialCommand : AccountActionCommand
     {
         foreach (var input in ParameterSetName == UserNameSet ? UserName.Select(PSObject.AsPSObject) : [InputObject])
         {
-            Process(input);
+            var emitter = Emitter;
+            _input ??= new ActionInput(Kind, Session);
+            if (_input.Read(input) is { } credentials)
+            {
+                credentials.ToList().ForEach(emitter.Act);
+            }
+            else
+            {
+                WriteError(ErrorRecords.NotACredential(input));
+            }
         }
     });
 
     /// <inheritdoc/>
     protected override void EndProcessing() => WithAccount(() =>
     {
-        _emitter?.Complete();
+        base.EndProcessing();
         foreach (var sentence in OpenedSession is { } session ? Run(session.FindUnusedExemptionsAsync) : [])
         {
             WriteWarning(sentence);
         }
     });
 
-    private protected abstract ActionRun Begin(StalePolicy policy);
+    /// <summary>Adds the options of the kind of credential.</summary>
+    private protected abstract StalePolicy Complete(StalePolicy policy);
 
-    private void Process(PSObject input)
-    {
-        _emitter ??= Open();
-        if (_input!.Read(input) is not { } credentials)
-        {
-            WriteError(ErrorRecords.NotACredential(input));
-            return;
-        }
-
-        foreach (var credential in credentials)
-        {
-            _emitter.Act(credential);
-        }
-    }
-
-    private ActionEmitter Open()
+    private protected override ActionRun Begin()
     {
         var policy = new StalePolicy
         {
@@ -132,10 +123,10 @@ public abstract class StaleCredentialCommand : AccountActionCommand
             WriteWarning(warning);
         }
 
-        var run = Begin(policy);
+        policy = Complete(policy);
+        var run = Session.ChangeStale(Kind, policy);
         var neverUsed = Messages.Text(IncludeNeverUsed ? Messages.NeverUsedCounts : Messages.NeverUsedIsLeft);
         WriteVerbose(Messages.Format(Messages.StaleFrom, MaximumUnusedDays, neverUsed, MaximumCount));
-        _input = new ActionInput(Kind, Session);
-        return new ActionEmitter(this, run, Target);
+        return run;
     }
 }

@@ -18,8 +18,7 @@ internal sealed class ActionEmitter(AccountActionCommand command, ActionRun run,
     {
         foreach (var credential in command.Run(stop => run.FindAsync(target, stop)))
         {
-            var step = Prepare(credential);
-            if (step is not null)
+            if (Prepare(credential) is { } step)
             {
                 Conclude(step);
             }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using AwsCredentialReport.Engine;
+using static AwsCredentialReport.Pipeline.PSObjectReader;
 
 namespace AwsCredentialReport.Pipeline;
 
@@ -42,9 +43,9 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             return CredentialTarget.OfResult(result);
         }
 
-        if (PSObjectReader.Word<KeyAction>(input, nameof(CredentialActionResult.Action)) is not { } action ||
-            PSObjectReader.Text(input, nameof(CredentialActionResult.UserName)) is not { } userName || string.IsNullOrWhiteSpace(userName) ||
-            !PSObjectReader.Has(input, nameof(CredentialActionResult.Reason)) || KindOf(input) is not { } kind)
+        if (Word<KeyAction>(input, nameof(CredentialActionResult.Action)) is not { } action ||
+            Text(input, nameof(CredentialActionResult.UserName)) is not { } userName || string.IsNullOrWhiteSpace(userName) ||
+            !Has(input, nameof(CredentialActionResult.Reason)) || KindOf(input) is not { } kind)
         {
             return null;
         }
@@ -54,17 +55,17 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             Kind = kind,
             Source = CredentialSource.Result,
             UserName = userName,
-            UserId = PSObjectReader.Text(input, nameof(CredentialActionResult.UserId)),
-            AccountId = PSObjectReader.Text(input, nameof(CredentialActionResult.AccountId)),
-            AccessKeyId = PSObjectReader.Text(input, nameof(CredentialActionResult.AccessKeyId)),
-            Created = PSObjectReader.Time(
+            UserId = Text(input, nameof(CredentialActionResult.UserId)),
+            AccountId = Text(input, nameof(CredentialActionResult.AccountId)),
+            AccessKeyId = Text(input, nameof(CredentialActionResult.AccessKeyId)),
+            Created = Time(
                 input, kind == CredentialKind.Password ? nameof(CredentialActionResult.PasswordSet) : nameof(CredentialActionResult.KeyCreated)),
-            LastUsed = PSObjectReader.Time(input, nameof(CredentialActionResult.LastUsed)),
-            ReportGeneratedTime = PSObjectReader.Time(input, nameof(CredentialActionResult.ReportGeneratedTime)),
+            LastUsed = Time(input, nameof(CredentialActionResult.LastUsed)),
+            ReportGeneratedTime = Time(input, nameof(CredentialActionResult.ReportGeneratedTime)),
         }.WithEarlier(
             action,
-            PSObjectReader.Text(input, nameof(CredentialActionResult.Reason)) ?? string.Empty,
-            PSObjectReader.Time(input, nameof(CredentialActionResult.Time)));
+            Text(input, nameof(CredentialActionResult.Reason)) ?? string.Empty,
+            Time(input, nameof(CredentialActionResult.Time)));
     }
 
     private CredentialTarget Noted(CredentialTarget target)
@@ -74,14 +75,14 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
     }
 
     private static bool IsFinding(PSObject input) => input.BaseObject is HygieneFinding ||
-        (PSObjectReader.Has(input, nameof(HygieneFinding.Rule)) && PSObjectReader.Has(input, nameof(HygieneFinding.Verdict)));
+        (Has(input, nameof(HygieneFinding.Rule)) && Has(input, nameof(HygieneFinding.Verdict)));
 
     // Before there was one type of result, only a password's had a PasswordSet, and only a key's an AccessKeyId.
     private static CredentialKind? KindOf(PSObject input) =>
-        PSObjectReader.Has(input, nameof(CredentialActionResult.CredentialKind))
-            ? PSObjectReader.Word<CredentialKind>(input, nameof(CredentialActionResult.CredentialKind))
-            : PSObjectReader.Has(input, nameof(CredentialActionResult.AccessKeyId)) ? CredentialKind.AccessKey
-            : PSObjectReader.Has(input, nameof(CredentialActionResult.PasswordSet)) ? CredentialKind.Password
+        Has(input, nameof(CredentialActionResult.CredentialKind))
+            ? Word<CredentialKind>(input, nameof(CredentialActionResult.CredentialKind))
+            : Has(input, nameof(CredentialActionResult.AccessKeyId)) ? CredentialKind.AccessKey
+            : Has(input, nameof(CredentialActionResult.PasswordSet)) ? CredentialKind.Password
             : null;
 
     // Only a name, or an object that is clearly a user, stands for all keys of a user.
@@ -93,65 +94,63 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
         }
 
         string[] identity = ["UserName", "UserId", "Arn", "AccessKeyId", "AccountId"];
-        if (identity.Any(property => PSObjectReader.Has(input, property) && string.IsNullOrWhiteSpace(PSObjectReader.Text(input, property))))
+        if (identity.Any(property => Has(input, property) && string.IsNullOrWhiteSpace(Text(input, property))))
         {
             return null;
         }
 
-        var key = PSObjectReader.Text(input, "AccessKeyId");
-        var arn = PSObjectReader.Text(input, "Arn");
-        var isUser = key is null && (arn is not null || PSObjectReader.Has(input, "UserId"));
-        return PSObjectReader.Text(input, "UserName") is not { } userName || !(isUser || (key is not null && kind == CredentialKind.AccessKey))
+        var key = Text(input, "AccessKeyId");
+        var arn = Text(input, "Arn");
+        var isUser = key is null && (arn is not null || Has(input, "UserId"));
+        return Text(input, "UserName") is not { } userName || !(isUser || (key is not null && kind == CredentialKind.AccessKey))
             ? null
             : new CredentialTarget
             {
                 Kind = kind,
                 UserName = userName,
-                UserId = PSObjectReader.Text(input, "UserId"),
+                UserId = Text(input, "UserId"),
                 Arn = arn,
-                AccountId = PSObjectReader.Text(input, "AccountId") ?? (arn is null ? null : ReportArn.AccountOf(arn).ToString()),
+                AccountId = Text(input, "AccountId") ?? (arn is null ? null : ReportArn.AccountOf(arn).ToString()),
                 AccessKeyId = key,
             };
     }
 
     private CredentialTarget? Finding(PSObject finding)
     {
-        var found = PSObjectReader.Word<CredentialKind>(finding, nameof(HygieneFinding.Credential));
-        var isPassword = found == CredentialKind.Password;
-        if (!(isPassword && kind == CredentialKind.Password) &&
-            !(found is CredentialKind.AccessKey1 or CredentialKind.AccessKey2 && kind == CredentialKind.AccessKey))
+        var isPassword = kind == CredentialKind.Password;
+        var found = Word<CredentialKind>(finding, nameof(HygieneFinding.Credential));
+        if (isPassword ? found != CredentialKind.Password : found is not (CredentialKind.AccessKey1 or CredentialKind.AccessKey2))
         {
             return null;
         }
 
         var use = isPassword
-            ? PSObjectReader.Text(finding, nameof(HygieneFinding.PasswordUse)) is null ? null
-                : PSObjectReader.Word<PasswordUse>(finding, nameof(HygieneFinding.PasswordUse))?.ToString()
-            : PSObjectReader.Word<AccessKeyUse>(finding, nameof(HygieneFinding.AccessKeyUse))?.ToString();
+            ? Word<PasswordUse>(finding, nameof(HygieneFinding.PasswordUse))?.ToString()
+            : Word<AccessKeyUse>(finding, nameof(HygieneFinding.AccessKeyUse))?.ToString();
         return new CredentialTarget
         {
             Kind = kind,
             Source = CredentialSource.Finding,
-            Rule = PSObjectReader.Text(finding, nameof(HygieneFinding.Rule)) ?? string.Empty,
-            Verdict = PSObjectReader.Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) ?? HygieneVerdict.Unknown,
-            Waived = PSObjectReader.Truth(finding, nameof(HygieneFinding.Waived)),
-            UserName = PSObjectReader.Text(finding, nameof(HygieneFinding.UserName)) ?? string.Empty,
-            Arn = PSObjectReader.Text(finding, nameof(HygieneFinding.Arn)),
-            AccountId = PSObjectReader.Text(finding, nameof(HygieneFinding.AccountId)),
-            UserCreated = PSObjectReader.Time(finding, nameof(HygieneFinding.UserCreationTime)),
+            Rule = Text(finding, nameof(HygieneFinding.Rule)) ?? string.Empty,
+            Verdict = Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) ?? HygieneVerdict.Unknown,
+            Waived = Truth(finding, nameof(HygieneFinding.Waived)),
+            UserName = Text(finding, nameof(HygieneFinding.UserName)) ?? string.Empty,
+            Arn = Text(finding, nameof(HygieneFinding.Arn)),
+            AccountId = Text(finding, nameof(HygieneFinding.AccountId)),
+            UserCreated = Time(finding, nameof(HygieneFinding.UserCreationTime)),
             Active = isPassword
                 ? use is nameof(PasswordUse.Used) or nameof(PasswordUse.NeverUsed) ? true : null
-                : PSObjectReader.Truth(finding, nameof(HygieneFinding.AccessKeyActive)),
-            Created = PSObjectReader.Time(finding, isPassword ? nameof(HygieneFinding.PasswordSet) : nameof(HygieneFinding.AccessKeyCreated)),
+                : Truth(finding, nameof(HygieneFinding.AccessKeyActive)),
+            Created = Time(finding, isPassword ? nameof(HygieneFinding.PasswordSet) : nameof(HygieneFinding.AccessKeyCreated)),
             EverUsed = use switch
             {
                 nameof(AccessKeyUse.Used) => true,
                 nameof(AccessKeyUse.NeverUsed) => false,
                 _ => null,
             },
-            LastUsed = PSObjectReader.Time(finding, isPassword ? nameof(HygieneFinding.PasswordLastUsed) : nameof(HygieneFinding.AccessKeyLastUsed)),
-            IsInconsistent = PSObjectReader.Truth(finding, nameof(HygieneFinding.IsInconsistent)),
-            ReportGeneratedTime = PSObjectReader.Time(finding, nameof(HygieneFinding.ReportGeneratedTime)),
+            LastUsed = Time(finding, isPassword ? nameof(HygieneFinding.PasswordLastUsed) : nameof(HygieneFinding.AccessKeyLastUsed)),
+            IsInconsistent = Truth(finding, nameof(HygieneFinding.IsInconsistent)),
+            ReportGeneratedTime = Time(finding, nameof(HygieneFinding.ReportGeneratedTime)),
         };
     }
 }
