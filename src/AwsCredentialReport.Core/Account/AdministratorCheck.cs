@@ -2,7 +2,8 @@ namespace AwsCredentialReport;
 
 /// <summary>
 /// Judges by a user's policies whether the user is an administrator. Only statements without a condition count: a
-/// condition may not be met, and a Deny that has one (no MFA, for example) ends where it is not met.
+/// condition may not be met, and a Deny that has one (no MFA, for example) ends where it is not met. Service control
+/// policies, the policies of resources and the roles that the user can assume are not read.
 /// </summary>
 public static class AdministratorCheck
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.IamSimulator.Http;
 using AwsCredentialReport.IamSimulator.State;
@@ -129,6 +130,13 @@ public sealed class OrganizationTests : IAsyncLifetime
 
         Assert.Equal(reports, Run(new OrganizationScope("Auditor")).OfType<LiveReport>().Count());
     }
+
+    [Theory]
+    [InlineData("ACTIVE", "SUSPENDED", false)]
+    [InlineData("CLOSED", "ACTIVE", true)]
+    [InlineData("A_NEW_STATE", "SUSPENDED", false)]
+    public void The_state_wins_over_the_retired_status(string state, string status, bool isInactive) => Assert.Equal(
+        isInactive, OrganizationAccount.Read(new JsonObject { ["Id"] = LiveServer.AccountId, ["State"] = state, ["Status"] = status }).IsInactive);
 
     [Fact]
     public void Empty_pages_with_a_token_do_not_end_a_list()
