@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Tests.Tool;
@@ -98,6 +99,19 @@ public sealed class OwnerTests : IDisposable
         _ = auditor.Audit(rows).ToList();
 
         Assert.EndsWith("line 6 (user u4) and 15 more.", auditor.OwnerWarning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("user,owner\nbob,line\n", "tag", "line")]
+    [InlineData("user,owner\nalice,line\n", " tag ", "tag")]
+    [InlineData("user,owner\nalice,line\n", " ", null)]
+    public void A_user_without_a_line_has_the_owner_of_its_tag(string text, string tag, string? owner)
+    {
+        var auditor = Auditor(text, out var rows, TestRow.User().Key(created: 400, used: 300));
+        var detail = new IamUserDetail { UserName = "bob", Tags = ImmutableSortedDictionary<string, string>.Empty.Add("owner", tag) };
+        var row = new CredentialReportEntry(rows[0].Report, rows[0].LineNumber, rows[0].Row, rows[0].AccountId, detail);
+
+        Assert.Equal(owner, auditor.Audit([row]).First(finding => finding.Rule == nameof(AccessKeyUnused)).Owner);
     }
 
     [Fact]
