@@ -8,7 +8,6 @@ internal sealed class AccountPolicies
     private readonly Dictionary<string, IamUserPolicies> _users;
     private readonly Dictionary<string, IamCustomerPolicy> _policies;
     private readonly Dictionary<string, Group> _groups;
-    private readonly Dictionary<string, AdministratorVerdict> _verdicts = new(StringComparer.Ordinal);
 
     internal AccountPolicies(IReadOnlyCollection<IamAuthorizationPage> pages)
     {
@@ -28,7 +27,7 @@ internal sealed class AccountPolicies
         var own = Read(user.AttachedPolicies, user.InlinePolicies, groupName: null);
         var groups = user.Groups.Order(StringComparer.Ordinal).ToList();
         var all = groups.Select(name => _groups.GetValueOrDefault(name)).OfType<Group>().Prepend(own).ToList();
-        var verdict = JudgeOnce(user, groups, all);
+        var verdict = Judge(user, groups, [.. all.SelectMany(group => group.Grants)]);
         return facts with
         {
             IsInIam = true,
@@ -70,24 +69,6 @@ internal sealed class AccountPolicies
             Grade = verdict.Grade,
             Reason = verdict.Reason,
         };
-    }
-
-    // Users with the same groups and nothing of their own share the verdict: a large account has few of these sets.
-    private AdministratorVerdict JudgeOnce(IamUserPolicies user, List<string> groups, List<Group> all)
-    {
-        var key = all[0].Grants.Length == 0 && user.PermissionsBoundaryArn is null ? string.Join('/', groups) : null;
-        if (key is not null && _verdicts.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var verdict = Judge(user, groups, [.. all.SelectMany(group => group.Grants)]);
-        if (key is not null)
-        {
-            _verdicts[key] = verdict;
-        }
-
-        return verdict;
     }
 
     // A group may have been created between two pages; then its policies are unknown.
