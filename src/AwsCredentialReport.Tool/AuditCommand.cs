@@ -38,6 +38,13 @@ internal static class AuditCommand
 
     private static readonly Option<string> WaiverPath = new("--waiver-path") { Description = Messages.AuditWaiverPath, HelpName = "FILE" };
 
+    private static readonly Option<string> OwnerTag = new("--owner-tag")
+    {
+        Description = Messages.AuditOwnerTag,
+        DefaultValueFactory = _ => HygieneOptions.DefaultOwnerTag,
+        HelpName = "NAME",
+    };
+
     private static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
 
     private static readonly Option<string> OwnerPath = new("--owner-path", "--owners") { Description = Messages.AuditOwnerPath, HelpName = "FILE" };
@@ -57,7 +64,7 @@ internal static class AuditCommand
     {
         var command = new Command("audit", Messages.AuditCommand)
         {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, PolicyPath, WaiverPath, MinimumSeverity, WarnDays, OwnerPath, Format, Live,
+            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, PolicyPath, WaiverPath, MinimumSeverity, WarnDays, OwnerPath, OwnerTag, Format, Live,
         };
         OutOptions.AddTo(command);
         LiveOptions.AddTo(command);
@@ -96,6 +103,7 @@ internal static class AuditCommand
             Policy = new HygienePolicy(Options(parsed) with
             {
                 Owners = parsed.GetValue(OwnerPath) is { } owners ? OwnerFile.Read(owners) : null,
+                OwnerTag = parsed.GetValue(OwnerTag)!,
                 WarnDays = parsed.GetValue(WarnDays),
                 WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
             }),

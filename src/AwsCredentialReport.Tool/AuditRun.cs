@@ -84,10 +84,10 @@ internal sealed class AuditRun
     private int Finish(FindingWriter output)
     {
         output.Complete();
-        var summary = _summary.Build();
+        var summary = _summary.Build(_auditor);
         if (_settings.Format == OutputFormat.Table)
         {
-            new SummaryView(new Screen(_host), summary).Print();
+            new SummaryView(new Screen(_host), summary, _settings.Policy.Standard).Print();
         }
 
         _files.Write(Print, Fail, (path, bytes) => _progress.Show(Sentence.Format(Messages.WritingFile, path, bytes >> 20)));

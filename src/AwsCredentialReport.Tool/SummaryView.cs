@@ -5,8 +5,13 @@ using Spectre.Console;
 namespace AwsCredentialReport.Tool;
 
 /// <summary>The counts below the table.</summary>
-internal sealed class SummaryView(Screen screen, HygieneSummary summary)
+/// <param name="screen">Where they are written.</param>
+/// <param name="summary">The counts.</param>
+/// <param name="standard">The standard; what it asks for and was not judged is named, except under Default.</param>
+internal sealed class SummaryView(Screen screen, HygieneSummary summary, HygieneStandard standard)
 {
+    private readonly bool _namesNotJudged = standard.Name != HygieneStandard.All[0].Name;
+
     private const int NameWidth = 16;
     private const int Gap = 3;
 
@@ -27,6 +32,11 @@ internal sealed class SummaryView(Screen screen, HygieneSummary summary)
         Add(Messages.SummaryOldestReport, summary.OldestReportTime is { } time ? Sentence.Date(time) : "-");
         Add("Findings", Findings());
         Add(Messages.SummaryRule, string.Join(", ", summary.FindingsByRule.Select(rule => $"{rule.Key} {Number(rule.Value)}")));
+        if (_namesNotJudged && !summary.NotJudged.IsEmpty)
+        {
+            Add(Messages.SummaryNotJudged, string.Join(", ", summary.NotJudged));
+        }
+
         screen.Write(grid);
 
         void Add(string name, string value) =>

@@ -137,5 +137,5 @@ internal sealed class TableFindingWriter : FindingWriter
 
     private static Markup Text(string? text) => new(Markup.Escape(text ?? "-"));
 
-    private List<IHygieneFinding> Worst() => [.. _findings.OrderByDescending(f => f.Severity).Take(MostRows)];
+    private List<IHygieneFinding> Worst() => [.. _findings.WorstFirst().Take(MostRows)];
 }

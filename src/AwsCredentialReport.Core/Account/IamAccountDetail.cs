@@ -64,6 +64,10 @@ public sealed record IamAccountDetail
     /// <returns>A sentence; null when the call succeeded.</returns>
     public string? ReasonMissing(string operation) => Missing.FirstOrDefault(missing => missing.Operation == operation)?.Reason;
 
+    /// <summary>Whether a call was made and succeeded.</summary>
+    internal bool HasAnswer(string operation) =>
+        ReasonMissing(operation) is null && (operation != DetailCall.SshKeys || HasSshKeys);
+
     /// <inheritdoc/>
     public override string ToString() => AccountId;
 

@@ -34,14 +34,18 @@ public sealed class HygieneAuditor
         _reportQuestions = QuestionsOf(policy.Rules, RuleScope.Report);
         _sections = [.. policy.Sections.Select(section => new Section(section, QuestionsOf(section.Rules, RuleScope.User, RuleScope.Row)))];
         _waivers = new WaiverSearch(policy);
-        _owners = new OwnerSearch(policy.Owners);
+        _owners = new OwnerSearch(policy.Owners, policy.OwnerTag);
     }
 
     /// <summary>Gets the rules of the audit.</summary>
     public HygienePolicy Policy { get; }
 
-    /// <summary>Gets the names of the rules that could not be judged in some account, as IAM was not asked or refused a call.</summary>
-    public IReadOnlyCollection<string> NotJudged => _notJudged;
+    /// <summary>
+    /// Gets what the policy asks for and this audit could not judge in some account: rules that need a call that was not made or
+    /// was refused, and controls of the standard that need another service.
+    /// </summary>
+    public IReadOnlyList<string> NotJudged =>
+        [.. _notJudged, .. Policy.Standard.Elsewhere.Select(control => $"{Policy.Standard} {control}")];
 
     /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
     public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);

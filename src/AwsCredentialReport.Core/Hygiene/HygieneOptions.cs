@@ -5,6 +5,9 @@ namespace AwsCredentialReport;
 /// <summary>The options of an audit.</summary>
 public sealed record HygieneOptions
 {
+    /// <summary>The tag that has the owner of a user.</summary>
+    public const string DefaultOwnerTag = "Owner";
+
     /// <summary>Gets the standard's name.</summary>
     public string Standard { get; init; } = HygieneStandard.DefaultName;
 
@@ -25,6 +28,9 @@ public sealed record HygieneOptions
 
     /// <summary>Gets the owners of users; null when they are not known.</summary>
     public OwnerMap? Owners { get; init; }
+
+    /// <summary>Gets the name of the tag with the owner of a user whom no line of that file matches.</summary>
+    public string OwnerTag { get; init; } = DefaultOwnerTag;
 
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];

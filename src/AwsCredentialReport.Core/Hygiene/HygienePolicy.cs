@@ -14,6 +14,7 @@ public sealed class HygienePolicy
         MinimumSeverity = options.MinimumSeverity;
         WarnDays = options.WarnDays;
         Owners = options.Owners;
+        OwnerTag = options.OwnerTag;
         WaiverSource = options.WaiverSource;
         Waivers = WaiverSource?.Waivers ?? options.Waivers;
 
@@ -46,6 +47,9 @@ public sealed class HygienePolicy
 
     /// <summary>Gets the owners of users; null when they are not known.</summary>
     public OwnerMap? Owners { get; }
+
+    /// <summary>Gets the name of the tag with the owner of a user whom no line of that file matches.</summary>
+    public string OwnerTag { get; }
 
     /// <summary>Gets the accepted findings.</summary>
     public ImmutableArray<Waiver> Waivers { get; }

@@ -38,6 +38,9 @@ public abstract class HygieneRule
     /// <summary>Gets the names of the standards under which the rule runs.</summary>
     public IReadOnlyList<string> Standards => [.. HygieneStandard.All.Where(s => s.Contains(this)).Select(s => s.Name)];
 
+    /// <summary>Gets whether the rule needs facts that the report does not contain, and so <c>-Detail</c>.</summary>
+    public bool NeedsDetail => Operation is not null;
+
     /// <summary>Gets the page about the rule.</summary>
     public Uri HelpUri => new(ProjectLinks.RulePage + "#" + Name.ToLowerInvariant());
 

@@ -30,6 +30,9 @@ public sealed class HygieneStandard
     /// <summary>Gets up to how many days of age an access key counts as rotated.</summary>
     public int KeyAgeDays => _framework.KeyAgeDays;
 
+    /// <summary>Gets the controls on identities that this project does not judge because they need another service.</summary>
+    public IReadOnlyList<string> Elsewhere => _framework.Elsewhere;
+
     internal bool IsDefault => ReferenceEquals(this, All[0]);
 
     /// <summary>Finds a standard by its name, without regard to case.</summary>

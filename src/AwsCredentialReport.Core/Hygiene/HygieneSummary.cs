@@ -56,6 +56,12 @@ public sealed class HygieneSummary
     /// <summary>Gets the number of findings that are due soon and not waived: they are not open yet.</summary>
     public long DueFindings { get; internal init; }
 
+    /// <summary>
+    /// Gets what the policy asks for and this audit could not judge: rules that need <c>-Detail</c> or a call that IAM refused, and
+    /// controls of the standard that need another service.
+    /// </summary>
+    public ImmutableArray<string> NotJudged { get; internal init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Sentence.Number(Users)} users, {Sentence.Number(Findings)} findings, {Sentence.Number(WaivedFindings)} waived";

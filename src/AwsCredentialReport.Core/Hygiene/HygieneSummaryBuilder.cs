@@ -78,7 +78,7 @@ public sealed class HygieneSummaryBuilder
     }
 
     /// <summary>The counts so far.</summary>
-    public HygieneSummary Build() => new()
+    public HygieneSummary Build(HygieneAuditor? auditor = null) => new()
     {
         Accounts = _accounts.Count,
         Reports = _reports,
@@ -99,6 +99,7 @@ public sealed class HygieneSummaryBuilder
         UnknownFindings = _unknown,
         WaivedFindings = _waived,
         DueFindings = _due,
+        NotJudged = [.. auditor?.NotJudged ?? []],
     };
 
     private static void Count(Dictionary<string, long> counts, string name) =>

@@ -36,6 +36,12 @@ public interface IHygieneFinding
     /// <inheritdoc cref="HygieneFinding.OrganizationalUnit"/>
     string? OrganizationalUnit { get; }
 
+    /// <inheritdoc cref="HygieneFinding.IsAdministrator"/>
+    bool? IsAdministrator { get; }
+
+    /// <inheritdoc cref="HygieneFinding.CredentialId"/>
+    string? CredentialId { get; }
+
     /// <inheritdoc cref="HygieneFinding.Credential"/>
     CredentialKind Credential { get; }
 

@@ -1,14 +1,13 @@
 namespace AwsCredentialReport;
 
 /// <summary>Finds the owners of the users of one audit, and remembers which lines of the file matched.</summary>
-internal sealed class OwnerSearch(OwnerMap? map)
+internal sealed class OwnerSearch(OwnerMap? map, string tagName)
 {
-    private const string TagName = "Owner";
     private const int MostNamed = 5;
 
     private readonly HashSet<OwnerLine> _used = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The owner of a user: the one place where its sources are asked, the file first, then the tag Owner.</summary>
+    /// <summary>The owner of a user: the one place where its sources are asked, the file first, then the tag.</summary>
     internal string? OwnerOf(CredentialReportEntry entry)
     {
         if (map?.Find(entry) is { } line)
@@ -17,7 +16,7 @@ internal sealed class OwnerSearch(OwnerMap? map)
             return line.Owner;
         }
 
-        var tag = entry.Tags?.FirstOrDefault(tag => string.Equals(tag.Key, TagName, StringComparison.OrdinalIgnoreCase)).Value;
+        var tag = entry.Tags?.FirstOrDefault(tag => string.Equals(tag.Key, tagName, StringComparison.OrdinalIgnoreCase)).Value;
         return string.IsNullOrWhiteSpace(tag) ? null : tag.Trim();
     }
 

@@ -71,7 +71,7 @@ internal readonly record struct RowAudit(
         }
     }
 
-    private bool HasAnswer(string operation) => Entry.AccountDetail is { } detail && detail.ReasonMissing(operation) is null;
+    private bool HasAnswer(string operation) => Entry.AccountDetail?.HasAnswer(operation) == true;
 
     private void Apply(HygieneRule rule, in RuleSubject subject)
     {

@@ -30,7 +30,7 @@ internal static class Annotations
 
     /// <summary>The annotations of the open findings of one level.</summary>
     internal static IEnumerable<(string? Rule, string Text)> Of(IReadOnlyCollection<IHygieneFinding> findings) =>
-        Of(findings.OrderByDescending(finding => finding.Severity).Select(finding => ((string?)finding.Rule, TextOf(finding))), findings.Count);
+        Of(findings.WorstFirst().Select(finding => ((string?)finding.Rule, TextOf(finding))), findings.Count);
 
     private static string TextOf(IHygieneFinding finding)
     {

@@ -15,6 +15,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     private readonly SortedSet<string> _unread = new(StringComparer.Ordinal);
     private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
     private readonly HygieneSummaryBuilder _summary = new(asOf);
+    private readonly HashSet<IamAccountDetail?> _details = new(ReferenceEqualityComparer.Instance);
     private long _rowCount;
 
     /// <summary>Gets the number of findings so far.</summary>
@@ -28,6 +29,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         _summary.Add(entry);
+        _details.Add(entry.AccountDetail);
         if (++_rowCount <= MostRows)
         {
             _rows.Add(entry);
@@ -44,6 +46,11 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(finding);
         _findings.Add(finding);
+        if (finding is HygieneFinding { Entry: { } entry })
+        {
+            _details.Add(entry.AccountDetail);
+        }
+
         _rules.Add(finding.Rule);
         _summary.Add(finding);
         if (finding.AccountId is { } id && IsAccount(id))
@@ -80,11 +87,16 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
             Problems = _problems.ToImmutable(),
             UnreadAccounts = [.. _unread.Where(id => !_accounts.ContainsKey(id))],
             Policy = policy,
-            Rules = policy?.AllRules ?? [.. HygieneRules.All.Where(rule => _rules.Contains(rule.Name))],
+            Rules = [.. policy?.AllRules.Where(IsJudged) ?? HygieneRules.All.Where(rule => _rules.Contains(rule.Name))],
             RunTime = runTime.UtcDateTime,
             Options = options ?? new ExportOptions(),
         };
     }
+
+    // A rule that was not judged would look like one that found nothing.
+    private bool IsJudged(HygieneRule rule) =>
+        rule.Operation is null || _rules.Contains(rule.Name) ||
+        (_details.Count > 0 && !_details.Contains(null) && _details.All(detail => detail!.HasAnswer(rule.Operation)));
 
     // A waiver may name accounts by a pattern.
     private static bool IsAccount(string id) => id.All(char.IsAsciiDigit);

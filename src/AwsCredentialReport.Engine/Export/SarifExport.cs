@@ -57,7 +57,7 @@ internal sealed class SarifExport : IFindingExport
     {
         var account = NameOf(input);
         var written = input.Options.IncludeWaived ? input.Findings : [.. input.Findings.Where(finding => !finding.Waived)];
-        IReadOnlyList<IHygieneFinding> findings = [.. written.OrderByDescending(finding => finding.Severity).Take(MostResults)];
+        IReadOnlyList<IHygieneFinding> findings = [.. written.WorstFirst().Take(MostResults)];
         var leftOut = new List<string>();
         if (written.Length > MostResults)
         {

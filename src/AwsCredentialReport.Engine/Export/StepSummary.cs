@@ -15,7 +15,7 @@ internal static class StepSummary
 
     internal static void Write(ExportInput input, Stream output, Action<string> note)
     {
-        var open = input.Findings.Where(finding => !finding.Waived).OrderByDescending(finding => finding.IsOpen).ThenByDescending(finding => finding.Severity).ToList();
+        var open = input.Findings.Where(finding => !finding.Waived).WorstFirst().OrderByDescending(finding => finding.IsOpen).ToList();
         var text = new StringBuilder(Head(input));
         var room = Limit - (output.CanSeek ? output.Position : 0) - Encoding.UTF8.GetByteCount(text.ToString());
         if (room < 0)

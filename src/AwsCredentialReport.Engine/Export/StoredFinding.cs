@@ -44,6 +44,12 @@ public sealed record StoredFinding : IHygieneFinding
     public string? OrganizationalUnit { get; init; }
 
     /// <inheritdoc/>
+    public bool? IsAdministrator { get; init; }
+
+    /// <inheritdoc/>
+    public string? CredentialId { get; init; }
+
+    /// <inheritdoc/>
     public CredentialKind Credential { get; init; }
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ internal static class FindingFields
         (nameof(HygieneFinding.Arn), f => f.Arn),
         (nameof(HygieneFinding.AccountId), f => f.AccountId),
         (nameof(HygieneFinding.Credential), f => f.Credential.ToString()),
+        (nameof(HygieneFinding.CredentialId), f => f.CredentialId),
         (nameof(HygieneFinding.AgeDays), f => f.AgeDays?.ToString(CultureInfo.InvariantCulture)),
         (nameof(HygieneFinding.DueDate), f => f.DueDate is { } due ? Iso(due) : null),
         (nameof(HygieneFinding.Evidence), f => f.Evidence),
@@ -21,6 +22,7 @@ internal static class FindingFields
         (nameof(HygieneFinding.Controls), f => f.Controls.ToString()),
         (nameof(HygieneFinding.Waiver), f => f.Waiver is { } waiver ? $"{waiver.Owner}: {waiver.Reason}" : null),
         (nameof(HygieneFinding.Owner), f => f.Owner),
+        (nameof(HygieneFinding.IsAdministrator), f => f.IsAdministrator?.ToString()),
         (nameof(HygieneFinding.ReportGeneratedTime), f => f.ReportGeneratedTime is { } time ? Iso(time) : null),
         (nameof(HygieneFinding.FindingId), f => f.FindingId),
     ];

@@ -34,6 +34,9 @@ internal sealed class JsonFindingWriter : FindingWriter
                 case nameof(HygieneFinding.AgeDays) when finding.AgeDays is { } days:
                     _json.WriteNumberValue(days);
                     break;
+                case nameof(HygieneFinding.IsAdministrator) when finding.IsAdministrator is { } isAdministrator:
+                    _json.WriteBooleanValue(isAdministrator);
+                    break;
                 case nameof(HygieneFinding.Controls):
                     WriteControls(finding.Controls);
                     break;

@@ -22,7 +22,7 @@ public static class RuleCatalogue
             [
                 $"[{rule.Name}](docs/rules.md#{rule.Name.ToLowerInvariant()})",
                 rule.Severity.ToString(),
-                rule.IsDefault ? "on" : "off",
+                (rule.IsDefault ? "on" : "off") + (rule.NeedsDetail ? Messages.RuleTableDetail : string.Empty),
                 Thresholds(rule),
                 .. Columns.Select(column => Ids(rule, column)),
             ]);
@@ -43,6 +43,11 @@ public static class RuleCatalogue
             text.WriteLine($"\n## {rule.Name}\n\n{rule.Summary}\n");
             text.WriteLine(Sentence.Format(Messages.RulePageSeverity, rule.Severity));
             text.WriteLine(rule.IsDefault ? Messages.RulePageDefault : Messages.RulePageOptional);
+            if (rule.Operation is { } operation)
+            {
+                text.WriteLine(Sentence.Format(Messages.RulePageDetail, operation));
+            }
+
             foreach (var parameter in rule.Parameters)
             {
                 var value = parameter.IsList ? string.Empty : $" Default: {parameter.DefaultValue} {parameter.Unit}.";
@@ -57,6 +62,23 @@ public static class RuleCatalogue
 
         return text.ToString();
     }
+
+    /// <summary>The table of docs/standards.md: which controls each standard has that are judged, and how.</summary>
+    public static string ToCoverageTable()
+    {
+        var text = new StringBuilder(Messages.CoverageHeadings).Append("\n| --- | --- | --- | --- |\n");
+        foreach (var standard in HygieneStandard.All.Where(standard => !standard.IsDefault))
+        {
+            text.Append("| ").AppendJoin(" | ", [standard.Name, Controls(standard, false), Controls(standard, true), Or(standard.Elsewhere)]).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Controls(HygieneStandard standard, bool needsDetail) => Or([.. HygieneRules.All
+        .Where(rule => rule.NeedsDetail == needsDetail).SelectMany(standard.ControlIds).Distinct(StringComparer.Ordinal)]);
+
+    private static string Or(IReadOnlyCollection<string> ids) => ids.Count > 0 ? string.Join(", ", ids) : "–";
 
     private static string Thresholds(HygieneRule rule) => rule.Parameters.Count == 0
         ? "–"

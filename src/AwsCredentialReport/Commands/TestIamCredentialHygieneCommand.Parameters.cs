@@ -101,6 +101,11 @@ public sealed partial class TestIamCredentialHygieneCommand
     [ValidateNotNullOrEmpty]
     public string? OwnerPath { get; set; }
 
+    /// <summary>Gets or sets the tag that has the owner of a user whom the file does not name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string OwnerTag { get; set; } = HygieneOptions.DefaultOwnerTag;
+
     /// <summary>Gets or sets whether one boolean is returned: true if every credential is known to be clean.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }

@@ -83,7 +83,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             WriteWarning(warning);
         }
 
-        var summary = _summary.Build();
+        var summary = _summary.Build(_auditor);
         WriteVerbose(Messages.Format(
             Messages.FindingsMade, summary.Users, summary.Accounts, summary.Findings, summary.WaivedFindings));
         if (Quiet)

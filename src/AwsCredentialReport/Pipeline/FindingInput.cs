@@ -37,6 +37,8 @@ internal static class FindingInput
             Owner = Unprotected(input, nameof(HygieneFinding.Owner), nameof(HygieneFinding.SafeOwner)),
             AccountName = Text(input, nameof(HygieneFinding.AccountName)),
             OrganizationalUnit = Text(input, nameof(HygieneFinding.OrganizationalUnit)),
+            IsAdministrator = PSObjectReader.Truth(input, nameof(HygieneFinding.IsAdministrator)),
+            CredentialId = Text(input, nameof(HygieneFinding.CredentialId)),
             Credential = PSObjectReader.Word<CredentialKind>(input, nameof(HygieneFinding.Credential)) ?? CredentialKind.User,
             AgeDays = int.TryParse(Text(input, nameof(HygieneFinding.AgeDays)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? days : null,
             DueDate = Time(input, "Due") ?? Time(input, nameof(HygieneFinding.DueDate)),

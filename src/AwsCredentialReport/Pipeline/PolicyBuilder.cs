@@ -26,6 +26,7 @@ internal static class PolicyBuilder
         {
             WarnDays = command.WarnDays,
             Owners = ReadOwners(command, command.OwnerPath),
+            OwnerTag = command.OwnerTag,
             WaiverSource = ReadWaivers(command, command.WaiverPath),
         });
 

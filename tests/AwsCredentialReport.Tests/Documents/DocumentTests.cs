@@ -26,6 +26,10 @@ public sealed partial class DocumentTests
         RuleCatalogue.ToMarkdownTable().Replace("(docs/", "(", StringComparison.Ordinal));
 
     [Fact]
+    public void The_page_of_standards_has_what_is_judged() => Repository.AssertBlock(
+        Repository.PathOf("docs", "standards.md"), "coverage", RuleCatalogue.ToCoverageTable());
+
+    [Fact]
     public void The_command_line_page_shows_what_the_first_command_prints() => Repository.AssertBlock(
         Repository.PathOf("docs", "command-line.md"),
         "sample",

@@ -12,7 +12,7 @@ public sealed class JUnitTests
         var input = ExportCases.Of(ExportCases.Sample);
         var suites = Suites(input);
 
-        Assert.Equal(input.Policy!.Rules.Select(rule => rule.Name), suites.Select(suite => suite.Attribute("name")!.Value));
+        Assert.Equal(input.Policy!.Rules.Where(rule => !rule.NeedsDetail).Select(rule => rule.Name), suites.Select(suite => suite.Attribute("name")!.Value));
         Assert.Equal(input.Findings.Count(finding => finding is { Waived: false, Verdict: HygieneVerdict.Fail }), suites.Descendants("failure").Count());
         Assert.Equal(input.Findings.Count(finding => finding is { Waived: false, Verdict: HygieneVerdict.Unknown }), suites.Descendants("error").Count());
         Assert.Equal(input.Findings.Count(finding => finding.Waived), suites.Descendants("skipped").Count());

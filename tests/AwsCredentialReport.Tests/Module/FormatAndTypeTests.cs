@@ -82,7 +82,7 @@ public sealed partial class FormatAndTypeTests
             .Select(item => (item.Element("Label") ?? item.Element("PropertyName"))!.Value).ToList();
 
         Assert.Equal(SetOf(type.FullName!, "DefaultDisplayPropertySet"), shown);
-        Assert.InRange(shown.Count, 5, 16);
+        Assert.InRange(shown.Count, 5, 17);
     }
 
     [Theory]

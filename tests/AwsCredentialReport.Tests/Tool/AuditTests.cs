@@ -91,6 +91,21 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_that_was_not_judged_does_not_pass_in_a_file()
+    {
+        var (without, with) = (Path.Join(_folder.Path, "without.xml"), Path.Join(_folder.Path, "with.xml"));
+
+        ToolRun.Of("audit", "--sample", "--standard", "CIS-5.0", "--out", without);
+        var run = ToolRun.Of("audit", "--sample", "--detail", "--standard", "CIS-5.0", "--out", with);
+
+        Assert.DoesNotContain("PasswordPolicyReuse", File.ReadAllText(without), StringComparison.Ordinal);
+        Assert.Contains("PasswordPolicyReuse", File.ReadAllText(with), StringComparison.Ordinal);
+        Assert.Contains("Not judged", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1.19 (IAM Access Analyzer", run.Output, StringComparison.Ordinal);
+        ToolRun.Of("audit", "--sample", "--detail", "--role-name", "x").AssertOneClearError("--role-name");
+    }
+
+    [Fact]
     public void An_open_finding_ends_in_exit_code_1_unless_it_is_below_the_gate()
     {
         var path = Report(Header + CleanRoot + NoMfa);
@@ -123,8 +138,8 @@ public sealed class AuditTests : IDisposable
         var finding = Assert.Single(run.Findings());
         Assert.Equal(
             [
-                "Rule", "Severity", "Verdict", "UserName", "Arn", "AccountId", "Credential", "AgeDays", "DueDate", "Evidence",
-                "Recommendation", "Controls", "Waiver", "Owner", "ReportGeneratedTime", "FindingId",
+                "Rule", "Severity", "Verdict", "UserName", "Arn", "AccountId", "Credential", "CredentialId", "AgeDays", "DueDate", "Evidence",
+                "Recommendation", "Controls", "Waiver", "Owner", "IsAdministrator", "ReportGeneratedTime", "FindingId",
             ],
             finding.EnumerateObject().Select(property => property.Name));
         Assert.Equal("ConsoleUserWithoutMfa", finding.GetProperty("Rule").GetString());

@@ -27,6 +27,11 @@ internal static class EvidenceReports
 
                 var path = Unique(names, $"reports/{account.Id}/{SafeName(report.Source)}");
                 yield return new BagFile(path, stream => Write(report, stream));
+                if (report.AccountDetail is { } detail)
+                {
+                    yield return new BagFile(DetailFile.PathOf(path), stream => AccountDetailJson.Write(stream, detail, report.Sha256 ?? string.Empty));
+                }
+
                 yield return new BagFile(path + ".json", stream => EvidenceJson.WriteReport(account.Id, report, length, stream));
             }
         }

@@ -29,7 +29,13 @@ internal sealed class ControlsSection() : HtmlSection("controls", "Controls")
                 WriteControl(html, view, $"{frameworks[0].Name} {id}", id, rules);
             }
 
-            html.CloseTable().Close();
+            html.CloseTable();
+            if (frameworks[0].Elsewhere.Length > 0)
+            {
+                html.Element("p.note", $"Needs another service: {string.Join(", ", frameworks[0].Elsewhere)}.");
+            }
+
+            html.Close();
         }
     }
 

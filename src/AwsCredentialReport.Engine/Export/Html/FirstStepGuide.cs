@@ -8,6 +8,7 @@ internal static class FirstStepGuide
 {
     private const string Mfa = "IAM console → Users → the user → Security credentials → Assign MFA device.";
     private const string Password = "IAM console → Users → the user → Security credentials → Manage console access → Disable or Reset password.";
+    private const string PasswordPolicy = "IAM console → Account settings → Password policy → Edit.";
     private const string NewReport = "Get-IamCredentialReport generates a new report when the existing one is older than four hours.";
     private const string DeleteKey = "aws iam delete-access-key --user-name NAME \\\n  --access-key-id KEYID";
     private const string Waivers = "Edit the waiver file, and have the change reviewed.";
@@ -52,6 +53,30 @@ internal static class FirstStepGuide
         [nameof(ReportStale)] = (NewReport, "Get-IamCredentialReport |\n  Test-IamCredentialHygiene"),
         [nameof(AccessKeyUsedOutsideAllowed)] = ("CloudTrail console, in the Region of the last use → Event history → AWS access key.",
             "aws cloudtrail lookup-events --region REGION \\\n  --lookup-attributes \\\n  AttributeKey=AccessKeyId,AttributeValue=KEYID"),
+        [nameof(AdministratorWithoutMfa)] = (Mfa, null),
+        [nameof(AdministratorAccessKey)] = ("Give the program a role with the permissions that it needs, then delete its key.", DeleteKey),
+        [nameof(FullAdministratorPolicy)] = ("Find out who uses the policy, then replace it.",
+            "aws iam list-entities-for-policy --policy-arn ARN"),
+        [nameof(PolicyAttachedToUser)] = ("Make the user a member of a group that has the policy, then detach it.",
+            "aws iam detach-user-policy --user-name NAME \\\n  --policy-arn ARN"),
+        [nameof(PasswordPolicyMinimumLength)] = (PasswordPolicy, null),
+        [nameof(PasswordPolicyReuse)] = (PasswordPolicy, null),
+        [nameof(PasswordPolicyComplexity)] = (PasswordPolicy, null),
+        [nameof(PasswordPolicyExpiry)] = (PasswordPolicy, null),
+        [nameof(RootVirtualMfa)] = ("Sign in as root → account name → Security credentials → Assign MFA device → Security key.", null),
+        [nameof(ServiceCredentialOld)] = ("List the user's service-specific credentials, then replace.",
+            "aws iam list-service-specific-credentials \\\n  --user-name NAME"),
+        [nameof(ServiceCredentialWithoutExpiry)] = ("Create a credential with an expiry, then delete this one.",
+            "aws iam create-service-specific-credential \\\n  --user-name NAME --service-name SERVICE \\\n  --credential-age-days 90"),
+        [nameof(SshKeyOld)] = ("Delete the key when the user has a new one.",
+            "aws iam delete-ssh-public-key --user-name NAME \\\n  --ssh-public-key-id ID"),
+        [nameof(ServerCertificateExpired)] = ("Delete the certificate when no load balancer uses it.",
+            "aws iam delete-server-certificate \\\n  --server-certificate-name NAME"),
+        [nameof(SupportRoleMissing)] = ("Attach the policy to a role for incidents.",
+            "aws iam attach-role-policy --role-name ROLE \\\n  --policy-arn arn:aws:iam::aws:policy/AWSSupportAccess"),
+        [nameof(CloudShellFullAccess)] = ("Detach the policy from its holders.",
+            "aws iam list-entities-for-policy \\\n  --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess"),
+        [nameof(ReportIncomplete)] = (NewReport, "Get-IamCredentialReport -Detail |\n  Test-IamCredentialHygiene"),
         [nameof(WaiverExpired)] = (Waivers, null),
         [nameof(WaiverUnused)] = (Waivers, null),
     };

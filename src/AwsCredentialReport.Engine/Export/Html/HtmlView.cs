@@ -19,6 +19,7 @@ internal sealed class HtmlView
             .OrderBy(finding => finding.Waived)
             .ThenByDescending(finding => finding.IsOpen)
             .ThenByDescending(finding => finding.Severity)
+            .ThenByDescending(finding => finding.IsAdministrator == true)
             .ThenBy(finding => finding.Verdict)
             .ThenByDescending(finding => finding.AgeDays ?? -1)];
         foreach (var finding in Findings)
