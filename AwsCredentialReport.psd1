@@ -33,7 +33,7 @@
             ReleaseNotes = @'
 0.1.0
 - Get-IamCredentialReport: downloads credential reports of one account or many, or reads saved ones, as typed objects.
-- Test-IamCredentialHygiene: 29 rules, 15 standards (CIS, Security Hub, PCI DSS, NIST, ISO 27001, SOC 2), waivers.
+- Test-IamCredentialHygiene: 45 rules, 15 standards (CIS, Security Hub, PCI DSS, NIST, ISO 27001, SOC 2), waivers.
 - Export-IamCredentialHygiene, ConvertTo-IamCredentialHygiene: SARIF, Security Hub, OCSF, JUnit, Markdown, CSV, JSON, CI systems.
 - Disable-StaleAccessKey, Disable-StalePassword, Restore-DisabledAccessKey: act on findings, with a record of every change.
 

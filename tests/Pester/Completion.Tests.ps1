@@ -36,7 +36,7 @@ Describe 'Tab completion' {
 
     It 'offers rules by a part of their name, after those that begin so' {
         (Get-Completion 'Get-IamCredentialHygieneRule Mfa').CompletionText |
-            Should -Be 'RootMfaDisabled', 'ConsoleUserWithoutMfa', 'UserWithoutMfa'
+            Should -Be 'RootMfaDisabled', 'ConsoleUserWithoutMfa', 'UserWithoutMfa', 'AdministratorWithoutMfa', 'RootVirtualMfa'
         (Get-Completion 'Get-IamCredentialHygieneRule Root').CompletionText[0] | Should -Match '^Root'
     }
 

@@ -170,7 +170,7 @@ Describe 'Summaries and rules that were stored' {
         $Summary | Export-Clixml "$TestDrive/stored.xml"
         (Import-Clixml "$TestDrive/stored.xml").Passwords.Used | Should -Be $Summary.Passwords.Used
         Get-IamCredentialHygieneRule | Export-Clixml "$TestDrive/stored.xml"
-        @(Import-Clixml "$TestDrive/stored.xml" | Where-Object Severity -EQ Critical).Name | Should -Be 'RootAccessKeyPresent', 'RootMfaDisabled'
+        @(Import-Clixml "$TestDrive/stored.xml" | Where-Object Severity -EQ Critical).Name | Should -Be 'RootAccessKeyPresent', 'RootMfaDisabled', 'AdministratorWithoutMfa'
     }
 
     It 'cannot be changed by a script' {

@@ -115,7 +115,11 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
         WriteProgram("aws", $"cat '{_folder.Path}/answer.json'");
         _folder.Write(SampleReport.FileName, sample);
         _folder.Write($"reports/{SampleReport.FileName}", sample);
-        _folder.Write("samples/waivers.json", File.ReadAllBytes(Repository.PathOf("samples", "waivers.json")));
+        foreach (var file in new[] { "waivers.json", "policy.json" })
+        {
+            _folder.Write("samples/" + file, File.ReadAllBytes(Repository.PathOf("samples", file)));
+        }
+
     }
 
     private void WriteProgram(string name, string script)

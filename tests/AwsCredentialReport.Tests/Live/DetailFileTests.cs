@@ -35,6 +35,15 @@ public sealed class DetailFileTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Verdicts_from_the_file_are_those_of_the_fetch_to_the_byte()
+    {
+        var live = Findings(_run.Rows);
+
+        Assert.Contains("PasswordPolicyMinimumLength", live, StringComparison.Ordinal);
+        Assert.Equal(live, Findings(Read()));
+    }
+
+    [Fact]
     public void The_file_contains_facts_and_no_policy_documents()
     {
         var text = System.IO.File.ReadAllText(DetailPath);
@@ -138,5 +147,18 @@ public sealed class DetailFileTests : IAsyncLifetime, IDisposable
     {
         using var reader = new ReportSource(DateTimeOffset.UtcNow, onWarning: onWarning).OpenFile(File);
         return [.. reader.ReadAll()];
+    }
+
+    private static string Findings(IEnumerable<CredentialReportEntry> rows)
+    {
+        using var text = new StringWriter();
+        using var writer = FindingWriter.Json(text);
+        foreach (var finding in new HygieneAuditor(new HygienePolicy(new HygieneOptions { Rules = ["*"] }), DateTimeOffset.UnixEpoch.AddYears(60)).Audit(rows))
+        {
+            writer.Write(finding);
+        }
+
+        writer.Complete();
+        return text.ToString();
     }
 }
