@@ -48,7 +48,14 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
-            signals.Cancel();
+            try
+            {
+                signals.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The run has just ended.
+            }
         }
     }
 

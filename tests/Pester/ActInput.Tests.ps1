@@ -231,11 +231,14 @@ Describe 'What was saved and read again' {
         }
     }
 
-    It 'is refused where a finding is only due soon, <_>' -ForEach 'direct', 'Clixml', 'Job', 'Json', 'Number' {
+    It 'is skipped where a finding is only due soon, <_>' -ForEach 'direct', 'Clixml', 'Job', 'Json', 'Number' {
         $due = @($Values.rows | Test-IamCredentialHygiene -Rule AccessKeyUnused -MaximumUnusedDays 3000 -WarnDays 3000 | Where-Object Verdict -EQ Due)
         $due.UserName | Should -Contain 'stale-1'
         $results = Get-Preview ($_ -eq 'direct' ? $due : @(& $Ways[$_] $due))
-        $results.Action | Select-Object -Unique | Should -BeExactly 'Refused'
+        $results.Action | Select-Object -Unique | Should -BeExactly 'Skipped'
+        $results.Reason | Select-Object -Unique | Should -BeExactly 'NotStaleYet'
+        ($results | Where-Object UserName -EQ 'stale-1')[0].Message |
+            Should -BeLike ('*not stale yet; it is due on {0:yyyy-MM-dd}.' -f ($due | Where-Object UserName -EQ 'stale-1')[0].DueDate)
     }
 
     It 'is refused where a fact is missing: <_>' -ForEach 'AccessKeyCreated', 'AccessKeyActive', 'AccountId', 'UserCreationTime', 'ReportGeneratedTime', 'IsInconsistent', 'Waived', 'Verdict' {

@@ -150,4 +150,7 @@ public enum ActionReason
 
     /// <summary>It is not known whether an earlier run disabled it, and such keys were not included.</summary>
     OutcomeNotIncluded,
+
+    /// <summary>The report shows that it is not stale yet.</summary>
+    NotStaleYet,
 }

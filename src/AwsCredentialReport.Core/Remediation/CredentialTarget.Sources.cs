@@ -29,6 +29,7 @@ public sealed partial record CredentialTarget
         {
             Rule = finding.Rule,
             Verdict = finding.Verdict,
+            Due = finding.DueDate,
             Waived = finding.Waived,
             IsInconsistent = finding.IsInconsistent,
         };
@@ -38,7 +39,7 @@ public sealed partial record CredentialTarget
     public static CredentialTarget OfResult(CredentialActionResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var earlier = result.Credential with { Source = CredentialSource.Result, Rule = null, Verdict = null };
+        var earlier = result.Credential with { Source = CredentialSource.Result, Rule = null, Verdict = null, Due = null };
         return earlier.WithEarlier(result.Action, result.Reason, result.Time);
     }
 

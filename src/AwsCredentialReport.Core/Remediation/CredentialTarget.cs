@@ -82,6 +82,9 @@ public sealed partial record CredentialTarget
     /// <summary>Gets the verdict of the finding; null for another source.</summary>
     public HygieneVerdict? Verdict { get; init; }
 
+    /// <summary>Gets when the finding shows that the credential becomes stale (UTC); null for another source.</summary>
+    public DateTime? Due { get; init => field = Instant.Utc(value); }
+
     /// <summary>Gets whether a waiver covers the finding; null when a saved finding does not show it.</summary>
     public bool? Waived { get; init; } = false;
 
@@ -109,7 +112,7 @@ public sealed partial record CredentialTarget
     /// <summary>Gets the fact that a row or finding lacks, as a clause; null when it has all.</summary>
     internal string? MissingFact =>
         Verdict == HygieneVerdict.Unknown ? Messages.FactMissing_Verdict
-        : Verdict == HygieneVerdict.Due ? Messages.FactMissing_Due
+        : Verdict == HygieneVerdict.Due && Due is null ? Messages.FactMissing_Due
         : Waived is null ? Messages.FactMissing_Waived
         : IsInconsistent is null ? Messages.FactMissing_Consistency
         : UserCreated is null ? Messages.FactMissing_UserCreated

@@ -52,6 +52,8 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
         : Instant.IsFuture(target.ReportGeneratedTime, now)
             ? ActionDecision.Refuse(ActionReason.Inconsistent, Messages.ReportInFuture_Sentence)
         : target.Active == false ? LiveIdentity.AlreadyInactive
+        : target is { Verdict: HygieneVerdict.Due, Due: { } due }
+            ? ActionDecision.Skip(ActionReason.NotStaleYet, Sentence.Format(Messages.NotStaleYet, target.Noun, Sentence.Day(due)))
         : target.MissingFact is { } missing ? ActionDecision.Refuse(ActionReason.Unknown, Sentence.Format(Messages.FactMissing, missing))
         : _age.Decide(target, now) is { MayAct: false } decision ? decision
         : null;

@@ -27,7 +27,6 @@ internal sealed class RecordedChange(ICredentialChange change, ActionRecord reco
     /// <param name="cancellationToken">Stops what comes before the intent, and shortens the looking.</param>
     internal async Task<ChangeOutcome> MakeAsync(ActionStep step, CancellationToken cancellationToken)
     {
-        using var signals = new EndingSignals(cancellationToken);
         RecordedAct act;
         try
         {
@@ -42,7 +41,7 @@ internal sealed class RecordedChange(ICredentialChange change, ActionRecord reco
         // Another run may have held the record.
         var outcome = step.Asked.IsUseless(time)
             ? new ChangeOutcome(RecordedOutcome.NotDone, ActionReason.RecordUnwritable, Messages.RecordTooSlow)
-            : await ChangeAsync(step, signals.Token).ConfigureAwait(false);
+            : await ChangeAsync(step, cancellationToken).ConfigureAwait(false);
         try
         {
             await record.WriteOutcomeAsync(act, outcome.Recorded, outcome.Message).ConfigureAwait(false);

@@ -14,6 +14,7 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
+    private EndingSignals? _signals;
     private ActionEmitter? _emitter;
 
     /// <summary>Gets or sets the profile of the account that is changed.</summary>
@@ -54,6 +55,7 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
     {
         OpenedSession?.Dispose();
         _gate?.Dispose();
+        _signals?.Dispose();
         _stop.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -67,6 +69,9 @@ public abstract class AccountActionCommand : AccountCommand, IDisposable
     private protected abstract ActionRun Begin();
 
     internal T Run<T>(Func<CancellationToken, Task<T>> call) => (_gate ??= new AccountGate(this, _stop.Token)).Run(call);
+
+    /// <summary>Makes a change; a signal that ends the process waits for its outcome.</summary>
+    internal T Change<T>(Func<CancellationToken, Task<T>> call) => (_signals ??= new EndingSignals(_stop)).Hold(() => Run(call));
 
     /// <summary>Runs a part of the cmdlet in which an unusable account ends the run.</summary>
     private protected void WithAccount(Action work)

@@ -61,7 +61,7 @@ internal sealed class ActionEmitter(AccountActionCommand command, ActionRun run,
     private void Conclude(ActionStep step)
     {
         var result = step.MayAct && command.Ask(step) is var answer
-            ? command.Run(stop => run.ConcludeAsync(step, answer, stop))
+            ? command.Change(stop => run.ConcludeAsync(step, answer, stop))
             : step.Result;
         var failure = step.Failure ?? run.Failure;
         command.WriteObject(result);

@@ -133,6 +133,7 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             Source = CredentialSource.Finding,
             Rule = Text(finding, nameof(HygieneFinding.Rule)) ?? string.Empty,
             Verdict = Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) ?? HygieneVerdict.Unknown,
+            Due = Time(finding, "Due") ?? Time(finding, nameof(HygieneFinding.DueDate)),
             Waived = Truth(finding, nameof(HygieneFinding.Waived)),
             UserName = Text(finding, nameof(HygieneFinding.UserName)) ?? string.Empty,
             Arn = Text(finding, nameof(HygieneFinding.Arn)),

@@ -104,10 +104,22 @@ public sealed class ScreeningTests
 
         Assert.Equal(Asks, Screen(target));
         Assert.Equal("Unknown", Screen(target with { Verdict = HygieneVerdict.Unknown }));
+        Assert.Equal("Unknown", Screen(target with { Verdict = HygieneVerdict.Due }));
         Assert.Equal("Waived", Screen(target with { Waived = true }));
         Assert.Equal("Unknown", Screen(target with { Waived = null }));
         Assert.Equal("Unknown", Screen(target with { Created = null }));
         Assert.Equal("Unknown", Screen(target with { UserName = " " }));
+    }
+
+    [Fact]
+    public void A_finding_that_is_due_later_is_skipped_and_says_when()
+    {
+        var due = TestReport.Of(User().Key(400, 40)).Audit(new HygieneOptions { Rules = [nameof(AccessKeyUnused)], WarnDays = 10 }).Single();
+
+        var decided = Decide(due);
+
+        Assert.Equal((KeyAction.Skipped, ActionReason.NotStaleYet), (decided?.Action, decided?.Reason));
+        Assert.Equal("The report shows that the key is not stale yet; it is due on 2026-06-06.", decided?.Message);
     }
 
     [Fact]
@@ -175,9 +187,14 @@ public sealed class ScreeningTests
 
     private static ActionDecision? Decide(TestRow row, string rule, StalePolicy? policy = null)
     {
-        policy ??= new StalePolicy();
         var finding = row.Audit().Single(finding => finding.Rule == rule);
         Assert.True(finding.Actionable);
+        return Decide(finding, policy);
+    }
+
+    private static ActionDecision? Decide(HygieneFinding finding, StalePolicy? policy = null)
+    {
+        policy ??= new StalePolicy();
         return new StaleDecision(policy, KeyTest.Caller, new ExemptionCheck(policy.Exemptions))
             .Screen(CredentialTarget.OfFinding(finding, CredentialKind.AccessKey)!, Now);
     }
