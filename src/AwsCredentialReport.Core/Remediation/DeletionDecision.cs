@@ -16,9 +16,9 @@ internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, Exe
             ?? ByTime(target, now)
             ?? exemptions.Find(target, DeletionPolicy.WaivedRules, now);
 
-    /// <summary>Decides by IAM's answers; a key that was not found is null.</summary>
+    /// <summary>Decides by IAM's answers.</summary>
     internal ActionDecision Decide(CredentialTarget target, LiveKey live, DateTime now) =>
-        LiveIdentity.OfUser(target, caller, live.User, now)
+        OfUser(target, live.User, now)
             ?? ByKey(target, live)
             ?? exemptions.Find(
                 target with { UserName = live.User.UserName, Arn = live.User.Arn, Path = live.User.Path }, DeletionPolicy.WaivedRules, now)
@@ -43,6 +43,11 @@ internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, Exe
     // A record may hold the keys of several accounts.
     private ActionDecision? OtherAccount(CredentialTarget target) =>
         caller.OtherAccount(target.AccountId, target.Partition) is { } other ? other with { Action = KeyAction.Skipped } : null;
+
+    // The key of a user that was replaced is gone: there is nothing left to do.
+    private ActionDecision? OfUser(CredentialTarget target, IamUser user, DateTime now) =>
+        LiveIdentity.OfUser(target, caller, user, now) is not { } no ? null
+        : no.Reason == ActionReason.UserReplaced ? no with { Action = KeyAction.Skipped } : no;
 
     private ActionDecision? ByTime(CredentialTarget target, DateTime now)
     {

@@ -8,9 +8,9 @@ internal static partial class AgedRecord
 {
     internal static void Write(string path, int days) => File.WriteAllText(path, Times().Replace(
         File.ReadAllText(path),
-        match => match.Groups[1].Value + DateTime.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)
+        match => match.Groups["name"].Value + DateTime.Parse(match.Groups["time"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)
             .AddDays(-days).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)));
 
-    [GeneratedRegex("(\"(?:time|evidenceTime)\":\")([^\"]+)", RegexOptions.None, matchTimeoutMilliseconds: 60000)]
+    [GeneratedRegex("(?<name>\"(?:time|evidenceTime)\":\")(?<time>[^\"]+)", RegexOptions.None, matchTimeoutMilliseconds: 60000)]
     private static partial Regex Times();
 }

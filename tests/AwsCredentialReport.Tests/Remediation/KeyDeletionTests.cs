@@ -51,7 +51,7 @@ public sealed class KeyDeletionTests : IDisposable
     [InlineData("replaced", KeyAction.Refused, "NotFound")]
     [InlineData("otherCreation", KeyAction.Refused, "NotFound")]
     [InlineData("userDeleted", KeyAction.Refused, "NotFound")]
-    [InlineData("userReplaced", KeyAction.Refused, "UserReplaced")]
+    [InlineData("userReplaced", KeyAction.Skipped, "UserReplaced")]
     [InlineData("otherAccount", KeyAction.Refused, "OtherAccount")]
     [InlineData("unreadable", KeyAction.Refused, "LiveDataUnreadable")]
     [InlineData("useUnreadable", KeyAction.Refused, "LiveDataUnreadable")]
