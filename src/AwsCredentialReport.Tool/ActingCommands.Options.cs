@@ -50,6 +50,17 @@ internal static partial class ActingCommands
     private static readonly Option<int> MaximumCount = NumberOption.Whole(
         "--maximum-count", "COUNT", Messages.ActingMaximumCount, StalePolicy.DefaultMaximumCount, least: 1, most: 1000000);
 
+    private static readonly Option<int> MaximumDeletions = NumberOption.Whole(
+        "--maximum-count", "COUNT", Messages.ActingMaximumCount, DeletionPolicy.DefaultMaximumCount, least: 1, most: 1000000);
+
+    private static readonly Option<int> MinimumDays = NumberOption.Whole(
+        "--minimum-days",
+        "DAYS",
+        Messages.DeleteMinimumDays,
+        DeletionPolicy.DefaultMinimumDays,
+        least: DeletionPolicy.LeastMinimumDays,
+        most: 36500);
+
     private static readonly Option<string> Record = new("--record-path", "--record")
     {
         Description = Messages.ActingRecordPath,

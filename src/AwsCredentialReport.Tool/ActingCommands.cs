@@ -4,7 +4,7 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>The commands that act, <c>disable</c>, <c>disable-password</c> and <c>restore</c>, and their options.</summary>
+/// <summary>The commands that act, <c>disable</c>, <c>disable-password</c>, <c>restore</c> and <c>delete</c>, and their options.</summary>
 internal static partial class ActingCommands
 {
     internal static IEnumerable<Command> Create(ToolHost host)
@@ -36,16 +36,26 @@ internal static partial class ActingCommands
             Restore,
             [],
             [RecordToRestore, RunId, AllRuns, UnknownOutcome]);
+        yield return Acting(
+            host,
+            "delete",
+            Sentence.Format(Messages.DeleteCommand, Messages.ActingExitCodes),
+            Delete,
+            [],
+            [MinimumDays, ExcludeUser, ExcludeTag, ExcludePath, Waivers, Record],
+            MaximumDeletions);
     }
 
     private static Command Acting(
-        ToolHost host, string name, string description, Func<ParseResult, ActingSettings> read, Argument[] arguments, Option[] options)
+        ToolHost host, string name, string description, Func<ParseResult, ActingSettings> read, Argument[] arguments, Option[] options,
+        Option<int>? maximum = null)
     {
+        maximum ??= MaximumCount;
         var command = new Command(name, description);
         Array.ForEach(arguments, command.Add);
-        Array.ForEach([Apply, DryRun, .. options, MaximumCount, Format], command.Add);
+        Array.ForEach([Apply, DryRun, .. options, maximum, Format], command.Add);
         LiveOptions.AddAccountTo(command);
-        command.SetAction((parsed, stop) => new ActingRun(host, WithAccount(host, parsed, read(parsed))).RunAsync(stop));
+        command.SetAction((parsed, stop) => new ActingRun(host, WithAccount(host, parsed, read(parsed) with { MaximumCount = parsed.GetValue(maximum) })).RunAsync(stop));
         return command;
     }
 
@@ -63,7 +73,6 @@ internal static partial class ActingCommands
             {
                 Live = live,
                 IsApplied = parsed.GetValue(Apply),
-                MaximumCount = parsed.GetValue(MaximumCount),
                 IsJson = parsed.GetValue(Format) == OutputFormat.Json,
             };
     }
@@ -86,13 +95,34 @@ internal static partial class ActingCommands
         }
 
         var record = parsed.GetValue(RecordToRestore)!;
-        var runId = parsed.GetValue(AllRuns) ? RestorableKeys.AllRuns : parsed.GetValue(RunId);
+        var runId = parsed.GetValue(AllRuns) ? RecordedKeys.AllRuns : parsed.GetValue(RunId);
         var includeUnknown = parsed.GetValue(UnknownOutcome);
         return new ActingSettings
         {
-            ReadRecord = stop => RestorableKeys.ReadAsync(record, runId, includeUnknown, stop),
+            ReadRecord = stop => RecordedKeys.ReadRestorableAsync(record, runId, includeUnknown, stop),
             Begin = session => session.RestoreKeys(parsed.GetValue(MaximumCount), includeUnknown),
             RecordPath = record,
+            NothingFound = Messages.NoKeyToRestore,
+        };
+    }
+
+    // Exempt users never come into the record, so an exemption that matched none of its users is no mistake.
+    private static ActingSettings Delete(ParseResult parsed)
+    {
+        var record = parsed.GetValue(Record) ?? ActionRecord.DefaultPath;
+        var policy = new DeletionPolicy
+        {
+            MinimumDays = parsed.GetValue(MinimumDays),
+            MaximumCount = parsed.GetValue(MaximumDeletions),
+            Exemptions = Exemptions(parsed),
+        };
+        return new ActingSettings
+        {
+            ReadRecord = stop => RecordedKeys.ReadDisabledAsync(record, stop),
+            Begin = session => session.DeleteKeys(policy),
+            RecordPath = record,
+            AllowsUnusedExemptions = true,
+            NothingFound = Messages.NoKeyToDelete,
         };
     }
 
@@ -102,13 +132,15 @@ internal static partial class ActingCommands
         UnusedDaysOption = MaximumUnusedDays.Name,
         IncludeNeverUsed = parsed.GetValue(NeverUsed),
         MaximumCount = parsed.GetValue(MaximumCount),
-        Exemptions = new CredentialExemptions
-        {
-            Users = Items(parsed, ExcludeUser, ExemptionKind.User),
-            Tags = Items(parsed, ExcludeTag, ExemptionKind.Tag),
-            Paths = Items(parsed, ExcludePath, ExemptionKind.Path),
-            Waivers = parsed.GetValue(Waivers) is { } path ? WaiverFile.Read(path).Waivers : [],
-        },
+        Exemptions = Exemptions(parsed),
+    };
+
+    private static CredentialExemptions Exemptions(ParseResult parsed) => new()
+    {
+        Users = Items(parsed, ExcludeUser, ExemptionKind.User),
+        Tags = Items(parsed, ExcludeTag, ExemptionKind.Tag),
+        Paths = Items(parsed, ExcludePath, ExemptionKind.Path),
+        Waivers = parsed.GetValue(Waivers) is { } path ? WaiverFile.Read(path).Waivers : [],
     };
 
     private static ImmutableArray<string> Items(ParseResult parsed, Option<string[]> option, ExemptionKind kind)
@@ -118,32 +150,4 @@ internal static partial class ActingCommands
             ? throw new HygieneOptionException(Sentence.Format(Messages.OptionNamed, option.Name, problem))
             : patterns;
     }
-}
-
-/// <summary>The choices of one run that acts.</summary>
-internal sealed record ActingSettings
-{
-    /// <summary>Gets the kind of credential that is looked for in reports.</summary>
-    internal CredentialKind Kind { get; init; }
-
-    internal LiveSettings Live { get; init; } = null!;
-
-    internal ImmutableArray<string> Paths { get; init; } = [];
-
-    internal required Func<ActingSession, ActionRun> Begin { get; init; }
-
-    /// <summary>Gets the reading of the keys to restore; null without a restore.</summary>
-    internal Func<CancellationToken, Task<RestorableKeys>>? ReadRecord { get; init; }
-
-    internal required string RecordPath { get; init; }
-
-    internal bool IsApplied { get; init; }
-
-    internal int MaximumCount { get; init; }
-
-    internal string? Warning { get; init; }
-
-    internal bool AllowsUnusedExemptions { get; init; }
-
-    internal bool IsJson { get; init; }
 }

@@ -29,7 +29,7 @@ internal static class ActingResults
 
         if (results.Count == 0)
         {
-            host.Out.WriteLine(settings.ReadRecord is not null ? Messages.NoKeyToRestore : Messages.NoStaleCredential);
+            host.Out.WriteLine(settings.NothingFound);
             return;
         }
 

@@ -25,6 +25,9 @@ public interface IIamApi
     /// <summary>Enables or disables a key.</summary>
     Task UpdateAccessKeyAsync(string userName, string accessKeyId, bool active, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a key. It cannot be undone.</summary>
+    Task DeleteAccessKeyAsync(string userName, string accessKeyId, CancellationToken cancellationToken);
+
     /// <summary>Gets a user's console password; <see cref="IamFailure.NoSuchEntity"/> when there is none.</summary>
     Task<IamLoginProfile> GetLoginProfileAsync(string userName, CancellationToken cancellationToken);
 

@@ -24,10 +24,10 @@ public enum KeyAction
     /// <summary>The key would have been enabled again.</summary>
     WouldRestore,
 
-    /// <summary>The password was deleted, and AWS shows it.</summary>
+    /// <summary>The password or the key was deleted, and AWS shows it.</summary>
     Removed,
 
-    /// <summary>The password would have been deleted.</summary>
+    /// <summary>The password or the key would have been deleted.</summary>
     WouldRemove,
 }
 
@@ -153,4 +153,10 @@ public enum ActionReason
 
     /// <summary>The report shows that it is not stale yet.</summary>
     NotStaleYet,
+
+    /// <summary>It was disabled by an earlier run, but within the threshold.</summary>
+    DisabledWithinThreshold,
+
+    /// <summary>The record shows a later attempt to enable or disable the key, or has changed since it was read.</summary>
+    ChangedSinceDisabled,
 }

@@ -103,6 +103,12 @@ public sealed partial record CredentialTarget
     /// <summary>Gets when an earlier run disabled the key (UTC).</summary>
     public DateTime? DisabledTime { get; init => field = Instant.Utc(value); }
 
+    /// <summary>Gets when an earlier run deleted the key (UTC); null when none did.</summary>
+    public DateTime? DeletedTime { get; init => field = Instant.Utc(value); }
+
+    /// <summary>Gets when the record shows a later attempt to enable or disable the key (UTC); null without one.</summary>
+    public DateTime? ChangedTime { get; init => field = Instant.Utc(value); }
+
     /// <summary>Gets the word for the credential in a sentence.</summary>
     internal string Noun => Kind == CredentialKind.Password ? "password" : "key";
 
@@ -130,6 +136,7 @@ public sealed partial record CredentialTarget
         EarlierAction = action,
         EarlierReason = reason,
         DisabledTime = time,
+        DeletedTime = action == KeyAction.Removed ? time : null,
         WasDisabled = (action, reason) switch
         {
             (KeyAction.Disabled, _) or (KeyAction.Failed, nameof(ActionReason.RecordIncomplete)) => true,

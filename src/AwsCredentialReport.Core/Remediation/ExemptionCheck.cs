@@ -29,7 +29,7 @@ public sealed class ExemptionCheck
     internal void Note(IEnumerable<IamTag> tags) => tags.ToList().ForEach(tag => MatchTag(tag));
 
     /// <summary>Exempt by name, path or waiver; null when not.</summary>
-    internal ActionDecision? Find(CredentialTarget target, StalePolicy policy, DateTime now)
+    internal ActionDecision? Find(CredentialTarget target, IReadOnlyCollection<string> waivedRules, DateTime now)
     {
         Note(target);
         return MatchUser(target) is { } user
@@ -37,7 +37,7 @@ public sealed class ExemptionCheck
         : MatchPath(target) is { } path
             ? ActionDecision.Skip(ActionReason.ExcludedPath, Sentence.Format(Messages.ExemptByPath, target.Path, path))
         : _exemptions.Waivers.FirstOrDefault(
-            waiver => !waiver.IsExpired(now) && waiver.Covers(target, policy.WaivedRules(target.Kind))) is { } waiver
+            waiver => !waiver.IsExpired(now) && waiver.Covers(target, waivedRules)) is { } waiver
             ? ActionDecision.Skip(
                 ActionReason.Waived,
                 Sentence.Format(Messages.ExemptByWaiver, waiver.Owner, Sentence.Date(waiver.Expires), waiver.Reason.TrimEnd('.')))

@@ -25,7 +25,7 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
             ?? TooOldReport(target, now);
         var isInGoodOrder = decision?.Reason is ActionReason.UsedWithinThreshold or ActionReason.CreatedWithinThreshold;
         return isRow && isInGoodOrder ? ActionDecision.PassOver : decision
-            ?? exemptions.Find(target, policy, now)
+            ?? exemptions.Find(target, policy.WaivedRules(target.Kind), now)
             ?? caller.OtherAccount(target.AccountId, target.Partition);
     }
 
@@ -37,8 +37,8 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
             ?? (string.Equals(live.Owner, live.User.UserName, StringComparison.OrdinalIgnoreCase) ? null : LiveIdentity.OtherOwner)
             ?? OtherKey(target, live)
             ?? caller.Depends(target.Kind, live.User, live.AccessKeyId)
-            ?? exemptions.Find(shown, policy, now)
-            ?? exemptions.Find(target with { AccessKeyId = live.AccessKeyId }, policy, now)
+            ?? exemptions.Find(shown, policy.WaivedRules(target.Kind), now)
+            ?? exemptions.Find(target with { AccessKeyId = live.AccessKeyId }, policy.WaivedRules(target.Kind), now)
             ?? exemptions.FindTag(live.Tags)
             ?? Contradiction(target, live, now)
             ?? SinceReport(target, live, now)
@@ -140,7 +140,9 @@ internal sealed class RestoreDecision(Caller caller, bool includeUnknownOutcome)
 {
     /// <summary>Decides by the input alone; null when IAM has to be asked.</summary>
     internal ActionDecision? Screen(CredentialTarget target) =>
-        target.WasDisabled == false || target.Kind != CredentialKind.AccessKey
+        target.DeletedTime is { } deleted && target.Kind == CredentialKind.AccessKey
+            ? ActionDecision.Refuse(ActionReason.NotFound, Sentence.Format(Messages.KeyDeletedEarlier, Sentence.Date(deleted)))
+        : target.WasDisabled == false || target.Kind != CredentialKind.AccessKey
             ? ActionDecision.Skip(ActionReason.NotDisabledByUs, Messages.NotDisabledEarlier)
         : target.WasDisabled is null && !includeUnknownOutcome
             ? ActionDecision.Skip(ActionReason.OutcomeNotIncluded, Messages.OutcomeNotIncluded)

@@ -34,6 +34,9 @@ internal sealed partial class IamClient(AWSCredentials credentials, QueryEndpoin
             ("AccessKeyId", accessKeyId),
             ("Status", active ? "Active" : "Inactive"));
 
+    public Task DeleteAccessKeyAsync(string userName, string accessKeyId, CancellationToken cancellationToken) =>
+        ChangeAsync("DeleteAccessKey", cancellationToken, ("UserName", userName), ("AccessKeyId", accessKeyId));
+
     public Task<IamLoginProfile> GetLoginProfileAsync(string userName, CancellationToken cancellationToken) =>
         SendAsync("GetLoginProfile", IamReaders.LoginProfile, cancellationToken, ("UserName", userName));
 

@@ -27,8 +27,7 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
         // An outcome belongs to the intent of its run and number, however the lines of two runs interleave.
         var acts = lines.OfType<RecordedAct>()
             .GroupBy(act => (act.RunId, act.Sequence))
-            .Select(change => change.Aggregate((known, next) =>
-                next.OutcomeTime is null ? known : next with { IntentTime = known.IntentTime }))
+            .Select(change => change.Aggregate(Join))
             .ToImmutableArray();
         return acts.IsEmpty && !damaged.IsEmpty && !RecordLine.IsRecord(bytes)
             ? throw ActionRecordException.NotRead(path, Messages.RecordNotARecord)
@@ -40,33 +39,28 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
     /// IAM has to show.
     /// </summary>
     /// <param name="runId">The run that disabled them; any run when null.</param>
-    public IEnumerable<CredentialTarget> FindDisabledKeys(string? runId = null) => Acts
-        .Where(act => act.Operation == RecordedAct.UpdateAccessKey && act.AccessKeyId is not null)
+    public IEnumerable<RecordedKey> FindKeys(string? runId = null) => Acts
+        .Where(act => act.Operation is RecordedAct.UpdateAccessKey or RecordedAct.DeleteAccessKey && act.AccessKeyId is not null)
         .GroupBy(act => (act.AccountId, act.AccessKeyId))
-        .Select(acts => acts.Aggregate(default(RecordedAct), LastDisabling))
-        .OfType<RecordedAct>()
-        .Where(act => runId is null || string.Equals(act.RunId, runId, StringComparison.OrdinalIgnoreCase))
-        .Select(act => new CredentialTarget
-        {
-            Kind = CredentialKind.AccessKey,
-            Source = CredentialSource.Record,
-            UserName = act.UserName,
-            UserId = act.UserId,
-            AccountId = act.AccountId,
-            Partition = ReportArn.PartitionOf(act.CallerArn),
-            AccessKeyId = act.AccessKeyId,
-            Created = act.Created,
-            WasDisabled = act.Outcome == RecordedOutcome.Done ? true : null,
-            DisabledTime = act.OutcomeTime ?? act.IntentTime,
-        });
+        .Select(RecordedKey.Of)
+        .OfType<RecordedKey>()
+        .Where(key => runId is null || string.Equals(key.Disabling.RunId, runId, StringComparison.OrdinalIgnoreCase));
 
-    private static RecordedAct? LastDisabling(RecordedAct? last, RecordedAct act) => (act.Outcome, act.NewStatus) switch
+    /// <summary>Finds the same keys as credentials, also those that a run deleted later.</summary>
+    public IEnumerable<CredentialTarget> FindDisabledKeys(string? runId = null) => FindKeys(runId).Select(key => key.Target);
+
+    /// <summary>The two lines of one change. Lines that contradict each other show no outcome.</summary>
+    private static RecordedAct Join(RecordedAct known, RecordedAct next)
     {
-        (RecordedOutcome.NotDone, _) => last,
-        (_, RecordedAct.Inactive) => act,
-        (RecordedOutcome.Done, RecordedAct.Active) => null,
-        _ => last,
-    };
+        if (next.OutcomeTime is null)
+        {
+            return known;
+        }
+
+        var act = next with { IntentTime = known.IntentTime };
+        var isSame = act == known with { OutcomeTime = act.OutcomeTime, Outcome = act.Outcome, Message = act.Message };
+        return isSame ? act : act with { Outcome = RecordedOutcome.Unknown };
+    }
 
     /// <summary>The content of each line; null for a damaged one.</summary>
     private static List<RecordedAct?> ReadLines(ReadOnlyMemory<byte> bytes, string path)
@@ -87,56 +81,5 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
         }
 
         return lines;
-    }
-}
-
-/// <summary>The keys of a record that can be restored, and the reader's warnings.</summary>
-/// <param name="Keys">The keys whose last change disabled them.</param>
-/// <param name="Warnings">One sentence for each problem of the record, and one when there is no key.</param>
-public sealed record RestorableKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnlyList<string> Warnings)
-{
-    /// <summary>The run id that stands for all runs.</summary>
-    public const string AllRuns = "*";
-
-    private const int RunsShown = 5;
-
-    /// <summary>Reads the keys of one run, or of all.</summary>
-    /// <param name="path">The record.</param>
-    /// <param name="runId">The run; the last run that disabled a key when null; <see cref="AllRuns"/>.</param>
-    /// <param name="includeUnknownOutcome">Whether keys are included of which it is not known whether the run disabled them.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ActionRecordException">The record cannot be read.</exception>
-    public static async Task<RestorableKeys> ReadAsync(
-        string path, string? runId, bool includeUnknownOutcome, CancellationToken cancellationToken)
-    {
-        var record = await ActionRecordReader.ReadAsync(path, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        var warnings = new List<string>();
-        if (!record.DamagedLines.IsEmpty)
-        {
-            warnings.Add(Sentence.Format(Messages.RestoreDamagedLines, record.Path, string.Join(", ", record.DamagedLines)));
-        }
-
-        var keys = record.FindDisabledKeys(runId == AllRuns ? null : runId ?? record.LastRunId).ToList();
-        var unknown = includeUnknownOutcome ? 0 : keys.RemoveAll(key => key.WasDisabled is null);
-        if (unknown > 0)
-        {
-            warnings.Add(Sentence.Format(Messages.RestoreUnknownOutcome, record.Path, unknown));
-        }
-
-        if (keys.Count == 0)
-        {
-            warnings.Add(NoKey(record, runId));
-        }
-
-        return new RestorableKeys(keys, warnings);
-    }
-
-    private static string NoKey(ActionRecordReader record, string? runId)
-    {
-        var runs = record.Acts.Select(act => act.RunId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return runs.Count == 0 ? Sentence.Format(Messages.RestoreNoChange, record.Path)
-            : runId is null or AllRuns || runs.Contains(runId, StringComparer.OrdinalIgnoreCase)
-                ? Sentence.Format(Messages.RestoreNoKey, record.Path)
-            : Sentence.Format(Messages.RestoreNoRun, record.Path, runId, string.Join(", ", runs.TakeLast(RunsShown)));
     }
 }

@@ -22,6 +22,9 @@ public sealed record RecordedAct
     /// <summary>The operation that enables or disables a key.</summary>
     public const string UpdateAccessKey = "UpdateAccessKey";
 
+    /// <summary>The operation that deletes a key.</summary>
+    public const string DeleteAccessKey = "DeleteAccessKey";
+
     /// <summary>The operation that deletes a console password.</summary>
     public const string DeleteLoginProfile = "DeleteLoginProfile";
 

@@ -101,6 +101,21 @@ public sealed class ActingSession : IDisposable
     public ActionRun RestoreKeys(int maximumCount, bool includeUnknownOutcome) => Begin(
         new KeyRestoreChange(_session.Iam, new RestoreDecision(Caller, includeUnknownOutcome), Caller, Clock), maximumCount);
 
+    /// <summary>Begins a run that deletes keys that the record shows as disabled by an earlier run.</summary>
+    public ActionRun DeleteKeys(DeletionPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        _exemptions = new ExemptionCheck(policy.Exemptions);
+        _waivedRules = DeletionPolicy.WaivedRules;
+        var decision = new DeletionDecision(policy, Caller, _exemptions);
+        var reader = new DisabledKeyReader(_session.Iam, decision, Caller, Clock);
+        return Begin(new KeyDeletion(_session.Iam, reader, decision, _options.RecordPath, Clock), policy.MaximumCount);
+    }
+
+    /// <summary>Begins to compare disabled keys with IAM.</summary>
+    public DisabledKeyWatch WatchKeys(int minimumDays) =>
+        new(_session.Iam, Caller, new WatchOptions(_options.RecordPath, minimumDays), Clock);
+
     /// <summary>Notes a user that the run has seen, also one whose credentials are in good order, for the review of exemptions.</summary>
     public void Note(CredentialTarget target)
     {

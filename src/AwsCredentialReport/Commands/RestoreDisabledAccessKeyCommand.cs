@@ -66,7 +66,7 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     private void RestoreRecord()
     {
         var file = RecordFile();
-        var restorable = Run(stop => RestorableKeys.ReadAsync(file, EveryRun ? RestorableKeys.AllRuns : RunId, IncludeUnknownOutcome, stop));
+        var restorable = Run(stop => RecordedKeys.ReadRestorableAsync(file, EveryRun ? RecordedKeys.AllRuns : RunId, IncludeUnknownOutcome, stop));
         restorable.Warnings.ToList().ForEach(WriteWarning);
         WriteVerbose(Messages.Format(Messages.KeysInRecord, restorable.Keys.Count, file));
         restorable.Keys.ToList().ForEach(key => Emitter.Act(key));

@@ -1,15 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using AwsCredentialReport.Engine;
-using AwsCredentialReport.Completion;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>The common part of the cmdlets that act on stale credentials: the input, the threshold and the exemptions.</summary>
+/// <summary>The common part of the cmdlets that act on stale credentials: the input and the threshold.</summary>
 [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
-public abstract class StaleCredentialCommand : AccountActionCommand
+public abstract class StaleCredentialCommand : ExemptingActionCommand
 {
     private protected const string UserNameSet = "UserName";
 
@@ -37,38 +36,6 @@ public abstract class StaleCredentialCommand : AccountActionCommand
     [Parameter]
     public SwitchParameter IncludeNeverUsed { get; set; }
 
-    /// <summary>Gets or sets the exempt users: names or ARNs.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(UserCompleter))]
-    [ExemptionTransformation]
-    [ValidateExemption]
-    [SupportsWildcards]
-    public string[] ExcludeUser { get; set; } = [];
-
-    /// <summary>Gets or sets the tags of exempt users: Name=Value, Name, or tags of AWS Tools.</summary>
-    [Parameter]
-    [ExemptionTransformation(Kind = ExemptionKind.Tag)]
-    [ValidateExemption(Kind = ExemptionKind.Tag)]
-    [SupportsWildcards]
-    public string[] ExcludeTag { get; set; } = [];
-
-    /// <summary>Gets or sets the IAM paths of exempt users, each with all paths below it.</summary>
-    [Parameter]
-    [ExemptionTransformation(Kind = ExemptionKind.Path)]
-    [ValidateExemption(Kind = ExemptionKind.Path)]
-    [SupportsWildcards]
-    public string[] ExcludePath { get; set; } = [];
-
-    /// <summary>Gets or sets a file of waivers.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? WaiverPath { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public override string? RecordPath { get; set; }
-
     /// <summary>Gets the kind of credential.</summary>
     private protected abstract CredentialKind Kind { get; }
 
@@ -90,16 +57,6 @@ public abstract class StaleCredentialCommand : AccountActionCommand
         }
     });
 
-    /// <inheritdoc/>
-    protected override void EndProcessing() => WithAccount(() =>
-    {
-        base.EndProcessing();
-        foreach (var sentence in OpenedSession is { } session ? Run(session.FindUnusedExemptionsAsync) : [])
-        {
-            WriteWarning(sentence);
-        }
-    });
-
     /// <summary>Adds the options of the kind of credential.</summary>
     private protected abstract StalePolicy Complete(StalePolicy policy);
 
@@ -110,13 +67,7 @@ public abstract class StaleCredentialCommand : AccountActionCommand
             MaximumUnusedDays = MaximumUnusedDays,
             IncludeNeverUsed = IncludeNeverUsed,
             MaximumCount = MaximumCount,
-            Exemptions = new CredentialExemptions
-            {
-                Users = [.. ExcludeUser],
-                Tags = [.. ExcludeTag],
-                Paths = [.. ExcludePath],
-                Waivers = PolicyBuilder.LoadWaivers(this, WaiverPath),
-            },
+            Exemptions = Exemptions,
         };
         if (policy.Warning is { } warning)
         {

@@ -58,6 +58,9 @@ internal static class ErrorRecords
     internal static ErrorRecord NotACredential(PSObject input) =>
         Make(Messages.NotACredential, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
 
+    internal static ErrorRecord NotADisabledKey(PSObject input) =>
+        Make(Messages.NotADisabledKey, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
     internal static ErrorRecord NotAFinding(PSObject input) =>
         Make(Messages.NotAFinding, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
 

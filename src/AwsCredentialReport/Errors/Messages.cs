@@ -52,6 +52,7 @@ internal static class Messages
     internal const string NoRows = nameof(NoRows);
     internal const string NoSuchUser = nameof(NoSuchUser);
     internal const string NotACredential = nameof(NotACredential);
+    internal const string NotADisabledKey = nameof(NotADisabledKey);
     internal const string NotAFinding = nameof(NotAFinding);
     internal const string NotAFile = nameof(NotAFile);
     internal const string NotAFilePath = nameof(NotAFilePath);

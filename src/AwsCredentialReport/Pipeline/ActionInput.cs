@@ -43,6 +43,11 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             return CredentialTarget.OfResult(result);
         }
 
+        if (input.BaseObject is DisabledAccessKey key)
+        {
+            return key.Target;
+        }
+
         if (Word<KeyAction>(input, nameof(CredentialActionResult.Action)) is not { } action ||
             Text(input, nameof(CredentialActionResult.UserName)) is not { } userName || string.IsNullOrWhiteSpace(userName) ||
             !Has(input, nameof(CredentialActionResult.Reason)) || KindOf(input) is not { } kind)

@@ -59,6 +59,8 @@ internal sealed class ScriptedIam(TimeProvider clock, Func<string, int, object> 
     public Task<IamLoginProfile> GetLoginProfileAsync(string userName, CancellationToken cancellationToken) =>
         throw Unexpected();
 
+    public Task DeleteAccessKeyAsync(string userName, string accessKeyId, CancellationToken cancellationToken) => throw Unexpected();
+
     public Task DeleteLoginProfileAsync(string userName, CancellationToken cancellationToken) => throw Unexpected();
 
     public IAsyncEnumerable<IamTag> ListUserTagsAsync(string userName, CancellationToken cancellationToken) =>

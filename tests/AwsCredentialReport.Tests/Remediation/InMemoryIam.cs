@@ -141,6 +141,17 @@ internal sealed class InMemoryIam(FakeClock clock) : IIamApi
         return Task.CompletedTask;
     }
 
+    public Task DeleteAccessKeyAsync(string userName, string accessKeyId, CancellationToken cancellationToken)
+    {
+        Begin("DeleteAccessKey", cancellationToken);
+        var user = Find(userName, "DeleteAccessKey");
+        var key = user.Keys.Find(key => key.Id == accessKeyId) ?? throw NoSuchEntity("DeleteAccessKey");
+        user.Keys.Remove(key);
+        Calls.Add(new IamCall("DeleteAccessKey", user.Name, key.Id, clock.Now, null, IsChange: true));
+        AfterChange?.Invoke("DeleteAccessKey");
+        return Task.CompletedTask;
+    }
+
     public Task<IamLoginProfile> GetLoginProfileAsync(string userName, CancellationToken cancellationToken)
     {
         Begin("GetLoginProfile", cancellationToken);

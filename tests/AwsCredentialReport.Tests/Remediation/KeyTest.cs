@@ -60,6 +60,14 @@ internal sealed class KeyTest : IDisposable
         return Run = new ActionRun(change, Record(), Clock, maximumCount);
     }
 
+    internal ActionRun BeginDelete(DeletionPolicy? policy = null, Caller? caller = null)
+    {
+        policy ??= new DeletionPolicy();
+        var decision = new DeletionDecision(policy, caller ?? Caller, new ExemptionCheck(policy.Exemptions));
+        var reader = new DisabledKeyReader(Iam, decision, caller ?? Caller, Clock);
+        return Run = new ActionRun(new KeyDeletion(Iam, reader, decision, RecordPath, Clock), Record(), Clock, policy.MaximumCount);
+    }
+
     internal ActionRecord Record(string? path = null) => new(path ?? RecordPath, Clock, Caller.Arn, toolVersion: "1.0.0");
 
     internal MemoryKey Key(int created = 400, int? used = 200, bool active = true) =>

@@ -1,0 +1,95 @@
+namespace AwsCredentialReport;
+
+/// <summary>
+/// Whether a key may be deleted: the record shows that a run disabled it long enough ago, and IAM shows the same key of the same
+/// user, inactive and without a use that the run did not see.
+/// </summary>
+internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, ExemptionCheck exemptions)
+{
+    internal ExemptionCheck Exemptions => exemptions;
+
+    /// <summary>Decides by the record alone; null when IAM has to be asked.</summary>
+    internal ActionDecision? Screen(CredentialTarget target, DateTime now) =>
+        NotProven(target)
+            ?? OtherAccount(target)
+            ?? LiveIdentity.BeforeAsking(target, caller)
+            ?? ByTime(target, now)
+            ?? exemptions.Find(target, DeletionPolicy.WaivedRules, now);
+
+    /// <summary>Decides by IAM's answers.</summary>
+    internal ActionDecision Decide(CredentialTarget target, LiveKey live, DateTime now) =>
+        OfUser(target, live.User, now)
+            ?? ByKey(target, live)
+            ?? exemptions.Find(
+                target with { UserName = live.User.UserName, Arn = live.User.Arn, Path = live.User.Path }, DeletionPolicy.WaivedRules, now)
+            ?? exemptions.FindTag(live.Tags)
+            ?? ByUse(target, live.Use, now)
+            ?? caller.Depends(CredentialKind.AccessKey, live.User, target.AccessKeyId)
+            ?? new ActionDecision(KeyAction.WouldRemove, ActionReason.WasDisabled, Messages.KeyWasDisabled);
+
+    private static ActionDecision? NotProven(CredentialTarget target) =>
+        target.Source != CredentialSource.Record || target.Kind != CredentialKind.AccessKey
+            ? ActionDecision.Refuse(ActionReason.NotDisabledByUs, Messages.KeyNotInRecord)
+        : target.DeletedTime is { } deleted
+            ? ActionDecision.Refuse(ActionReason.NotFound, Sentence.Format(Messages.KeyDeletedEarlier, Sentence.Date(deleted)))
+        : target.WasDisabled != true ? ActionDecision.Skip(ActionReason.OutcomeNotIncluded, Messages.DisabledOutcomeUnknown)
+        : string.IsNullOrWhiteSpace(target.AccessKeyId) || string.IsNullOrWhiteSpace(target.UserId) ||
+          string.IsNullOrWhiteSpace(target.AccountId) || target.Partition is null || target.Created is null || target.DisabledTime is null
+            ? ActionDecision.Refuse(ActionReason.Unknown, Messages.RecordFactMissing)
+        : target.ChangedTime is { } changed
+            ? ActionDecision.Refuse(ActionReason.ChangedSinceDisabled, Sentence.Format(Messages.KeyChangedSince, Sentence.Date(changed)))
+        : null;
+
+    // A record may hold the keys of several accounts.
+    private ActionDecision? OtherAccount(CredentialTarget target) =>
+        caller.OtherAccount(target.AccountId, target.Partition) is { } other ? other with { Action = KeyAction.Skipped } : null;
+
+    // The key of a user that was replaced is gone: there is nothing left to do.
+    private ActionDecision? OfUser(CredentialTarget target, IamUser user, DateTime now) =>
+        LiveIdentity.OfUser(target, caller, user, now) is not { } no ? null
+        : no.Reason == ActionReason.UserReplaced ? no with { Action = KeyAction.Skipped } : no;
+
+    private ActionDecision? ByTime(CredentialTarget target, DateTime now)
+    {
+        var disabled = target.DisabledTime!.Value;
+        var problem =
+            Instant.IsFuture(disabled, now) ? Messages.DisabledInFuture
+            : target.Created > disabled + Instant.Tolerance ? Messages.DisabledBeforeItExisted
+            : null;
+        return problem is not null
+                ? ActionDecision.Refuse(ActionReason.Inconsistent, Sentence.Format(Messages.DatesInconsistent, problem))
+            : Age.Days(disabled, now) < policy.MinimumDays
+                ? ActionDecision.Skip(ActionReason.DisabledWithinThreshold, Sentence.Format(
+                    Messages.DisabledRecently, Sentence.On(disabled, now), Sentence.Days(policy.MinimumDays)))
+            : null;
+    }
+
+    private static ActionDecision? ByKey(CredentialTarget target, LiveKey live) =>
+        live.Key is not { } key || !Instant.SameSecond(target.Created, key.CreateDate.UtcDateTime) ? LiveIdentity.NotFound
+        : !string.Equals(key.UserName, live.User.UserName, StringComparison.OrdinalIgnoreCase) ? LiveIdentity.OtherOwner
+        : key.IsExpired ? ActionDecision.Skip(ActionReason.AlreadyInactive, Messages.KeyExpiredSince)
+        : key.IsActive ? ActionDecision.Skip(ActionReason.AlreadyActive, Messages.KeyEnabledAgain)
+        : null;
+
+    // AWS records a use with a delay, so one that the run did not see counts, also from before the key was disabled.
+    private static ActionDecision? ByUse(CredentialTarget target, IamKeyUse? use, DateTime now) =>
+        use is null || !string.Equals(use.UserName, target.UserName, StringComparison.OrdinalIgnoreCase) ? LiveIdentity.OtherOwner
+        : use.LastUsed?.UtcDateTime is { } used && Instant.LaterMinute(used, target.LastUsed)
+            ? ActionDecision.Skip(ActionReason.UsedSinceDisabled, Sentence.Format(
+                Messages.KeyUsedUnseen, Sentence.On(used, now), Sentence.Date(target.DisabledTime!.Value)))
+        : Instant.LaterMinute(target.LastUsed, use.LastUsed?.UtcDateTime)
+            ? Contradiction(Sentence.Format(Messages.UsedBeforeRecord, target.Noun))
+        : use.LastUsed is null && Sentence.Place(use.Region, use.Service).Length > 0
+            ? Contradiction(Sentence.Format(Messages.LastUseMissing, target.Noun))
+        : null;
+
+    private static ActionDecision Contradiction(string problem) =>
+        ActionDecision.Refuse(ActionReason.Inconsistent, Sentence.Format(Messages.DatesInconsistent, problem));
+}
+
+/// <summary>A key as IAM shows it.</summary>
+/// <param name="User">The user.</param>
+/// <param name="Key">The key of that id; null when the user has none.</param>
+/// <param name="Use">The last use; null without a key.</param>
+/// <param name="Tags">The user's tags; null when they were not read.</param>
+internal sealed record LiveKey(IamUser User, IamAccessKey? Key, IamKeyUse? Use, IReadOnlyList<IamTag>? Tags);

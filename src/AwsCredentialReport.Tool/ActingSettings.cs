@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using AwsCredentialReport.Engine;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>The choices of one run that acts.</summary>
+internal sealed record ActingSettings
+{
+    /// <summary>Gets the kind of credential that is looked for in reports.</summary>
+    internal CredentialKind Kind { get; init; }
+
+    internal LiveSettings Live { get; init; } = null!;
+
+    internal ImmutableArray<string> Paths { get; init; } = [];
+
+    internal required Func<ActingSession, ActionRun> Begin { get; init; }
+
+    /// <summary>Gets the reading of the keys of a record; null where a report names the credentials.</summary>
+    internal Func<CancellationToken, Task<RecordedKeys>>? ReadRecord { get; init; }
+
+    internal required string RecordPath { get; init; }
+
+    internal bool IsApplied { get; init; }
+
+    internal int MaximumCount { get; init; }
+
+    internal string? Warning { get; init; }
+
+    internal bool AllowsUnusedExemptions { get; init; }
+
+    internal bool IsJson { get; init; }
+
+    /// <summary>Gets the sentence for a run without a result.</summary>
+    internal string NothingFound { get; init; } = Messages.NoStaleCredential;
+}

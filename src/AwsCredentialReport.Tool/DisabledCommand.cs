@@ -1,0 +1,133 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AwsCredentialReport.Engine;
+using Spectre.Console;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Lists the keys that the record shows as disabled, and their state now. It only reads.</summary>
+internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, ParseResult parsed) : IConnectionHost
+{
+    private static readonly Option<string> Record = new("--record-path", "--record") { Description = Messages.DisabledRecordPath, HelpName = "FILE" };
+
+    private static readonly Option<string> Since = new("--since") { Description = Messages.DisabledSince, HelpName = "TIME" };
+
+    private static readonly Option<int> MinimumDays = NumberOption.Whole(
+        "--minimum-days",
+        "DAYS",
+        Messages.DeleteMinimumDays,
+        DeletionPolicy.DefaultMinimumDays,
+        least: DeletionPolicy.LeastMinimumDays,
+        most: 36500);
+
+    private static readonly Option<bool> Offline = new("--offline") { Description = Messages.DisabledOffline };
+
+    private static readonly Option<OutputFormat> Format = FormatOption.Create(OutputFormat.Table, OutputFormat.Json);
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly string _record = parsed.GetValue(Record) ?? ActionRecord.DefaultPath;
+    private readonly int _minimumDays = parsed.GetValue(MinimumDays);
+
+    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(MfaQuestions.Ask(host, question));
+
+    internal static Command Create(ToolHost host)
+    {
+        var command = new Command("disabled", Messages.DisabledCommand) { Record, Since, MinimumDays, Offline, Format };
+        LiveOptions.AddAccountTo(command);
+        command.SetAction((parsed, stop) => new DisabledCommand(host, LiveOptions.Read(host, parsed), parsed).RunAsync(stop));
+        return command;
+    }
+
+    private async Task<int> RunAsync(CancellationToken stop)
+    {
+        if (settings.Accounts.Length > 1)
+        {
+            throw new HygieneOptionException(Messages.ActingManyAccounts);
+        }
+
+        var shown = new List<DisabledAccessKey>();
+        try
+        {
+            var keys = await RecordedKeys.ReadDisabledAsync(_record, stop).ConfigureAwait(false);
+            foreach (var warning in keys.Warnings)
+            {
+                host.Fail(Sentence.Format(Messages.Warning, warning));
+            }
+
+            await LookAsync(keys.Since(ReadSince()), shown, stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IamException or CredentialException)
+        {
+            return host.Fail($"{FailureAdvice.Message(e)} {FailureAdvice.Advice(settings.Accounts[0], e)}");
+        }
+        catch (ActionRecordException e)
+        {
+            return host.Fail(e.Message);
+        }
+
+        Print(shown);
+        return shown.Exists(key => key.State == DisabledKeyState.Unknown) ? ExitCode.Error
+            : shown.Exists(NeedsAttention) ? ExitCode.Findings
+            : ExitCode.Clean;
+    }
+
+    private static bool NeedsAttention(DisabledAccessKey key) =>
+        key.IsDue || key.State is DisabledKeyState.EnabledAgain or DisabledKeyState.UsedSince;
+
+    private async Task LookAsync(IReadOnlyList<RecordedKey> keys, List<DisabledAccessKey> shown, CancellationToken stop)
+    {
+        using var session = parsed.GetValue(Offline) || keys.Count == 0 ? null : await ActingSession.OpenAsync(
+            settings.Connection, this, settings.Accounts[0], new ActingOptions(_record, IsPreview: true), stop).ConfigureAwait(false);
+        var watch = session?.WatchKeys(_minimumDays)
+            ?? new DisabledKeyWatch(new WatchOptions(_record, _minimumDays), TimeProvider.System);
+        foreach (var key in keys)
+        {
+            shown.Add(await watch.LookAsync(key, stop).ConfigureAwait(false));
+        }
+    }
+
+    private DateTime ReadSince() => parsed.GetValue(Since) is not { } text ? DateTime.MinValue
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime
+        : throw new HygieneOptionException(Sentence.Format(Messages.NotATime, Since.Name, text));
+
+    private void Print(List<DisabledAccessKey> keys)
+    {
+        if (parsed.GetValue(Format) == OutputFormat.Json)
+        {
+            host.WriteJson(JsonSerializer.Serialize(keys, Json));
+            return;
+        }
+
+        if (keys.Count == 0)
+        {
+            host.Out.WriteLine(Messages.NoDisabledKey);
+            return;
+        }
+
+        var table = new Table { Border = TableBorder.Simple }.AddColumns("State", "User", "Key", "Disabled", "Due", "Why");
+        foreach (var key in keys)
+        {
+            table.AddRow(
+                key.State.ToString(),
+                Markup.Escape(key.UserName),
+                key.AccessKeyId ?? "-",
+                Day(key.DisabledTime),
+                key.IsDue ? "due" : Day(key.DueTime),
+                Markup.Escape(key.Message));
+        }
+
+        new Screen(host).Write(table);
+    }
+
+    private static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
+}

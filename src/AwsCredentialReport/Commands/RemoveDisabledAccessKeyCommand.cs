@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Errors;
+using AwsCredentialReport.Pipeline;
+
+namespace AwsCredentialReport.Commands;
+
+/// <summary>Deletes access keys that the record shows as disabled by an earlier run, inactive and unused since.</summary>
+[Cmdlet(
+    VerbsCommon.Remove,
+    "DisabledAccessKey",
+    DefaultParameterSetName = RecordSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    HelpUri = Help.Page + "Remove-DisabledAccessKey.md")]
+[OutputType(typeof(CredentialActionResult))]
+public sealed class RemoveDisabledAccessKeyCommand : ExemptingActionCommand
+{
+    private const string RecordSet = "Record";
+
+    private RecordedKeys? _keys;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public RemoveDisabledAccessKeyCommand() => MaximumCount = DeletionPolicy.DefaultMaximumCount;
+
+    /// <summary>Gets or sets a key of Get-DisabledAccessKey; it only selects a key of the record.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
+        HelpMessage = "Pipe keys of Get-DisabledAccessKey.")]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Gets or sets how many whole days ago a run must have disabled the key.</summary>
+    [Parameter]
+    [WholeNumber]
+    [ValidateRange(DeletionPolicy.LeastMinimumDays, 36500)]
+    public int MinimumDays { get; set; } = DeletionPolicy.DefaultMinimumDays;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WithAccount(() =>
+    {
+        _keys ??= ReadDisabledKeys();
+        if (ParameterSetName != InputObjectSet)
+        {
+            _keys.Keys.ToList().ForEach(Act);
+        }
+        else if (DisabledKeyInput.Read(InputObject) is { } named)
+        {
+            Act(_keys.Keys.FirstOrDefault(named.Names) ?? named.Target);
+        }
+        else
+        {
+            WriteError(ErrorRecords.NotADisabledKey(InputObject));
+        }
+    });
+
+    private protected override ActionRun Begin() => Session.DeleteKeys(
+        new DeletionPolicy { MinimumDays = MinimumDays, MaximumCount = MaximumCount, Exemptions = Exemptions });
+
+    private void Act(CredentialTarget key)
+    {
+        var emitter = Emitter;
+        Session.Note(key);
+        emitter.Act(key);
+    }
+}
