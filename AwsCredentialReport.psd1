@@ -12,15 +12,18 @@
     TypesToProcess         = @('module/AwsCredentialReport.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Add-IamCredentialReportArchive'
         'ConvertTo-IamCredentialHygiene'
         'Disable-StaleAccessKey'
         'Export-IamCredentialHygiene'
         'Get-IamCredentialHygieneRule'
         'Get-IamCredentialReport'
+        'Get-IamCredentialReportArchive'
         'Remove-StalePassword'
         'Restore-DisabledAccessKey'
         'Test-IamCredentialEvidence'
         'Test-IamCredentialHygiene'
+        'Test-IamCredentialReportArchive'
     )
     VariablesToExport      = @()
     AliasesToExport        = @('Disable-IamStaleAccessKey', 'Disable-StalePassword', 'Get-IamCredReport')

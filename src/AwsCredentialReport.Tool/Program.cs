@@ -16,6 +16,7 @@ internal static class Program
             WhoAmICommand.Create(host),
             RulesCommand.Create(host),
             VerifyCommand.Create(host),
+            ArchiveCommands.Create(host),
         };
         foreach (var command in ActingCommands.Create(host))
         {
