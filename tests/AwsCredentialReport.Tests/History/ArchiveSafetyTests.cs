@@ -109,6 +109,7 @@ public sealed class ArchiveSafetyTests : IDisposable
         using var process = Process.Start(new ProcessStartInfo(
             "/bin/sh", ["-c", $"trap '' XFSZ; ulimit -f 0; exec dotnet '{ToolFile}' archive add '{_archive.Folder}' '{files}' 2> /dev/null"])
         {
+            UseShellExecute = false,
             Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" },
         })!;
         await ExitAsync(process);
@@ -138,6 +139,7 @@ public sealed class ArchiveSafetyTests : IDisposable
     {
         var process = Process.Start(new ProcessStartInfo("dotnet", [ToolFile, "archive", "add", _archive.Folder, files])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
