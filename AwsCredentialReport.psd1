@@ -12,17 +12,20 @@
     TypesToProcess         = @('module/AwsCredentialReport.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Add-IamCredentialReportArchive'
         'ConvertTo-IamCredentialHygiene'
         'Disable-StaleAccessKey'
         'Export-IamCredentialHygiene'
         'Get-DisabledAccessKey'
         'Get-IamCredentialHygieneRule'
         'Get-IamCredentialReport'
+        'Get-IamCredentialReportArchive'
         'Remove-DisabledAccessKey'
         'Remove-StalePassword'
         'Restore-DisabledAccessKey'
         'Test-IamCredentialEvidence'
         'Test-IamCredentialHygiene'
+        'Test-IamCredentialReportArchive'
     )
     VariablesToExport      = @()
     AliasesToExport        = @('Disable-IamStaleAccessKey', 'Disable-StalePassword', 'Get-IamCredReport')

@@ -154,7 +154,7 @@ internal static class AuditCommand
             : throw new HygieneOptionException(Sentence.Format(Messages.NotAParameter, text));
     }
 
-    private static DateTimeOffset ParseDate(string option, string text) =>
+    internal static DateTimeOffset ParseDate(string option, string text) =>
         DateTimeOffset.TryParseExact(
             text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date

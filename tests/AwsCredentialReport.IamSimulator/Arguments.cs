@@ -9,7 +9,8 @@ internal sealed record Arguments
         "usage: IamSimulator [--port N] [--latency milliseconds] [--accounts N] [--stale N]\n" +
         "                    [--users N] [--groups N]\n" +
         "                    [--generation seconds] [--fault Action=Fault[*times][@account]] ...\n" +
-        "                    [--log file]";
+        "                    [--log file]\n" +
+        "       IamSimulator --archive folder [--accounts N] [--days N] [--users N] [--seed N]";
 
     internal int Port { get; private set; } = 5080;
 
@@ -29,6 +30,13 @@ internal sealed record Arguments
 
     /// <summary>A file that gets the line of a request before the client gets its answer.</summary>
     internal string? Log { get; private set; }
+
+    /// <summary>A folder that gets the reports of accounts and days; null: requests are answered.</summary>
+    internal string? Archive { get; private set; }
+
+    internal int Days { get; private set; } = 365;
+
+    internal int Seed { get; private set; } = 1;
 
     internal List<FaultArgument> Faults { get; } = [];
 
@@ -65,6 +73,12 @@ internal sealed record Arguments
             return value.Length > 0;
         }
 
+        if (name == "--archive")
+        {
+            Archive = value;
+            return value.Length > 0;
+        }
+
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return false;
@@ -89,6 +103,12 @@ internal sealed record Arguments
                 return true;
             case "--groups" when number >= 3:
                 Groups = number;
+                return true;
+            case "--days":
+                Days = number;
+                return true;
+            case "--seed":
+                Seed = number;
                 return true;
             case "--generation":
                 Generation = number;

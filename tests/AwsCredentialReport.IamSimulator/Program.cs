@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using AwsCredentialReport.IamSimulator.Archive;
 using AwsCredentialReport.IamSimulator.Http;
 using AwsCredentialReport.IamSimulator.State;
 
@@ -16,6 +17,12 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync($"{problem}\n{Arguments.Usage}");
             return Misused;
+        }
+
+        if (given.Archive is { } folder)
+        {
+            new ArchiveGenerator(given.Accounts, given.Days, given.Users, given.Seed).Write(folder);
+            return 0;
         }
 
         var cloud = new SimulatedCloud(TimeProvider.System);

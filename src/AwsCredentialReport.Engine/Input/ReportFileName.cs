@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Takes the generation time from a file name of the AWS console: <c>status_reports_2026-09-30T06-00-00+00-00.csv</c>.</summary>
+/// <summary>
+/// Takes the generation time from a file name of the AWS console, <c>status_reports_2026-09-30T06-00-00+00-00.csv</c>, or of an
+/// archive.
+/// </summary>
 internal static partial class ReportFileName
 {
     internal static DateTimeOffset? TimeOf(string path)
@@ -11,7 +14,7 @@ internal static partial class ReportFileName
         var match = ConsoleName().Match(Path.GetFileName(path));
         if (!match.Success)
         {
-            return null;
+            return ArchivePath.TimeOf(path) is { } archived ? new DateTimeOffset(archived) : null;
         }
 
         var offset = match.Groups["offset"];

@@ -43,13 +43,14 @@ public sealed class ReportSource(
         var content = ReportContent.Open(stream, name);
         var (time, source) =
             referenceTime is { } told ? (told, ReportTimeSource.Caller)
-            : (content.GeneratedTime ?? saved?.Generated) is { } answered ? (answered, ReportTimeSource.Service)
+            : content.GeneratedTime is { } answered ? (answered, ReportTimeSource.Service)
+            : saved is not null ? (saved.Generated, saved.TimeSource)
             : ReportFileName.TimeOf(name) is { } named ? (named, ReportTimeSource.FileName)
             : fileTime is not null ? (fileTime(), ReportTimeSource.FileTime)
             : (readTime, ReportTimeSource.ReadTime);
         var info = new CredentialReportInfo(name, time, source, asOf, readTime)
         {
-            DownloadedTime = saved?.Downloaded.UtcDateTime,
+            DownloadedTime = saved?.Downloaded?.UtcDateTime,
             AccountName = saved?.AccountName,
             OrganizationalUnit = saved?.OrganizationalUnit,
             OpenContent = openContent,

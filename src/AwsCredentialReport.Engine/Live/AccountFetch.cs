@@ -19,14 +19,12 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
 
         OnProgress(Messages.SigningIn);
         using var account = await session.Connector.OpenAsync(target, stop);
-        if (session.Options.ShowsIdentity)
-        {
-            OnWait(await DescribeAsync(account, session.Clock, stop));
-        }
+        var caller = session.Options.ShowsIdentity || session.Options.RecordsCaller ? await IdentifyAsync(account, stop) : null;
 
         var fetcher = new ReportFetcher(account.Iam, session.Options, this, session.Clock, session.Jitter);
         var downloaded = await fetcher.FetchAsync(stop);
         var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? session.Clock.GetUtcNow());
+        report.CallerArn = caller?.Arn;
         OnWait(Sentence.Format(Messages.ReportGenerated, report.AccountId, Sentence.Date(report.GeneratedTime.UtcDateTime)));
         if (session.Options.Detail)
         {
@@ -40,22 +38,26 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
     }
 
     // Without STS the report is still fetched.
-    private static async Task<string> DescribeAsync(IAccountSession account, TimeProvider clock, CancellationToken stop)
+    private async Task<AccountIdentity?> IdentifyAsync(IAccountSession account, CancellationToken stop)
     {
-        using var time = new CancellationTokenSource(LongestDescription, clock);
+        using var time = new CancellationTokenSource(LongestDescription, session.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, time.Token);
         try
         {
-            return (await account.GetIdentityAsync(both.Token)).ToString();
+            var identity = await account.GetIdentityAsync(both.Token);
+            OnWait(identity.ToString());
+            return identity;
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return Sentence.Format(Messages.CallerTimedOut, Sentence.Seconds(LongestDescription));
+            OnWait(Sentence.Format(Messages.CallerTimedOut, Sentence.Seconds(LongestDescription)));
         }
         catch (IamException e) when (e.Failure is not (IamFailure.InvalidCredentials or IamFailure.ExpiredCredentials))
         {
-            return Sentence.Format(Messages.CallerUnknown, FailureAdvice.Message(e));
+            OnWait(Sentence.Format(Messages.CallerUnknown, FailureAdvice.Message(e)));
         }
+
+        return null;
     }
 
     public void OnProgress(string status) => session.Post(new LiveProgress(target, number, status));

@@ -34,6 +34,9 @@ public sealed record FetchOptions
     /// <summary>Gets whether the caller is shown, which takes one more call per account.</summary>
     public bool ShowsIdentity { get; init; }
 
+    /// <summary>Gets whether the caller is kept with the report, which takes the same call.</summary>
+    public bool RecordsCaller { get; init; }
+
     /// <summary>Gets whether IAM is asked for the account around the report: groups, policies, the password policy and more.</summary>
     public bool Detail { get; init; }
 

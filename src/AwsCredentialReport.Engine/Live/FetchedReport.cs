@@ -41,6 +41,12 @@ public sealed class FetchedReport
     /// <summary>Gets the SHA-256 of the bytes in lower-case hexadecimal.</summary>
     public string Sha256 { get; }
 
+    /// <summary>Gets the number of rows that can be read.</summary>
+    public int UserCount { get; private init; }
+
+    /// <summary>Gets the ARN of the caller; null when AWS was not asked.</summary>
+    public string? CallerArn { get; internal set; }
+
     /// <summary>Gets the facts about the account that the report does not contain; null when IAM was not asked.</summary>
     public IamAccountDetail? Detail { get; internal set; }
 
@@ -80,6 +86,7 @@ public sealed class FetchedReport
                 {
                     AccountName = target.AccountName,
                     OrganizationalUnit = target.OrganizationalUnit,
+                    UserCount = (int)reader.RowCount,
                 };
         }
         catch (CredentialReportException e)
@@ -89,7 +96,7 @@ public sealed class FetchedReport
     }
 
     // A row that cannot be read for another reason, such as a name with commas, has no column too few.
-    private static bool EndsInMidRow(ReadOnlySpan<byte> content)
+    internal static bool EndsInMidRow(ReadOnlySpan<byte> content)
     {
         var header = content[..Math.Max(0, content.IndexOf((byte)'\n'))];
         var last = content[(content.LastIndexOf((byte)'\n') + 1)..];

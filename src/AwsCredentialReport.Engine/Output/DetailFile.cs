@@ -8,7 +8,7 @@ internal static class DetailFile
 {
     private const string Extension = ".detail.json";
 
-    internal static string PathOf(string report) => report + Extension;
+    internal static string PathOf(string report) => ArchivePath.IsReport(report) ? ArchivePath.DetailOf(report) : report + Extension;
 
     /// <summary>Whether a file is the detail of the report beside it.</summary>
     internal static bool Is(string file) =>

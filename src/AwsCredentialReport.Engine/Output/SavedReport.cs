@@ -36,7 +36,7 @@ public static class SavedReport
             return false;
         }
 
-        if (DetailFile.Is(file))
+        if (DetailFile.Is(file) || ArchivePath.SideTimeOf(file) is not null)
         {
             return true;
         }
@@ -89,6 +89,11 @@ public static class SavedReport
     {
         try
         {
+            if (ArchivePath.IsReport(file) && ArchiveMetadata.Find(file) is { } archived)
+            {
+                return archived.HasHash(ArchiveHash.OfReport(file)) ? SavedReportTimes.Of(archived) : null;
+            }
+
             return ReadMetadata(MetadataOf(file)) is { } metadata
                 && metadata.Bytes == new FileInfo(file).Length
                 && string.Equals(metadata.Sha256, HashOf(file), StringComparison.OrdinalIgnoreCase)
@@ -99,7 +104,7 @@ public static class SavedReport
                 }
                 : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return null;
         }
@@ -157,12 +162,25 @@ public static class SavedReport
 
 /// <summary>The times in the metadata of a saved report.</summary>
 /// <param name="Generated">When IAM generated it.</param>
-/// <param name="Downloaded">When it was downloaded.</param>
-internal sealed record SavedReportTimes(DateTimeOffset Generated, DateTimeOffset Downloaded)
+/// <param name="Downloaded">When it was downloaded; null when that is unknown.</param>
+internal sealed record SavedReportTimes(DateTimeOffset Generated, DateTimeOffset? Downloaded)
 {
+    /// <summary>Gets the source of the generation time.</summary>
+    internal ReportTimeSource TimeSource { get; private init; } = ReportTimeSource.Service;
+
     /// <summary>Gets the account's name in its organization.</summary>
     internal string? AccountName { get; init; }
 
     /// <summary>Gets the names from the root to the account's organizational unit.</summary>
     internal string? OrganizationalUnit { get; init; }
+
+    /// <summary>The times of a report in an archive.</summary>
+    internal static SavedReportTimes Of(ArchiveMetadata metadata) => new(
+        new DateTimeOffset(metadata.GeneratedTime.ToUniversalTime()),
+        metadata.DownloadedTime is { } downloaded ? new DateTimeOffset(downloaded.ToUniversalTime()) : null)
+    {
+        TimeSource = metadata.TimeSource,
+        AccountName = metadata.AccountName,
+        OrganizationalUnit = metadata.OrganizationalUnit,
+    };
 }

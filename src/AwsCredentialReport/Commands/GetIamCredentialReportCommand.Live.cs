@@ -115,6 +115,13 @@ public sealed partial class GetIamCredentialReportCommand
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
+    /// <summary>Gets or sets the folder of the archive that keeps each report.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter(ParameterSetName = OrganizationSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ArchivePath { get; set; }
+
     /// <summary>Gets or sets whether -OutFile replaces another file.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]

@@ -22,6 +22,12 @@ internal static class ErrorRecords
 
     internal static ErrorRecord AccountsNeeded(string roleName) => Make(Messages.AccountsNeeded, ErrorCategory.InvalidArgument, roleName, null, roleName);
 
+    internal static ErrorRecord ArchiveConflict(ArchiveConflictException e) =>
+        Make(Messages.ArchiveConflict, ErrorCategory.ResourceExists, e.Path, e, e.Message);
+
+    internal static ErrorRecord ArchiveNotReadable(string path, string why, Exception e) =>
+        Make(Messages.ArchiveNotReadable, e is DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path, e, path, why);
+
     internal static ErrorRecord BadExport(HygieneOptionException e) =>
         Make(Messages.BadExport, ErrorCategory.InvalidArgument, null, e, e.Message);
 
@@ -101,6 +107,12 @@ internal static class ErrorRecords
 
     internal static ErrorRecord NotAFilePath(string path, string provider) =>
         Make(Messages.NotAFilePath, ErrorCategory.InvalidArgument, path, null, path, provider);
+
+    internal static ErrorRecord NotArchived(string path, CredentialReportException e) =>
+        Make(Messages.NotArchived, ErrorCategory.InvalidData, path, e, e.Message);
+
+    internal static ErrorRecord NotKept(string path, string archive, string why, Exception e) => Make(
+        Messages.NotKept, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, e, path, archive, why);
 
     internal static ErrorRecord NotAReport(PSObject input) =>
         Make(Messages.NotAReport, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);

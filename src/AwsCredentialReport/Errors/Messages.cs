@@ -13,6 +13,10 @@ internal static class Messages
     internal const string AccountsNeeded = nameof(AccountsNeeded);
     internal const string AccountsOf = nameof(AccountsOf);
     internal const string ActingAs = nameof(ActingAs);
+    internal const string AddToArchive = nameof(AddToArchive);
+    internal const string ArchiveConflict = nameof(ArchiveConflict);
+    internal const string ArchiveHadIt = nameof(ArchiveHadIt);
+    internal const string ArchiveNotReadable = nameof(ArchiveNotReadable);
     internal const string BadExport = nameof(BadExport);
     internal const string BadOwners = nameof(BadOwners);
     internal const string BadRecord = nameof(BadRecord);
@@ -35,6 +39,8 @@ internal static class Messages
     internal const string FileWriting = nameof(FileWriting);
     internal const string FindingsCollected = nameof(FindingsCollected);
     internal const string FindingsMissing = nameof(FindingsMissing);
+    internal const string NotArchived = nameof(NotArchived);
+    internal const string NotKept = nameof(NotKept);
     internal const string ParameterInPolicyFile = nameof(ParameterInPolicyFile);
     internal const string SectionUnmatched = nameof(SectionUnmatched);
     internal const string FindingsMade = nameof(FindingsMade);

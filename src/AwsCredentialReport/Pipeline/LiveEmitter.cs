@@ -154,6 +154,11 @@ internal sealed class LiveEmitter : IDisposable
 
     private void Write(LiveReport message)
     {
+        if (_request.Archive is { } archive)
+        {
+            Save(archive, message.Report);
+        }
+
         if (_request.OutFile is { } path)
         {
             Save(path, message.Report);
@@ -161,6 +166,23 @@ internal sealed class LiveEmitter : IDisposable
 
         _done++;
         _rows.EmitFetched(message.Report);
+    }
+
+    private void Save(ReportArchive archive, FetchedReport report)
+    {
+        try
+        {
+            var added = archive.Add(report);
+            _cmdlet.WriteVerbose(Messages.Format(added.IsNew ? Messages.Saved : Messages.ArchiveHadIt, added.Path, report.Sha256));
+        }
+        catch (ArchiveConflictException e)
+        {
+            _cmdlet.WriteError(ErrorRecords.ArchiveConflict(e));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _cmdlet.WriteError(ErrorRecords.NotSaved(archive.Folder, FileProblem.Describe(e), e));
+        }
     }
 
     private void Save(string path, FetchedReport report)

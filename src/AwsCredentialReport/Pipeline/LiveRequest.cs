@@ -5,7 +5,7 @@ using AwsCredentialReport.Engine;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>The settings of a fetch, from the cmdlet's parameters and the session.</summary>
-internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Options, int ThrottleLimit, string? OutFile, bool Force)
+internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Options, int ThrottleLimit, string? OutFile, ReportArchive? Archive, bool Force)
 {
     internal static LiveRequest Of(GetIamCredentialReportCommand command) => new(
         AwsSession.Connect(command) with
@@ -18,11 +18,13 @@ internal sealed record LiveRequest(AwsConnection Connection, FetchOptions Option
             NoGenerate = command.NoGenerate,
             Timeout = TimeSpan.FromSeconds(command.TimeoutSeconds),
             ShowsIdentity = IsVerbose(command),
+            RecordsCaller = command.ArchivePath is not null,
             Detail = command.Detail || command.SshKey,
             SshKeys = command.SshKey,
         },
         command.ThrottleLimit,
         ProviderPaths.Target(command, command.OutFile),
+        ProviderPaths.Target(command, command.ArchivePath) is { } folder ? new ReportArchive(folder) : null,
         command.Force);
 
     // The caller is requested only where it is shown.

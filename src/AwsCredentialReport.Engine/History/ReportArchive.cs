@@ -1,0 +1,80 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>An archive: a folder of reports by account and day, as docs/history.md describes.</summary>
+/// <param name="path">The folder.</param>
+public sealed class ReportArchive(string path)
+{
+    // A link in an archive could lead anywhere.
+    private static readonly EnumerationOptions NoLinks = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+        MatchType = MatchType.Simple,
+    };
+
+    /// <summary>Gets the folder.</summary>
+    public string Folder { get; } = Path.GetFullPath(path);
+
+    /// <summary>Adds a report that was downloaded.</summary>
+    /// <exception cref="ArchiveConflictException">The archive has another report of this account and second.</exception>
+    public ArchiveAddition Add(FetchedReport report) => Add(ReportToArchive.Of(report));
+
+    /// <summary>Adds a report from a file.</summary>
+    /// <param name="file">The file: CSV, gzip, or the response of the AWS CLI.</param>
+    /// <param name="generatedTime">When IAM generated it; null: from the report, the metadata beside it, or its name.</param>
+    /// <param name="onWarning">Called for each malformed row.</param>
+    /// <exception cref="CredentialReportException">It is not a whole report of one account, or its time is not known.</exception>
+    /// <exception cref="ArchiveConflictException">The archive has another report of this account and second.</exception>
+    public ArchiveAddition Add(string file, DateTimeOffset? generatedTime, Action<string>? onWarning) =>
+        Add(ReportToArchive.Read(file, generatedTime, onWarning));
+
+    /// <summary>The accounts, sorted.</summary>
+    public IEnumerable<string> Accounts() =>
+        Directory.EnumerateDirectories(Folder, ArchivePath.Account + "*", NoLinks).Select(ArchivePath.AccountOf).OfType<string>().Order(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The reports, by account and then by time. Only the folders of the selected accounts and days are listed, and no file is
+    /// opened.
+    /// </summary>
+    public IEnumerable<ArchivedReport> List(ArchiveSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        var accounts = selection.Accounts.IsEmpty
+            ? Accounts()
+            : selection.Accounts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Where(HasAccount);
+        return accounts.SelectMany(account => OfAccount(account, selection));
+    }
+
+    /// <summary>Checks every file.</summary>
+    public ArchiveCheck Check(CancellationToken cancellationToken) => new ArchiveVerifier(Folder, cancellationToken).Check();
+
+    private ArchiveAddition Add(ReportToArchive report)
+    {
+        var (file, isNew) = ArchiveWriter.Add(Folder, report);
+        return new ArchiveAddition(report.Source, isNew, Open(file, report.Metadata.AccountId, report.Metadata.GeneratedTime));
+    }
+
+    private bool HasAccount(string account) => new DirectoryInfo(ArchivePath.AccountFolder(Folder, account)) is { Exists: true, LinkTarget: null };
+
+    private IEnumerable<ArchivedReport> OfAccount(string account, ArchiveSelection selection)
+    {
+        var days = Directory.EnumerateDirectories(ArchivePath.AccountFolder(Folder, account), ArchivePath.Day + "*", NoLinks)
+            .Where(folder => ArchivePath.DayOf(folder) is { } day && selection.HasDay(day));
+        return selection.Newest is { } count
+            ? days.OrderDescending(StringComparer.Ordinal).SelectMany(day => OfDay(day, account, selection).Reverse()).Take(count).Reverse()
+            : days.Order(StringComparer.Ordinal).SelectMany(day => OfDay(day, account, selection));
+    }
+
+    private static IEnumerable<ArchivedReport> OfDay(string folder, string account, ArchiveSelection selection)
+    {
+        var day = ArchivePath.DayOf(folder);
+        return Directory.EnumerateFiles(folder, "*", NoLinks)
+            .Select(file => (File: file, Time: ArchivePath.TimeOf(file)))
+            .Where(report => report.Time is { } time && time.Date == day && selection.HasTime(time))
+            .OrderBy(report => report.File, StringComparer.Ordinal)
+            .DistinctBy(report => report.Time)
+            .Select(report => Open(report.File, account, report.Time!.Value));
+    }
+
+    private static ArchivedReport Open(string file, string account, DateTime generated) => new(file, account, generated, ArchiveFacts.Read);
+}

@@ -1,0 +1,107 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>A whole report with its account and time, for an archive.</summary>
+internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, ArchiveMetadata Metadata, IamAccountDetail? Detail)
+{
+    /// <summary>A report that was downloaded.</summary>
+    internal static ReportToArchive Of(FetchedReport report) => new(
+        report.Source,
+        report.Content,
+        new ArchiveMetadata
+        {
+            AccountId = report.AccountId,
+            GeneratedTime = Seconds(report.GeneratedTime),
+            TimeSource = ReportTimeSource.Service,
+            Bytes = report.Content.Length,
+            Sha256 = report.Sha256,
+            Users = report.UserCount,
+            DownloadedTime = Seconds(report.FetchedTime),
+            CallerArn = report.CallerArn,
+            AccountName = report.AccountName,
+            OrganizationalUnit = report.OrganizationalUnit,
+        },
+        report.Detail);
+
+    /// <summary>A report in a file of the AWS console, of the AWS CLI, of this project or of another program.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="generatedTime">When IAM generated it; null: from the report, the file beside it, or its name.</param>
+    /// <param name="onWarning">Called for a malformed row, and for a detail of another report.</param>
+    /// <exception cref="CredentialReportException">It is not a whole report of one account, or its time is not known.</exception>
+    internal static ReportToArchive Read(string path, DateTimeOffset? generatedTime, Action<string>? onWarning)
+    {
+        var (csv, answered) = ReadCsv(path);
+        var saved = SavedReport.TimesOf(path);
+        var (time, source) =
+            generatedTime is { } given ? (given, ReportTimeSource.Caller)
+            : answered is { } inAnswer ? (inAnswer, ReportTimeSource.Service)
+            : saved is not null ? (saved.Generated, saved.TimeSource)
+            : ReportFileName.TimeOf(path) is { } named ? (named, ReportTimeSource.FileName)
+            : throw Refuse(Messages.ArchiveTimeUnknown, path);
+        var info = new CredentialReportInfo(path, time, source);
+        var (account, users) = ReadRows(csv, info, onWarning);
+        return new ReportToArchive(
+            path,
+            csv,
+            new ArchiveMetadata
+            {
+                AccountId = account,
+                GeneratedTime = Seconds(time),
+                TimeSource = source,
+                Bytes = csv.Length,
+                Sha256 = ArchiveHash.Of(csv),
+                Users = users,
+                DownloadedTime = saved?.Downloaded is { } downloaded ? Seconds(downloaded) : null,
+                AccountName = saved?.AccountName,
+                OrganizationalUnit = saved?.OrganizationalUnit,
+                SourceFile = Path.GetFileName(path),
+            },
+            DetailFile.Find(path, () => new MemoryStream(csv, writable: false), onWarning));
+    }
+
+    private static (byte[] Csv, DateTimeOffset? Generated) ReadCsv(string path)
+    {
+        var content = ReportContent.Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), path);
+        using var csv = content.Csv;
+        using var bytes = new MemoryStream();
+        try
+        {
+            csv.CopyTo(bytes);
+        }
+        catch (InvalidDataException e)
+        {
+            throw ReportContent.Damaged(path, e.Message, e);
+        }
+
+        return (bytes.ToArray(), content.GeneratedTime);
+    }
+
+    private static (string Account, int Users) ReadRows(byte[] csv, CredentialReportInfo info, Action<string>? onWarning)
+    {
+        var isLastRowMalformed = false;
+        using var reader = CredentialReportReader.Open(csv, info, error =>
+        {
+            isLastRowMalformed = true;
+            onWarning?.Invoke(Sentence.Format(Messages.ArchiveRowMalformed, error.Source, error.LineNumber, error.Reason));
+        });
+        string? account = null;
+        while (reader.Read() is { } row)
+        {
+            isLastRowMalformed = false;
+            account ??= row.AccountId;
+            if (row.AccountId is { } other && !string.Equals(other, account, StringComparison.Ordinal))
+            {
+                throw Refuse(Messages.ArchiveManyAccounts, info.Source, account, other);
+            }
+        }
+
+        return isLastRowMalformed && FetchedReport.EndsInMidRow(csv) ? throw Refuse(Messages.ArchiveReportTruncated, info.Source)
+            : account is null || AccountIdText.Problem(account) is not null ? throw Refuse(Messages.ArchiveAccountUnknown, info.Source)
+            : (account, (int)reader.RowCount);
+    }
+
+    private static CredentialReportException Refuse(string sentence, params object?[] values) =>
+        new(CredentialReportProblem.NotAReport, Sentence.Format(sentence, values));
+
+    // The name of a report has no fractions.
+    private static DateTime Seconds(DateTimeOffset time) => time.UtcDateTime.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));
+}

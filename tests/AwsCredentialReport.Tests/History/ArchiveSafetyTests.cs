@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Globalization;
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Tests.Tool;
+
+namespace AwsCredentialReport.Tests.History;
+
+/// <summary>Kills, two writers at once and a full disk. KILL_RUNS is the number of kills: five in the suite.</summary>
+public sealed class ArchiveSafetyTests : IDisposable
+{
+    private const int Reports = 60;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("KILL_RUNS") ?? "5", CultureInfo.InvariantCulture);
+
+    private readonly TestArchive _archive = new();
+
+    public void Dispose() => _archive.Dispose();
+
+    [Fact]
+    public async Task A_killed_addition_leaves_whole_reports_and_the_next_one_completes_them()
+    {
+        var random = new Random(20261121);
+        var files = Sources();
+        var wasCut = 0;
+        for (var run = 0; run < Runs; run++)
+        {
+            if (Directory.Exists(_archive.Folder))
+            {
+                Directory.Delete(_archive.Folder, recursive: true);
+            }
+
+            using var process = Start(files);
+            var atReport = random.Next(1, Reports - 20);
+            while (!process.HasExited && Names("*.csv").Length < atReport)
+            {
+                await Task.Delay(1);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 4));
+            process.Kill();
+            await ExitAsync(process);
+            wasCut += Names("*.csv").Length < Reports ? 1 : 0;
+
+            Assert.All(Names("*.csv"), file => Assert.Equal(TestArchive.Bytes(), File.ReadAllBytes(file)));
+            Assert.DoesNotContain(_archive.Check().Problems, problem => problem.Kind != ArchiveProblemKind.ReportMissing);
+
+            using var second = Start(files);
+            await ExitAsync(second);
+            Assert.Equal(0, second.ExitCode);
+            var check = _archive.Check();
+            Assert.Empty(check.Problems);
+            Assert.Equal(Reports, check.Reports);
+            Assert.All(check.Notes, note => Assert.Equal(ArchiveProblemKind.Unfinished, note.Kind));
+        }
+
+        // A kill that comes after the last report tests nothing.
+        Assert.Equal(Runs, wasCut);
+    }
+
+    [Fact]
+    public void Of_many_writers_of_one_report_one_adds_it_and_all_succeed()
+    {
+        for (var day = 0; day < 30; day++)
+        {
+            var report = TestArchive.Report(day: day);
+            var added = new ArchiveAddition[8];
+            Parallel.For(0, added.Length, new ParallelOptions { MaxDegreeOfParallelism = added.Length }, i => added[i] = _archive.Reports.Add(report));
+            Assert.Single(added, one => one.IsNew);
+        }
+
+        Assert.True(_archive.Check().IsIntact);
+        Assert.Empty(_archive.Check().Notes);
+    }
+
+    [Fact]
+    public void Of_two_reports_of_one_second_one_writer_adds_its_own_whole()
+    {
+        for (var day = 0; day < 30; day++)
+        {
+            var users = new[] { "Alice", "Bob" };
+            var conflicts = 0;
+            Parallel.ForEach(users, user =>
+            {
+                try
+                {
+                    _archive.Add(day: day, user: user);
+                }
+                catch (ArchiveConflictException)
+                {
+                    Interlocked.Increment(ref conflicts);
+                }
+            });
+            Assert.Equal(1, conflicts);
+        }
+
+        var check = _archive.Check();
+        Assert.Empty(check.Problems);
+        Assert.Equal(30, check.Reports);
+    }
+
+    [LinuxFact]
+    public async Task A_full_disk_leaves_no_file_under_a_final_name()
+    {
+        var files = Sources();
+        _archive.Add();
+
+        // The shell limits the size of the files that its child may write to none.
+        using var process = Process.Start(new ProcessStartInfo(
+            "/bin/sh", ["-c", $"trap '' XFSZ; ulimit -f 0; exec dotnet '{ToolFile}' archive add '{_archive.Folder}' '{files}' 2> /dev/null"])
+        {
+            UseShellExecute = false,
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" },
+        })!;
+        await ExitAsync(process);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Equal(2, _archive.Files.Count());
+        Assert.True(_archive.Check().IsIntact);
+    }
+
+    private static string ToolFile => Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
+
+    private string Sources()
+    {
+        for (var day = 1; day <= Reports; day++)
+        {
+            _archive.Write(FormattableString.Invariant($"sources/status_reports_{TestArchive.Start.AddDays(day):yyyy-MM-dd'T'HH-mm-ss}+00-00.csv"), TestArchive.Bytes());
+        }
+
+        return Path.Join(_archive.Folder, "..", "sources", "*.csv");
+    }
+
+    private string[] Names(string pattern) => Directory.Exists(_archive.Folder)
+        ? [.. Directory.GetFiles(_archive.Folder, pattern, SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith('_'))]
+        : [];
+
+    private Process Start(string files)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [ToolFile, "archive", "add", _archive.Folder, files])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static async Task ExitAsync(Process process)
+    {
+        using var hang = new CancellationTokenSource(Longest);
+        await process.WaitForExitAsync(hang.Token);
+    }
+}
