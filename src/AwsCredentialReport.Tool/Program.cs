@@ -16,6 +16,7 @@ internal static class Program
             WhoAmICommand.Create(host),
             RulesCommand.Create(host),
             VerifyCommand.Create(host),
+            CompareCommand.Create(host),
         };
         foreach (var command in ActingCommands.Create(host))
         {
