@@ -12,6 +12,7 @@
     TypesToProcess         = @('module/AwsCredentialReport.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Compare-IamCredentialReport'
         'ConvertTo-IamCredentialHygiene'
         'Disable-StaleAccessKey'
         'Export-IamCredentialHygiene'
