@@ -13,6 +13,7 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Add-IamCredentialReportArchive'
+        'Compare-IamCredentialReport'
         'ConvertTo-IamCredentialHygiene'
         'Disable-StaleAccessKey'
         'Export-IamCredentialHygiene'

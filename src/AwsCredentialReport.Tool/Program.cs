@@ -18,6 +18,7 @@ internal static class Program
             VerifyCommand.Create(host),
             DisabledCommand.Create(host),
             ArchiveCommands.Create(host),
+            CompareCommand.Create(host),
         };
         foreach (var command in ActingCommands.Create(host))
         {

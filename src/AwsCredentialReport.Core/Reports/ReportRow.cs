@@ -63,6 +63,9 @@ internal struct ReportRow
 
     internal readonly bool? Flag(ReportColumn column) => ReportWord.ToFlag(_words[(int)column]);
 
+    /// <summary>True when the report has the column.</summary>
+    internal readonly bool Has(ReportColumn column) => _words[(int)column] is not null;
+
     /// <summary>True when the column contains a documented word for "no date".</summary>
     internal readonly bool HasNoDate(ReportColumn column) =>
         _ticks[ReportColumns.DateSlot(column)] == 0 && ReportWord.IsNone(_words[(int)column]);

@@ -21,6 +21,11 @@ internal sealed class JsonFindingWriter : FindingWriter
         _json = new Utf8JsonWriter(_buffer, Options);
     }
 
+    // The same bytes on every system; and what an agent would take for a command has another, equal spelling in JSON.
+    internal static string Portable(string json) => json
+        .Replace("\r\n", "\n", StringComparison.Ordinal)
+        .Replace("#", "\\u0023", StringComparison.Ordinal);
+
     protected override void Begin() => _json.WriteStartArray();
 
     protected override void Add(IHygieneFinding finding)
@@ -102,11 +107,6 @@ internal sealed class JsonFindingWriter : FindingWriter
         _json.WriteString(nameof(Waiver.Expires), FindingFields.Iso(waiver.Expires));
         _json.WriteEndObject();
     }
-
-    // The same bytes on every system; and what an agent would take for a command has another, equal spelling in JSON.
-    private static string Portable(string json) => json
-        .Replace("\r\n", "\n", StringComparison.Ordinal)
-        .Replace("#", "\\u0023", StringComparison.Ordinal);
 
     private void Flush()
     {

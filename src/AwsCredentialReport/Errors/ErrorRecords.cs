@@ -75,6 +75,12 @@ internal static class ErrorRecords
 
     internal static ErrorRecord FindingsMissing(int count) => Make(Messages.FindingsMissing, ErrorCategory.InvalidData, null, null, count);
 
+    internal static ErrorRecord NotComparable(ComparisonException e) =>
+        Make(Messages.NotComparable, ErrorCategory.InvalidArgument, e.Problem, e, e.Message);
+
+    internal static ErrorRecord NothingToCompare(string[] paths) =>
+        Make(Messages.NothingToCompare, ErrorCategory.ObjectNotFound, paths, null, string.Join(", ", paths));
+
     internal static ErrorRecord NothingToExport() => Make(Messages.NothingToExport, ErrorCategory.ObjectNotFound, null, null);
 
     internal static ErrorRecord NotAResult(PSObject input) =>

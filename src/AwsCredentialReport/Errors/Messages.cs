@@ -26,6 +26,7 @@ internal static class Messages
     internal const string BlankProfile = nameof(BlankProfile);
     internal const string CannotAsk = nameof(CannotAsk);
     internal const string CannotGoOn = nameof(CannotGoOn);
+    internal const string CompareTimeUnknown = nameof(CompareTimeUnknown);
     internal const string ConfirmCaption = nameof(ConfirmCaption);
     internal const string Done = nameof(Done);
     internal const string ExportActivity = nameof(ExportActivity);
@@ -69,9 +70,11 @@ internal static class Messages
     internal const string NotAnAccountId = nameof(NotAnAccountId);
     internal const string NotAnExemption = nameof(NotAnExemption);
     internal const string NotChanged = nameof(NotChanged);
+    internal const string NotComparable = nameof(NotComparable);
     internal const string NotExported = nameof(NotExported);
     internal const string NotSaved = nameof(NotSaved);
     internal const string NoHashToCompare = nameof(NoHashToCompare);
+    internal const string NothingToCompare = nameof(NothingToCompare);
     internal const string NothingToExport = nameof(NothingToExport);
     internal const string NotText = nameof(NotText);
     internal const string NothingJudged = nameof(NothingJudged);

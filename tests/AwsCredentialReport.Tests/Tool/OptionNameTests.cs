@@ -24,6 +24,7 @@ public sealed partial class OptionNameTests
     [InlineData("rules")]
     [InlineData("whoami")]
     [InlineData("verify")]
+    [InlineData("compare")]
     public void Every_option_is_named_as_a_parameter(string name)
     {
         var host = ToolRun.Host(TextWriter.Null, TextWriter.Null, [], _ => null);

@@ -1,0 +1,47 @@
+namespace AwsCredentialReport;
+
+/// <summary>The rows of one report of one account.</summary>
+public sealed class ReportSnapshot
+{
+    private readonly List<CredentialReportEntry> _rows = [];
+    private readonly HashSet<(string Arn, string Name, DateTime? Created)> _users = [];
+    private int _columns;
+
+    /// <summary>Creates the snapshot of a report.</summary>
+    /// <param name="report">The description of the report.</param>
+    /// <param name="accountId">The account; null when the rows do not contain it.</param>
+    public ReportSnapshot(CredentialReportInfo report, string? accountId)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Report = report;
+        AccountId = accountId;
+    }
+
+    /// <summary>Gets the description of the report.</summary>
+    public CredentialReportInfo Report { get; }
+
+    /// <summary>Gets the account.</summary>
+    public string? AccountId { get; }
+
+    /// <summary>Gets or sets the number of rows that could not be read, whose users are not known.</summary>
+    public long UnreadableRows { get; set; }
+
+    /// <summary>Gets the rows, without repeated ones.</summary>
+    internal IReadOnlyList<CredentialReportEntry> Rows => _rows;
+
+    /// <summary>Adds a row. A user that the report already has is not added again.</summary>
+    public void Add(CredentialReportEntry row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (_users.Add((row.Arn, row.UserName, row.UserCreationTime)))
+        {
+            _rows.Add(row);
+            for (var column = 0; column < ReportColumns.Count; column++)
+            {
+                _columns |= row.Row.Has((ReportColumn)column) ? 1 << column : 0;
+            }
+        }
+    }
+
+    internal bool Has(ReportColumn column) => (_columns & (1 << (int)column)) != 0;
+}
