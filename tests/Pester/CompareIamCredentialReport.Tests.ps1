@@ -11,7 +11,7 @@ Describe 'Compare-IamCredentialReport' {
     It 'compares two files' {
         $changes = Compare-IamCredentialReport -ReferencePath $Old -DifferencePath $New
         $changes.Change | Should -Be $Expected
-        $changes[3].HappenedTime | Should -Be ([datetime]::new(2026, 9, 29, 23, 40, 0, 'Utc'))
+        $changes[3].HappenedTime | Should -Be ([datetimeoffset]'2026-09-29T23:40:00Z').UtcDateTime
         $changes[3].IdleDays | Should -Be 252
     }
 
@@ -68,7 +68,7 @@ Describe 'Compare-IamCredentialReport' {
         $back.Change | Should -Be $Expected
         $back[0].Change | Should -BeOfType ([AwsCredentialReport.CredentialChange])
         $back[0].Severity | Should -BeGreaterOrEqual ([AwsCredentialReport.HygieneSeverity]::High)
-        $names = $changes[0].PSObject.Properties.Name
+        $names = $changes[0].PSObject.Properties.Where({ $_.MemberType -eq 'Property' }).Name
         ($back | Select-Object $names | ConvertTo-Json -EnumsAsStrings) | Should -Be ($changes | Select-Object $names | ConvertTo-Json -EnumsAsStrings)
 
         $json = $changes | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json

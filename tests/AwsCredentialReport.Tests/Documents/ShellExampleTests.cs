@@ -115,6 +115,11 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
         WriteProgram("aws", $"cat '{_folder.Path}/answer.json'");
         _folder.Write(SampleReport.FileName, sample);
         _folder.Write($"reports/{SampleReport.FileName}", sample);
+        foreach (var report in Directory.GetFiles(Repository.PathOf("samples", "history")))
+        {
+            _folder.Write($"samples/history/{Path.GetFileName(report)}", File.ReadAllBytes(report));
+        }
+
         _folder.Write("samples/waivers.json", File.ReadAllBytes(Repository.PathOf("samples", "waivers.json")));
     }
 
