@@ -1,4 +1,3 @@
-using System.Globalization;
 using AwsCredentialReport.Engine;
 using Spectre.Console;
 
@@ -85,16 +84,14 @@ internal sealed class TableChangeWriter(ToolHost host) : ChangeWriter
         }
 
         yield return Text(change.UserName);
-        yield return Text(change.CredentialCreated is { } created ? $"{change.Credential} of {Minute(created)}" : change.Credential.ToString());
-        yield return Text(change.HappenedTime is { } time ? Minute(time) : $"{Minute(change.OlderReportTime)} to {Minute(change.NewerReportTime)}");
+        yield return Text(change.CredentialCreated is { } created ? $"{change.Credential} of {Sentence.Date(created)}" : change.Credential.ToString());
+        yield return Text(change.HappenedTime is { } time ? Sentence.Date(time) : $"{Sentence.Date(change.OlderReportTime)} to {Sentence.Date(change.NewerReportTime)}");
         yield return Text(change.OldValue);
         yield return Text(change.NewValue ?? (change.Change == CredentialChange.Unknown ? change.Evidence : null));
     }
 
     private static Markup Severity(CredentialReportChange change) =>
         new($"[{TableFindingWriter.ColorOf(change.Severity)}]{change.Severity}[/]");
-
-    private static string Minute(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static Markup Text(string? text) => new(Markup.Escape(text ?? "-"));
 }

@@ -43,9 +43,7 @@ internal sealed class PasswordComparison(UserComparison user)
 
     private void CompareUse()
     {
-        // The last use of an earlier password is shown again when the user gets a new one.
-        var isKnown = _old is null ||
-            (Credential.IsReadable(_old, ReportColumn.PasswordLastUsed) && (_old.PasswordUse != PasswordUse.NoPassword || _new!.PasswordLastUsed > user.OlderTime));
+        var isKnown = _old is null || IsUseKnown(_old);
         new UseComparison(user, CredentialKind.Password, null).Run(
             isKnown, new CredentialUse(_old?.PasswordLastUsed, null, null), new CredentialUse(_new!.PasswordLastUsed, null, null));
         if (_old is not null && isKnown && _new.PasswordUse == PasswordUse.Unknown && _new.PasswordEnabled is not null)
@@ -53,6 +51,12 @@ internal sealed class PasswordComparison(UserComparison user)
             user.AddUnreadable(CredentialKind.Password, null, ReportColumn.PasswordLastUsed);
         }
     }
+
+    // The last use of an earlier password is shown again when the user gets a new one. Old reports do not show the use of root.
+    private bool IsUseKnown(CredentialReportEntry old) =>
+        old.PasswordLastUsed is not null ||
+        (Credential.IsReadable(old, ReportColumn.PasswordLastUsed) &&
+            (old.PasswordEnabled == true || (old.PasswordEnabled == false && !(_new!.PasswordLastUsed <= user.OlderTime))));
 
     private void Add(CredentialChange change, string evidence, DateTime? before, DateTime? after) =>
         user.Add(change, CredentialKind.Password, evidence, ChangeText.Iso(before), ChangeText.Iso(after), null, after);

@@ -19,7 +19,7 @@ internal sealed class SlotComparison(UserComparison user, CredentialSlots? older
                     isLost = true;
                     break;
                 case { Old: { } removed, New: null }:
-                    Add(removed, pair.IsShared, Messages.ChangeCredentialRemoved, CredentialChange.AccessKeyRemoved, CredentialChange.CertificateRemoved, removed.Active, null);
+                    Add(removed, pair.IsShared, Sentence.Format(Messages.ChangeCredentialRemoved, Subject(removed)), CredentialChange.AccessKeyRemoved, CredentialChange.CertificateRemoved, removed.Active, null);
                     break;
                 case { Old: { } before, New: { } after }:
                     CompareState(before, after, pair.IsShared);
@@ -38,7 +38,7 @@ internal sealed class SlotComparison(UserComparison user, CredentialSlots? older
         // Where the older report is not readable, only the date shows that it is new.
         if (older is null or { IsComplete: true } || added.Created > user.OlderTime)
         {
-            Add(added, isShared, Messages.ChangeCredentialAdded, CredentialChange.AccessKeyAdded, CredentialChange.CertificateAdded, null, added.Active ?? true, added.Created);
+            Add(added, isShared, Sentence.Format(Messages.ChangeCredentialAdded, Subject(added)), CredentialChange.AccessKeyAdded, CredentialChange.CertificateAdded, null, added.Active ?? true, added.Created);
             Use(added, isShared).Run(isKnown: true, default, added.LastUse);
         }
     }
@@ -48,10 +48,10 @@ internal sealed class SlotComparison(UserComparison user, CredentialSlots? older
         switch (before.Active, after.Active)
         {
             case (false, true):
-                Add(after, isShared, Messages.ChangeCredentialEnabled, CredentialChange.AccessKeyEnabled, CredentialChange.CertificateEnabled, false, true);
+                Add(after, isShared, Sentence.Format(Messages.ChangeCredentialEnabled, Subject(after)), CredentialChange.AccessKeyEnabled, CredentialChange.CertificateEnabled, false, true);
                 break;
             case (true, false):
-                Add(after, isShared, Messages.ChangeCredentialDisabled, CredentialChange.AccessKeyDisabled, CredentialChange.CertificateDisabled, true, false);
+                Add(after, isShared, Sentence.Format(Messages.ChangeCredentialDisabled, Subject(after)), CredentialChange.AccessKeyDisabled, CredentialChange.CertificateDisabled, true, false);
                 break;
             case ({ }, null):
                 user.AddUnreadable(after.Kind, after.Created, after.ActiveColumn);
@@ -69,6 +69,8 @@ internal sealed class SlotComparison(UserComparison user, CredentialSlots? older
         }
     }
 
+    private static string Subject(DatedCredential credential) => ChangeText.Subject(credential.Kind, credential.Created);
+
     private UseComparison Use(DatedCredential key, bool isShared) => new(user, key.Kind, key.Created, isShared);
 
     private void Add(
@@ -81,12 +83,10 @@ internal sealed class SlotComparison(UserComparison user, CredentialSlots? older
         bool? after,
         DateTime? happened = null)
     {
-        var evidence = Sentence.Format(sentence, ChangeText.Subject(credential.Kind, credential.Created)) +
-            (isShared ? " " + Messages.ChangeOfOneSecond : string.Empty);
         user.Add(
             credential.Kind == CredentialKind.AccessKey ? ofKey : ofCertificate,
             credential.Kind,
-            evidence,
+            isShared ? sentence + " " + Messages.ChangeOfOneSecond : sentence,
             ChangeText.State(before),
             ChangeText.State(after),
             credential.Created,

@@ -4,7 +4,7 @@ internal sealed class MarkdownChangeWriter(TextWriter output) : ChangeWriter
 {
     public override void Begin()
     {
-        output.WriteLine("| Severity | Change | User | Account | Credential | Created | Before | After | Older report | Newer report | Evidence |");
+        output.WriteLine("| Severity | Change | User | Account | Credential | Created | Before | After | From | To | Evidence |");
         output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     }
 

@@ -120,6 +120,10 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
             _folder.Write("samples/" + file, File.ReadAllBytes(Repository.PathOf("samples", file)));
         }
 
+        foreach (var report in Directory.GetFiles(Repository.PathOf("samples", "history")))
+        {
+            _folder.Write($"samples/history/{Path.GetFileName(report)}", File.ReadAllBytes(report));
+        }
     }
 
     private void WriteProgram(string name, string script)

@@ -14,7 +14,7 @@ public sealed partial class OptionNameTests
 
     private static readonly HashSet<string> Parameters = ModuleMetadata
         .Read(Repository.PathOf("module", "bin", "AwsCredentialReport.dll"))
-        .Where(cmdlet => cmdlet.Name.Split('-')[0] is "Get" or "Test" or "Export")
+        .Where(cmdlet => cmdlet.Name.Split('-')[0] is "Get" or "Test" or "Export" or "Compare")
         .SelectMany(cmdlet => cmdlet.Parameters, (_, parameter) => Kebab(parameter.Name))
         .ToHashSet(StringComparer.Ordinal);
 
@@ -28,7 +28,7 @@ public sealed partial class OptionNameTests
     public void Every_option_is_named_as_a_parameter(string name)
     {
         var host = ToolRun.Host(TextWriter.Null, TextWriter.Null, [], _ => null);
-        Command[] commands = [AuditCommand.Create(host), FetchCommand.Create(host), RulesCommand.Create(host), WhoAmICommand.Create(host), VerifyCommand.Create(host)];
+        Command[] commands = [AuditCommand.Create(host), FetchCommand.Create(host), RulesCommand.Create(host), WhoAmICommand.Create(host), VerifyCommand.Create(host), CompareCommand.Create(host)];
         var options = commands.Single(command => command.Name == name).Options.Select(option => option.Name);
 
         Assert.Empty(options.Except(OfTheToolAlone).Except(Parameters));
