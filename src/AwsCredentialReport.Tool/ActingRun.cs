@@ -6,6 +6,9 @@ namespace AwsCredentialReport.Tool;
 /// <summary>Acts on the credentials of one account, one at a time, and prints a result for each.</summary>
 internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConnectionHost, IFetchObserver
 {
+    // On Windows a process whose console is closed ends when the handler returns.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     private readonly List<CredentialActionResult> _results = [];
     private readonly ProgressLine _progress = new(host);
     private bool _failed;
@@ -24,6 +27,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
     internal async Task<int> RunAsync(CancellationToken stop)
     {
         using var signals = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var ended = new ManualResetEventSlim();
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
         try
@@ -43,7 +47,9 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             Fail(Messages.RunStopped);
         }
 
-        return Finish();
+        var code = Finish();
+        ended.Set();
+        return code;
 
         void Stop(PosixSignalContext context)
         {
@@ -51,6 +57,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             try
             {
                 signals.Cancel();
+                ended.Wait(LongestWait, CancellationToken.None);
             }
             catch (ObjectDisposedException)
             {
