@@ -117,7 +117,7 @@ public sealed class ArchiveSafetyTests : IDisposable
         await ExitAsync(process);
 
         Assert.Equal(2, process.ExitCode);
-        Assert.Equal(Reports, errors.Split("was not added: File too large").Length - 1);
+        Assert.Equal(Reports, errors.Split("was not added: the file is larger").Length - 1);
         Assert.Equal(2, _archive.Files.Count());
         Assert.True(_archive.Check().IsIntact);
     }
