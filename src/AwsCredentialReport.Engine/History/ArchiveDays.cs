@@ -24,10 +24,7 @@ internal sealed class ArchiveDays(ArchiveProblems found)
             found.Note(
                 ArchiveProblemKind.DaysMissing,
                 folder,
-                Messages.ArchiveDaysMissing,
-                Sentence.Days(missing),
-                Sentence.Day(_ends[^1].Last.AddDays(1)),
-                Sentence.Day(day.AddDays(-1)));
+                Sentence.Format(Messages.ArchiveDaysMissing, found.Shown(folder), Sentence.Days(missing), Sentence.Day(_ends[^1].Last.AddDays(1)), Sentence.Day(day.AddDays(-1))));
         }
 
         _ends[^1] = (folder, day);
@@ -38,7 +35,7 @@ internal sealed class ArchiveDays(ArchiveProblems found)
         var newest = _ends.Select(end => end.Last).DefaultIfEmpty().Max();
         foreach (var (folder, last) in _ends.Where(end => end.Last < newest))
         {
-            found.Note(ArchiveProblemKind.AccountEnded, folder, Messages.ArchiveAccountEnded, Sentence.Day(last), Sentence.Day(newest));
+            found.Note(ArchiveProblemKind.AccountEnded, folder, Sentence.Format(Messages.ArchiveAccountEnded, found.Shown(folder), Sentence.Day(last), Sentence.Day(newest)));
         }
     }
 }

@@ -11,21 +11,17 @@ internal sealed class ArchiveProblems(string archive)
 
     internal IReadOnlyList<ArchiveProblem> Notes => _notes;
 
-    internal void Add(ArchiveProblemKind kind, string path, string sentence, params object?[] values) =>
-        _problems.Add(Make(kind, path, sentence, values));
+    internal void Add(ArchiveProblemKind kind, string path, string message) => _problems.Add(Make(kind, path, message));
 
-    internal void Note(ArchiveProblemKind kind, string path, string sentence, params object?[] values) =>
-        _notes.Add(Make(kind, path, sentence, values));
+    internal void Note(ArchiveProblemKind kind, string path, string message) => _notes.Add(Make(kind, path, message));
 
-    private ArchiveProblem Make(ArchiveProblemKind kind, string path, string sentence, object?[] values)
+    /// <summary>A path in a message. The name of a foreign file may contain escape sequences of a terminal.</summary>
+    internal string Shown(string path) => string.Concat(Below(path).Select(letter => char.IsControl(letter) ? '?' : letter));
+
+    private string Below(string path) => Path.GetRelativePath(archive, path);
+
+    private ArchiveProblem Make(ArchiveProblemKind kind, string path, string message) => new(kind, path, message)
     {
-        var below = Path.GetRelativePath(archive, path);
-        return new ArchiveProblem(kind, path, Sentence.Format(sentence, [Shown(below), .. values]))
-        {
-            AccountId = ArchivePath.AccountOf(below.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)[0]),
-        };
-    }
-
-    // The name of a foreign file may contain escape sequences of a terminal.
-    private static string Shown(string name) => string.Concat(name.Select(letter => char.IsControl(letter) ? '?' : letter));
+        AccountId = ArchivePath.AccountOf(Below(path).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)[0]),
+    };
 }

@@ -22,11 +22,11 @@ internal sealed class ArchiveReportCheck(ArchiveProblems found)
 
         if (!isUnchanged)
         {
-            found.Add(ArchiveProblemKind.Changed, report, Messages.ArchiveChanged, metadata?.Sha256 ?? "-");
+            found.Add(ArchiveProblemKind.Changed, report, Sentence.Format(Messages.ArchiveChanged, found.Shown(report), metadata?.Sha256 ?? "-"));
         }
         else if (Problem(report) is { } problem)
         {
-            found.Add(ArchiveProblemKind.NotAReport, report, Messages.ArchiveNotAReport, problem);
+            found.Add(ArchiveProblemKind.NotAReport, report, Sentence.Format(Messages.ArchiveNotAReport, found.Shown(report), problem));
         }
 
         CheckDetail(report, metadata);
@@ -38,11 +38,11 @@ internal sealed class ArchiveReportCheck(ArchiveProblems found)
     {
         if (string.Equals(Hash(report), Hash(compressed), StringComparison.Ordinal))
         {
-            found.Note(ArchiveProblemKind.Duplicate, compressed, Messages.ArchiveDuplicate);
+            found.Note(ArchiveProblemKind.Duplicate, compressed, Sentence.Format(Messages.ArchiveDuplicate, found.Shown(compressed)));
         }
         else
         {
-            found.Add(ArchiveProblemKind.Conflict, compressed, Messages.ArchiveTwoReports, Path.GetFileName(report));
+            found.Add(ArchiveProblemKind.Conflict, compressed, Sentence.Format(Messages.ArchiveTwoReports, found.Shown(compressed), Path.GetFileName(report)));
         }
 
         return 0;
@@ -67,18 +67,18 @@ internal sealed class ArchiveReportCheck(ArchiveProblems found)
             var metadata = ArchiveMetadata.Read(report);
             if (metadata is null)
             {
-                found.Add(ArchiveProblemKind.MetadataMissing, report, Messages.ArchiveMetadataMissing);
+                found.Add(ArchiveProblemKind.MetadataMissing, report, Sentence.Format(Messages.ArchiveMetadataMissing, found.Shown(report)));
             }
             else if (!metadata.IsOf(AccountOf(report), ArchivePath.TimeOf(report)!.Value))
             {
-                found.Add(ArchiveProblemKind.MetadataDamaged, ArchivePath.MetadataOf(report), Messages.ArchiveMetadataOfOther);
+                found.Add(ArchiveProblemKind.MetadataDamaged, ArchivePath.MetadataOf(report), Sentence.Format(Messages.ArchiveMetadataOfOther, found.Shown(ArchivePath.MetadataOf(report))));
             }
 
             return metadata;
         }
         catch (JsonException e)
         {
-            found.Add(ArchiveProblemKind.MetadataDamaged, ArchivePath.MetadataOf(report), Messages.ArchiveMetadataDamaged, e.Message.TrimEnd('.'));
+            found.Add(ArchiveProblemKind.MetadataDamaged, ArchivePath.MetadataOf(report), Sentence.Format(Messages.ArchiveMetadataDamaged, found.Shown(ArchivePath.MetadataOf(report)), e.Message.TrimEnd('.')));
             return null;
         }
     }
@@ -110,7 +110,7 @@ internal sealed class ArchiveReportCheck(ArchiveProblems found)
         {
             if (metadata?.DetailSha256 is not null)
             {
-                found.Add(ArchiveProblemKind.DetailDamaged, file, Messages.ArchiveDetailMissing);
+                found.Add(ArchiveProblemKind.DetailDamaged, file, Sentence.Format(Messages.ArchiveDetailMissing, found.Shown(file)));
             }
 
             return;
@@ -118,7 +118,7 @@ internal sealed class ArchiveReportCheck(ArchiveProblems found)
 
         if (metadata is not null && !IsDetail(file, metadata))
         {
-            found.Add(ArchiveProblemKind.DetailDamaged, file, Messages.ArchiveDetailChanged);
+            found.Add(ArchiveProblemKind.DetailDamaged, file, Sentence.Format(Messages.ArchiveDetailChanged, found.Shown(file)));
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class ArchiveVerifier
             }
             else
             {
-                _found.Add(ArchiveProblemKind.Foreign, entry.FullName, Messages.ArchiveForeign);
+                _found.Add(ArchiveProblemKind.Foreign, entry.FullName, Sentence.Format(Messages.ArchiveForeign, _found.Shown(entry.FullName)));
             }
         }
 
@@ -75,11 +75,11 @@ internal sealed class ArchiveVerifier
             var day = (ArchivePath.TimeOf(file) ?? ArchivePath.SideTimeOf(file))?.Date;
             if (entry is not FileInfo { LinkTarget: null } || (day != ArchivePath.DayOf(folder) && !ArchivePath.IsUnfinished(file)))
             {
-                _found.Add(ArchiveProblemKind.Foreign, file, Messages.ArchiveForeign);
+                _found.Add(ArchiveProblemKind.Foreign, file, Sentence.Format(Messages.ArchiveForeign, _found.Shown(file)));
             }
             else if (day is null)
             {
-                _found.Note(ArchiveProblemKind.Unfinished, file, Messages.ArchiveUnfinished);
+                _found.Note(ArchiveProblemKind.Unfinished, file, Sentence.Format(Messages.ArchiveUnfinished, _found.Shown(file)));
             }
             else
             {
@@ -110,7 +110,7 @@ internal sealed class ArchiveVerifier
         var times = reports.Select(ArchivePath.TimeOf).ToHashSet();
         foreach (var file in beside.Where(file => !times.Contains(ArchivePath.SideTimeOf(file))))
         {
-            _found.Add(ArchiveProblemKind.ReportMissing, file, Messages.ArchiveReportMissing);
+            _found.Add(ArchiveProblemKind.ReportMissing, file, Sentence.Format(Messages.ArchiveReportMissing, _found.Shown(file)));
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class ArchiveVerifier
         }
         catch (Exception e) when (folder != _archive && e is IOException or UnauthorizedAccessException)
         {
-            _found.Add(ArchiveProblemKind.Unreadable, folder, Messages.ArchiveUnreadable, FileProblem.Describe(e));
+            _found.Add(ArchiveProblemKind.Unreadable, folder, Sentence.Format(Messages.ArchiveUnreadable, _found.Shown(folder), FileProblem.Describe(e)));
             return [];
         }
     }
@@ -135,7 +135,7 @@ internal sealed class ArchiveVerifier
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _found.Add(ArchiveProblemKind.Unreadable, file, Messages.ArchiveUnreadable, FileProblem.Describe(e));
+            _found.Add(ArchiveProblemKind.Unreadable, file, Sentence.Format(Messages.ArchiveUnreadable, _found.Shown(file), FileProblem.Describe(e)));
             return 0;
         }
     }

@@ -28,6 +28,12 @@ internal sealed class NewFile : IDisposable
             stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // .NET's exception for a file beyond the limit of the user or of the file system.
+            Dispose();
+            throw new IOException(Messages.ArchiveFileTooLarge, e);
+        }
         catch
         {
             Dispose();

@@ -36,7 +36,7 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
             : answered is { } inAnswer ? (inAnswer, ReportTimeSource.Service)
             : saved is not null ? (saved.Generated, saved.TimeSource)
             : ReportFileName.TimeOf(path) is { } named ? (named, ReportTimeSource.FileName)
-            : throw Refuse(Messages.ArchiveTimeUnknown, path);
+            : throw Refuse(Sentence.Format(Messages.ArchiveTimeUnknown, path));
         var info = new CredentialReportInfo(path, time, source);
         var (account, users) = ReadRows(csv, info, onWarning);
         return new ReportToArchive(
@@ -90,17 +90,16 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
             account ??= row.AccountId;
             if (row.AccountId is { } other && !string.Equals(other, account, StringComparison.Ordinal))
             {
-                throw Refuse(Messages.ArchiveManyAccounts, info.Source, account, other);
+                throw Refuse(Sentence.Format(Messages.ArchiveManyAccounts, info.Source, account, other));
             }
         }
 
-        return isLastRowMalformed && FetchedReport.EndsInMidRow(csv) ? throw Refuse(Messages.ArchiveReportTruncated, info.Source)
-            : account is null || AccountIdText.Problem(account) is not null ? throw Refuse(Messages.ArchiveAccountUnknown, info.Source)
+        return isLastRowMalformed && FetchedReport.EndsInMidRow(csv) ? throw Refuse(Sentence.Format(Messages.ArchiveReportTruncated, info.Source))
+            : account is null || AccountIdText.Problem(account) is not null ? throw Refuse(Sentence.Format(Messages.ArchiveAccountUnknown, info.Source))
             : (account, (int)reader.RowCount);
     }
 
-    private static CredentialReportException Refuse(string sentence, params object?[] values) =>
-        new(CredentialReportProblem.NotAReport, Sentence.Format(sentence, values));
+    private static CredentialReportException Refuse(string sentence) => new(CredentialReportProblem.NotAReport, sentence);
 
     // The name of a report has no fractions.
     private static DateTime Seconds(DateTimeOffset time) => time.UtcDateTime.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));

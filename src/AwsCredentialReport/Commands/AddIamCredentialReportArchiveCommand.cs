@@ -39,7 +39,7 @@ public sealed class AddIamCredentialReportArchiveCommand : PSCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Gets or sets the folder of the archive.</summary>
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The folder of the archive.")]
+    [Parameter(Mandatory = true, HelpMessage = "The folder of the archive.")]
     [ValidateNotNullOrEmpty]
     public string ArchivePath { get; set; } = string.Empty;
 

@@ -53,7 +53,7 @@ public sealed class ArchiveCheckTests : IDisposable
         Directory.Move(Path.GetDirectoryName(moved)!, Path.TrimEndingDirectorySeparator(other));
 
         Assert.Equal(
-            [ArchiveProblemKind.Changed, ArchiveProblemKind.MetadataDamaged, ArchiveProblemKind.MetadataDamaged, ArchiveProblemKind.NotAReport],
+            [ArchiveProblemKind.Changed, ArchiveProblemKind.NotAReport, ArchiveProblemKind.MetadataDamaged, ArchiveProblemKind.MetadataDamaged],
             _archive.Check().Problems.Select(problem => problem.Kind).Order());
     }
 

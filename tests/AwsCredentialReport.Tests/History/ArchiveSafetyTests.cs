@@ -107,37 +107,33 @@ public sealed class ArchiveSafetyTests : IDisposable
 
         // The shell limits the size of the files that its child may write to none.
         using var process = Process.Start(new ProcessStartInfo(
-            "/bin/sh", ["-c", $"trap '' XFSZ; ulimit -f 0; exec dotnet '{ToolFile}' archive add '{_archive.Folder}' '{files}' 2> /dev/null"])
+            "/bin/sh", ["-c", "trap '' XFSZ; ulimit -f 0; exec dotnet \"$@\"", "sh", ToolFile, "archive", "add", _archive.Folder, .. files])
         {
             UseShellExecute = false,
+            RedirectStandardError = true,
             Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" },
         })!;
+        var errors = await process.StandardError.ReadToEndAsync();
         await ExitAsync(process);
 
         Assert.Equal(2, process.ExitCode);
+        Assert.Equal(Reports, errors.Split("was not added: the file is larger").Length - 1);
         Assert.Equal(2, _archive.Files.Count());
         Assert.True(_archive.Check().IsIntact);
     }
 
     private static string ToolFile => Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
 
-    private string Sources()
-    {
-        for (var day = 1; day <= Reports; day++)
-        {
-            _archive.Write(FormattableString.Invariant($"sources/status_reports_{TestArchive.Start.AddDays(day):yyyy-MM-dd'T'HH-mm-ss}+00-00.csv"), TestArchive.Bytes());
-        }
-
-        return Path.Join(_archive.Folder, "..", "sources", "*.csv");
-    }
+    private string[] Sources() => [.. Enumerable.Range(1, Reports).Select(day => _archive.Write(
+        FormattableString.Invariant($"sources/status_reports_{TestArchive.Start.AddDays(day):yyyy-MM-dd'T'HH-mm-ss}+00-00.csv"), TestArchive.Bytes()))];
 
     private string[] Names(string pattern) => Directory.Exists(_archive.Folder)
         ? [.. Directory.GetFiles(_archive.Folder, pattern, SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith('_'))]
         : [];
 
-    private Process Start(string files)
+    private Process Start(string[] files)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [ToolFile, "archive", "add", _archive.Folder, files])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [ToolFile, "archive", "add", _archive.Folder, .. files])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
