@@ -4,7 +4,7 @@ BeforeAll {
     . $PSScriptRoot/ActHelpers.ps1
 
     # A record as if its runs had been earlier: the cmdlets go by the clock of the simulator.
-    function Set-RecordAge {
+    function Edit-RecordTime {
         param([string] $Path, [int] $Days)
 
         $format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"
@@ -40,7 +40,7 @@ Describe 'Remove-DisabledAccessKey' {
         $script:Live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }
         $script:Act = $Live + @{ RecordPath = $RecordPath }
         $script:Results = $Users | Disable-StaleAccessKey @Act -Confirm:$false
-        Set-RecordAge $RecordPath 100
+        Edit-RecordTime $RecordPath 100
         $script:Before = @(Get-Change $Simulator).Count
     }
 
@@ -150,7 +150,7 @@ Describe 'Get-DisabledAccessKey' {
         $script:RecordPath = Get-RecordPath
         $script:Act = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath }
         $script:Results = $Users | Disable-StaleAccessKey @Act -Confirm:$false
-        Set-RecordAge $RecordPath 100
+        Edit-RecordTime $RecordPath 100
         $script:Before = @(Get-Change $Simulator).Count
         $script:Size = (Get-Item $RecordPath).Length
     }

@@ -107,8 +107,15 @@ namespace MimeKit
     It 'run: <Title>' -ForEach $Examples {
         Push-Location TestDrive:
         try {
-            if ($Code -match '-RecordPath (?<path>\S+record\.jsonl)') {
+            if ($Code -match 'Get-DisabledAccessKey (?<path>\S+record\.jsonl)') {
                 $null = Disable-StaleAccessKey -UserName Bob -Confirm:$false -RecordPath $Matches.path
+                if (-not (Test-Path $Matches.path)) { $null = New-Item $Matches.path }
+            }
+            elseif ($Code -match '-RecordPath (?<path>\S+record\.jsonl)') {
+                $null = Disable-StaleAccessKey -UserName Bob -Confirm:$false -RecordPath $Matches.path
+            }
+            elseif ($Code -match 'DisabledAccessKey' -and $Code -notmatch 'Import-Clixml') {
+                $null = Disable-StaleAccessKey -UserName Bob -Confirm:$false
             }
             elseif ($Code -match '^Import-Clixml (?<path>\S+)') {
                 Disable-StaleAccessKey -UserName Bob -Confirm:$false | Export-Clixml $Matches.path

@@ -19,9 +19,9 @@ Describe 'The parameters of live commands' {
         $syntax = (Get-Command Get-IamCredentialReport -Syntax) -split '\r?\n' -ne ''
         $connection = '[-ProfileLocation <string>] [-Credential <psobject>] [-Region <string>] [-EndpointUrl <uri>] [<CommonParameters>]'
         $syntax | Should -Contain ('Get-IamCredentialReport [-UserName <string[]>] [-ProfileName <string[]>] [-AccountId <string[]>] [-MaximumAgeHours <double>] [-NoGenerate] ' +
-            "[-TimeoutSeconds <int>] [-ThrottleLimit <int>] [-OutFile <string>] [-Force] $connection")
+            "[-TimeoutSeconds <int>] [-ThrottleLimit <int>] [-Detail] [-SshKey] [-OutFile <string>] [-ArchivePath <string>] [-Force] $connection")
         $syntax | Should -Contain ('Get-IamCredentialReport -AccountId <string[]> -RoleName <string> [-UserName <string[]>] [-ProfileName <string[]>] [-ExternalId <string>] ' +
-            "[-MaximumAgeHours <double>] [-NoGenerate] [-TimeoutSeconds <int>] [-ThrottleLimit <int>] [-OutFile <string>] [-Force] $connection")
+            "[-MaximumAgeHours <double>] [-NoGenerate] [-TimeoutSeconds <int>] [-ThrottleLimit <int>] [-Detail] [-SshKey] [-OutFile <string>] [-ArchivePath <string>] [-Force] $connection")
     }
 
     It 'are in sets of which asking AWS is the default' {

@@ -115,6 +115,7 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
         WriteProgram("aws", $"cat '{_folder.Path}/answer.json'");
         _folder.Write(SampleReport.FileName, sample);
         _folder.Write($"reports/{SampleReport.FileName}", sample);
+        _folder.Write(".local/share/AwsCredentialReport/records/actions.jsonl", []);
         foreach (var file in new[] { "waivers.json", "policy.json" })
         {
             _folder.Write("samples/" + file, File.ReadAllBytes(Repository.PathOf("samples", file)));
