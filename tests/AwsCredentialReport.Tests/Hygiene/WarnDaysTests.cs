@@ -128,7 +128,8 @@ public sealed class WarnDaysTests
         var due = Audit(TestRow.User().Key(created: 200, used: 40), nameof(AccessKeyUnused), 10, TestRow.Now)!;
         var target = CredentialTarget.OfFinding(due, CredentialKind.AccessKey)!;
 
-        Assert.Equal("that the credential is stale: the verdict is Due", target.MissingFact);
+        Assert.Equal((HygieneVerdict.Due, due.DueDate), (target.Verdict, target.Due));
+        Assert.Equal("when the credential becomes stale: the verdict is Due", (target with { Due = null }).MissingFact);
     }
 
     [Fact]

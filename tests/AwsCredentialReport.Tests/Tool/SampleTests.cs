@@ -10,7 +10,7 @@ public sealed class SampleTests
     public void Every_rule_fires()
     {
         var run = ToolRun.Of(
-            "audit", "--sample", "--rule", "*", "--parameter", "AccessKeyUsedOutsideAllowed.AllowedRegion=eu-*,us-*",
+            "audit", "--sample", "--detail", "--rule", "*", "--parameter", "AccessKeyUsedOutsideAllowed.AllowedRegion=eu-*,us-*",
             "--waiver-path", Repository.PathOf("samples", "waivers.json"), "--format", "json");
 
         var fired = run.Findings().Select(finding => finding.GetProperty("Rule").GetString()).ToHashSet(StringComparer.Ordinal);

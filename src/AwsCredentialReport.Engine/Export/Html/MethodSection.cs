@@ -4,7 +4,7 @@ namespace AwsCredentialReport.Engine;
 internal sealed class MethodSection() : HtmlSection("method", "Method")
 {
     protected override string Lede(HtmlView view) => view.Input.Policy is { } policy
-        ? $"{policy.Standard.Title}. {ExportText.Count(policy.AllRules.Length, "rule")} of {HtmlNumber.Of(HygieneRules.All.Length)} ran" +
+        ? $"{policy.Standard.Title}. {ExportText.Count(view.Input.Rules.Length, "rule")} of {HtmlNumber.Of(HygieneRules.All.Length)} ran" +
             (policy.MinimumSeverity > HygieneSeverity.Informational ? $"; findings below {policy.MinimumSeverity} were left out." : ".")
         : "These findings were stored or come from several audits; the rules with findings are known, the others are not.";
 
