@@ -81,7 +81,7 @@ internal sealed class AuditRun
         }
     }
 
-    private int Finish(FindingWriter output)
+    private int Finish(RecordWriter<IHygieneFinding> output)
     {
         output.Complete();
         var summary = _summary.Build(_auditor);
@@ -98,14 +98,14 @@ internal sealed class AuditRun
             : ExitCode.Clean;
     }
 
-    private void Write(HygieneFinding finding, FindingWriter output)
+    private void Write(HygieneFinding finding, RecordWriter<IHygieneFinding> output)
     {
         _summary.Add(finding);
         _files.Add(finding);
         output.Write(finding);
     }
 
-    private FindingWriter OpenOutput() => _settings.Format switch
+    private RecordWriter<IHygieneFinding> OpenOutput() => _settings.Format switch
     {
         OutputFormat.Json => FindingWriter.Json(_host.RawOut),
         OutputFormat.Csv => FindingWriter.Csv(_host.Out),

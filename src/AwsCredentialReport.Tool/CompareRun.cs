@@ -34,11 +34,9 @@ internal sealed class CompareRun(ToolHost host, OutputFormat format, int idleDay
     private int Print(IEnumerable<CredentialReportChange> changes)
     {
         using var output = OpenOutput();
-        var hasBegun = false;
         var count = 0L;
         foreach (var change in changes.Where(change => only.IsEmpty || only.Contains(change.Change)))
         {
-            Begin();
             output.Write(change);
             count++;
         }
@@ -48,20 +46,10 @@ internal sealed class CompareRun(ToolHost host, OutputFormat format, int idleDay
             return ExitCode.Error;
         }
 
-        Begin();
         output.Complete();
         return _failed ? ExitCode.Error
             : count > 0 ? ExitCode.Findings
             : ExitCode.Clean;
-
-        void Begin()
-        {
-            if (!hasBegun)
-            {
-                output.Begin();
-                hasBegun = true;
-            }
-        }
     }
 
     private SnapshotSet? Read(string path)
@@ -93,7 +81,7 @@ internal sealed class CompareRun(ToolHost host, OutputFormat format, int idleDay
         host.Fail(sentence);
     }
 
-    private ChangeWriter OpenOutput() => format switch
+    private RecordWriter<CredentialReportChange> OpenOutput() => format switch
     {
         OutputFormat.Json => ChangeWriter.Json(host.RawOut),
         OutputFormat.Csv => ChangeWriter.Csv(host.Out),

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace AwsCredentialReport.Tool;
 
 /// <summary>A table of changes. On a narrow terminal it is a list with the evidence of each change.</summary>
-internal sealed class TableChangeWriter(ToolHost host) : ChangeWriter
+internal sealed class TableChangeWriter(ToolHost host) : RecordWriter<CredentialReportChange>
 {
     private const int MostRows = 1000;
     private const int TableWidth = 150;
@@ -13,21 +13,17 @@ internal sealed class TableChangeWriter(ToolHost host) : ChangeWriter
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private long _count;
 
-    public override void Begin()
-    {
-    }
-
-    public override void Write(CredentialReportChange change)
+    protected override void Add(CredentialReportChange item)
     {
         _count++;
-        _accounts.Add(change.AccountId ?? string.Empty);
+        _accounts.Add(item.AccountId ?? string.Empty);
         if (_changes.Count < MostRows)
         {
-            _changes.Add(change);
+            _changes.Add(item);
         }
     }
 
-    public override void Complete()
+    protected override void End()
     {
         if (_count == 0)
         {

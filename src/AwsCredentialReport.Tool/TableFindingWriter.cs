@@ -8,7 +8,7 @@ namespace AwsCredentialReport.Tool;
 /// A table of findings, the most severe first. On a terminal that is too narrow for user names it is a list of two lines
 /// per finding; redirected, it is one line per finding.
 /// </summary>
-internal sealed class TableFindingWriter : FindingWriter
+internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
 {
     private const int MostRows = 1000;
     private const int EvidenceWidth = 170;
@@ -24,10 +24,6 @@ internal sealed class TableFindingWriter : FindingWriter
     private long _count;
 
     internal TableFindingWriter(ToolHost host) => _host = host;
-
-    protected override void Begin()
-    {
-    }
 
     protected override void Add(IHygieneFinding finding)
     {

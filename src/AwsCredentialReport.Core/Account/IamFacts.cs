@@ -19,7 +19,7 @@ public sealed record IamPolicyAttachment
 /// <summary>A service-specific credential, such as a long-term key of Amazon Bedrock or a password of AWS CodeCommit.</summary>
 public sealed record IamServiceCredential
 {
-    /// <summary>Gets the credential's id, which is no secret.</summary>
+    /// <summary>Gets the credential's id, which is not a secret.</summary>
     public required string Id { get; init; }
 
     /// <summary>Gets the service's domain name, such as <c>bedrock.amazonaws.com</c>.</summary>

@@ -85,7 +85,7 @@ public sealed class HygieneFinding : IHygieneFinding
     public CredentialKind Credential { get; }
 
     /// <summary>
-    /// Gets the id of a credential, certificate or policy that the report does not contain; null for the others. It is no secret.
+    /// Gets the id of a credential, certificate or policy that the report does not contain; null for the others. It is not a secret.
     /// </summary>
     public string? CredentialId => _fact is null or MissingDetail ? null : _rule.IdOf(_fact);
 

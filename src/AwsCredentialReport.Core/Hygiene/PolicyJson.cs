@@ -10,17 +10,11 @@ internal static class PolicyJson
 
     private static readonly string[] SectionProperties = ["name", "users", "paths", "tags", "accounts", "excludeRules", "parameters"];
 
-    private static readonly JsonDocumentOptions JsonOptions = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     internal static HygieneOptions Parse(string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, JsonOptions);
+            using var document = JsonDocument.Parse(json, OptionSource.JsonOptions);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(new PolicyObject(document.RootElement, Messages.PolicyPrefix, Properties))
                 : throw new HygieneOptionException(Messages.PolicyFileNotAnObject);

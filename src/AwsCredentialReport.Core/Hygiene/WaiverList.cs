@@ -11,12 +11,6 @@ public static class WaiverList
         "account", "user", "path", "rule", "accessKeyCreated", "accessKeyId", "owner", "reason", "ticket", "expires",
     ];
 
-    private static readonly JsonDocumentOptions JsonOptions = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <summary>Reads the waivers of a file's text.</summary>
     /// <exception cref="HygieneOptionException">The text is not such JSON, or a waiver is not valid.</exception>
     public static ImmutableArray<Waiver> Parse(string json)
@@ -24,7 +18,7 @@ public static class WaiverList
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            using var document = JsonDocument.Parse(json, JsonOptions);
+            using var document = JsonDocument.Parse(json, OptionSource.JsonOptions);
             var array = document.RootElement;
             if (array.ValueKind == JsonValueKind.Object && array.TryGetProperty("waivers", out var inner))
             {

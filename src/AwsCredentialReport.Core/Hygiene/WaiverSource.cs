@@ -1,32 +1,16 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 
 namespace AwsCredentialReport;
 
 /// <summary>A file of waivers, as it was read.</summary>
-public sealed class WaiverSource
+public sealed class WaiverSource : OptionSource
 {
     /// <summary>Reads the waivers of a file's bytes.</summary>
     /// <param name="path">The file.</param>
     /// <param name="content">Its bytes.</param>
     /// <exception cref="HygieneOptionException">The content is not a list of waivers.</exception>
     public WaiverSource(string path, ReadOnlyMemory<byte> content)
-    {
-        Path = path;
-        Content = content;
-        Sha256 = Convert.ToHexString(SHA256.HashData(content.Span)).ToLowerInvariant();
-        using var text = new StreamReader(new MemoryStream(content.ToArray()));
-        Waivers = WaiverList.Parse(text.ReadToEnd());
-    }
-
-    /// <summary>Gets the file's path.</summary>
-    public string Path { get; }
-
-    /// <summary>Gets the file's bytes.</summary>
-    public ReadOnlyMemory<byte> Content { get; }
-
-    /// <summary>Gets the SHA-256 of the bytes in lower-case hexadecimal.</summary>
-    public string Sha256 { get; }
+        : base(path, content) => Waivers = WaiverList.Parse(TextOf(content));
 
     /// <summary>Gets the waivers.</summary>
     public ImmutableArray<Waiver> Waivers { get; }

@@ -99,6 +99,6 @@ internal static class StepSummary
     // In code GitHub makes no mentions and no links of names.
     private static string Code(string? text) => text is null ? "-" : $"<code>{Escape(text)}</code>";
 
-    private static string Escape(string text) => AgentText.Break(MarkdownFindingWriter.Escape(ExportText.Line(text)))
+    private static string Escape(string text) => AgentText.Break(MarkdownText.Escape(ExportText.Line(text)))
         .Replace("@", "&#64;", StringComparison.Ordinal);
 }

@@ -26,7 +26,7 @@ internal abstract class TableExport : IFindingExport
         writer.Complete();
     }
 
-    protected abstract FindingWriter CreateWriter(TextWriter output);
+    protected abstract RecordWriter<IHygieneFinding> CreateWriter(TextWriter output);
 }
 
 /// <summary>One array of objects with the property names of a finding.</summary>
@@ -38,7 +38,7 @@ internal sealed class JsonExport : TableExport
 
     public override ImmutableArray<string> Extensions => [".json"];
 
-    protected override FindingWriter CreateWriter(TextWriter output) => FindingWriter.Json(output);
+    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output) => FindingWriter.Json(output);
 }
 
 /// <summary>CSV with a header, safe to open in a spreadsheet.</summary>
@@ -50,7 +50,7 @@ internal sealed class CsvExport : TableExport
 
     public override ImmutableArray<string> Extensions => [".csv"];
 
-    protected override FindingWriter CreateWriter(TextWriter output) => FindingWriter.Csv(output);
+    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output) => FindingWriter.Csv(output);
 }
 
 /// <summary>A Markdown table.</summary>
@@ -62,5 +62,5 @@ internal sealed class MarkdownExport : TableExport
 
     public override ImmutableArray<string> Extensions => [".md", ".markdown"];
 
-    protected override FindingWriter CreateWriter(TextWriter output) => FindingWriter.Markdown(output);
+    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output) => FindingWriter.Markdown(output);
 }

@@ -86,7 +86,7 @@ internal sealed class NewFile : IDisposable
             return true;
         }
 
-        // Where there are no hard links, there mostly is a rename that does not replace.
+        // File systems without hard links usually have a rename that does not replace.
         var error = Marshal.GetLastPInvokeError();
         if (error != FileExists && Rename(from, to) == 0)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Reads a file of owners: CSV with a header, or JSON.</summary>
@@ -7,28 +9,11 @@ public static class OwnerFile
 
     /// <summary>Reads the owners of a file.</summary>
     /// <exception cref="HygieneOptionException">The file cannot be read, or is not a list of owners.</exception>
-    public static OwnerMap Read(string path)
-    {
-        try
-        {
-            var text = File.ReadAllText(path);
-            var lines = text.AsSpan().TrimStart() switch
-            {
-                [] => throw new HygieneOptionException(Messages.OwnersEmpty),
-                ['[' or '{', ..] => OwnerJson.Parse(text),
-                _ => OwnerCsv.Parse(text),
-            };
-            return new OwnerMap(Path.GetFileName(path), lines);
-        }
-        catch (HygieneOptionException e)
-        {
-            throw new HygieneOptionException(Sentence.Format(Messages.OwnerFileInvalid, path, e.Message), e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new HygieneOptionException(Sentence.Format(Messages.OwnerFileNotReadable, path, FileProblem.Describe(e, path)), e);
-        }
-    }
+    public static OwnerMap Read(string path) => OptionFile.Read(
+        path,
+        content => new OwnerMap(Path.GetFileName(path), Parse(OptionSource.TextOf(content))),
+        problem => Sentence.Format(Messages.OwnerFileInvalid, path, problem),
+        problem => Sentence.Format(Messages.OwnerFileNotReadable, path, problem));
 
     /// <summary>A line of its values, by their columns.</summary>
     internal static OwnerLine Line(string place, Func<string, string?> value)
@@ -45,4 +30,11 @@ public static class OwnerFile
 
         string Required(string name) => Text(name) ?? throw new HygieneOptionException(Sentence.Format(Messages.OwnerValueMissing, place, name));
     }
+
+    private static ImmutableArray<OwnerLine> Parse(string text) => text.AsSpan().TrimStart() switch
+    {
+        [] => throw new HygieneOptionException(Messages.OwnersEmpty),
+        ['[' or '{', ..] => OwnerJson.Parse(text),
+        _ => OwnerCsv.Parse(text),
+    };
 }

@@ -6,13 +6,11 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Owners as JSON: an array, or an object with the array in <c>owners</c>.</summary>
 internal static class OwnerJson
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
     internal static ImmutableArray<OwnerLine> Parse(string text)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, Options);
+            using var document = JsonDocument.Parse(text, OptionSource.JsonOptions);
             var array = document.RootElement;
             if (array.ValueKind == JsonValueKind.Object && array.TryGetProperty("owners", out var inner))
             {

@@ -1,35 +1,30 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Writes changes one by one, in a format for machines or documents.</summary>
-public abstract class ChangeWriter : IDisposable
+/// <summary>The writers of changes.</summary>
+public static class ChangeWriter
 {
+    private static readonly (string Name, Func<CredentialReportChange, string?> Text)[] Columns =
+    [
+        ("Severity", c => c.Severity.ToString()),
+        ("Change", c => c.Change.ToString()),
+        ("User", c => c.UserName),
+        ("Account", c => c.AccountId),
+        ("Credential", c => c.Credential.ToString()),
+        ("Created", c => ExportText.Time(c.CredentialCreated)),
+        ("Before", c => c.OldValue),
+        ("After", c => c.NewValue),
+        ("From", c => ExportText.Time(c.OlderReportTime)),
+        ("To", c => ExportText.Time(c.NewerReportTime)),
+        ("Evidence", c => c.Evidence),
+    ];
+
     /// <summary>One array of objects with the property names of <see cref="CredentialReportChange"/>.</summary>
-    public static ChangeWriter Json(TextWriter output) => new JsonChangeWriter(output);
+    public static RecordWriter<CredentialReportChange> Json(TextWriter output) => new JsonChangeWriter(output);
 
     /// <summary>CSV with a header, safe to open in a spreadsheet.</summary>
-    public static ChangeWriter Csv(TextWriter output) => new CsvChangeWriter(output);
+    public static RecordWriter<CredentialReportChange> Csv(TextWriter output) => new CsvRecordWriter<CredentialReportChange>(output, ChangeFields.All);
 
     /// <summary>A Markdown table, for job summaries and tickets.</summary>
-    public static ChangeWriter Markdown(TextWriter output) => new MarkdownChangeWriter(output);
-
-    /// <summary>Writes the text before the first change.</summary>
-    public abstract void Begin();
-
-    /// <summary>Writes a change.</summary>
-    public abstract void Write(CredentialReportChange change);
-
-    /// <summary>Ends the document. Without it the array is not valid JSON, so partial output does not look complete.</summary>
-    public abstract void Complete();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Releases the writer's resources.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-    }
+    public static RecordWriter<CredentialReportChange> Markdown(TextWriter output) =>
+        new MarkdownRecordWriter<CredentialReportChange>(output, Columns);
 }

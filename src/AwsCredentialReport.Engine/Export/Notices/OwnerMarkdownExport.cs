@@ -24,5 +24,5 @@ internal sealed class OwnerMarkdownExport : OwnerExport
         }
     }
 
-    private static string Escape(string text) => AgentText.Break(MarkdownFindingWriter.Escape(text));
+    private static string Escape(string text) => AgentText.Break(MarkdownText.Escape(text));
 }
