@@ -67,6 +67,12 @@ internal sealed class AuditRun
             }
         }
 
+        // Without its findings a rule would look as if it passed.
+        if (_auditor.NotJudgedWarning is { } notJudged)
+        {
+            Fail(notJudged);
+        }
+
         // Without one readable report nothing is printed: an empty list would look like a clean account.
         return wasRead ? Finish(output) : ExitCode.Error;
 

@@ -158,6 +158,13 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $Clean | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z | Should -BeExactly $true
     }
 
+    It 'is not clean where a rule that was named was not judged' {
+        $Clean | Test-IamCredentialHygiene -Rule PasswordPolicy* -Quiet -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeExactly $false
+        "$warnings" | Should -BeLike '*PasswordPolicyComplexity, PasswordPolicyExpiry*-Detail*'
+        $Clean | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z -WarningVariable warnings | Should -BeExactly $true
+        $warnings | Should -BeNullOrEmpty
+    }
+
     It 'does not count what is due soon' {
         $rotating = $Rows | Where-Object UserName -EQ 'backup-agent'
         $options = @{ Rule = 'AccessKeyNotRotated'; MaximumKeyAgeDays = 2110; WarnDays = 30 }

@@ -15,6 +15,7 @@ public sealed class HygieneAuditor
     private readonly WaiverSearch _waivers;
     private readonly OwnerSearch _owners;
     private readonly SortedSet<string> _notJudged = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _withoutDetail = new(StringComparer.Ordinal);
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
@@ -46,6 +47,14 @@ public sealed class HygieneAuditor
     /// </summary>
     public IReadOnlyList<string> NotJudged =>
         [.. _notJudged, .. Policy.Standard.Elsewhere.Select(control => $"{Policy.Standard} {control}")];
+
+    /// <summary>
+    /// Gets a sentence about the rules that were named and need detail that some account came without; null when there are none.
+    /// They have no findings, which would look as if nothing failed.
+    /// </summary>
+    public string? NotJudgedWarning => Policy.AreRulesNamed && _withoutDetail.Count > 0
+        ? Sentence.Format(Messages.RulesNotJudged, string.Join(", ", _withoutDetail))
+        : null;
 
     /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
     public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);
@@ -86,7 +95,7 @@ public sealed class HygieneAuditor
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
             var report = new RowAudit(Policy, _waivers, entry, asOf, Section: null, Owner: null, findings);
             report.Apply(_reportQuestions);
-            report.AddMissing(_notJudged);
+            report.AddMissing(_notJudged, _withoutDetail);
         }
 
         if (!ReferenceEquals(entry.AccountId, _account) && entry.AccountId is { } account)

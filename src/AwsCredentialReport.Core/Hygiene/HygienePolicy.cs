@@ -19,6 +19,7 @@ public sealed class HygienePolicy
         Waivers = WaiverSource?.Waivers ?? options.Waivers;
 
         PolicySource = options.PolicySource;
+        AreRulesNamed = !options.Rules.IsEmpty;
         Rules = RulesOf(options);
         Sections = [.. options.Sections.Select(section => section with { Rules = RulesOf(section, options) })];
         AllRules = [.. Rules.Concat(Sections.SelectMany(section => section.Rules)).DistinctBy(rule => rule.Name, StringComparer.Ordinal)];
@@ -32,6 +33,9 @@ public sealed class HygienePolicy
 
     /// <summary>Gets these rules, and behind them those that run only for the users of a section.</summary>
     public ImmutableArray<HygieneRule> AllRules { get; }
+
+    /// <summary>Gets whether the user named the rules, so that each of them is expected to be judged.</summary>
+    public bool AreRulesNamed { get; }
 
     /// <summary>Gets the groups of users with parameters of their own; the first that fits a user applies.</summary>
     public ImmutableArray<HygieneSection> Sections { get; }

@@ -53,7 +53,8 @@ internal readonly record struct RowAudit(
 
     /// <summary>A call that failed leaves its rules unknown, once per account.</summary>
     /// <param name="notJudged">Receives the names of the rules that cannot be judged.</param>
-    internal void AddMissing(ISet<string> notJudged)
+    /// <param name="withoutDetail">Receives those of them whose call was not made.</param>
+    internal void AddMissing(ISet<string> notJudged, ISet<string> withoutDetail)
     {
         foreach (var rule in Policy.AllRules)
         {
@@ -67,6 +68,10 @@ internal readonly record struct RowAudit(
             {
                 var subject = new RuleSubject(Entry, CredentialKind.User, AsOf, missing);
                 Add(rule, subject, Judgement.Unknown(), Judgement.Unknown(), Waivers.Find(rule, subject));
+            }
+            else
+            {
+                withoutDetail.Add(rule.Name);
             }
         }
     }

@@ -83,6 +83,12 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             WriteWarning(warning);
         }
 
+        if (_auditor.NotJudgedWarning is { } notJudged)
+        {
+            _isClean = false;
+            WriteWarning(notJudged);
+        }
+
         var summary = _summary.Build(_auditor);
         WriteVerbose(Messages.Format(
             Messages.FindingsMade, summary.Users, summary.Accounts, summary.Findings, summary.WaivedFindings));

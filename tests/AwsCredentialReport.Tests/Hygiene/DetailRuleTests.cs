@@ -30,6 +30,9 @@ public sealed class DetailRuleTests
 
         Assert.Empty(auditor.Audit(TestReport.Of(Root(), User().Password().WithoutMfa().Key()).Entries));
         Assert.Equal([rule], auditor.NotJudged);
+        Assert.Equal(
+            $"Not judged, because the detail of the account is missing: {rule}. Get the report with -Detail (--detail), or exclude them.",
+            auditor.NotJudgedWarning);
         Assert.NotEmpty(operation);
     }
 

@@ -28,6 +28,15 @@ public sealed class AuditTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_rule_that_was_named_and_not_judged_does_not_look_as_if_it_passed()
+    {
+        var run = ToolRun.Of("audit", _folder.Write("report.csv", Header + CleanRoot), "--rule", "SshKeyOld");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("Not judged, because the detail of the account is missing: SshKeyOld.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_arguments_the_sample_is_audited_and_the_exit_code_is_0()
     {
         var run = ToolRun.Of();
