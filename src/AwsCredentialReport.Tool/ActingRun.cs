@@ -100,6 +100,11 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         }
 
         restorable?.Warnings.ToList().ForEach(Warn);
+        if (restorable?.OnlyOfOthers(session.Caller) is { } mistake)
+        {
+            Fail(mistake);
+        }
+
         var run = settings.Begin(session);
         entries.ForEach(session.Note);
         foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind)))

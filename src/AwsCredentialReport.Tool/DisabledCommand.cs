@@ -36,6 +36,7 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
 
     private readonly string _record = parsed.GetValue(Record) ?? ActionRecord.DefaultPath;
     private readonly int _minimumDays = parsed.GetValue(MinimumDays);
+    private bool _failed;
 
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult(MfaQuestions.Ask(host, question));
@@ -64,7 +65,7 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
                 host.Fail(Sentence.Format(Messages.Warning, warning));
             }
 
-            await LookAsync(keys.Since(ReadSince()), shown, stop).ConfigureAwait(false);
+            await LookAsync(keys, shown, stop).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IamException or CredentialException)
         {
@@ -76,7 +77,7 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
         }
 
         Print(shown);
-        return shown.Exists(key => key.State == DisabledKeyState.Unknown) ? ExitCode.Error
+        return _failed || shown.Exists(key => key.State == DisabledKeyState.Unknown) ? ExitCode.Error
             : shown.Exists(NeedsAttention) ? ExitCode.Findings
             : ExitCode.Clean;
     }
@@ -84,12 +85,19 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
     private static bool NeedsAttention(DisabledAccessKey key) =>
         key.IsDue || key.State is DisabledKeyState.EnabledAgain or DisabledKeyState.UsedSince;
 
-    private async Task LookAsync(IReadOnlyList<RecordedKey> keys, List<DisabledAccessKey> shown, CancellationToken stop)
+    private async Task LookAsync(RecordedKeys record, List<DisabledAccessKey> shown, CancellationToken stop)
     {
+        var keys = record.Since(ReadSince());
         using var session = parsed.GetValue(Offline) || keys.Count == 0 ? null : await ActingSession.OpenAsync(
             settings.Connection, this, settings.Accounts[0], new ActingOptions(_record, IsPreview: true), stop).ConfigureAwait(false);
         var watch = session?.WatchKeys(_minimumDays)
             ?? new DisabledKeyWatch(new WatchOptions(_record, _minimumDays), TimeProvider.System);
+        if (session is not null && record.OnlyOfOthers(session.Caller) is { } mistake)
+        {
+            _failed = true;
+            host.Fail(mistake);
+        }
+
         foreach (var key in keys)
         {
             shown.Add(await watch.LookAsync(key, stop).ConfigureAwait(false));

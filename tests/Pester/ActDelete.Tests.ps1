@@ -129,6 +129,27 @@ Describe 'Remove-DisabledAccessKey' {
         }
     }
 
+    It 'warns when no key of the record is of the account' {
+        $text = [IO.File]::ReadAllText($RecordPath).Replace($AccountId, '210987654321')
+        [IO.File]::WriteAllText($RecordPath, $text)
+        Remove-DisabledAccessKey @Act -Force -WarningVariable warned -WarningAction Ignore | ForEach-Object { "$($_.Action) $($_.Reason)" } |
+            Select-Object -Unique | Should -BeExactly 'Skipped OtherAccount'
+        "$warned" | Should -BeLike "*of account $AccountId*210987654321*"
+        $null = Get-DisabledAccessKey @Act -WarningVariable warned -WarningAction Ignore
+        "$warned" | Should -BeLike "*of account $AccountId*210987654321*"
+        $null = Get-DisabledAccessKey $RecordPath -Offline -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a key when a line of the record behind its disabling is damaged' {
+        [IO.File]::AppendAllText($RecordPath, "damaged`n")
+        Remove-DisabledAccessKey @Act -Force -WarningAction Ignore | ForEach-Object { "$($_.Action) $($_.Reason)" } |
+            Select-Object -Unique | Should -BeExactly 'Refused RecordDamaged'
+        (Get-DisabledAccessKey @Act -WarningAction Ignore).IsDue | Select-Object -Unique | Should -BeFalse
+        { Restore-DisabledAccessKey @Act -Force } | Should -Throw '*-RunId*'
+        @(Get-Change $Simulator).Count | Should -Be $Before
+    }
+
     It 'needs a record' {
         { Remove-DisabledAccessKey @Live -RecordPath (Get-RecordPath) -Force } | Should -Throw '*does not exist*' -ErrorId "BadRecord,$Command"
         @(Get-Change $Simulator).Count | Should -Be $Before

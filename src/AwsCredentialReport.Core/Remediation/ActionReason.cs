@@ -159,4 +159,7 @@ public enum ActionReason
 
     /// <summary>The record shows a later attempt to enable or disable the key, or has changed since it was read.</summary>
     ChangedSinceDisabled,
+
+    /// <summary>Lines of the record that cannot be read, or are out of order, may hide that the key was enabled again.</summary>
+    RecordDamaged,
 }

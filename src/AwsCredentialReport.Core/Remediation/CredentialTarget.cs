@@ -109,6 +109,9 @@ public sealed partial record CredentialTarget
     /// <summary>Gets when the record shows a later attempt to enable or disable the key (UTC); null without one.</summary>
     public DateTime? ChangedTime { get; init => field = Instant.Utc(value); }
 
+    /// <summary>Gets why the record may hide that the key was enabled again, as sentences; null when it does not.</summary>
+    public string? RecordDoubt { get; init; }
+
     /// <summary>Gets the word for the credential in a sentence.</summary>
     internal string Noun => Kind == CredentialKind.Password ? "password" : "key";
 

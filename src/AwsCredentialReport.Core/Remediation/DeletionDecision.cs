@@ -10,10 +10,10 @@ internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, Exe
 
     /// <summary>Decides by the record alone; null when IAM has to be asked.</summary>
     internal ActionDecision? Screen(CredentialTarget target, DateTime now) =>
-        NotProven(target)
+        NotOfRecord(target)
             ?? OtherAccount(target)
             ?? LiveIdentity.BeforeAsking(target, caller)
-            ?? ByTime(target, now)
+            ?? ByRecord(target, policy, now)
             ?? exemptions.Find(target, DeletionPolicy.WaivedRules, now);
 
     /// <summary>Decides by IAM's answers.</summary>
@@ -27,10 +27,17 @@ internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, Exe
             ?? caller.Depends(CredentialKind.AccessKey, live.User, target.AccessKeyId)
             ?? new ActionDecision(KeyAction.WouldRemove, ActionReason.WasDisabled, Messages.KeyWasDisabled);
 
-    private static ActionDecision? NotProven(CredentialTarget target) =>
+    /// <summary>Decides by the lines about the key, whatever the account; null when they show that it is due.</summary>
+    internal static ActionDecision? ByRecord(CredentialTarget target, DeletionPolicy policy, DateTime now) =>
+        NotProven(target) ?? ByTime(target, policy, now);
+
+    private static ActionDecision? NotOfRecord(CredentialTarget target) =>
         target.Source != CredentialSource.Record || target.Kind != CredentialKind.AccessKey
             ? ActionDecision.Refuse(ActionReason.NotDisabledByUs, Messages.KeyNotInRecord)
-        : target.DeletedTime is { } deleted
+            : null;
+
+    private static ActionDecision? NotProven(CredentialTarget target) =>
+        target.DeletedTime is { } deleted
             ? ActionDecision.Refuse(ActionReason.NotFound, Sentence.Format(Messages.KeyDeletedEarlier, Sentence.Date(deleted)))
         : target.WasDisabled != true ? ActionDecision.Skip(ActionReason.OutcomeNotIncluded, Messages.DisabledOutcomeUnknown)
         : string.IsNullOrWhiteSpace(target.AccessKeyId) || string.IsNullOrWhiteSpace(target.UserId) ||
@@ -38,18 +45,19 @@ internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, Exe
             ? ActionDecision.Refuse(ActionReason.Unknown, Messages.RecordFactMissing)
         : target.ChangedTime is { } changed
             ? ActionDecision.Refuse(ActionReason.ChangedSinceDisabled, Sentence.Format(Messages.KeyChangedSince, Sentence.Date(changed)))
+        : target.RecordDoubt is { } doubt ? ActionDecision.Refuse(ActionReason.RecordDamaged, doubt)
         : null;
 
     // A record may hold the keys of several accounts.
     private ActionDecision? OtherAccount(CredentialTarget target) =>
-        caller.OtherAccount(target.AccountId, target.Partition) is { } other ? other with { Action = KeyAction.Skipped } : null;
+        !string.IsNullOrWhiteSpace(target.AccountId) && caller.OtherAccount(target.AccountId, target.Partition) is { } other ? other with { Action = KeyAction.Skipped } : null;
 
     // The key of a user that was replaced is gone: there is nothing left to do.
     private ActionDecision? OfUser(CredentialTarget target, IamUser user, DateTime now) =>
         LiveIdentity.OfUser(target, caller, user, now) is not { } no ? null
         : no.Reason == ActionReason.UserReplaced ? no with { Action = KeyAction.Skipped } : no;
 
-    private ActionDecision? ByTime(CredentialTarget target, DateTime now)
+    private static ActionDecision? ByTime(CredentialTarget target, DeletionPolicy policy, DateTime now)
     {
         var disabled = target.DisabledTime!.Value;
         var problem =

@@ -5,16 +5,30 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The content of a record: every change that was made, was not made, or may have been made.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Acts">The changes, in the order in which they were begun.</param>
-/// <param name="DamagedLines">The numbers of the lines that cannot be read: a killed run leaves at most one.</param>
+/// <param name="DamagedLines">The numbers of the lines that cannot be read, or contradict another line of their change.</param>
 public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct> Acts, ImmutableArray<int> DamagedLines)
 {
+    /// <summary>
+    /// Gets the damaged lines that may hide a change. Half a line of a killed run hides none: its call was not sent, or the
+    /// intent stands before it.
+    /// </summary>
+    public ImmutableArray<int> HidingLines { get; private init; } = [];
+
     /// <summary>Gets the last run that disabled a key, or may have; null when none did.</summary>
-    public string? LastRunId => Acts.LastOrDefault(act => act is
+    public string? LastRunId => LastDisabling?.RunId;
+
+    /// <summary>Gets why another run than <see cref="LastRunId"/> may have been the last, as a clause; null when none was.</summary>
+    internal string? LastRunDoubt =>
+        !IsInOrder(Acts) ? Messages.RecordNotInOrder
+        : HidingSince(LastDisabling?.Line ?? 0) is { Length: > 0 } lines ? Sentence.Format(Messages.RecordLinesUnreadable, lines)
+        : null;
+
+    private RecordedAct? LastDisabling => Acts.LastOrDefault(act => act is
     {
         Operation: RecordedAct.UpdateAccessKey,
         NewStatus: RecordedAct.Inactive,
         Outcome: not RecordedOutcome.NotDone,
-    })?.RunId;
+    });
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="ActionRecordException">The file does not exist, is not a record, or a later version wrote it.</exception>
@@ -22,16 +36,18 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
     {
         var bytes = await RecordFile.ReadAsync(path, time, cancellationToken).ConfigureAwait(false);
         var lines = ReadLines(bytes, path);
-        var damaged = Enumerable.Range(1, lines.Count).Where(number => lines[number - 1] is null).ToImmutableArray();
 
         // An outcome belongs to the intent of its run and number, however the lines of two runs interleave.
-        var acts = lines.OfType<RecordedAct>()
+        var acts = lines.Select(line => line.Act).OfType<RecordedAct>()
             .GroupBy(act => (act.RunId, act.Sequence))
             .Select(change => change.Aggregate(Join))
             .ToImmutableArray();
+        var hiding = Numbers(lines, line => line is { Act: null, IsHalf: false })
+            .Union(acts.Where(act => act.ContradictedBy > 0).Select(act => act.ContradictedBy)).Order().ToImmutableArray();
+        var damaged = hiding.Union(Numbers(lines, line => line.IsHalf)).Order().ToImmutableArray();
         return acts.IsEmpty && !damaged.IsEmpty && !RecordLine.IsRecord(bytes)
             ? throw ActionRecordException.NotRead(path, Messages.RecordNotARecord)
-            : new ActionRecordReader(path, acts, damaged);
+            : new ActionRecordReader(path, acts, damaged) { HidingLines = hiding };
     }
 
     /// <summary>
@@ -40,9 +56,9 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
     /// </summary>
     /// <param name="runId">The run that disabled them; any run when null.</param>
     public IEnumerable<RecordedKey> FindKeys(string? runId = null) => Acts
-        .Where(act => act.Operation is RecordedAct.UpdateAccessKey or RecordedAct.DeleteAccessKey && act.AccessKeyId is not null)
-        .GroupBy(act => (act.AccountId, act.AccessKeyId))
-        .Select(RecordedKey.Of)
+        .Where(act => act.AccessKeyId is not null)
+        .GroupBy(act => act.AccessKeyId, StringComparer.Ordinal)
+        .Select(acts => RecordedKey.Of(acts) is { } key ? key with { Doubt = DoubtOf(key, acts) } : null)
         .OfType<RecordedKey>()
         .Where(key => runId is null || string.Equals(key.Disabling.RunId, runId, StringComparison.OrdinalIgnoreCase));
 
@@ -52,26 +68,60 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
     /// <summary>The two lines of one change. Lines that contradict each other show no outcome.</summary>
     private static RecordedAct Join(RecordedAct known, RecordedAct next)
     {
-        if (next.OutcomeTime is null)
+        var act = known.OutcomeTime is null && next.OutcomeTime is not null
+            ? known with { OutcomeTime = next.OutcomeTime, Outcome = next.Outcome, Message = next.Message } : known;
+        var isSame = act == next with
         {
-            return known;
-        }
-
-        var act = next with { IntentTime = known.IntentTime };
-        var isSame = act == known with { OutcomeTime = act.OutcomeTime, Outcome = act.Outcome, Message = act.Message };
-        return isSame ? act : act with { Outcome = RecordedOutcome.Unknown };
+            Line = act.Line,
+            ContradictedBy = act.ContradictedBy,
+            IntentTime = act.IntentTime,
+            OutcomeTime = act.OutcomeTime,
+            Outcome = next.OutcomeTime is null ? act.Outcome : next.Outcome,
+            Message = act.Message,
+        };
+        return isSame && known.ContradictedBy == 0 ? act
+            : act with { Outcome = RecordedOutcome.Unknown, ContradictedBy = isSame ? known.ContradictedBy : next.Line };
     }
 
-    /// <summary>The content of each line; null for a damaged one.</summary>
-    private static List<RecordedAct?> ReadLines(ReadOnlyMemory<byte> bytes, string path)
+    private static bool IsInOrder(IEnumerable<RecordedAct> acts)
     {
-        var lines = new List<RecordedAct?>();
+        DateTime? latest = null;
+        foreach (var act in acts)
+        {
+            var begun = act.IntentTime ?? act.OutcomeTime;
+            if (begun + Instant.Tolerance < latest || act.OutcomeTime + Instant.Tolerance < begun)
+            {
+                return false;
+            }
+
+            latest = latest > begun ? latest : begun;
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<int> Numbers(List<(RecordedAct? Act, bool IsHalf)> lines, Func<(RecordedAct? Act, bool IsHalf), bool> choice) =>
+        Enumerable.Range(1, lines.Count).Where(number => choice(lines[number - 1]));
+
+    /// <summary>Why the key may have been enabled since, although no line shows it; null when it was not.</summary>
+    private string? DoubtOf(RecordedKey key, IEnumerable<RecordedAct> acts) =>
+        !IsInOrder(acts) ? Messages.KeyNotInOrder
+        : HidingSince(IsInOrder(Acts) ? key.Disabling.Line : 0) is { Length: > 0 } lines ? Sentence.Format(Messages.KeyLinesUnreadable, lines)
+        : null;
+
+    private string HidingSince(int line) => string.Join(", ", HidingLines.Where(number => number > line));
+
+    /// <summary>The content of each line, or whether it is half a line; neither for a damaged one.</summary>
+    private static List<(RecordedAct? Act, bool IsHalf)> ReadLines(ReadOnlyMemory<byte> bytes, string path)
+    {
+        var lines = new List<(RecordedAct?, bool)>();
         try
         {
             while (!bytes.IsEmpty)
             {
                 var length = bytes.Span.IndexOf((byte)'\n') is var newline && newline < 0 ? bytes.Length : newline;
-                lines.Add(RecordLine.Read(bytes[..length]));
+                var act = RecordLine.Read(bytes[..length]);
+                lines.Add((act is null ? null : act with { Line = lines.Count + 1 }, act is null && RecordLine.IsHalf(bytes.Span[..length])));
                 bytes = bytes[Math.Min(length + 1, bytes.Length)..];
             }
         }

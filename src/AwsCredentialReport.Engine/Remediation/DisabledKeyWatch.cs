@@ -49,11 +49,19 @@ public sealed class DisabledKeyWatch
         }
 
         var state = StateOf(target, step.Decision);
-        var message = state == DisabledKeyState.Inactive ? Messages.WatchInactive
+        var message = state == DisabledKeyState.Inactive ? Inactive(target)
             : state == DisabledKeyState.Unknown && step.Decision.Reason == ActionReason.AlreadyActive ? Messages.WatchOutcomeUnknown
             : step.Decision.Message;
         return Show(key, state, message, step.Target);
     }
+
+    private ActionDecision? ByRecord(CredentialTarget target) =>
+        DeletionDecision.ByRecord(target, new DeletionPolicy { MinimumDays = _options.MinimumDays }, Now);
+
+    // Time alone makes a key due; other reasons against its deletion are shown.
+    private string Inactive(CredentialTarget target) =>
+        ByRecord(target) is { } no && no.Reason != ActionReason.DisabledWithinThreshold
+            ? $"{Messages.WatchInactive} {no.Message}" : Messages.WatchInactive;
 
     private static DisabledKeyState StateOf(CredentialTarget target, ActionDecision decision) => decision.Reason switch
     {
@@ -77,8 +85,7 @@ public sealed class DisabledKeyWatch
             Reason = key.Disabling.Reason,
             DaysDisabled = days,
             DueTime = target.DisabledTime?.AddDays(_options.MinimumDays),
-            IsDue = target is { WasDisabled: true, ChangedTime: null } && days >= _options.MinimumDays &&
-                (state is DisabledKeyState.Inactive or DisabledKeyState.NotAsked),
+            IsDue = ByRecord(target) is null && state is DisabledKeyState.Inactive or DisabledKeyState.NotAsked,
             LastUsed = live.LastUsed,
             Service = live.Service,
             Region = live.Region,

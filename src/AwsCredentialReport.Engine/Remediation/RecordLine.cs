@@ -38,7 +38,9 @@ internal static class RecordLine
 
             var act = root.Deserialize<RecordedAct>(Json)!;
             var time = root.GetProperty("time").Deserialize<DateTime?>(Json);
-            if (act is not { RunId: not null, Operation: not null, AccountId: not null, UserName: not null, UserId: not null })
+            if (time is null ||
+                act is not { RunId: not null, Operation: not null, AccountId: not null, UserName: not null, UserId: not null } ||
+                act is { Operation: RecordedAct.UpdateAccessKey or RecordedAct.DeleteAccessKey, AccessKeyId: null })
             {
                 return null;
             }
@@ -60,6 +62,26 @@ internal static class RecordLine
         catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether a line is the beginning of a whole one, as a killed run leaves it; it may be empty.</summary>
+    internal static bool IsHalf(ReadOnlySpan<byte> line)
+    {
+        line = line.TrimEnd((byte)'\r');
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            var isWhole = reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 };
+            return !isWhole && Beginning.StartsWith(line[..Math.Min(line.Length, Beginning.Length)]);
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -105,6 +105,14 @@ public sealed record RecordedAct
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Message { get; init; }
 
+    /// <summary>Gets the number of its first line; 0 until it is read.</summary>
+    [JsonIgnore]
+    internal int Line { get; init; }
+
+    /// <summary>Gets the number of a line that contradicts the first one; 0 without one.</summary>
+    [JsonIgnore]
+    internal int ContradictedBy { get; init; }
+
     // The fields of a line that are composed: it is an intent as long as there is no outcome.
     [JsonInclude, JsonPropertyOrder(-3)]
     internal int Schema { get; init; } = RecordLine.Schema;

@@ -10,6 +10,9 @@ public sealed record RecordedKey(RecordedAct Disabling)
     /// <summary>Gets the last attempt to enable or disable the key since, whatever its outcome; null without one.</summary>
     public RecordedAct? Attempt { get; private init; }
 
+    /// <summary>Gets why the key may have been enabled since, although no line shows it; null when it was not.</summary>
+    public string? Doubt { get; internal init; }
+
     /// <summary>Gets the key as a credential, with the evidence of the record.</summary>
     public CredentialTarget Target => new()
     {
@@ -30,6 +33,7 @@ public sealed record RecordedKey(RecordedAct Disabling)
         DisabledTime = Disabling.OutcomeTime ?? Disabling.IntentTime,
         DeletedTime = Deletion?.OutcomeTime,
         ChangedTime = Attempt?.OutcomeTime ?? Attempt?.IntentTime,
+        RecordDoubt = Doubt,
     };
 
     /// <summary>The key of all changes of one key; null when none disabled it, or it was restored since.</summary>
@@ -39,8 +43,8 @@ public sealed record RecordedKey(RecordedAct Disabling)
     {
         (RecordedAct.DeleteAccessKey, RecordedOutcome.Done, _) => key is null ? null : key with { Deletion = act },
         (RecordedAct.DeleteAccessKey, _, _) => key,
-        (_, not RecordedOutcome.NotDone, RecordedAct.Inactive) => new RecordedKey(act),
-        (_, RecordedOutcome.Done, RecordedAct.Active) => null,
+        (RecordedAct.UpdateAccessKey, not RecordedOutcome.NotDone, RecordedAct.Inactive) => new RecordedKey(act),
+        (RecordedAct.UpdateAccessKey, RecordedOutcome.Done, RecordedAct.Active) => null,
         _ => key is null ? null : key with { Attempt = act },
     };
 }
@@ -63,11 +67,16 @@ public sealed record RecordedKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnl
     /// <param name="runId">The run; the last run that disabled a key when null; <see cref="AllRuns"/>.</param>
     /// <param name="includeUnknownOutcome">Whether keys are included of which it is not known whether the run disabled them.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ActionRecordException">The record cannot be read.</exception>
+    /// <exception cref="ActionRecordException">The record cannot be read, or does not show which run was the last.</exception>
     public static async Task<RecordedKeys> ReadRestorableAsync(
         string path, string? runId, bool includeUnknownOutcome, CancellationToken cancellationToken)
     {
         var record = await ActionRecordReader.ReadAsync(path, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        if (runId is null && record.LastRunDoubt is { } doubt)
+        {
+            throw new ActionRecordException(Sentence.Format(Messages.LastRunUnknown, path, doubt));
+        }
+
         var warnings = Damage(record).ToList();
         var keys = record.FindDisabledKeys(runId == AllRuns ? null : runId ?? record.LastRunId).ToList();
         var unknown = includeUnknownOutcome ? 0 : keys.RemoveAll(key => key.WasDisabled is null);
@@ -98,6 +107,16 @@ public sealed record RecordedKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnl
 
     /// <summary>Gets the keys that were disabled at a time or later.</summary>
     public IReadOnlyList<RecordedKey> Since(DateTime time) => [.. Changes.Where(key => key.Target.DisabledTime is null || key.Target.DisabledTime >= Instant.Utc(time))];
+
+    /// <summary>A sentence when all keys are of other accounts than the caller's, as with a wrong profile; null when they are not.</summary>
+    public string? OnlyOfOthers(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var accounts = Keys.Select(key => key.AccountId).Distinct(StringComparer.Ordinal).ToList();
+        return accounts.Count == 0 || accounts.Contains(caller.AccountId, StringComparer.Ordinal)
+            ? null
+            : Sentence.Format(Messages.RecordOtherAccounts, caller.AccountId, string.Join(", ", accounts));
+    }
 
     private static IEnumerable<string> Damage(ActionRecordReader record) => record.DamagedLines.IsEmpty
         ? []

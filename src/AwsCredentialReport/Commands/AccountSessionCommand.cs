@@ -76,6 +76,15 @@ public abstract class AccountSessionCommand : AccountCommand, IDisposable
         return keys;
     }
 
+    /// <summary>Warns when no key of the record is of the account, as with a wrong profile.</summary>
+    private protected void CheckAccount(RecordedKeys keys)
+    {
+        if (keys.Keys.Count > 0 && keys.OnlyOfOthers(Session.Caller) is { } mistake)
+        {
+            WriteWarning(mistake);
+        }
+    }
+
     private protected Exception Terminating(ErrorRecord error)
     {
         ThrowTerminatingError(error);

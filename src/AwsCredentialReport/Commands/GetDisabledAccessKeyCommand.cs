@@ -43,10 +43,16 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithAccount(() =>
     {
-        var keys = ReadDisabledKeys().Since(Since);
+        var record = ReadDisabledKeys();
+        var keys = record.Since(Since);
         if (keys.Count == 0)
         {
             return;
+        }
+
+        if (!Offline)
+        {
+            CheckAccount(record);
         }
 
         var watch = Offline

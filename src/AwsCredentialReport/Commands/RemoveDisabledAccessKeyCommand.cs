@@ -37,7 +37,11 @@ public sealed class RemoveDisabledAccessKeyCommand : ExemptingActionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithAccount(() =>
     {
-        _keys ??= ReadDisabledKeys();
+        if (_keys is null)
+        {
+            CheckAccount(_keys = ReadDisabledKeys());
+        }
+
         if (ParameterSetName != InputObjectSet)
         {
             _keys.Keys.ToList().ForEach(Act);

@@ -62,6 +62,7 @@ public sealed class ActionRecordTests : IDisposable
                 OutcomeTime = TestRow.Now,
                 Outcome = RecordedOutcome.Done,
                 Message = "AWS accepted UpdateAccessKey, and the status is Inactive now.",
+                Line = 1,
             },
             act);
     }

@@ -146,6 +146,49 @@ public sealed class DeleteTests : IAsyncLifetime, IDisposable
         Assert.Contains("GetUser", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("disabled")]
+    [InlineData("delete")]
+    [InlineData("delete", "--apply")]
+    public void A_record_of_other_accounts_alone_ends_with_2_and_names_the_accounts(params string[] args)
+    {
+        Disable(days: 100);
+        File.WriteAllText(_cloud.Record, File.ReadAllText(_cloud.Record).Replace(ToolCloud.AccountId, ToolCloud.MemberId, StringComparison.Ordinal));
+
+        var run = _cloud.Run([.. args, "--record-path", _cloud.Record]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(ToolCloud.AccountId, run.Error, StringComparison.Ordinal);
+        Assert.Contains(ToolCloud.MemberId, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_of_another_account_beside_one_of_this_account_ends_with_0()
+    {
+        Disable(days: 100);
+        var text = File.ReadAllText(_cloud.Record);
+        var other = text.Replace(ToolCloud.AccountId, ToolCloud.MemberId, StringComparison.Ordinal)
+            .Replace(_cloud.Stale.Id, "AKIAI44QH8DHBEXAMPLE", StringComparison.Ordinal).Replace("\"runId\":\"", "\"runId\":\"x", StringComparison.Ordinal);
+        File.WriteAllText(_cloud.Record, text + other);
+
+        Assert.Equal(0, Delete("--apply").ExitCode);
+    }
+
+    [Fact]
+    public void A_record_with_a_damaged_line_after_the_change_keeps_the_key_and_ends_with_2()
+    {
+        Disable(days: 100);
+        File.AppendAllText(_cloud.Record, "damaged\n");
+
+        var (delete, disabled, restore) = (Delete("--apply"), Disabled(), _cloud.Run("restore", "--record-path", _cloud.Record));
+
+        Assert.Equal((2, "RecordDamaged"), (delete.ExitCode, Assert.Single(delete.Findings()).GetProperty("Reason").GetString()));
+        Assert.False(Assert.Single(disabled.Findings()).GetProperty("IsDue").GetBoolean());
+        Assert.Equal(0, _cloud.Server.Count("DeleteAccessKey"));
+        Assert.Equal(2, restore.ExitCode);
+        Assert.Contains("--run-id", restore.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Disabled_lists_from_the_record_alone_without_credentials()
     {
