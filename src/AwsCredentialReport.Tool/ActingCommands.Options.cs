@@ -61,6 +61,8 @@ internal static partial class ActingCommands
         least: DeletionPolicy.LeastMinimumDays,
         most: 36500);
 
+    private static readonly Option<string[]> Events = KeyEventOption.Create();
+
     private static readonly Option<string> Record = new("--record-path", "--record")
     {
         Description = Messages.ActingRecordPath,

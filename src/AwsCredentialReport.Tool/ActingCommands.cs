@@ -40,9 +40,9 @@ internal static partial class ActingCommands
             host,
             "delete",
             Sentence.Format(Messages.DeleteCommand, Messages.ActingExitCodes),
-            Delete,
+            parsed => Delete(host, parsed),
             [],
-            [MinimumDays, ExcludeUser, ExcludeTag, ExcludePath, Waivers, Record],
+            [MinimumDays, Events, ExcludeUser, ExcludeTag, ExcludePath, Waivers, Record],
             MaximumDeletions);
     }
 
@@ -107,13 +107,14 @@ internal static partial class ActingCommands
     }
 
     // Exempt users never come into the record, so an exemption that matched none of its users is no mistake.
-    private static ActingSettings Delete(ParseResult parsed)
+    private static ActingSettings Delete(ToolHost host, ParseResult parsed)
     {
         var record = parsed.GetValue(Record) ?? ActionRecord.DefaultPath;
         var policy = new DeletionPolicy
         {
             MinimumDays = parsed.GetValue(MinimumDays),
             MaximumCount = parsed.GetValue(MaximumDeletions),
+            Events = KeyEventOption.Read(host, parsed.GetValue(Events), sentence => host.Fail(Sentence.Format(Messages.Warning, sentence))),
             Exemptions = Exemptions(parsed),
         };
         return new ActingSettings

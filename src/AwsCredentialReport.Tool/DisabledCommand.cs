@@ -23,6 +23,8 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
         least: DeletionPolicy.LeastMinimumDays,
         most: 36500);
 
+    private static readonly Option<string[]> Events = KeyEventOption.Create();
+
     private static readonly Option<bool> Offline = new("--offline") { Description = Messages.DisabledOffline };
 
     private static readonly Option<OutputFormat> Format = FormatOption.Create(OutputFormat.Table, OutputFormat.Json);
@@ -43,7 +45,7 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command("disabled", Messages.DisabledCommand) { Record, Since, MinimumDays, Offline, Format };
+        var command = new Command("disabled", Messages.DisabledCommand) { Record, Since, MinimumDays, Events, Offline, Format };
         LiveOptions.AddAccountTo(command);
         command.SetAction((parsed, stop) => new DisabledCommand(host, LiveOptions.Read(host, parsed), parsed).RunAsync(stop));
         return command;
@@ -88,10 +90,13 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
     private async Task LookAsync(RecordedKeys record, List<DisabledAccessKey> shown, CancellationToken stop)
     {
         var keys = record.Since(ReadSince());
+        var options = new WatchOptions(_record, _minimumDays)
+        {
+            Events = KeyEventOption.Read(host, parsed.GetValue(Events), sentence => host.Fail(Sentence.Format(Messages.Warning, sentence))),
+        };
         using var session = parsed.GetValue(Offline) || keys.Count == 0 ? null : await ActingSession.OpenAsync(
             settings.Connection, this, settings.Accounts[0], new ActingOptions(_record, IsPreview: true), stop).ConfigureAwait(false);
-        var watch = session?.WatchKeys(_minimumDays)
-            ?? new DisabledKeyWatch(new WatchOptions(_record, _minimumDays), TimeProvider.System);
+        var watch = session?.WatchKeys(options) ?? new DisabledKeyWatch(options, TimeProvider.System);
         if (session is not null && record.OnlyOfOthers(session.Caller) is { } mistake)
         {
             _failed = true;

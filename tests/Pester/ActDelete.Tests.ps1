@@ -205,6 +205,54 @@ Describe 'Get-DisabledAccessKey' {
         @(Get-Request $Simulator).Count | Should -Be $calls
     }
 
+    It 'shows who enabled a key, from events as <_>' -ForEach 'objects of AWS Tools', 'objects of JSON', 'hashtables', 'lines of JSON', 'strings', 'a file', 'gzip' {
+        $time = [datetime]::UtcNow.AddDays(-50)
+        $record = @{
+            eventTime         = $time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")
+            eventSource       = 'iam.amazonaws.com'
+            eventName         = 'UpdateAccessKey'
+            userIdentity      = @{ arn = "arn:aws:iam::${AccountId}:user/Carol"; accountId = $AccountId }
+            requestParameters = @{ userName = 'stale-2'; accessKeyId = $Results[1].AccessKeyId; status = 'Active' }
+            eventID           = '1'
+        }
+        $json = $record | ConvertTo-Json -Depth 5
+        $file = Join-Path $TestDrive "events[1].json$(if ($_ -eq 'gzip') { '.gz' })"
+        [IO.File]::WriteAllText($file, "{""Records"":[$json]}")
+        if ($_ -eq 'gzip') {
+            $stream = [IO.Compression.GZipStream]::new([IO.File]::Create($file), [IO.Compression.CompressionLevel]::Fastest)
+            $stream.Write([Text.Encoding]::UTF8.GetBytes("{""Records"":[$json]}"))
+            $stream.Dispose()
+        }
+
+        $shown = switch ($_) {
+            'objects of AWS Tools' { [pscustomobject]@{ EventName = 'x'; EventTime = $time; CloudTrailEvent = $json } | Get-DisabledAccessKey @Act }
+            'objects of JSON' { "{""Records"":[$json]}" | ConvertFrom-Json | Get-DisabledAccessKey @Act }
+            'hashtables' { Get-DisabledAccessKey @Act -Event $record, @{ Events = @() } }
+            'lines of JSON' { "{""Records"":[$json]}" -split "`n" | Get-DisabledAccessKey @Act }
+            'strings' { Get-DisabledAccessKey @Act -Event ($json -replace '\s*\n\s*'), ($json -replace '\s*\n\s*') }
+            default { Get-DisabledAccessKey @Act -EventPath ([WildcardPattern]::Escape($file)) }
+        }
+        $shown | ForEach-Object { "$($_.State) $($_.IsDue) $($_.ChangedBy)" } | Should -BeExactly @(
+            'Inactive True ', "Inactive False arn:aws:iam::${AccountId}:user/Carol", 'Inactive True ')
+        $shown[1].ChangedTime.ToString('s') | Should -BeExactly $time.ToString('s')
+        $shown[1].Message | Should -BeLike '*Carol enabled the key on*'
+        ($shown | Format-Table | Out-String -Width 120) | Should -Match 'user/Carol'
+        Remove-DisabledAccessKey @Act -WhatIf -Event $record | ForEach-Object { "$($_.Action) $($_.Reason)" } |
+            Should -BeExactly 'WouldRemove WasDisabled', 'Skipped ChangedSinceDisabled', 'WouldRemove WasDisabled'
+    }
+
+    It 'takes no events, warns of those that cannot be read, and fails without the file' {
+        @($null | Get-DisabledAccessKey @Act).Count | Should -Be 3
+        @(Get-DisabledAccessKey @Act -Event $null).Count | Should -Be 3
+        @(Get-DisabledAccessKey @Act -Event @()).Count | Should -Be 3
+        $null = Get-Process -Id $PID | Get-DisabledAccessKey @Act -WarningVariable warned -WarningAction Ignore
+        "$warned" | Should -BeLike '*-Event*cannot be read: 1.*'
+        foreach ($missing in 'missing.json', 'missing*.json') {
+            { Get-DisabledAccessKey @Act -EventPath (Join-Path $TestDrive $missing) } | Should -Throw -ErrorId 'BadEvents,*'
+            { Remove-DisabledAccessKey @Act -Force -EventPath (Join-Path $TestDrive $missing) } | Should -Throw -ErrorId 'BadEvents,*'
+        }
+    }
+
     It 'leaves the state unknown when a call is refused, and names the call' {
         Close-Simulator $Simulator
         $script:Simulator = Open-Simulator -Stale 3 -Fault 'GetUser=AccessDenied'

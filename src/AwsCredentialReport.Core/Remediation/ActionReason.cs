@@ -157,7 +157,7 @@ public enum ActionReason
     /// <summary>It was disabled by an earlier run, but within the threshold.</summary>
     DisabledWithinThreshold,
 
-    /// <summary>The record shows a later attempt to enable or disable the key, or has changed since it was read.</summary>
+    /// <summary>The record or CloudTrail shows that the key was changed since, or the record has changed since it was read.</summary>
     ChangedSinceDisabled,
 
     /// <summary>Lines of the record that cannot be read, or are out of order, may hide that the key was enabled again.</summary>

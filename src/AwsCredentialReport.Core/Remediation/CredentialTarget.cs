@@ -103,6 +103,9 @@ public sealed partial record CredentialTarget
     /// <summary>Gets when an earlier run disabled the key (UTC).</summary>
     public DateTime? DisabledTime { get; init => field = Instant.Utc(value); }
 
+    /// <summary>Gets when the earlier run began to disable the key (UTC); null when the record does not show it.</summary>
+    public DateTime? DisablingBegun { get; init => field = Instant.Utc(value); }
+
     /// <summary>Gets when an earlier run deleted the key (UTC); null when none did.</summary>
     public DateTime? DeletedTime { get; init => field = Instant.Utc(value); }
 

@@ -14,6 +14,7 @@ internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, Exe
             ?? OtherAccount(target)
             ?? LiveIdentity.BeforeAsking(target, caller)
             ?? ByRecord(target, policy, now)
+            ?? ByEvents(target)
             ?? exemptions.Find(target, DeletionPolicy.WaivedRules, now);
 
     /// <summary>Decides by IAM's answers.</summary>
@@ -71,6 +72,10 @@ internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, Exe
                     Messages.DisabledRecently, Sentence.On(disabled, now), Sentence.Days(policy.MinimumDays)))
             : null;
     }
+
+    private ActionDecision? ByEvents(CredentialTarget target) => policy.Events.LastChange(target) is { } change
+        ? ActionDecision.Skip(ActionReason.ChangedSinceDisabled, policy.Events.Describe(target, change))
+        : null;
 
     private static ActionDecision? ByKey(CredentialTarget target, LiveKey live) =>
         live.Key is not { } key || !Instant.SameSecond(target.Created, key.CreateDate.UtcDateTime) ? LiveIdentity.NotFound

@@ -31,6 +31,9 @@ public sealed record DeletionPolicy
     /// <summary>Gets the exemptions.</summary>
     public CredentialExemptions Exemptions { get; init; } = new();
 
+    /// <summary>Gets the events of CloudTrail: a key that was enabled since is not deleted.</summary>
+    public KeyEvents Events { get; init; } = KeyEvents.None;
+
     /// <summary>Gets the rules whose waivers exempt a disabled key.</summary>
     internal static ImmutableArray<string> WaivedRules { get; } =
         [.. StalePolicy.FindingRules(CredentialKind.AccessKey), nameof(AccessKeyInactive)];

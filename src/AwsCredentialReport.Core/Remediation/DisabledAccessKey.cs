@@ -91,6 +91,12 @@ public sealed class DisabledAccessKey(CredentialTarget target, DisabledKeyState 
     /// <summary>Gets whether it was used after the last use that the run saw; null when IAM did not show it.</summary>
     public bool? IsUsedSince { get; init; }
 
+    /// <summary>Gets the ARN of the caller who enabled or deleted the key since; null when no event of CloudTrail shows it.</summary>
+    public string? ChangedBy { get; init; }
+
+    /// <summary>Gets when the key was enabled or deleted since (UTC); null when no event of CloudTrail shows it.</summary>
+    public DateTime? ChangedTime { get; init; }
+
     /// <summary>Gets the record.</summary>
     public string? RecordPath { get; init; }
 

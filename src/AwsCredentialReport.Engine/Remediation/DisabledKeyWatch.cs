@@ -55,6 +55,15 @@ public sealed class DisabledKeyWatch
         return Show(key, state, message, step.Target);
     }
 
+    /// <summary>The change that CloudTrail shows for a state: IAM does not show who made it.</summary>
+    private KeyEvent? ChangeOf(CredentialTarget target, DisabledKeyState state) => state switch
+    {
+        DisabledKeyState.EnabledAgain => _options.Events.Last(target, KeyEventKind.Enabled),
+        DisabledKeyState.Deleted => _options.Events.Last(target, KeyEventKind.KeyDeleted),
+        DisabledKeyState.UserDeleted or DisabledKeyState.UserReplaced => _options.Events.Last(target, KeyEventKind.UserDeleted),
+        _ => _options.Events.LastChange(target),
+    };
+
     private ActionDecision? ByRecord(CredentialTarget target) =>
         DeletionDecision.ByRecord(target, new DeletionPolicy { MinimumDays = _options.MinimumDays }, Now);
 
@@ -78,18 +87,21 @@ public sealed class DisabledKeyWatch
     {
         var target = key.Target;
         var days = Age.Days(target.DisabledTime, Now);
+        var change = ChangeOf(target, state);
         var isShown = state is DisabledKeyState.Inactive or DisabledKeyState.UsedSince or DisabledKeyState.EnabledAgain or DisabledKeyState.Expired;
-        return new DisabledAccessKey(target, state, message)
+        return new DisabledAccessKey(target, state, change is null ? message : $"{message} {_options.Events.Describe(target, change)}")
         {
             RunId = key.Disabling.RunId,
             Reason = key.Disabling.Reason,
             DaysDisabled = days,
             DueTime = target.DisabledTime?.AddDays(_options.MinimumDays),
-            IsDue = ByRecord(target) is null && state is DisabledKeyState.Inactive or DisabledKeyState.NotAsked,
+            IsDue = change is null && ByRecord(target) is null && state is DisabledKeyState.Inactive or DisabledKeyState.NotAsked,
             LastUsed = live.LastUsed,
             Service = live.Service,
             Region = live.Region,
             IsUsedSince = isShown ? Instant.LaterMinute(live.LastUsed, target.LastUsed) : null,
+            ChangedBy = change?.ChangedBy,
+            ChangedTime = change?.Time,
             RecordPath = _options.RecordPath,
         };
     }
@@ -98,4 +110,8 @@ public sealed class DisabledKeyWatch
 /// <summary>The choices of a watch.</summary>
 /// <param name="RecordPath">The record.</param>
 /// <param name="MinimumDays">From how many whole days after the disabling on a key is due for deletion.</param>
-public sealed record WatchOptions(string RecordPath, int MinimumDays = DeletionPolicy.DefaultMinimumDays);
+public sealed record WatchOptions(string RecordPath, int MinimumDays = DeletionPolicy.DefaultMinimumDays)
+{
+    /// <summary>Gets the events of CloudTrail.</summary>
+    public KeyEvents Events { get; init; } = KeyEvents.None;
+}

@@ -31,6 +31,7 @@ public sealed record RecordedKey(RecordedAct Disabling)
         // An outcome without its intent proves nothing.
         WasDisabled = Disabling is { Outcome: RecordedOutcome.Done, IntentTime: not null } ? true : null,
         DisabledTime = Disabling.OutcomeTime ?? Disabling.IntentTime,
+        DisablingBegun = Disabling.IntentTime,
         DeletedTime = Deletion?.OutcomeTime,
         ChangedTime = Attempt?.OutcomeTime ?? Attempt?.IntentTime,
         RecordDoubt = Doubt,

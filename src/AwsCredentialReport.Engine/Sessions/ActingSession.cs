@@ -113,8 +113,7 @@ public sealed class ActingSession : IDisposable
     }
 
     /// <summary>Begins to compare disabled keys with IAM.</summary>
-    public DisabledKeyWatch WatchKeys(int minimumDays) =>
-        new(_session.Iam, Caller, new WatchOptions(_options.RecordPath, minimumDays), Clock);
+    public DisabledKeyWatch WatchKeys(WatchOptions options) => new(_session.Iam, Caller, options, Clock);
 
     /// <summary>Notes a user that the run has seen, also one whose credentials are in good order, for the review of exemptions.</summary>
     public void Note(CredentialTarget target)

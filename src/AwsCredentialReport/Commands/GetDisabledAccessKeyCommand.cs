@@ -8,8 +8,11 @@ namespace AwsCredentialReport.Commands;
 /// <summary>Lists the access keys that the record shows as disabled, and their state in IAM now. It only reads.</summary>
 [Cmdlet(VerbsCommon.Get, "DisabledAccessKey", HelpUri = Help.Page + "Get-DisabledAccessKey.md")]
 [OutputType(typeof(DisabledAccessKey))]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
 public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
 {
+    private readonly List<PSObject?> _events = [];
+
     /// <inheritdoc/>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -24,6 +27,18 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
     [WholeNumber]
     [ValidateRange(DeletionPolicy.LeastMinimumDays, 36500)]
     public int MinimumDays { get; set; } = DeletionPolicy.DefaultMinimumDays;
+
+    /// <summary>Gets or sets events of CloudTrail: objects of Find-CTEvent, of JSON, or the JSON itself.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PSObject?[]? Event { get; set; }
+
+    /// <summary>Gets or sets files of events of CloudTrail.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] EventPath { get; set; } = [];
 
     /// <summary>Gets or sets whether AWS is not asked.</summary>
     [Parameter]
@@ -41,8 +56,12 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
     private protected override bool IsPreview => true;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WithAccount(() =>
+    protected override void ProcessRecord() => _events.AddRange(Event ?? []);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WithAccount(() =>
     {
+        var options = new WatchOptions(RecordFile(), MinimumDays) { Events = KeyEventInput.Read(this, _events, EventPath) };
         var record = ReadDisabledKeys();
         var keys = record.Since(Since);
         if (keys.Count == 0)
@@ -56,8 +75,8 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
         }
 
         var watch = Offline
-            ? new DisabledKeyWatch(new WatchOptions(RecordFile(), MinimumDays), TimeProvider.System)
-            : Session.WatchKeys(MinimumDays);
+            ? new DisabledKeyWatch(options, TimeProvider.System)
+            : Session.WatchKeys(options);
         foreach (var key in keys)
         {
             WriteObject(Run(stop => watch.LookAsync(key, stop)));

@@ -14,6 +14,7 @@ namespace AwsCredentialReport.Commands;
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = Help.Page + "Remove-DisabledAccessKey.md")]
 [OutputType(typeof(CredentialActionResult))]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
 public sealed class RemoveDisabledAccessKeyCommand : ExemptingActionCommand
 {
     private const string RecordSet = "Record";
@@ -33,6 +34,18 @@ public sealed class RemoveDisabledAccessKeyCommand : ExemptingActionCommand
     [WholeNumber]
     [ValidateRange(DeletionPolicy.LeastMinimumDays, 36500)]
     public int MinimumDays { get; set; } = DeletionPolicy.DefaultMinimumDays;
+
+    /// <summary>Gets or sets events of CloudTrail: objects of Find-CTEvent, of JSON, or the JSON itself.</summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PSObject?[]? Event { get; set; }
+
+    /// <summary>Gets or sets files of events of CloudTrail.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] EventPath { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithAccount(() =>
@@ -56,8 +69,13 @@ public sealed class RemoveDisabledAccessKeyCommand : ExemptingActionCommand
         }
     });
 
-    private protected override ActionRun Begin() => Session.DeleteKeys(
-        new DeletionPolicy { MinimumDays = MinimumDays, MaximumCount = MaximumCount, Exemptions = Exemptions });
+    private protected override ActionRun Begin() => Session.DeleteKeys(new DeletionPolicy
+    {
+        MinimumDays = MinimumDays,
+        MaximumCount = MaximumCount,
+        Exemptions = Exemptions,
+        Events = KeyEventInput.Read(this, Event ?? [], EventPath),
+    });
 
     private void Act(CredentialTarget key)
     {

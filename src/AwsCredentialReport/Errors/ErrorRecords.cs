@@ -43,6 +43,9 @@ internal static class ErrorRecords
     internal static ErrorRecord BadOwners(string? path, HygieneOptionException e) =>
         Make(Messages.BadOwners, ErrorCategory.InvalidArgument, path, e, e.Message);
 
+    internal static ErrorRecord BadEvents(HygieneOptionException e) =>
+        Make(Messages.BadEvents, ErrorCategory.InvalidData, target: null, e, e.Message);
+
     internal static ErrorRecord BadWaivers(string? path, HygieneOptionException e) =>
         Make(Messages.BadWaivers, ErrorCategory.InvalidArgument, path, e, e.Message);
 

@@ -17,6 +17,7 @@ internal static class Messages
     internal const string ArchiveConflict = nameof(ArchiveConflict);
     internal const string ArchiveHadIt = nameof(ArchiveHadIt);
     internal const string ArchiveNotReadable = nameof(ArchiveNotReadable);
+    internal const string BadEvents = nameof(BadEvents);
     internal const string BadExport = nameof(BadExport);
     internal const string BadOwners = nameof(BadOwners);
     internal const string BadRecord = nameof(BadRecord);
@@ -59,6 +60,7 @@ internal static class Messages
     internal const string NoRows = nameof(NoRows);
     internal const string NoSuchUser = nameof(NoSuchUser);
     internal const string NotACredential = nameof(NotACredential);
+    internal const string NoEventFile = nameof(NoEventFile);
     internal const string NotADisabledKey = nameof(NotADisabledKey);
     internal const string NotAFinding = nameof(NotAFinding);
     internal const string NotAFile = nameof(NotAFile);

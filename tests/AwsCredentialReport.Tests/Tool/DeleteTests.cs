@@ -146,6 +146,25 @@ public sealed class DeleteTests : IAsyncLifetime, IDisposable
         Assert.Contains("GetUser", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Events_of_CloudTrail_show_who_enabled_a_key_and_keep_it()
+    {
+        Disable(days: 100);
+        var json = $$$"""
+            {"Events":[{"CloudTrailEvent":"{\"eventTime\":\"{{{DateTime.UtcNow.AddDays(-50):yyyy-MM-dd'T'HH:mm:ss'Z'}}}\",\"eventSource\":\"iam.amazonaws.com\",\"eventName\":\"UpdateAccessKey\",\"userIdentity\":{\"arn\":\"arn:aws:iam::123456789012:user/Carol\",\"accountId\":\"123456789012\"},\"requestParameters\":{\"accessKeyId\":\"{{{_cloud.Stale.Id}}}\",\"status\":\"Active\"},\"eventID\":\"1\"}"}]}
+            """;
+        var file = _cloud.Folder.Write("events.json", json);
+
+        var (shown, piped) = (Disabled("--event-path", file), _cloud.RunWithInput(json, "disabled", "--record-path", _cloud.Record, "--event", "-", "--format", "json"));
+        var deleted = Delete("--apply", "--event-path", file);
+        var missing = Delete("--apply", "--event-path", file + ".gz");
+
+        Assert.All([shown, piped], run => Assert.Equal(("Inactive", 0), StateOf(run)));
+        Assert.All([shown, piped], run => Assert.Equal("arn:aws:iam::123456789012:user/Carol", Assert.Single(run.Findings()).GetProperty("ChangedBy").GetString()));
+        Assert.Equal((0, "ChangedSinceDisabled"), (deleted.ExitCode, Assert.Single(deleted.Findings()).GetProperty("Reason").GetString()));
+        Assert.Equal((2, 0), (missing.ExitCode, _cloud.Server.Count("DeleteAccessKey")));
+    }
+
     [Theory]
     [InlineData("disabled")]
     [InlineData("delete")]
