@@ -159,4 +159,16 @@ public enum ActionReason
 
     /// <summary>The record shows a later attempt to enable or disable the key, or has changed since it was read.</summary>
     ChangedSinceDisabled,
+
+    /// <summary>The notice record does not show that its owner was warned.</summary>
+    NotWarned,
+
+    /// <summary>Its owner was warned, but not long enough ago, or with a later day.</summary>
+    WarnedTooRecently,
+
+    /// <summary>Its state or its last use is not the one that its owner was warned about.</summary>
+    ChangedSinceNotice,
+
+    /// <summary>Another owner was warned than the present one.</summary>
+    OwnerChanged,
 }

@@ -49,6 +49,9 @@ public sealed record StalePolicy
     /// <summary>Gets how old a report may be that shows when a password was set.</summary>
     public TimeSpan MaximumReportAge { get; init; } = TimeSpan.FromHours(DefaultMaximumReportAgeHours);
 
+    /// <summary>Gets the warning of the owner that is required; null when none is.</summary>
+    public NoticeRequirement? RequiredNotice { get; init; }
+
     /// <summary>Gets the warning about a threshold that is too low for AWS's last-used data; null when it is not.</summary>
     public string? Warning => MaximumUnusedDays >= LeastReliableDays ? null
         : Sentence.Format(Messages.ThresholdTooLow, UnusedDaysOption, MaximumUnusedDays);

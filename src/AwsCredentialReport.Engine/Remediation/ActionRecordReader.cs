@@ -29,7 +29,7 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
             .GroupBy(act => (act.RunId, act.Sequence))
             .Select(change => change.Aggregate(Join))
             .ToImmutableArray();
-        return acts.IsEmpty && !damaged.IsEmpty && !RecordLine.IsRecord(bytes)
+        return acts.IsEmpty && !damaged.IsEmpty && !RecordFormat.Actions.IsRecord(bytes)
             ? throw ActionRecordException.NotRead(path, Messages.RecordNotARecord)
             : new ActionRecordReader(path, acts, damaged);
     }
