@@ -79,6 +79,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         var entries = new List<CredentialReportEntry>();
         rows.ReadSaved(settings.Paths, entries.Add);
         var restorable = settings.ReadRecord is { } read ? await read(stop).ConfigureAwait(false) : null;
+        var notices = settings.ReadNotices is { } readNotices ? await readNotices(Warn, stop).ConfigureAwait(false) : null;
         if (rows.IsUnread)
         {
             return;
@@ -100,7 +101,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         }
 
         restorable?.Warnings.ToList().ForEach(Warn);
-        var run = settings.Begin(session);
+        var run = settings.Begin(session, notices);
         entries.ForEach(session.Note);
         foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind)))
         {

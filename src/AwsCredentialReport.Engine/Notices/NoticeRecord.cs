@@ -7,9 +7,8 @@ namespace AwsCredentialReport.Engine;
 /// line is on the disk before the next one is written, so that a killed run can be repeated, and counts nothing twice.
 /// </summary>
 /// <param name="path">The file; several runs may share one.</param>
-/// <param name="time">The clock.</param>
 /// <param name="runId">The run's id; a new one when null.</param>
-public sealed class NoticeRecord(string path, TimeProvider time, string? runId = null)
+public sealed class NoticeRecord(string path, string? runId = null)
 {
     private const string FileName = "notices.jsonl";
 
@@ -33,9 +32,12 @@ public sealed class NoticeRecord(string path, TimeProvider time, string? runId =
         System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(noticeRecord)), System.IO.Path.GetFileName(ActionRecord.DefaultPath));
 
     /// <summary>Records that a notice was sent. What the record holds of it already is not written again.</summary>
+    /// <param name="notice">The notice.</param>
+    /// <param name="now">The time (UTC).</param>
+    /// <param name="cancellationToken">Stops it between two lines.</param>
     /// <returns>The lines that were added.</returns>
     /// <exception cref="ActionRecordException">The notice is not complete, or the record cannot be read or written.</exception>
-    public async Task<ImmutableArray<SentNotice>> AddAsync(CredentialNotice notice, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<SentNotice>> AddAsync(CredentialNotice notice, DateTime now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notice);
         if (notice.Problem is { } problem)
@@ -43,12 +45,13 @@ public sealed class NoticeRecord(string path, TimeProvider time, string? runId =
             throw new ActionRecordException(Sentence.Format(Messages.NoticeNotRegistered, notice.Subject, problem));
         }
 
-        _known ??= [.. (await NoticeRecordReader.ReadAsync(Path, mayBeMissing: true, time, cancellationToken).ConfigureAwait(false)).Sent
+        _known ??= [.. (await NoticeRecordReader.ReadAsync(Path, mayBeMissing: true, cancellationToken).ConfigureAwait(false)).Sent
             .Select(line => (line.NoticeId, line.Id))];
         var added = ImmutableArray.CreateBuilder<SentNotice>();
-        foreach (var line in notice.ToSent(_runId, time.GetUtcNow().UtcDateTime).Where(line => !_known.Contains((line.NoticeId, line.Id))))
+        foreach (var line in notice.ToSent(_runId, now).Where(line => !_known.Contains((line.NoticeId, line.Id))))
         {
-            _tail = await RecordFile.AppendAsync(Path, RecordFormat.Notices, NoticeLine.Write(line), _tail, time, cancellationToken).ConfigureAwait(false);
+            _tail = await RecordFile.AppendAsync(
+                Path, RecordFormat.Notices, NoticeLine.Write(line), _tail, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             _known.Add((line.NoticeId, line.Id));
             added.Add(line);
         }

@@ -13,7 +13,7 @@ public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> 
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="ActionRecordException">The file is not a notice record, cannot be read, or a later version wrote it.</exception>
-    public static async Task<NoticeRecordReader> ReadAsync(string path, bool mayBeMissing, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<NoticeRecordReader> ReadAsync(string path, bool mayBeMissing, CancellationToken cancellationToken)
     {
         RecordFile.Check(path);
         if (mayBeMissing && !File.Exists(path))
@@ -21,7 +21,7 @@ public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> 
             return new NoticeRecordReader(path, [], []);
         }
 
-        var bytes = await RecordFile.ReadAsync(path, time, cancellationToken).ConfigureAwait(false);
+        var bytes = await RecordFile.ReadAsync(path, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         if (bytes.Length > 0 && !RecordFormat.Notices.IsRecord(bytes))
         {
             throw ActionRecordException.NotRead(path, Messages.NoticeRecordNotOne);
@@ -46,21 +46,20 @@ public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> 
     /// <param name="mayBeMissing">Whether no notice was sent yet when the file is not there.</param>
     /// <param name="actionPath">The action record; no key was changed when it is not there.</param>
     /// <param name="warn">Receives a sentence about damaged lines.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ActionRecordException">One of the two cannot be read.</exception>
     public static async Task<NoticeHistory> ReadHistoryAsync(
-        string noticePath, bool mayBeMissing, string actionPath, Action<string> warn, TimeProvider time, CancellationToken cancellationToken)
+        string noticePath, bool mayBeMissing, string actionPath, Action<string> warn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(warn);
-        var notices = await ReadAsync(noticePath, mayBeMissing, time, cancellationToken).ConfigureAwait(false);
+        var notices = await ReadAsync(noticePath, mayBeMissing, cancellationToken).ConfigureAwait(false);
         if (notices.Warning is { } warning)
         {
             warn(warning);
         }
 
         var acts = File.Exists(actionPath)
-            ? (await ActionRecordReader.ReadAsync(actionPath, time, cancellationToken).ConfigureAwait(false)).Acts
+            ? (await ActionRecordReader.ReadAsync(actionPath, TimeProvider.System, cancellationToken).ConfigureAwait(false)).Acts
             : [];
         return new NoticeHistory(notices.Sent, acts.Select(Break).OfType<NoticeBreak>());
     }

@@ -18,6 +18,7 @@ internal static class Messages
     internal const string ArchiveHadIt = nameof(ArchiveHadIt);
     internal const string ArchiveNotReadable = nameof(ArchiveNotReadable);
     internal const string BadExport = nameof(BadExport);
+    internal const string BadNoticeRecord = nameof(BadNoticeRecord);
     internal const string BadOwners = nameof(BadOwners);
     internal const string BadRecord = nameof(BadRecord);
     internal const string BadReport = nameof(BadReport);
@@ -58,11 +59,19 @@ internal static class Messages
     internal const string NoAccounts = nameof(NoAccounts);
     internal const string NoRows = nameof(NoRows);
     internal const string NoSuchUser = nameof(NoSuchUser);
+    internal const string NoticeIncomplete = nameof(NoticeIncomplete);
+    internal const string NoticeOptionAlone = nameof(NoticeOptionAlone);
+    internal const string NoticeRegister = nameof(NoticeRegister);
+    internal const string NoticeRegistered = nameof(NoticeRegistered);
+    internal const string NoticeRequired = nameof(NoticeRequired);
+    internal const string NoticesDue = nameof(NoticesDue);
+    internal const string NoticesWrite = nameof(NoticesWrite);
     internal const string NotACredential = nameof(NotACredential);
     internal const string NotADisabledKey = nameof(NotADisabledKey);
     internal const string NotAFinding = nameof(NotAFinding);
     internal const string NotAFile = nameof(NotAFile);
     internal const string NotAFilePath = nameof(NotAFilePath);
+    internal const string NotANotice = nameof(NotANotice);
     internal const string NotAReport = nameof(NotAReport);
     internal const string NotAResult = nameof(NotAResult);
     internal const string NotAWholeNumber = nameof(NotAWholeNumber);
