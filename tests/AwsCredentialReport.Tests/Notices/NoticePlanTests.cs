@@ -137,6 +137,7 @@ public sealed class NoticePlanTests : IDisposable
     [Fact]
     public async Task Intervals_that_contradict_each_other_are_refused()
     {
+        _world.AddUser("Alice");
         var e = await Assert.ThrowsAsync<HygieneOptionException>(() => _world.MakeAsync(new NoticeIntervals { FinalAfterDays = 30, AnnouncedDays = 14 }));
 
         Assert.Contains("later than the announced change after 14 days", e.Message, StringComparison.Ordinal);

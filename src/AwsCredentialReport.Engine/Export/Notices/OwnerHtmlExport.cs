@@ -5,7 +5,7 @@ internal sealed class OwnerHtmlExport : OwnerExport
 {
     private const string Body = "margin:0;padding:24px;background:#ffffff;color:#1a1c20;font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:1.5";
     private const string Title = "margin:0 0 8px;font-size:20px;line-height:1.3";
-    private const string Section = "margin:28px 0 8px;padding-top:12px;border-top:1px solid #d5d8dd;font-size:18px;line-height:1.3";
+    private const string Section = "margin:32px 0 8px;font-size:18px;line-height:1.3";
     private const string Heading = "margin:28px 0 8px;font-size:16px;line-height:1.3";
     private const string Table = "border-collapse:collapse;max-width:720px";
     private const string Label = "padding:3px 16px 3px 0;text-align:left;vertical-align:top;white-space:nowrap;font-weight:normal;color:#585d66";
