@@ -48,12 +48,12 @@ public sealed record CredentialNotice
 
     /// <summary>The lines of the record that say that the notice was sent.</summary>
     /// <param name="runId">The run that records it.</param>
-    /// <param name="now">The time; a notice is never sent before it was made.</param>
+    /// <param name="now">The time; a notice is never sent before it was made, nor before its report, whatever the clock shows.</param>
     internal IEnumerable<SentNotice> ToSent(string runId, DateTime now) => Credentials.Select(credential => new SentNotice
     {
         NoticeId = NoticeId,
         RunId = runId,
-        SentTime = now < CreatedTime ? CreatedTime : now,
+        SentTime = new[] { now, CreatedTime, credential.ReportGeneratedTime ?? now }.Max(),
         Owner = Owner,
         Id = credential.Id,
         Stage = credential.Stage,

@@ -29,16 +29,21 @@ public sealed class NoticeHistory
     /// <summary>All notices about a credential that count at a time: one that is dated later, or before its own report, does not.</summary>
     internal IReadOnlyList<SentNotice> Of(NoticedCredential credential, DateTime now) => Counted(_byId[credential.Id], now);
 
-    /// <summary>The notices to an owner about a credential in its present state, the oldest first: neither its state nor its use has changed since.</summary>
+    /// <summary>
+    /// The notices to an owner, the oldest first. Those about the change of a credential are about its present state: neither
+    /// that nor its use has changed since.
+    /// </summary>
     internal IReadOnlyList<SentNotice> Series(NoticedCredential credential, string? owner, DateTime now)
     {
+        var sent = Of(credential, now).Where(line => string.Equals(line.Owner, owner, StringComparison.Ordinal));
+        if (!credential.IsAboutChange)
+        {
+            return [.. sent];
+        }
+
         var since = LastBreak(credential);
-        var other = credential.CredentialId is { } id
-            ? Counted(_byCredential[id], now).LastOrDefault(line => !line.IsSameState(credential))
-            : null;
-        return [.. Of(credential, now)
-            .Where(line => string.Equals(line.Owner, owner, StringComparison.Ordinal) && line.IsSameState(credential))
-            .Where(line => line.SentTime > since && (other is null || line.SentTime > other.SentTime))];
+        var other = Counted(_byCredential[credential.Id], now).LastOrDefault(line => !line.IsSameState(credential))?.SentTime;
+        return [.. sent.Where(line => line.IsSameState(credential) && line.SentTime > since && !(line.SentTime <= other))];
     }
 
     private DateTime LastBreak(NoticedCredential credential) =>

@@ -50,7 +50,7 @@ public sealed class NoticePlan
     {
         var kind = finding.Credential is CredentialKind.AccessKey1 or CredentialKind.AccessKey2 ? CredentialKind.AccessKey : finding.Credential;
         if (!Kinds.Contains(kind) || finding.Verdict == HygieneVerdict.Unknown || finding.ReportGeneratedTime is null ||
-            !StalePolicy.FindingRules(kind).Contains(finding.Rule, StringComparer.Ordinal))
+            !StalePolicy.UnusedRules(kind).Contains(finding.Rule, StringComparer.Ordinal))
         {
             return null;
         }

@@ -62,8 +62,11 @@ public record NoticedCredential
     internal string? CredentialId => AccountId is null || Arn is null || UserCreated is null || Created is null ? null
         : FindingIdentity.OfNotice(AccountId, Arn, UserCreated, CredentialKind, Created);
 
+    /// <summary>Gets whether the notice is about the change of the credential, and not about another finding.</summary>
+    internal bool IsAboutChange => string.Equals(Id, CredentialId, StringComparison.Ordinal);
+
     /// <summary>Gets whether the facts are those that the id was made of.</summary>
-    internal bool IsConsistent => AnnouncedTime is null || string.Equals(Id, CredentialId, StringComparison.Ordinal);
+    internal bool IsConsistent => AnnouncedTime is null || IsAboutChange;
 
     /// <summary>Whether both show the credential in the same state and with the same last use.</summary>
     internal bool IsSameState(NoticedCredential other) => Active == other.Active && Instant.SameMinute(LastUsed, other.LastUsed);

@@ -60,9 +60,12 @@ public sealed record StalePolicy
     internal static ImmutableArray<string> FindingRules(CredentialKind kind) =>
         kind == CredentialKind.Password ? PasswordRules : kind == CredentialKind.AccessKey ? KeyRules : [];
 
+    /// <summary>The rules whose findings show that a credential of a kind is not used.</summary>
+    internal static ImmutableArray<string> UnusedRules(CredentialKind kind) => kind == CredentialKind.AccessKey ? UseRules : FindingRules(kind);
+
     /// <summary>The rules whose waivers exempt a credential of a kind.</summary>
     internal ImmutableArray<string> WaivedRules(CredentialKind kind) =>
-        kind == CredentialKind.AccessKey && MaximumKeyAgeDays is null ? UseRules : FindingRules(kind);
+        MaximumKeyAgeDays is null ? UnusedRules(kind) : FindingRules(kind);
 
     private static int Positive(int value, string name)
     {

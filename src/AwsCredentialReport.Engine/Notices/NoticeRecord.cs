@@ -11,6 +11,7 @@ namespace AwsCredentialReport.Engine;
 public sealed class NoticeRecord(string path, string? runId = null)
 {
     private const string FileName = "notices.jsonl";
+    private const string ActionsFileName = "actions.jsonl";
 
     private readonly string _runId = runId ?? Guid.NewGuid().ToString("D");
     private RecordTail? _tail;
@@ -29,7 +30,7 @@ public sealed class NoticeRecord(string path, string? runId = null)
 
     /// <summary>The action record beside a notice record.</summary>
     public static string ActionsBeside(string noticeRecord) => System.IO.Path.Join(
-        System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(noticeRecord)), System.IO.Path.GetFileName(ActionRecord.DefaultPath));
+        System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(noticeRecord)), ActionsFileName);
 
     /// <summary>Records that a notice was sent. What the record holds of it already is not written again.</summary>
     /// <param name="notice">The notice.</param>

@@ -122,6 +122,25 @@ public sealed class NoticePlanTests : IDisposable
     }
 
     [Fact]
+    public async Task An_old_key_in_use_has_its_notices_by_time_and_announces_nothing()
+    {
+        var rule = new HygieneOptions { Rules = [nameof(AccessKeyNotRotated)], Owners = new OwnerMap("o", [new OwnerLine { Place = "p", User = "*", Owner = NoticeWorld.Team }]) };
+        var stages = new List<NoticeStage?>();
+        for (var day = 0; day < 20; day++)
+        {
+            var used = TestRow.User().Key(created: 300, used: 0).With(ReportColumn.AccessKey1LastUsedDate, TestRow.Iso(_world.Clock.Now));
+            var due = await _world.MakeAsync(findings: [.. TestReport.At(_world.Clock.Now, _world.Clock.Now, used).Audit(rule)]);
+            await _world.RegisterAsync(due.Notices);
+            Assert.All(due.Notices, notice => Assert.Null(notice.AnnouncedTime));
+            stages.Add(due.Notices.SingleOrDefault()?.Stage);
+            _world.AdvanceDays(1);
+        }
+
+        Assert.Equal([0, 14], Enumerable.Range(0, 20).Where(day => stages[day] is not null));
+        Assert.Equal(NoticeStage.Final, stages[14]);
+    }
+
+    [Fact]
     public async Task Two_keys_of_one_second_announce_nothing()
     {
         var alice = _world.AddUser("Alice");

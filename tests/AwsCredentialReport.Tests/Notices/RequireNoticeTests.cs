@@ -125,13 +125,15 @@ public sealed class RequireNoticeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_notice_that_is_dated_before_its_report_warns_no_one()
+    public async Task A_notice_was_never_sent_before_its_report()
     {
         var due = await _world.MakeAsync();
         var notice = due.Notices[0] with { CreatedTime = TestRow.Now.AddDays(-300) };
         await new NoticeRecord(_world.NoticePath).AddAsync(notice, TestRow.Now.AddDays(-300), CancellationToken.None);
 
-        await AssertAsync("NotWarned");
+        await AssertAsync("WarnedTooRecently");
+        var line = await File.ReadAllTextAsync(_world.NoticePath);
+        Assert.Contains("\"sentTime\":\"2026-06-01T12:00:00.000Z\"", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Notices_are_written_registered_once_and_listed()
     {
-        var first = Write();
+        var owners = _cloud.Folder.Write("all.csv", "user,owner\n*,bob@example.com\n");
+        string[] write = ["notices", "write", "--sample", "--rule", "AccessKeyNeverUsed", "--owners", owners, "--out", Out, "--record", Notices];
+        var first = ToolRun.Of(write);
         Assert.Equal(1, first.ExitCode);
         Assert.Contains("Notices due: 1.", first.Output, StringComparison.Ordinal);
         Assert.Equal(["bob@example.com.md", "index.json"], Directory.EnumerateFiles(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -34,7 +36,7 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, sent.ExitCode);
         Assert.Contains("Recorded as warned: 1 credentials.", sent.Output, StringComparison.Ordinal);
         Assert.Contains("Recorded as warned: 0 credentials. In the record already: 1.", Sent().Output, StringComparison.Ordinal);
-        Assert.Equal(0, Write().ExitCode);
+        Assert.Equal(0, ToolRun.Of(write).ExitCode);
         Assert.Empty(JsonSerializer.Deserialize<JsonElement[]>(File.ReadAllText(Path.Join(Out, "index.json")))!);
 
         var list = ToolRun.Of("notices", "list", "--record", Notices, "--format", "json");
