@@ -84,7 +84,7 @@ internal static partial class ActingCommands
 
     private static readonly Option<OutputFormat> Format = FormatOption.Create(OutputFormat.Table, OutputFormat.Json);
 
-    private static Option[] StaleOptions => [MaximumUnusedDays, NeverUsed, ExcludeUser, ExcludeTag, ExcludePath, Waivers, AllowUnused, Record];
+    private static Option[] StaleOptions => [MaximumUnusedDays, NeverUsed, ExcludeUser, ExcludeTag, ExcludePath, Waivers, AllowUnused, Record, .. RequiredNotice.Options];
 
     private static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };

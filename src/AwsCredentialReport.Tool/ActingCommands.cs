@@ -81,7 +81,8 @@ internal static partial class ActingCommands
     {
         Kind = kind,
         Paths = [.. parsed.GetValue(Paths) ?? []],
-        Begin = session => session.ChangeStale(kind, policy),
+        Begin = (session, notices) => session.ChangeStale(kind, policy with { RequiredNotice = notices }),
+        ReadNotices = RequiredNotice.Read(parsed, parsed.GetValue(Record)),
         Warning = policy.Warning,
         RecordPath = parsed.GetValue(Record) ?? ActionRecord.DefaultPath,
         AllowsUnusedExemptions = parsed.GetValue(AllowUnused),
@@ -100,7 +101,7 @@ internal static partial class ActingCommands
         return new ActingSettings
         {
             ReadRecord = stop => RecordedKeys.ReadRestorableAsync(record, runId, includeUnknown, stop),
-            Begin = session => session.RestoreKeys(parsed.GetValue(MaximumCount), includeUnknown),
+            Begin = (session, _) => session.RestoreKeys(parsed.GetValue(MaximumCount), includeUnknown),
             RecordPath = record,
             NothingFound = Messages.NoKeyToRestore,
         };
@@ -120,7 +121,7 @@ internal static partial class ActingCommands
         return new ActingSettings
         {
             ReadRecord = stop => RecordedKeys.ReadDisabledAsync(record, stop),
-            Begin = session => session.DeleteKeys(policy),
+            Begin = (session, _) => session.DeleteKeys(policy),
             RecordPath = record,
             AllowsUnusedExemptions = true,
             NothingFound = Messages.NoKeyToDelete,

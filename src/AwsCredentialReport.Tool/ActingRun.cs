@@ -79,6 +79,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         var entries = new List<CredentialReportEntry>();
         rows.ReadSaved(settings.Paths, entries.Add);
         var restorable = settings.ReadRecord is { } read ? await read(stop).ConfigureAwait(false) : null;
+        var notices = settings.ReadNotices is { } readNotices ? await readNotices(Warn, stop).ConfigureAwait(false) : null;
         if (rows.IsUnread)
         {
             return;
@@ -105,7 +106,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             Fail(mistake);
         }
 
-        var run = settings.Begin(session);
+        var run = settings.Begin(session, notices);
         entries.ForEach(session.Note);
         foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind)))
         {

@@ -13,7 +13,7 @@ internal sealed record ActingSettings
 
     internal ImmutableArray<string> Paths { get; init; } = [];
 
-    internal required Func<ActingSession, ActionRun> Begin { get; init; }
+    internal required Func<ActingSession, NoticeRequirement?, ActionRun> Begin { get; init; }
 
     /// <summary>Gets the reading of the keys of a record; null where a report names the credentials.</summary>
     internal Func<CancellationToken, Task<RecordedKeys>>? ReadRecord { get; init; }
@@ -29,6 +29,9 @@ internal sealed record ActingSettings
     internal bool AllowsUnusedExemptions { get; init; }
 
     internal bool IsJson { get; init; }
+
+    /// <summary>Gets the reading of the notices that owners must have had; null where none is required.</summary>
+    internal Func<Action<string>, CancellationToken, Task<NoticeRequirement>>? ReadNotices { get; init; }
 
     /// <summary>Gets the sentence for a run without a result.</summary>
     internal string NothingFound { get; init; } = Messages.NoStaleCredential;

@@ -62,17 +62,24 @@ internal static class AuditCommand
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command("audit", Messages.AuditCommand)
-        {
-            Paths, Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, PolicyPath, WaiverPath, MinimumSeverity, WarnDays, OwnerPath, OwnerTag, Format, Live,
-        };
+        var command = new Command("audit", Messages.AuditCommand) { Format };
+        AddInputTo(command);
         OutOptions.AddTo(command);
-        LiveOptions.AddTo(command);
         command.SetAction(parsed => new AuditRun(host, Read(host, parsed)).Run());
         return command;
     }
 
-    private static AuditSettings Read(ToolHost host, ParseResult parsed)
+    /// <summary>Adds the reports, the accounts and the policy.</summary>
+    internal static void AddInputTo(Command command)
+    {
+        command.Add(Paths);
+        Option[] options = [Sample, Standard, Rule, ExcludeRule, Parameter, AsOf, PolicyPath, WaiverPath, MinimumSeverity, WarnDays, OwnerPath, OwnerTag, Live];
+        Array.ForEach(options, command.Add);
+        LiveOptions.AddTo(command);
+    }
+
+    /// <summary>Reads the reports, the accounts and the policy.</summary>
+    internal static AuditSettings ReadInput(ToolHost host, ParseResult parsed)
     {
         var paths = parsed.GetValue(Paths) ?? [];
         var sample = parsed.GetValue(Sample);
@@ -96,10 +103,6 @@ internal static class AuditCommand
             WithDetail = sample && parsed.GetValue(LiveOptions.Detail),
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
             AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate("--as-of", text) : null,
-            Format = parsed.GetValue(Format),
-            Files = OutOptions.Files(parsed),
-            Export = OutOptions.Export(parsed),
-            RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
             Policy = new HygienePolicy(Options(parsed) with
             {
                 Owners = parsed.GetValue(OwnerPath) is { } owners ? OwnerFile.Read(owners) : null,
@@ -109,6 +112,14 @@ internal static class AuditCommand
             }),
         };
     }
+
+    private static AuditSettings Read(ToolHost host, ParseResult parsed) => ReadInput(host, parsed) with
+    {
+        Format = parsed.GetValue(Format),
+        Files = OutOptions.Files(parsed),
+        Export = OutOptions.Export(parsed),
+        RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
+    };
 
     private static HygieneOptions Options(ParseResult parsed)
     {

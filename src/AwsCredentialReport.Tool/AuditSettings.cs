@@ -13,7 +13,7 @@ internal enum OutputFormat
 }
 
 /// <summary>The options of <c>audit</c>, checked.</summary>
-internal sealed class AuditSettings
+internal sealed record AuditSettings
 {
     /// <summary>Gets the paths of the reports; empty: the sample.</summary>
     internal required ImmutableArray<string> Paths { get; init; }

@@ -17,6 +17,7 @@ internal static class Program
             RulesCommand.Create(host),
             VerifyCommand.Create(host),
             DisabledCommand.Create(host),
+            NoticesCommand.Create(host),
             ArchiveCommands.Create(host),
             CompareCommand.Create(host),
         };

@@ -24,6 +24,14 @@ internal static class FindingIdentity
     internal static string OfFact(string? account, string rule, string? arn, DateTime? userCreated, string id) =>
         Hash(account, rule, arn, Text(userCreated), id);
 
+    /// <summary>The id of a credential in notices: a key or a password is its user and the second in which it was made.</summary>
+    internal static string OfNotice(string? account, string? arn, DateTime? userCreated, CredentialKind credential, DateTime? created) =>
+        Hash(account, "Notice", arn, Text(userCreated), (credential == CredentialKind.Password ? credential : CredentialKind.AccessKey).ToString(), Text(created));
+
+    /// <summary>The id of a notice: the same as long as it says the same about the same credentials to the same owner.</summary>
+    internal static string OfNotice(string? owner, IEnumerable<NoticedCredential> credentials) => Hash(
+        [owner is null ? "none" : "owner " + owner, .. credentials.Select(NoticeText).Order(StringComparer.Ordinal)]);
+
     /// <summary>The id of a finding about a report.</summary>
     internal static string OfReport(string? account, string rule) => Hash(account, rule, string.Empty);
 
@@ -33,6 +41,9 @@ internal static class FindingIdentity
 
     private static string Text(DateTime? time) =>
         time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static string NoticeText(NoticedCredential credential) => string.Join(
+        ' ', credential.Id, credential.FindingId, credential.Stage, Sentence.Number(credential.Number), credential.Active, Text(credential.LastUsed), Text(credential.AnnouncedTime));
 
     private static string Hash(params string?[] parts) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..Digits].ToLowerInvariant();

@@ -81,6 +81,24 @@ public interface IHygieneFinding
     /// <inheritdoc cref="HygieneFinding.AccessKeyCreated"/>
     DateTime? AccessKeyCreated { get; }
 
+    /// <inheritdoc cref="HygieneFinding.AccessKeyActive"/>
+    bool? AccessKeyActive { get; }
+
+    /// <inheritdoc cref="HygieneFinding.AccessKeyUse"/>
+    AccessKeyUse? AccessKeyUse { get; }
+
+    /// <inheritdoc cref="HygieneFinding.AccessKeyLastUsed"/>
+    DateTime? AccessKeyLastUsed { get; }
+
+    /// <inheritdoc cref="HygieneFinding.PasswordSet"/>
+    DateTime? PasswordSet { get; }
+
+    /// <inheritdoc cref="HygieneFinding.PasswordUse"/>
+    PasswordUse? PasswordUse { get; }
+
+    /// <inheritdoc cref="HygieneFinding.PasswordLastUsed"/>
+    DateTime? PasswordLastUsed { get; }
+
     /// <inheritdoc cref="HygieneFinding.HelpUri"/>
     Uri HelpUri { get; }
 }

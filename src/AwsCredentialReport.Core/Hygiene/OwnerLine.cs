@@ -1,5 +1,12 @@
 namespace AwsCredentialReport;
 
+/// <summary>A user whose owner is looked for.</summary>
+/// <param name="UserName">The user's name.</param>
+/// <param name="Arn">The user's ARN.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="Path">The user's IAM path.</param>
+internal sealed record OwnedUser(string UserName, string? Arn, string? AccountId, string? Path);
+
 /// <summary>A line of a file of owners: the users, and who owns them.</summary>
 public sealed record OwnerLine
 {
@@ -22,10 +29,10 @@ public sealed record OwnerLine
     public override string ToString() =>
         $"{Place} (user {User}{(Path is null ? string.Empty : $", path {Path}")}{(Account is null ? string.Empty : $", account {Account}")})";
 
-    internal bool Covers(CredentialReportEntry entry) =>
-        CoversAccount(entry.AccountId) &&
-        ExemptionPattern.MatchesUser(User, entry.UserName, entry.Arn) &&
-        (Path is null || ExemptionPattern.MatchesPath(Path, entry.Path, entry.UserName));
+    internal bool Covers(OwnedUser user) =>
+        CoversAccount(user.AccountId) &&
+        ExemptionPattern.MatchesUser(User, user.UserName, user.Arn) &&
+        (Path is null || ExemptionPattern.MatchesPath(Path, user.Path, user.UserName));
 
     internal bool CoversAccount(string? accountId) =>
         Account is null || (accountId is not null && Wildcard.Matches(Account, accountId));

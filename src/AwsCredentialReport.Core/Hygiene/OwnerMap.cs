@@ -29,18 +29,18 @@ public sealed class OwnerMap
     public ImmutableArray<OwnerLine> Lines { get; }
 
     /// <summary>The first line that matches a user; null when none does.</summary>
-    internal OwnerLine? Find(CredentialReportEntry entry)
+    internal OwnerLine? Find(OwnedUser user)
     {
-        var named = _byName.TryGetValue(entry.UserName, out var lines) ? First(lines, entry) : int.MaxValue;
-        var first = Math.Min(named, First(_patterns, entry));
+        var named = _byName.TryGetValue(user.UserName, out var lines) ? First(lines, user) : int.MaxValue;
+        var first = Math.Min(named, First(_patterns, user));
         return first == int.MaxValue ? null : Lines[first];
     }
 
-    private int First(List<int> lines, CredentialReportEntry entry)
+    private int First(List<int> lines, OwnedUser user)
     {
         foreach (var line in lines)
         {
-            if (Lines[line].Covers(entry))
+            if (Lines[line].Covers(user))
             {
                 return line;
             }

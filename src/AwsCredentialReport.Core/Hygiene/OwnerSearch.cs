@@ -10,13 +10,19 @@ internal sealed class OwnerSearch(OwnerMap? map, string tagName)
     /// <summary>The owner of a user: the one place where its sources are asked, the file first, then the tag.</summary>
     internal string? OwnerOf(CredentialReportEntry entry)
     {
-        if (map?.Find(entry) is { } line)
+        if (map?.Find(new OwnedUser(entry.UserName, entry.Arn, entry.AccountId, entry.Path)) is { } line)
         {
             _used.Add(line);
             return line.Owner;
         }
 
-        var tag = entry.Tags?.FirstOrDefault(tag => string.Equals(tag.Key, tagName, StringComparison.OrdinalIgnoreCase)).Value;
+        return OfTags(entry.Tags, tagName);
+    }
+
+    /// <summary>The owner that a user's tags name; null when they name none.</summary>
+    internal static string? OfTags(IEnumerable<KeyValuePair<string, string>>? tags, string tagName)
+    {
+        var tag = tags?.FirstOrDefault(tag => string.Equals(tag.Key, tagName, StringComparison.OrdinalIgnoreCase)).Value;
         return string.IsNullOrWhiteSpace(tag) ? null : tag.Trim();
     }
 

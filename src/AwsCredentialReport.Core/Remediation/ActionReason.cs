@@ -162,4 +162,16 @@ public enum ActionReason
 
     /// <summary>Lines of the record that cannot be read, or are out of order, may hide that the key was enabled again.</summary>
     RecordDamaged,
+
+    /// <summary>The notice record does not show that its owner was warned.</summary>
+    NotWarned,
+
+    /// <summary>Its owner was warned, but not long enough ago, or with a later day.</summary>
+    WarnedTooRecently,
+
+    /// <summary>Its state or its last use is not the one that its owner was warned about.</summary>
+    ChangedSinceNotice,
+
+    /// <summary>Another owner was warned than the present one.</summary>
+    OwnerChanged,
 }

@@ -28,6 +28,7 @@ public sealed partial record CredentialTarget
         return target is null ? null : target with
         {
             Rule = finding.Rule,
+            Owner = finding.Owner,
             Verdict = finding.Verdict,
             Due = finding.DueDate,
             Waived = finding.Waived,

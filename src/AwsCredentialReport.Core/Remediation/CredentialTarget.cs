@@ -76,6 +76,9 @@ public sealed partial record CredentialTarget
     /// <summary>Gets when the report was generated (UTC); null without a report.</summary>
     public DateTime? ReportGeneratedTime { get; init => field = Instant.Utc(value); }
 
+    /// <summary>Gets the owner of the user; null when the input does not name one.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Gets the rule of the finding; null for another source.</summary>
     public string? Rule { get; init; }
 

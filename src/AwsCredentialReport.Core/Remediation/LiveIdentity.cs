@@ -21,6 +21,9 @@ public sealed record LiveCredential(IamUser User, string? Owner, DateTime Create
     /// <summary>Gets whether the user must change the password at the next sign-in.</summary>
     public bool IsResetRequired { get; init; }
 
+    /// <summary>Gets whether the user has another key of the same second, so that only its id tells it apart.</summary>
+    public bool HasTwin { get; init; }
+
     /// <summary>Gets the user's tags; null when they were not read.</summary>
     public IReadOnlyList<IamTag>? Tags { get; init; }
 
@@ -135,6 +138,11 @@ internal static class LiveIdentity
             .Where(key => target.Created is null || Instant.SameSecond(target.Created, key.CreateDate.UtcDateTime))
             .DistinctBy(key => key.AccessKeyId, StringComparer.Ordinal),
     ];
+
+    /// <summary>Whether another key was created in the same second.</summary>
+    internal static bool HasTwin(IamAccessKey key, IEnumerable<IamAccessKey> keys) => keys.Any(other =>
+        !string.Equals(other.AccessKeyId, key.AccessKeyId, StringComparison.Ordinal) &&
+        Instant.SameSecond(other.CreateDate.UtcDateTime, key.CreateDate.UtcDateTime));
 
     /// <summary>
     /// The one key whose last use is that of the report; null when none or several are. A single active key that shares its

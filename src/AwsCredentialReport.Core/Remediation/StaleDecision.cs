@@ -8,7 +8,8 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
 {
     private readonly AgeDecision _age = new(policy);
 
-    internal ExemptionCheck Exemptions => exemptions;
+    /// <summary>Gets whether the user's tags can decide.</summary>
+    internal bool NeedsTags => exemptions.NeedsTags || policy.RequiredNotice?.OwnerTag is not null;
 
     /// <summary>Decides by the input alone; null when IAM has to be asked.</summary>
     internal ActionDecision? Screen(CredentialTarget target, DateTime now)
@@ -43,8 +44,11 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
             ?? Contradiction(target, live, now)
             ?? SinceReport(target, live, now)
             ?? TooOldReport(target, now)
-            ?? WithReset(_age.Decide(shown, now), target, live, shown.Created!.Value);
+            ?? WithNotice(WithReset(_age.Decide(shown, now), target, live, shown.Created!.Value), shown, live, now);
     }
+
+    private ActionDecision WithNotice(ActionDecision decision, CredentialTarget shown, LiveCredential live, DateTime now) =>
+        decision.MayAct ? policy.RequiredNotice?.Find(shown, live, now) ?? decision : decision;
 
     private ActionDecision? ByReport(CredentialTarget target, DateTime now) =>
         target.Waived == true ? ActionDecision.Skip(ActionReason.Waived, Messages.FindingWaived)

@@ -49,6 +49,9 @@ public sealed record StalePolicy
     /// <summary>Gets how old a report may be that shows when a password was set.</summary>
     public TimeSpan MaximumReportAge { get; init; } = TimeSpan.FromHours(DefaultMaximumReportAgeHours);
 
+    /// <summary>Gets the warning of the owner that is required; null when none is.</summary>
+    public NoticeRequirement? RequiredNotice { get; init; }
+
     /// <summary>Gets the warning about a threshold that is too low for AWS's last-used data; null when it is not.</summary>
     public string? Warning => MaximumUnusedDays >= LeastReliableDays ? null
         : Sentence.Format(Messages.ThresholdTooLow, UnusedDaysOption, MaximumUnusedDays);
@@ -57,9 +60,12 @@ public sealed record StalePolicy
     internal static ImmutableArray<string> FindingRules(CredentialKind kind) =>
         kind == CredentialKind.Password ? PasswordRules : kind == CredentialKind.AccessKey ? KeyRules : [];
 
+    /// <summary>The rules whose findings show that a credential of a kind is not used.</summary>
+    internal static ImmutableArray<string> UnusedRules(CredentialKind kind) => kind == CredentialKind.AccessKey ? UseRules : FindingRules(kind);
+
     /// <summary>The rules whose waivers exempt a credential of a kind.</summary>
     internal ImmutableArray<string> WaivedRules(CredentialKind kind) =>
-        kind == CredentialKind.AccessKey && MaximumKeyAgeDays is null ? UseRules : FindingRules(kind);
+        MaximumKeyAgeDays is null ? UnusedRules(kind) : FindingRules(kind);
 
     private static int Positive(int value, string name)
     {

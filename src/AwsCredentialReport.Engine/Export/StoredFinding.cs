@@ -86,5 +86,23 @@ public sealed record StoredFinding : IHygieneFinding
     public DateTime? AccessKeyCreated { get; init; }
 
     /// <inheritdoc/>
+    public bool? AccessKeyActive { get; init; }
+
+    /// <inheritdoc/>
+    public AccessKeyUse? AccessKeyUse { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? AccessKeyLastUsed { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? PasswordSet { get; init; }
+
+    /// <inheritdoc/>
+    public PasswordUse? PasswordUse { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? PasswordLastUsed { get; init; }
+
+    /// <inheritdoc/>
     public required Uri HelpUri { get; init; }
 }

@@ -63,7 +63,8 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
             return new ActionStep(target, refusal, asked) { Target = shown };
         }
 
-        var matches = LiveIdentity.Matches(target, await Iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false));
+        var keys = await Iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false);
+        var matches = LiveIdentity.Matches(target, keys);
         var active = matches.FindAll(key => key.IsActive);
         if (active.Count == 0)
         {
@@ -74,7 +75,7 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
             };
         }
 
-        var tags = await Iam.ReadTagsAsync(decision.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
+        var tags = await Iam.ReadTagsAsync(decision.NeedsTags, user.UserName, cancellationToken).ConfigureAwait(false);
 
         // The last use is what grows old.
         asked = StepTime.Now(time);
@@ -82,7 +83,7 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
         foreach (var key in active)
         {
             var use = await Iam.GetAccessKeyLastUsedAsync(key.AccessKeyId, cancellationToken).ConfigureAwait(false);
-            credentials.Add(Live(user, key, use, tags));
+            credentials.Add(Live(user, key, use, tags) with { HasTwin = LiveIdentity.HasTwin(key, keys) });
         }
 
         if ((matches.Count > 1 ? LiveIdentity.ByLastUse(target, credentials) : credentials[0]) is not { } live)

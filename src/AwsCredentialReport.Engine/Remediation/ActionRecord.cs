@@ -61,7 +61,7 @@ public sealed class ActionRecord(
     {
         try
         {
-            _tail = await RecordFile.AppendAsync(Path, RecordLine.Write(act), _tail, time, cancellationToken).ConfigureAwait(false);
+            _tail = await RecordFile.AppendAsync(Path, RecordFormat.Actions, RecordLine.Write(act), _tail, time, cancellationToken).ConfigureAwait(false);
         }
         catch (ActionRecordException e) when (e.IsLost)
         {

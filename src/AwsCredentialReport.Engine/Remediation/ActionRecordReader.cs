@@ -45,7 +45,7 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
         var hiding = Numbers(lines, line => line is { Act: null, IsHalf: false })
             .Union(acts.Where(act => act.ContradictedBy > 0).Select(act => act.ContradictedBy)).Order().ToImmutableArray();
         var damaged = hiding.Union(Numbers(lines, line => line.IsHalf)).Order().ToImmutableArray();
-        return acts.IsEmpty && !damaged.IsEmpty && !RecordLine.IsRecord(bytes)
+        return acts.IsEmpty && !damaged.IsEmpty && !RecordFormat.Actions.IsRecord(bytes)
             ? throw ActionRecordException.NotRead(path, Messages.RecordNotARecord)
             : new ActionRecordReader(path, acts, damaged) { HidingLines = hiding };
     }

@@ -107,9 +107,9 @@ internal static class LiveReader
     internal static Task<List<IamAccessKey>> ReadKeysAsync(this IIamApi iam, string userName, CancellationToken cancellationToken) =>
         iam.ListAccessKeysAsync(userName, cancellationToken).ReadAllAsync(cancellationToken);
 
-    /// <summary>The tags, where they can exempt the user; else null.</summary>
+    /// <summary>The tags, where they can decide; else null.</summary>
     internal static async Task<IReadOnlyList<IamTag>?> ReadTagsAsync(
-        this IIamApi iam, ExemptionCheck exemptions, string userName, CancellationToken cancellationToken) => exemptions.NeedsTags
+        this IIamApi iam, bool needsTags, string userName, CancellationToken cancellationToken) => needsTags
             ? await iam.ListUserTagsAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false)
             : null;
 

@@ -49,7 +49,7 @@ internal sealed class DisabledKeyReader(IIamApi iam, DeletionDecision decision, 
         var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
         var keys = await iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false);
         var key = keys.Find(key => string.Equals(key.AccessKeyId, target.AccessKeyId, StringComparison.Ordinal));
-        var tags = await iam.ReadTagsAsync(decision.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
+        var tags = await iam.ReadTagsAsync(decision.Exemptions.NeedsTags, user.UserName, cancellationToken).ConfigureAwait(false);
 
         // The last use is what grows old.
         var asked = StepTime.Now(time);

@@ -18,7 +18,7 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
             return new ActionStep(target, refusal, asked) { Target = shown };
         }
 
-        var tags = await iam.ReadTagsAsync(decision.Exemptions, user.UserName, cancellationToken).ConfigureAwait(false);
+        var tags = await iam.ReadTagsAsync(decision.NeedsTags, user.UserName, cancellationToken).ConfigureAwait(false);
         if (await FindProfileAsync(user.UserName, cancellationToken).ConfigureAwait(false) is not { } profile)
         {
             return new ActionStep(target, ActionDecision.Skip(ActionReason.NoPassword, Messages.NoPassword), asked) { Target = shown };

@@ -10,13 +10,14 @@ internal static class RecordFile
 
     /// <summary>Adds a line, and returns where it is when the disk holds it.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="format">The kind of the record.</param>
     /// <param name="line">The line with its newline.</param>
     /// <param name="tail">The last line of the run, which must still be in the file; null for the first.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops the wait for the lock.</param>
     internal static Task<RecordTail> AppendAsync(
-        string path, byte[] line, RecordTail? tail, TimeProvider time, CancellationToken cancellationToken) => RecordLock.RunAsync(
-            () => Append(path, line, tail), (reason, e) => ActionRecordException.NotWritten(path, reason, e), time, cancellationToken);
+        string path, RecordFormat format, byte[] line, RecordTail? tail, TimeProvider time, CancellationToken cancellationToken) => RecordLock.RunAsync(
+            () => Append(path, format, line, tail), (reason, e) => ActionRecordException.NotWritten(path, reason, e), time, cancellationToken);
 
     /// <summary>Refuses what can never be a record: a folder, a device or a pipe.</summary>
     internal static void Check(string path)
@@ -39,7 +40,7 @@ internal static class RecordFile
     internal static Task<byte[]> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken) => RecordLock.RunAsync(
         () => File.ReadAllBytes(path), (reason, e) => ActionRecordException.NotRead(path, reason, e), time, cancellationToken);
 
-    private static RecordTail Append(string path, byte[] line, RecordTail? tail)
+    private static RecordTail Append(string path, RecordFormat format, byte[] line, RecordTail? tail)
     {
         Check(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -56,7 +57,7 @@ internal static class RecordFile
         var length = file.Length;
         if (length > 0)
         {
-            AssertIsRecord(file, path);
+            AssertIsRecord(file, path, format);
             file.Position = length - 1;
 
             // A run that was killed may have left half a line.
@@ -126,14 +127,14 @@ internal static class RecordFile
     }
 
     // A file of the user's own, named by mistake, is not written to.
-    private static void AssertIsRecord(FileStream file, string path)
+    private static void AssertIsRecord(FileStream file, string path, RecordFormat format)
     {
-        Span<byte> beginning = stackalloc byte[2 * RecordLine.Beginning.Length];
+        var beginning = new byte[format.DecidingBytes];
         file.Position = 0;
         var read = file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-        if (!RecordLine.IsRecord(beginning[..read]))
+        if (!format.IsRecord(beginning.AsSpan(0, read)))
         {
-            throw ActionRecordException.NotWritten(path, Messages.RecordForeign);
+            throw ActionRecordException.NotWritten(path, format.Foreign);
         }
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace AwsCredentialReport.Engine;
 
@@ -11,14 +9,7 @@ internal static class RecordLine
     internal const string Intent = "intent";
     internal const string Outcome = "outcome";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new TimeConverter() },
-    };
-
-    /// <summary>Gets the beginning of every line, and so of every record.</summary>
-    internal static ReadOnlySpan<byte> Beginning => "{\"schema\":"u8;
+    private static readonly JsonSerializerOptions Json = RecordFormat.Json;
 
     /// <summary>The line with its newline: the intent as long as there is no outcome.</summary>
     internal static byte[] Write(RecordedAct act) => [.. JsonSerializer.SerializeToUtf8Bytes(act, Json), (byte)'\n'];
@@ -77,36 +68,11 @@ internal static class RecordLine
             }
 
             var isWhole = reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 };
-            return !isWhole && Beginning.StartsWith(line[..Math.Min(line.Length, Beginning.Length)]);
+            return !isWhole && (line.IsEmpty || RecordFormat.Actions.IsRecord(line));
         }
         catch (JsonException)
         {
             return false;
         }
-    }
-
-    /// <summary>
-    /// Whether a file of these first bytes is a record. A killed run may have left half a line, first or last, between
-    /// whole lines.
-    /// </summary>
-    internal static bool IsRecord(ReadOnlySpan<byte> bytes)
-    {
-        var half = bytes.IndexOf((byte)'\n') is var newline && newline >= 0 && newline < Beginning.Length ? newline : 0;
-        var first = half == 0 ? bytes : bytes[(half + 1)..];
-        return Beginning.StartsWith(bytes[..half])
-            && !first.IsEmpty
-            && Beginning.StartsWith(first[..Math.Min(first.Length, Beginning.Length)]);
-    }
-
-    /// <summary>Times in UTC to the millisecond.</summary>
-    private sealed class TimeConverter : JsonConverter<DateTime>
-    {
-        private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
-        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => DateTime.ParseExact(
-            reader.GetString()!, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
-
-        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString(Format, CultureInfo.InvariantCulture));
     }
 }

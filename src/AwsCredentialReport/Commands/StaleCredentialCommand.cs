@@ -36,6 +36,27 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
     [Parameter]
     public SwitchParameter IncludeNeverUsed { get; set; }
 
+    /// <summary>Gets or sets the least whole days since the present owner was warned; 0 when no warning is required.</summary>
+    [Parameter]
+    [WholeNumber]
+    [ValidateRange(1, 3650)]
+    public int RequireNotice { get; set; }
+
+    /// <summary>Gets or sets the notice record.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NoticeRecordPath { get; set; }
+
+    /// <summary>Gets or sets a file of the present owners.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OwnerPath { get; set; }
+
+    /// <summary>Gets or sets the tag that names the present owner.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OwnerTag { get; set; }
+
     /// <summary>Gets the kind of credential.</summary>
     private protected abstract CredentialKind Kind { get; }
 
@@ -74,7 +95,7 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
             WriteWarning(warning);
         }
 
-        policy = Complete(policy);
+        policy = Complete(policy) with { RequiredNotice = RequiredNotice.Read(this, RecordFile()) };
         var run = Session.ChangeStale(Kind, policy);
         var neverUsed = Messages.Text(IncludeNeverUsed ? Messages.NeverUsedCounts : Messages.NeverUsedIsLeft);
         WriteVerbose(Messages.Format(Messages.StaleFrom, MaximumUnusedDays, neverUsed, MaximumCount));

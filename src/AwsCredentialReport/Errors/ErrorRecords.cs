@@ -40,6 +40,9 @@ internal static class ErrorRecords
     internal static ErrorRecord BadRecord(string? path, ActionRecordException e) =>
         Make(Messages.BadRecord, ErrorCategory.InvalidData, path, e, e.Message);
 
+    internal static ErrorRecord BadNoticeRecord(string? path, ActionRecordException e) =>
+        Make(Messages.BadNoticeRecord, ErrorCategory.InvalidData, path, e, e.Message);
+
     internal static ErrorRecord BadOwners(string? path, HygieneOptionException e) =>
         Make(Messages.BadOwners, ErrorCategory.InvalidArgument, path, e, e.Message);
 
@@ -69,6 +72,12 @@ internal static class ErrorRecords
 
     internal static ErrorRecord NotADisabledKey(PSObject input) =>
         Make(Messages.NotADisabledKey, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
+
+    internal static ErrorRecord NoticeIncomplete(CredentialNotice notice, string why) =>
+        Make(Messages.NoticeIncomplete, ErrorCategory.InvalidData, notice, null, notice.Subject, why);
+
+    internal static ErrorRecord NotANotice(PSObject input) =>
+        Make(Messages.NotANotice, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
 
     internal static ErrorRecord NotAFinding(PSObject input) =>
         Make(Messages.NotAFinding, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);

@@ -137,6 +137,7 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             Kind = kind,
             Source = CredentialSource.Finding,
             Rule = Text(finding, nameof(HygieneFinding.Rule)) ?? string.Empty,
+            Owner = Text(finding, nameof(HygieneFinding.Owner)),
             Verdict = Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) ?? HygieneVerdict.Unknown,
             Due = Time(finding, "Due") ?? Time(finding, nameof(HygieneFinding.DueDate)),
             Waived = Truth(finding, nameof(HygieneFinding.Waived)),

@@ -50,6 +50,12 @@ internal static class FindingInput
             ReportGeneratedTime = Time(input, "ReportGenerated") ?? Time(input, nameof(HygieneFinding.ReportGeneratedTime)),
             UserCreationTime = Time(input, nameof(HygieneFinding.UserCreationTime)),
             AccessKeyCreated = Time(input, nameof(HygieneFinding.AccessKeyCreated)),
+            AccessKeyActive = PSObjectReader.Truth(input, nameof(HygieneFinding.AccessKeyActive)),
+            AccessKeyUse = PSObjectReader.Word<AccessKeyUse>(input, nameof(HygieneFinding.AccessKeyUse)),
+            AccessKeyLastUsed = Time(input, nameof(HygieneFinding.AccessKeyLastUsed)),
+            PasswordSet = Time(input, nameof(HygieneFinding.PasswordSet)),
+            PasswordUse = PSObjectReader.Word<PasswordUse>(input, nameof(HygieneFinding.PasswordUse)),
+            PasswordLastUsed = Time(input, nameof(HygieneFinding.PasswordLastUsed)),
             HelpUri = rule.HelpUri,
         };
         return Text(input, nameof(HygieneFinding.FindingId)) is { } id ? finding with { FindingId = id } : finding;

@@ -94,7 +94,8 @@ internal static class PolicyBuilder
     /// <summary>The waivers of -WaiverPath. An invalid file ends the cmdlet.</summary>
     internal static ImmutableArray<Waiver> LoadWaivers(PSCmdlet cmdlet, string? path) => ReadWaivers(cmdlet, path)?.Waivers ?? [];
 
-    private static OwnerMap? ReadOwners(PSCmdlet cmdlet, string? path)
+    /// <summary>The owners of -OwnerPath. An invalid file ends the cmdlet.</summary>
+    internal static OwnerMap? ReadOwners(PSCmdlet cmdlet, string? path)
     {
         try
         {

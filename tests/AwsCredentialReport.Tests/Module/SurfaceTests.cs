@@ -11,7 +11,7 @@ public sealed partial class SurfaceTests
     private static readonly string Manifest = File.ReadAllText(Repository.PathOf("AwsCredentialReport.psd1"));
 
     // Of PowerShell's approved verbs those that this module uses.
-    private static readonly string[] Verbs = ["Add", "Compare", "ConvertTo", "Disable", "Export", "Get", "Remove", "Restore", "Test"];
+    private static readonly string[] Verbs = ["Add", "Compare", "ConvertTo", "Disable", "Export", "Get", "New", "Register", "Remove", "Restore", "Test"];
 
     private static readonly IReadOnlyList<CmdletFacts> Cmdlets =
         ModuleMetadata.Read(Path.Combine(Bin, "AwsCredentialReport.dll"));
@@ -122,7 +122,7 @@ public sealed partial class SurfaceTests
     [MemberData(nameof(Names))]
     public void What_changes_something_takes_WhatIf_and_Confirm_last(string name)
     {
-        var isActing = name.Split('-')[0] is "Add" or "Disable" or "Export" or "Remove" or "Restore";
+        var isActing = name.Split('-')[0] is "Add" or "Disable" or "Export" or "New" or "Register" or "Remove" or "Restore";
         Assert.Equal(isActing, Find(name).Parameters.Select(p => p.Name).TakeLast(2).SequenceEqual(["WhatIf", "Confirm"]));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace AwsCredentialReport.Engine;
@@ -6,7 +7,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>A notice per owner, ready to be mailed, and an index of them for the script that mails.</summary>
 internal abstract class OwnerExport : IFindingExport
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public abstract string Name { get; }
 
@@ -16,7 +17,7 @@ internal abstract class OwnerExport : IFindingExport
 
     public string FileName => NoticeNames.NoOwner + Extension;
 
-    protected abstract string Extension { get; }
+    internal abstract string Extension { get; }
 
     public IEnumerable<ExportPart> Split(ExportInput input, Action<string> note) =>
     [
@@ -39,6 +40,14 @@ internal abstract class OwnerExport : IFindingExport
         {
             Write(notice, text);
         }
+    }
+
+    /// <summary>The text of one notice.</summary>
+    internal string Text(OwnerNotice notice)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        Write(notice, text);
+        return text.ToString();
     }
 
     protected abstract void Write(OwnerNotice notice, TextWriter output);

@@ -7,21 +7,34 @@ internal sealed class OwnerMarkdownExport : OwnerExport
 
     public override string Description => Messages.ExportOwnerMarkdown;
 
-    protected override string Extension => ".md";
+    internal override string Extension => ".md";
 
     protected override void Write(OwnerNotice notice, TextWriter output)
     {
         output.WriteLine($"# {Escape(notice.Title)}\n\n{notice.Summary}");
-        foreach (var finding in notice.Findings)
+        foreach (var section in notice.Sections)
         {
-            output.WriteLine($"\n## {Escape(OwnerNotice.Heading(finding))}\n");
-            foreach (var (label, text) in OwnerNotice.Facts(finding))
+            if (section.Title is not null)
             {
-                output.WriteLine($"- {label}: {Escape(text)}");
+                output.WriteLine($"\n## {section.Title}");
             }
 
-            output.WriteLine($"- [{Messages.NoticeRule}]({finding.HelpUri.AbsoluteUri})");
+            foreach (var finding in section.Findings)
+            {
+                WriteFinding(notice, finding, output);
+            }
         }
+    }
+
+    private static void WriteFinding(OwnerNotice notice, IHygieneFinding finding, TextWriter output)
+    {
+        output.WriteLine($"\n{(notice.HasStages ? "###" : "##")} {Escape(OwnerNotice.Heading(finding))}\n");
+        foreach (var (label, text) in notice.Facts(finding))
+        {
+            output.WriteLine($"- {label}: {Escape(text)}");
+        }
+
+        output.WriteLine($"- [{Messages.NoticeRule}]({finding.HelpUri.AbsoluteUri})");
     }
 
     private static string Escape(string text) => AgentText.Break(MarkdownText.Escape(text));
