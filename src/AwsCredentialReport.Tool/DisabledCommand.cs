@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace AwsCredentialReport.Tool;
 
 /// <summary>Lists the keys that the record shows as disabled, and their state now. It only reads.</summary>
-internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, ParseResult parsed) : IConnectionHost
+internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, ActingScope scope, ParseResult parsed) : IConnectionHost
 {
     private static readonly Option<string> Record = new("--record-path", "--record") { Description = Messages.DisabledRecordPath, HelpName = "FILE" };
 
@@ -34,28 +34,31 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private readonly Lock _prompt = new();
     private readonly string _record = parsed.GetValue(Record) ?? ActionRecord.DefaultPath;
     private readonly int _minimumDays = parsed.GetValue(MinimumDays);
 
-    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult(MfaQuestions.Ask(host, question));
+    // Accounts are opened side by side, and a terminal shows one prompt.
+    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
+    {
+        lock (_prompt)
+        {
+            return Task.FromResult(MfaQuestions.Ask(host, question));
+        }
+    }
 
     internal static Command Create(ToolHost host)
     {
         var command = new Command("disabled", Messages.DisabledCommand) { Record, Since, MinimumDays, Offline, Format };
-        LiveOptions.AddAccountTo(command);
-        command.SetAction((parsed, stop) => new DisabledCommand(host, LiveOptions.Read(host, parsed), parsed).RunAsync(stop));
+        LiveOptions.AddActingTo(command);
+        command.SetAction((parsed, stop) => new DisabledCommand(host, LiveOptions.ReadActing(host, parsed), LiveOptions.ReadScope(parsed), parsed).RunAsync(stop));
         return command;
     }
 
     private async Task<int> RunAsync(CancellationToken stop)
     {
-        if (settings.Accounts.Length > 1)
-        {
-            throw new HygieneOptionException(Messages.ActingManyAccounts);
-        }
-
         var shown = new List<DisabledAccessKey>();
+        bool failed;
         try
         {
             var keys = await RecordedKeys.ReadDisabledAsync(_record, stop).ConfigureAwait(false);
@@ -64,11 +67,11 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
                 host.Fail(Sentence.Format(Messages.Warning, warning));
             }
 
-            await LookAsync(keys.Since(ReadSince()), shown, stop).ConfigureAwait(false);
+            failed = await LookAsync(keys.Since(ReadSince()), shown, stop).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IamException or CredentialException)
         {
-            return host.Fail($"{FailureAdvice.Message(e)} {FailureAdvice.Advice(settings.Accounts[0], e)}");
+            return host.Fail($"{FailureAdvice.Message(e)} {FailureAdvice.Advice(scope.Named, e)}");
         }
         catch (ActionRecordException e)
         {
@@ -76,7 +79,7 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
         }
 
         Print(shown);
-        return shown.Exists(key => key.State == DisabledKeyState.Unknown) ? ExitCode.Error
+        return failed || shown.Exists(key => key.State == DisabledKeyState.Unknown) ? ExitCode.Error
             : shown.Exists(NeedsAttention) ? ExitCode.Findings
             : ExitCode.Clean;
     }
@@ -84,16 +87,26 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
     private static bool NeedsAttention(DisabledAccessKey key) =>
         key.IsDue || key.State is DisabledKeyState.EnabledAgain or DisabledKeyState.UsedSince;
 
-    private async Task LookAsync(IReadOnlyList<RecordedKey> keys, List<DisabledAccessKey> shown, CancellationToken stop)
+    /// <summary>Looks at keys; true when an account failed.</summary>
+    private async Task<bool> LookAsync(IReadOnlyList<RecordedKey> keys, List<DisabledAccessKey> shown, CancellationToken stop)
     {
         using var session = parsed.GetValue(Offline) || keys.Count == 0 ? null : await ActingSession.OpenAsync(
-            settings.Connection, this, settings.Accounts[0], new ActingOptions(_record, IsPreview: true), stop).ConfigureAwait(false);
+            settings.Connection, this, scope, new ActingOptions(_record, IsPreview: true), stop).ConfigureAwait(false);
         var watch = session?.WatchKeys(_minimumDays)
             ?? new DisabledKeyWatch(new WatchOptions(_record, _minimumDays), TimeProvider.System);
-        foreach (var key in keys)
+        await foreach (var key in watch.LookAsync(keys, stop).ConfigureAwait(false))
         {
-            shown.Add(await watch.LookAsync(key, stop).ConfigureAwait(false));
+            shown.Add(key);
         }
+
+        var failed = false;
+        while (session is not null && session.TryTakeFailure(out var failure))
+        {
+            failed = true;
+            host.Fail($"{failure.Target.Title}: {FailureAdvice.Message(failure.Exception)} {FailureAdvice.Advice(failure.Target, failure.Exception)}");
+        }
+
+        return failed;
     }
 
     private DateTime ReadSince() => parsed.GetValue(Since) is not { } text ? DateTime.MinValue
@@ -114,20 +127,19 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
             return;
         }
 
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("State", "User", "Key", "Disabled", "Due", "Why");
+        var table = new Table { Border = TableBorder.Simple }.AddColumns(Row(keys, "Account", ["State", "User", "Key", "Disabled", "Due", "Why"]));
         foreach (var key in keys)
         {
-            table.AddRow(
-                key.State.ToString(),
-                Markup.Escape(key.UserName),
-                key.AccessKeyId ?? "-",
-                Day(key.DisabledTime),
-                key.IsDue ? "due" : Day(key.DueTime),
-                Markup.Escape(key.Message));
+            string[] cells = [key.State.ToString(), key.UserName, key.AccessKeyId ?? "-", Day(key.DisabledTime), key.IsDue ? "due" : Day(key.DueTime), key.Message];
+            table.AddRow([.. Row(keys, key.AccountId ?? "-", cells).Select(Markup.Escape)]);
         }
 
         new Screen(host).Write(table);
     }
+
+    // The account is shown where there are several.
+    private static string[] Row(List<DisabledAccessKey> keys, string account, string[] cells) =>
+        keys.DistinctBy(key => key.AccountId, StringComparer.Ordinal).Skip(1).Any() ? [cells[0], account, .. cells[1..]] : cells;
 
     private static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -159,4 +159,10 @@ public enum ActionReason
 
     /// <summary>The record shows a later attempt to enable or disable the key, or has changed since it was read.</summary>
     ChangedSinceDisabled,
+
+    /// <summary>Its account is not one of the accounts that the run may change.</summary>
+    AccountNotListed,
+
+    /// <summary>The credentials for its account cannot be used: a role was refused, or they belong to another account.</summary>
+    AccountNotOpened,
 }

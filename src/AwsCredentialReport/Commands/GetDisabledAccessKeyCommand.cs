@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AwsCredentialReport.Completion;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Pipeline;
 
@@ -30,14 +29,6 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
     public SwitchParameter Offline { get; set; }
 
     /// <inheritdoc/>
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ArgumentCompleter(typeof(ProfileCompleter))]
-    [ValidateNotNullOrEmpty]
-    [ValidateProfileName]
-    public override string? ProfileName { get; set; }
-
-    /// <inheritdoc/>
     private protected override bool IsPreview => true;
 
     /// <inheritdoc/>
@@ -52,9 +43,10 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
         var watch = Offline
             ? new DisabledKeyWatch(new WatchOptions(RecordFile(), MinimumDays), TimeProvider.System)
             : Session.WatchKeys(MinimumDays);
-        foreach (var key in keys)
+        foreach (var key in Each(stop => watch.LookAsync(keys, stop)))
         {
-            WriteObject(Run(stop => watch.LookAsync(key, stop)));
+            WriteObject(key);
+            WriteFailures();
         }
     });
 }
