@@ -49,14 +49,19 @@ public sealed class ActingSession : IDisposable
     /// <param name="options">How the run is recorded.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="CredentialException">None of the credentials can be used, or those of the only account cannot.</exception>
-    public static async Task<ActingSession> OpenAsync(
+    public static Task<ActingSession> OpenAsync(
         AwsConnection connection, IConnectionHost host, ActingScope scope, ActingOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(options);
         ActionRecord.Check(options.RecordPath);
-        var connector = new AwsConnector(connection.ForActing(), host);
+        return OpenAsync(new AwsConnector(connection.ForActing(), host), scope, options, cancellationToken);
+    }
+
+    internal static async Task<ActingSession> OpenAsync(
+        IAccountConnector connector, ActingScope scope, ActingOptions options, CancellationToken cancellationToken)
+    {
         var accounts = new ActingAccounts(connector, scope);
         try
         {

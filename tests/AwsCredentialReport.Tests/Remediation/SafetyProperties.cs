@@ -128,7 +128,7 @@ public sealed class SafetyProperties
             var answer = world.Chance(5) ? world.Pick([Confirmation.No, Confirmation.Preview]) : world.Pick([Confirmation.Yes, Confirmation.NotAsked]);
             if (step.MayAct && answer is Confirmation.Yes or Confirmation.NotAsked)
             {
-                confirmed.Add(step.Id);
+                confirmed.Add(step.Id.Credential);
             }
 
             results.Add(await run.ConcludeAsync(step, answer, CancellationToken.None));
