@@ -33,8 +33,11 @@ internal sealed class ThreeAccounts : IAsyncDisposable
         var three = new ThreeAccounts(live);
         live.Cloud.AddAccount(First).AddRole("Ops", Own);
         live.Cloud.AddAccount(Second).AddRole("Ops", Own);
+        live.Cloud.Organization = new SimulatedOrganization(live.Account);
         foreach (var account in live.Cloud.Accounts)
         {
+            account.ReportBehaviour.GenerationDelay = TimeSpan.Zero;
+            live.Cloud.Organization.AddMember(account.Id, "account");
             Enumerable.Range(1, keys).ToList().ForEach(number => AddStale(account, string.Create(CultureInfo.InvariantCulture, $"stale-{number}")));
         }
 
