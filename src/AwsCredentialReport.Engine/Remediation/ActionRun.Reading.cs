@@ -32,7 +32,7 @@ public sealed partial class ActionRun
         {
             return await _plan.In(account).Change.FindAsync(target, cancellationToken).ConfigureAwait(false);
         }
-        catch (IamException e) when (_accounts.GiveUp(account, e) is not null)
+        catch (Exception e) when (_accounts.GiveUp(account, e) is not null)
         {
             return [target];
         }
@@ -125,7 +125,7 @@ public sealed partial class ActionRun
             var change = _plan.In(account);
             return await change.Reader.ReadAsync(target, cancellationToken).ConfigureAwait(false) with { Change = change };
         }
-        catch (IamException e) when (_accounts.GiveUp(account, e) is { } refusal)
+        catch (Exception e) when (_accounts.GiveUp(account, e) is { } refusal)
         {
             return new ActionStep(target, refusal, StepTime.Now(_accounts.Clock));
         }

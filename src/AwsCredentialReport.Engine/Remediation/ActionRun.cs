@@ -83,7 +83,7 @@ public sealed partial class ActionRun
         {
             return await ApplyAsync(step, answer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IamException e) when (_accounts.GiveUp(step.Change!.Account, e) is { } refusal)
+        catch (Exception e) when (_accounts.GiveUp(step.Change!.Account, e) is { } refusal)
         {
             return Final(step, refusal);
         }

@@ -56,7 +56,7 @@ public sealed class DisabledKeyWatch
         {
             return Show(key, await ReadAsync(account, target, cancellationToken).ConfigureAwait(false));
         }
-        catch (IamException e) when (_accounts.GiveUp(account, e) is { } refusal)
+        catch (Exception e) when (_accounts.GiveUp(account, e) is { } refusal)
         {
             return Show(key, DisabledKeyState.NotAsked, refusal.Message, target);
         }

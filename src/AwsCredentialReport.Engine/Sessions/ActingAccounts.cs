@@ -101,9 +101,9 @@ internal sealed class ActingAccounts(IAccountConnector connector, ActingScope sc
 
     /// <summary>Gives up an account whose credentials can no longer be used, unless it is the only one.</summary>
     /// <returns>The refusal of its credentials; null when the run cannot go on.</returns>
-    internal ActionDecision? GiveUp(ActingAccount account, IamException failure)
+    internal ActionDecision? GiveUp(ActingAccount account, Exception failure)
     {
-        if (scope.IsOneAccount)
+        if (scope.IsOneAccount || failure is not (IamException or CredentialException))
         {
             return null;
         }

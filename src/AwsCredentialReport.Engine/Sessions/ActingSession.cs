@@ -113,7 +113,7 @@ public sealed class ActingSession : IDisposable
     public IAsyncEnumerable<ActionStep> PrepareAllAsync(ActionRun run, IReadOnlyList<CredentialTarget> targets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.PrepareAllAsync(targets, _scope.ThrottleLimit, cancellationToken);
+        return run.PrepareAllAsync(targets, _scope.IsOneAccount ? 1 : _scope.ThrottleLimit, cancellationToken);
     }
 
     /// <summary>Notes a user that the run has seen, also one whose credentials are in good order, for the review of exemptions.</summary>

@@ -72,7 +72,7 @@ internal sealed class RunReview(
             var tags = account.Iam.ListUserTagsAsync(user.UserName, cancellationToken);
             Exemptions.Note(await tags.ReadAllAsync(cancellationToken).ConfigureAwait(false));
         }
-        catch (IamException e) when (LiveReader.IsOfOne(e) || accounts.GiveUp(account, e) is not null)
+        catch (Exception e) when ((e is IamException call && LiveReader.IsOfOne(call)) || accounts.GiveUp(account, e) is not null)
         {
             // A user without readable tags matches no tag.
         }

@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Engine;
 
 /// <summary>
 /// Reads items of several accounts ahead, each account's one after the other, and returns the results in the order of the
-/// items. The items of one account are read when they are taken.
+/// items. Where only one account is read at a time, its items are read when they are taken.
 /// </summary>
 /// <param name="accountOf">The account of an item.</param>
 /// <param name="read">Reads an item.</param>
@@ -21,7 +21,7 @@ internal sealed class SideBySide<TItem, TResult>(
         IReadOnlyList<TItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var accounts = items.GroupBy(Key, StringComparer.Ordinal).ToList();
-        if (accounts.Count < 2)
+        if (accounts.Count < 2 || throttleLimit < 2)
         {
             foreach (var item in items)
             {
