@@ -50,7 +50,7 @@ Describe 'Acting in several accounts' {
     It 'restores, watches and deletes from one record' {
         $null = Get-Row | Disable-StaleAccessKey @Act @Stale -Confirm:$false
         (Get-DisabledAccessKey @Act -RoleName Audit).State | Should -BeExactly (@('Inactive') * 4)
-        Get-DisabledAccessKey @Act | Group-Object State -NoElement | ForEach-Object { "$($_.Name) $($_.Count)" } | Should -BeExactly 'Inactive 1', 'NotAsked 3'
+        Get-DisabledAccessKey @Act | Group-Object State -NoElement | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Count)" } | Should -BeExactly 'Inactive 1', 'NotAsked 3'
         (Restore-DisabledAccessKey @Act -RoleName Audit -Confirm:$false).Action | Should -BeExactly (@('Restored') * 4)
         $results = Remove-DisabledAccessKey @Act -RoleName Audit -Confirm:$false -WarningAction Ignore
         $results | Should -BeNullOrEmpty
@@ -85,19 +85,16 @@ Describe 'Acting in several accounts' {
     }
 
     It 'goes on when an account cannot be opened, with one error that names it' {
-        $rows = Get-Row
         Close-Simulator $Simulator
         $script:Simulator = Open-Simulator -Accounts 4 -Fault "GetCallerIdentity=AccessDenied@$($Members[1])"
         $Act.EndpointUrl = $Simulator.Url
-        $results = $Members | ForEach-Object { [pscustomobject]@{ UserName = 'ci'; UserId = $null; Arn = "arn:aws:iam::${_}:user/service/ci" } } |
-            ForEach-Object { $_.psobject.Properties.Remove('UserId'); $_ } |
+        $results = $Members | ForEach-Object { [pscustomobject]@{ UserName = 'ci'; Arn = "arn:aws:iam::${_}:user/service/ci" } } |
             Disable-StaleAccessKey @Act @Stale -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable problems
         $? | Should -BeFalse
         $results.Reason[1] | Should -BeExactly 'AccountNotOpened'
         $results.Action | Should -BeExactly 'Disabled', 'Refused', 'Disabled'
         @($problems).Count | Should -Be 1
         "$($problems[0])" | Should -BeLike "Account $($Members[1]): AWS refused GetCallerIdentity*"
-        $rows | Should -Not -BeNullOrEmpty
     }
 
     It 'takes no more than -MaximumPercent of the active keys of all rows' {
@@ -110,11 +107,11 @@ Describe 'Acting in several accounts' {
     }
 
     It 'refuses -MaximumPercent at once for <Name>' -ForEach @(
-        @{ Name = 'findings'; Input = { Get-Row | Test-IamCredentialHygiene -MaximumUnusedDays 1 | Where-Object Rule -Like AccessKey* } }
-        @{ Name = 'rows and findings'; Input = { $rows = @(Get-Row); $rows + @($rows | Test-IamCredentialHygiene -MaximumUnusedDays 1 | Where-Object Rule -Like AccessKey*) } }
-        @{ Name = 'names'; Input = { 'Bob' } }
+        @{ Name = 'findings'; Source = { Get-Row | Test-IamCredentialHygiene -MaximumUnusedDays 1 | Where-Object Rule -Like AccessKey* } }
+        @{ Name = 'rows and findings'; Source = { $rows = @(Get-Row); $rows + @($rows | Test-IamCredentialHygiene -MaximumUnusedDays 1 | Where-Object Rule -Like AccessKey*) } }
+        @{ Name = 'names'; Source = { 'Bob' } }
     ) {
-        { & $Input | Disable-StaleAccessKey @Act @Stale -MaximumPercent 50 -Confirm:$false } | Should -Throw -ErrorId 'PercentNeedsRows,*'
+        { & $Source | Disable-StaleAccessKey @Act @Stale -MaximumPercent 50 -Confirm:$false } | Should -Throw -ErrorId 'PercentNeedsRows,*'
         Get-Change $Simulator | Should -BeNullOrEmpty
     }
 
