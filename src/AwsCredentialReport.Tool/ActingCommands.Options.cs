@@ -5,6 +5,8 @@ namespace AwsCredentialReport.Tool;
 /// <content>The options.</content>
 internal static partial class ActingCommands
 {
+    private const int AllPercent = 100;
+
     private static readonly Argument<string[]> Paths = new("PATH")
     {
         Description = Messages.ActingPaths,
@@ -49,6 +51,9 @@ internal static partial class ActingCommands
 
     private static readonly Option<int> MaximumCount = NumberOption.Whole(
         "--maximum-count", "COUNT", Messages.ActingMaximumCount, StalePolicy.DefaultMaximumCount, least: 1, most: 1000000);
+
+    private static readonly Option<int> MaximumPercent = NumberOption.Whole(
+        "--maximum-percent", "PERCENT", Messages.ActingMaximumPercent, AllPercent, least: 1, most: AllPercent);
 
     private static readonly Option<int> MaximumDeletions = NumberOption.Whole(
         "--maximum-count", "COUNT", Messages.ActingMaximumCount, DeletionPolicy.DefaultMaximumCount, least: 1, most: 1000000);

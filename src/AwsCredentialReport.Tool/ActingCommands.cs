@@ -18,7 +18,7 @@ internal static partial class ActingCommands
                 Policy(parsed) with { MaximumKeyAgeDays = parsed.GetValue(MaximumKeyAge) is > 0 and var days ? days : null },
                 parsed),
             [Paths],
-            [MaximumKeyAge, .. StaleOptions]);
+            [MaximumKeyAge, .. StaleOptions, MaximumPercent]);
         yield return Acting(
             host,
             "disable-password",
@@ -28,7 +28,7 @@ internal static partial class ActingCommands
                 Policy(parsed) with { MaximumReportAge = TimeSpan.FromHours(parsed.GetValue(MaximumReportAge)) },
                 parsed),
             [Paths],
-            [MaximumReportAge, .. StaleOptions]);
+            [MaximumReportAge, .. StaleOptions, MaximumPercent]);
         yield return Acting(
             host,
             "restore",
@@ -46,6 +46,9 @@ internal static partial class ActingCommands
             MaximumDeletions);
     }
 
+    /// <summary>The option that limits a run.</summary>
+    internal static string OptionOf(RunMaximum maximum) => maximum.IsByPercent ? MaximumPercent.Name : MaximumCount.Name;
+
     private static Command Acting(
         ToolHost host, string name, string description, Func<ParseResult, ActingSettings> read, Argument[] arguments, Option[] options,
         Option<int>? maximum = null)
@@ -54,24 +57,31 @@ internal static partial class ActingCommands
         var command = new Command(name, description);
         Array.ForEach(arguments, command.Add);
         Array.ForEach([Apply, DryRun, .. options, maximum, Format], command.Add);
-        LiveOptions.AddAccountTo(command);
-        command.SetAction((parsed, stop) => new ActingRun(host, WithAccount(host, parsed, read(parsed) with { MaximumCount = parsed.GetValue(maximum) })).RunAsync(stop));
+        LiveOptions.AddActingTo(command);
+        if (arguments.Length > 0)
+        {
+            LiveOptions.AddOrganizationTo(command);
+        }
+
+        command.SetAction((parsed, stop) => new ActingRun(host, WithAccounts(host, parsed, read(parsed))).RunAsync(stop));
         return command;
     }
 
-    private static ActingSettings WithAccount(ToolHost host, ParseResult parsed, ActingSettings settings)
+    private static ActingSettings WithAccounts(ToolHost host, ParseResult parsed, ActingSettings settings)
     {
         if (parsed.GetValue(Apply) && parsed.GetValue(DryRun))
         {
             throw new HygieneOptionException(Messages.ActingBothWays);
         }
 
-        var live = LiveOptions.Read(host, parsed);
-        return live.Accounts.Length > 1
-            ? throw new HygieneOptionException(Messages.ActingManyAccounts)
+        var scope = LiveOptions.ReadScope(parsed);
+        var live = LiveOptions.ReadActing(host, parsed);
+        return settings.Fetches && live.Organization is null && scope is { RoleName: not null, AccountIds.IsEmpty: true }
+            ? throw new HygieneOptionException(Messages.RoleWithoutAccount)
             : settings with
             {
                 Live = live,
+                Scope = scope,
                 IsApplied = parsed.GetValue(Apply),
                 IsJson = parsed.GetValue(Format) == OutputFormat.Json,
             };
@@ -124,6 +134,7 @@ internal static partial class ActingCommands
             Begin = (session, _) => session.DeleteKeys(policy),
             RecordPath = record,
             AllowsUnusedExemptions = true,
+            IgnoresOtherAccounts = true,
             NothingFound = Messages.NoKeyToDelete,
         };
     }
@@ -134,6 +145,7 @@ internal static partial class ActingCommands
         UnusedDaysOption = MaximumUnusedDays.Name,
         IncludeNeverUsed = parsed.GetValue(NeverUsed),
         MaximumCount = parsed.GetValue(MaximumCount),
+        MaximumPercent = parsed.GetValue(MaximumPercent) is < AllPercent and var percent ? percent : null,
         Exemptions = Exemptions(parsed),
     };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AwsCredentialReport.Engine;
 using Spectre.Console;
 
 namespace AwsCredentialReport.Tool;
@@ -21,9 +22,12 @@ internal static class ActingResults
 
     internal static void Write(ToolHost host, IReadOnlyList<CredentialActionResult> results, ActingSettings settings)
     {
+        var summaries = new AccountActionSummaries();
+        results.ToList().ForEach(summaries.Add);
         if (settings.IsJson)
         {
             host.WriteJson(JsonSerializer.Serialize(results, Json));
+            Summarize(host.Error, summaries);
             return;
         }
 
@@ -34,7 +38,9 @@ internal static class ActingResults
         }
 
         var screen = new Screen(host);
-        screen.Write(screen.Width < TableWidth ? List(results) : Table(results));
+        var withAccount = summaries.All.Count > 1;
+        screen.Write(screen.Width < TableWidth ? List(results, withAccount) : Table(results, withAccount));
+        Summarize(host.Out, summaries);
         if (!settings.IsApplied && results.Any(result => ActionDecision.IsPreview(result.Action)))
         {
             host.Out.WriteLine(Messages.NothingChanged);
@@ -47,14 +53,15 @@ internal static class ActingResults
     }
 
     /// <summary>One sentence for each reason why credentials remain that may be stale.</summary>
-    internal static IEnumerable<string> Remaining(IReadOnlyCollection<CredentialActionResult> results, int maximumCount)
+    internal static IEnumerable<string> Remaining(
+        IReadOnlyCollection<CredentialActionResult> results, ActingSettings settings, RunMaximum? maximum)
     {
-        var remaining = results.Where(Remains).ToLookup(result => result.Reason == nameof(ActionReason.MaximumCountReached));
+        var remaining = results.Where(result => Remains(result) && !IsIgnored(result, settings)).ToLookup(result => result.Reason == nameof(ActionReason.MaximumCountReached));
         if (remaining[true].Count() is > 0 and var stopped)
         {
             yield return stopped == 1
-                ? Sentence.Format(Messages.RemainingMaximumOne, maximumCount)
-                : Sentence.Format(Messages.RemainingMaximumMany, stopped, maximumCount);
+                ? Sentence.Format(Messages.RemainingMaximumOne, maximum!.Limit, ActingCommands.OptionOf(maximum))
+                : Sentence.Format(Messages.RemainingMaximumMany, stopped, maximum!.Limit, ActingCommands.OptionOf(maximum));
         }
 
         if (remaining[false].Count() is > 0 and var count)
@@ -71,33 +78,53 @@ internal static class ActingResults
     internal static bool Remains(CredentialActionResult result) => result.Action switch
     {
         KeyAction.Refused => result.Reason is not
-            (nameof(ActionReason.Root) or nameof(ActionReason.SignsTheCall) or nameof(ActionReason.NotFound) or nameof(ActionReason.AlreadyActive)),
+            (nameof(ActionReason.Root) or nameof(ActionReason.SignsTheCall) or nameof(ActionReason.NotFound) or nameof(ActionReason.AlreadyActive) or
+            nameof(ActionReason.AccountNotListed)),
         KeyAction.Skipped => result.Reason is nameof(ActionReason.UsedSinceReport),
         _ => false,
     };
 
-    private static Table Table(IReadOnlyList<CredentialActionResult> results)
+    // A record may hold the keys of several accounts.
+    private static bool IsIgnored(CredentialActionResult result, ActingSettings settings) =>
+        settings.IgnoresOtherAccounts && result.Reason == nameof(ActionReason.OtherAccount);
+
+    // One account needs no summary.
+    private static void Summarize(TextWriter writer, AccountActionSummaries summaries)
     {
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("Action", "User", "Credential", Messages.ResultsLastUsed, "Why");
+        foreach (var summary in summaries.All.Count > 1 ? summaries.All : [])
+        {
+            writer.WriteLine(summary);
+        }
+    }
+
+    private static Table Table(IReadOnlyList<CredentialActionResult> results, bool withAccount)
+    {
+        string[] account = withAccount ? ["Account"] : [];
+        var table = new Table { Border = TableBorder.Simple }.AddColumns(["Action", .. account, "User", "Credential", Messages.ResultsLastUsed, "Why"]);
         foreach (var result in results)
         {
+            account = withAccount ? [Markup.Escape(result.AccountId ?? "-")] : [];
             table.AddRow(
+            [
                 result.Action.ToString(),
+                .. account,
                 Markup.Escape(result.UserName),
                 Name(result),
                 result.LastUsed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-",
-                Markup.Escape(result.Message));
+                Markup.Escape(result.Message),
+            ]);
         }
 
         return table;
     }
 
-    private static Grid List(IReadOnlyList<CredentialActionResult> results)
+    private static Grid List(IReadOnlyList<CredentialActionResult> results, bool withAccount)
     {
         var list = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().PadRight(0));
         foreach (var result in results)
         {
-            list.AddRow(result.Action.ToString(), Markup.Escape($"{result.UserName}: {Name(result)}\n{result.Message}"));
+            var account = withAccount ? $" in {result.AccountId ?? "-"}" : string.Empty;
+            list.AddRow(result.Action.ToString(), Markup.Escape($"{result.UserName}{account}: {Name(result)}\n{result.Message}"));
         }
 
         return list;

@@ -3,26 +3,26 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 
-/// <summary>Acts on the credentials of one account, one at a time, and prints a result for each.</summary>
-internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConnectionHost, IFetchObserver
+/// <summary>Acts on the credentials of one account or several, one at a time, and prints a result for each.</summary>
+internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConnectionHost
 {
     // On Windows a process whose console is closed ends when the handler returns.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     private readonly List<CredentialActionResult> _results = [];
     private readonly ProgressLine _progress = new(host);
+    private readonly Lock _prompt = new();
+    private RunMaximum? _maximum;
     private bool _failed;
 
-    private AccountTarget Account => settings.Live.Accounts[0];
-
-    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult(MfaQuestions.Ask(host, question));
-
-    public void OnProgress(string status) => _progress.Show($"{Account}: {status}");
-
-    public void OnOldReport(string text) => Warn(text);
-
-    public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, cancellationToken);
+    // Accounts are opened side by side, and a terminal shows one prompt.
+    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
+    {
+        lock (_prompt)
+        {
+            return Task.FromResult(MfaQuestions.Ask(host, question));
+        }
+    }
 
     internal async Task<int> RunAsync(CancellationToken stop)
     {
@@ -36,7 +36,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         }
         catch (Exception e) when (e is IamException or CredentialException or ReportFetchException)
         {
-            Fail($"{FailureAdvice.Message(e)} {FailureAdvice.Advice(Account, e)}");
+            Fail($"{FailureAdvice.Message(e)} {FailureAdvice.Advice(settings.Scope.Named, e)}");
         }
         catch (ActionRecordException e)
         {
@@ -86,13 +86,21 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         }
 
         using var session = await ActingSession.OpenAsync(
-            settings.Live.Connection, this, Account, new ActingOptions(settings.RecordPath, !settings.IsApplied), stop).ConfigureAwait(false);
-        await host.Error.WriteLineAsync($"{session.Caller}.").ConfigureAwait(false);
-        if (restorable is null && settings.Paths.IsEmpty)
+            settings.Live.Connection, this, settings.Scope, new ActingOptions(settings.RecordPath, !settings.IsApplied), stop).ConfigureAwait(false);
+        foreach (var caller in session.Callers)
         {
-            var report = await session.FetchAsync(settings.Live.Options, this, stop).ConfigureAwait(false);
-            _progress.Clear();
-            rows.Read(report.Source, () => report.Open(rows.ReportRow), entries.Add);
+            await host.Error.WriteLineAsync($"{caller}.").ConfigureAwait(false);
+        }
+
+        FailAccounts(session);
+        if (settings.Fetches)
+        {
+            var live = settings.Live with { Accounts = [.. session.Accounts] };
+            var fetch = new LiveFetch(host, live, _progress, Warn, (sentence, _) => Fail(sentence), () => session.Fetch(live.Options));
+            foreach (var report in fetch.Reports(stop))
+            {
+                rows.Read(report.Source, () => report.Open(rows.ReportRow), entries.Add);
+            }
         }
 
         if (rows.IsUnread)
@@ -101,28 +109,35 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         }
 
         restorable?.Warnings.ToList().ForEach(Warn);
-        if (restorable?.OnlyOfOthers(session.Caller) is { } mistake)
+        if (restorable is not null && session.ReachesNone(restorable) is { } mistake)
         {
             Fail(mistake);
         }
 
         var run = settings.Begin(session, notices);
+        _maximum = run.Maximum;
         entries.ForEach(session.Note);
-        foreach (var credential in restorable?.Keys ?? entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind)))
+        var credentials = restorable?.Keys ?? [.. entries.SelectMany(entry => CredentialTarget.OfRow(entry, settings.Kind))];
+        await foreach (var step in session.PrepareAllAsync(run, credentials, stop).ConfigureAwait(false))
         {
-            await ActAsync(run, credential, stop).ConfigureAwait(false);
+            await ActAsync(run, step, stop).ConfigureAwait(false);
+            FailAccounts(session);
         }
 
         await ReviewAsync(session, run, stop).ConfigureAwait(false);
+        FailAccounts(session);
     }
 
-    private async Task ActAsync(ActionRun run, CredentialTarget credential, CancellationToken stop)
+    private void FailAccounts(ActingSession session)
     {
-        if (await run.PrepareAsync(credential, stop).ConfigureAwait(false) is not { } step)
+        while (session.TryTakeFailure(out var failure))
         {
-            return;
+            Fail($"{failure.Target.Title}: {FailureAdvice.Message(failure.Exception)} {FailureAdvice.Advice(failure.Target, failure.Exception)}");
         }
+    }
 
+    private async Task ActAsync(ActionRun run, ActionStep step, CancellationToken stop)
+    {
         var result = await run.ConcludeAsync(step, Confirmation.NotAsked, stop).ConfigureAwait(false);
         _results.Add(result);
         if (result.Action == KeyAction.Failed || (step.Failure ?? run.Failure) is not null)
@@ -133,9 +148,9 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
 
     private async Task ReviewAsync(ActingSession session, ActionRun run, CancellationToken stop)
     {
-        if (run.IsPreview && run.Count > settings.MaximumCount)
+        if (run.IsPreview && run.Count > run.Maximum.Limit)
         {
-            Warn(Sentence.Format(Messages.MaximumPreview, run.Count, settings.MaximumCount));
+            Warn(Sentence.Format(Messages.MaximumPreview, run.Count, ActingCommands.OptionOf(run.Maximum), run.Maximum.Limit));
         }
 
         Action<string> report = settings.IsApplied && !settings.AllowsUnusedExemptions
@@ -157,7 +172,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             ActingResults.Write(host, _results, settings);
         }
 
-        foreach (var sentence in ActingResults.Remaining(_results, settings.MaximumCount))
+        foreach (var sentence in ActingResults.Remaining(_results, settings, _maximum))
         {
             Fail(sentence);
         }

@@ -11,6 +11,8 @@ internal sealed record ActingSettings
 
     internal LiveSettings Live { get; init; } = null!;
 
+    internal ActingScope Scope { get; init; } = null!;
+
     internal ImmutableArray<string> Paths { get; init; } = [];
 
     internal required Func<ActingSession, NoticeRequirement?, ActionRun> Begin { get; init; }
@@ -18,15 +20,19 @@ internal sealed record ActingSettings
     /// <summary>Gets the reading of the keys of a record; null where a report names the credentials.</summary>
     internal Func<CancellationToken, Task<RecordedKeys>>? ReadRecord { get; init; }
 
+    /// <summary>Gets whether the reports are downloaded.</summary>
+    internal bool Fetches => ReadRecord is null && Paths.IsEmpty;
+
     internal required string RecordPath { get; init; }
 
     internal bool IsApplied { get; init; }
 
-    internal int MaximumCount { get; init; }
-
     internal string? Warning { get; init; }
 
     internal bool AllowsUnusedExemptions { get; init; }
+
+    /// <summary>Gets whether credentials of accounts that are not reached leave nothing to do.</summary>
+    internal bool IgnoresOtherAccounts { get; init; }
 
     internal bool IsJson { get; init; }
 

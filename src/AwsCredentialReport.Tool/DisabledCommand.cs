@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace AwsCredentialReport.Tool;
 
 /// <summary>Lists the keys that the record shows as disabled, and their state now. It only reads.</summary>
-internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, ParseResult parsed) : IConnectionHost
+internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, ActingScope scope, ParseResult parsed) : IConnectionHost
 {
     private static readonly Option<string> Record = new("--record-path", "--record") { Description = Messages.DisabledRecordPath, HelpName = "FILE" };
 
@@ -36,28 +36,30 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private readonly Lock _prompt = new();
     private readonly string _record = parsed.GetValue(Record) ?? ActionRecord.DefaultPath;
     private readonly int _minimumDays = parsed.GetValue(MinimumDays);
     private bool _failed;
 
-    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult(MfaQuestions.Ask(host, question));
+    // Accounts are opened side by side, and a terminal shows one prompt.
+    public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken)
+    {
+        lock (_prompt)
+        {
+            return Task.FromResult(MfaQuestions.Ask(host, question));
+        }
+    }
 
     internal static Command Create(ToolHost host)
     {
         var command = new Command("disabled", Messages.DisabledCommand) { Record, Since, MinimumDays, Events, Offline, Format };
-        LiveOptions.AddAccountTo(command);
-        command.SetAction((parsed, stop) => new DisabledCommand(host, LiveOptions.Read(host, parsed), parsed).RunAsync(stop));
+        LiveOptions.AddActingTo(command);
+        command.SetAction((parsed, stop) => new DisabledCommand(host, LiveOptions.ReadActing(host, parsed), LiveOptions.ReadScope(parsed), parsed).RunAsync(stop));
         return command;
     }
 
     private async Task<int> RunAsync(CancellationToken stop)
     {
-        if (settings.Accounts.Length > 1)
-        {
-            throw new HygieneOptionException(Messages.ActingManyAccounts);
-        }
-
         var shown = new List<DisabledAccessKey>();
         try
         {
@@ -71,7 +73,7 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
         }
         catch (Exception e) when (e is IamException or CredentialException)
         {
-            return host.Fail($"{FailureAdvice.Message(e)} {FailureAdvice.Advice(settings.Accounts[0], e)}");
+            return host.Fail($"{FailureAdvice.Message(e)} {FailureAdvice.Advice(scope.Named, e)}");
         }
         catch (ActionRecordException e)
         {
@@ -95,18 +97,28 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
             Events = KeyEventOption.Read(host, parsed.GetValue(Events), sentence => host.Fail(Sentence.Format(Messages.Warning, sentence))),
         };
         using var session = parsed.GetValue(Offline) || keys.Count == 0 ? null : await ActingSession.OpenAsync(
-            settings.Connection, this, settings.Accounts[0], new ActingOptions(_record, IsPreview: true), stop).ConfigureAwait(false);
+            settings.Connection, this, scope, new ActingOptions(_record, IsPreview: true), stop).ConfigureAwait(false);
         var watch = session?.WatchKeys(options) ?? new DisabledKeyWatch(options, TimeProvider.System);
-        if (session is not null && record.OnlyOfOthers(session.Caller) is { } mistake)
+        if (session?.ReachesNone(record) is { } mistake)
         {
-            _failed = true;
-            host.Fail(mistake);
+            Fail(mistake);
         }
 
-        foreach (var key in keys)
+        await foreach (var key in watch.LookAsync(keys, stop).ConfigureAwait(false))
         {
-            shown.Add(await watch.LookAsync(key, stop).ConfigureAwait(false));
+            shown.Add(key);
         }
+
+        while (session is not null && session.TryTakeFailure(out var failure))
+        {
+            Fail($"{failure.Target.Title}: {FailureAdvice.Message(failure.Exception)} {FailureAdvice.Advice(failure.Target, failure.Exception)}");
+        }
+    }
+
+    private void Fail(string sentence)
+    {
+        _failed = true;
+        host.Fail(sentence);
     }
 
     private DateTime ReadSince() => parsed.GetValue(Since) is not { } text ? DateTime.MinValue
@@ -127,20 +139,19 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Pars
             return;
         }
 
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("State", "User", "Key", "Disabled", "Due", "Why");
+        var table = new Table { Border = TableBorder.Simple }.AddColumns(Row(keys, "Account", ["State", "User", "Key", "Disabled", "Due", "Why"]));
         foreach (var key in keys)
         {
-            table.AddRow(
-                key.State.ToString(),
-                Markup.Escape(key.UserName),
-                key.AccessKeyId ?? "-",
-                Day(key.DisabledTime),
-                key.IsDue ? "due" : Day(key.DueTime),
-                Markup.Escape(key.Message));
+            string[] cells = [key.State.ToString(), key.UserName, key.AccessKeyId ?? "-", Day(key.DisabledTime), key.IsDue ? "due" : Day(key.DueTime), key.Message];
+            table.AddRow([.. Row(keys, key.AccountId ?? "-", cells).Select(Markup.Escape)]);
         }
 
         new Screen(host).Write(table);
     }
+
+    // The account is shown where there are several.
+    private static string[] Row(List<DisabledAccessKey> keys, string account, string[] cells) =>
+        keys.DistinctBy(key => key.AccountId, StringComparer.Ordinal).Skip(1).Any() ? [cells[0], account, .. cells[1..]] : cells;
 
     private static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -8,12 +8,14 @@ namespace AwsCredentialReport.Tool;
 /// <param name="progress">Shows the progress.</param>
 /// <param name="warn">Receives each warning.</param>
 /// <param name="fail">Receives each error, and the id of its account where that is known.</param>
-internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLine progress, Action<string> warn, Action<string, string?> fail)
+/// <param name="open">Opens the connection; null for one of its own.</param>
+internal sealed class LiveFetch(
+    ToolHost host, LiveSettings settings, ProgressLine progress, Action<string> warn, Action<string, string?> fail, Func<FetchSession>? open = null)
 {
     /// <summary>The reports, in the order in which they arrive.</summary>
-    internal IEnumerable<FetchedReport> Reports()
+    internal IEnumerable<FetchedReport> Reports(CancellationToken stop = default)
     {
-        using var session = new FetchSession(settings.Connection, settings.Options, settings.ThrottleLimit);
+        using var session = open?.Invoke() ?? new FetchSession(settings.Connection, settings.Options, settings.ThrottleLimit);
         if ((settings.Organization is { } organization ? session.Add(organization) : session.Add(settings.Accounts)) is { } missing)
         {
             Handle(missing);
@@ -21,7 +23,7 @@ internal sealed class LiveFetch(ToolHost host, LiveSettings settings, ProgressLi
         }
 
         session.Complete();
-        while (session.Take(out var message, CancellationToken.None))
+        while (session.Take(out var message, stop))
         {
             if (message is LiveReport report)
             {

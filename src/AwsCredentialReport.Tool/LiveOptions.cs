@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using AwsCredentialReport.Engine;
 
@@ -13,6 +14,12 @@ internal static class LiveOptions
     };
 
     internal static readonly Option<string[]> Account = new("--account-id") { Description = Messages.OptionAccountId, HelpName = "ID" };
+
+    /// <summary>The accounts that may be changed.</summary>
+    internal static readonly Option<string[]> ChangedAccount = new("--account-id") { Description = Messages.ActingAccountId, HelpName = "ID" };
+
+    /// <summary>The role to change accounts with.</summary>
+    internal static readonly Option<string> ChangingRole = new("--role-name") { Description = Messages.ActingRoleName, HelpName = "ROLE" };
 
     internal static readonly Option<string> Role = new("--role-name") { Description = Messages.OptionRoleName, HelpName = "ROLE" };
 
@@ -54,14 +61,19 @@ internal static class LiveOptions
 
     private static readonly Option[] Caller = [Profile, Account, Role, ExternalId, Region, EndpointUrl, Timeout, Verbose];
 
-    private static readonly Option[] OneAccount = [.. Caller, MaximumAge, NoGenerate];
+    private static readonly Option[] Acting =
+        [Profile, ChangedAccount, ChangingRole, ExternalId, Region, EndpointUrl, Timeout, Verbose, MaximumAge, NoGenerate, ThrottleLimit];
 
-    private static readonly Option[] All = [.. OneAccount, Organization, OrganizationalUnit, ThrottleLimit, Detail, SshKey];
+    private static readonly Option[] All =
+        [.. Caller, MaximumAge, NoGenerate, Organization, OrganizationalUnit, ThrottleLimit, Detail, SshKey];
 
     internal static void AddTo(Command command) => Array.ForEach(All, command.Add);
 
-    /// <summary>Adds the options of a command for one account.</summary>
-    internal static void AddAccountTo(Command command) => Array.ForEach(OneAccount, command.Add);
+    /// <summary>Adds the options of a command that acts.</summary>
+    internal static void AddActingTo(Command command) => Array.ForEach(Acting, command.Add);
+
+    /// <summary>Adds the options of the accounts of an organization.</summary>
+    internal static void AddOrganizationTo(Command command) => Array.ForEach<Option>([Organization, OrganizationalUnit], command.Add);
 
     /// <summary>Adds the options of a command that does not download a report.</summary>
     internal static void AddCallerTo(Command command) => Array.ForEach(Caller, command.Add);
@@ -74,9 +86,38 @@ internal static class LiveOptions
     internal static string? FirstGiven(ParseResult parsed, Option? except = null) =>
         All.FirstOrDefault(option => option != except && parsed.GetResult(option) is { Implicit: false })?.Name;
 
-    internal static LiveSettings Read(ToolHost host, ParseResult parsed) => new(
-        IsOrganization(parsed) ? [] : [.. Targets(parsed)],
-        IsOrganization(parsed) ? Scope(parsed) : null,
+    internal static LiveSettings Read(ToolHost host, ParseResult parsed) => IsOrganization(parsed)
+        ? Settings(host, parsed, [], Scope(parsed, Account, Role))
+        : Settings(host, parsed, [.. Targets(parsed)], null);
+
+    /// <summary>The settings of a run that acts; its session knows the accounts.</summary>
+    internal static LiveSettings ReadActing(ToolHost host, ParseResult parsed) =>
+        Settings(host, parsed, [], IsOrganization(parsed) ? Scope(parsed, ChangedAccount, ChangingRole) : null);
+
+    /// <summary>The credentials of a run that acts, and the accounts that it may change.</summary>
+    internal static ActingScope ReadScope(ParseResult parsed)
+    {
+        var profiles = parsed.GetValue(Profile) ?? [];
+        var accounts = parsed.GetValue(ChangedAccount) ?? [];
+        var role = parsed.GetValue(ChangingRole);
+        var problem = role is null && parsed.GetValue(ExternalId) is not null ? Messages.ExternalIdWithoutRole
+            : role is not null && profiles.Length > 1 ? Messages.RoleOfManyProfiles
+            : accounts.Select(AccountIdText.Problem).FirstOrDefault(problem => problem is not null) is { } id ? Sentence.Format(Messages.NotAnAccountId, id)
+            : null;
+        return problem is not null ? throw new HygieneOptionException(problem) : new ActingScope
+        {
+            ProfileNames = [.. profiles],
+            RoleName = role,
+            ExternalId = parsed.GetValue(ExternalId),
+            AccountIds = [.. accounts],
+            ThrottleLimit = parsed.GetValue(ThrottleLimit),
+        };
+    }
+
+    private static LiveSettings Settings(
+        ToolHost host, ParseResult parsed, ImmutableArray<AccountTarget> accounts, OrganizationScope? organization) => new(
+        accounts,
+        organization,
         new AwsConnection
         {
             Environment = host.Environment,
@@ -101,13 +142,13 @@ internal static class LiveOptions
     private static bool IsOrganization(ParseResult parsed) =>
         (parsed.GetResult(Organization) ?? parsed.GetResult(OrganizationalUnit)) is not null && (parsed.GetValue(Organization) || parsed.GetValue(OrganizationalUnit) is { Length: > 0 });
 
-    private static OrganizationScope Scope(ParseResult parsed)
+    private static OrganizationScope Scope(ParseResult parsed, Option<string[]> account, Option<string> ofRole)
     {
         var profiles = parsed.GetValue(Profile) ?? [];
         var units = parsed.GetValue(OrganizationalUnit) ?? [];
         return !parsed.GetValue(Organization) ? throw new HygieneOptionException(Messages.UnitWithoutOrganization)
-            : parsed.GetValue(Account) is { Length: > 0 } ? throw new HygieneOptionException(Messages.OrganizationWithAccounts)
-            : parsed.GetValue(Role) is not { } role ? throw new HygieneOptionException(Messages.OrganizationWithoutRole)
+            : parsed.GetValue(account) is { Length: > 0 } ? throw new HygieneOptionException(Messages.OrganizationWithAccounts)
+            : parsed.GetValue(ofRole) is not { } role ? throw new HygieneOptionException(Messages.OrganizationWithoutRole)
             : profiles.Length > 1 ? throw new HygieneOptionException(Messages.ManyProfilesForAccounts)
             : units.Select(OrganizationScope.Problem).FirstOrDefault(problem => problem is not null) is { } problem ? throw new HygieneOptionException(problem)
             : new OrganizationScope(role)

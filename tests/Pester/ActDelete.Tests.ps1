@@ -133,7 +133,7 @@ Describe 'Remove-DisabledAccessKey' {
         $text = [IO.File]::ReadAllText($RecordPath).Replace($AccountId, '210987654321')
         [IO.File]::WriteAllText($RecordPath, $text)
         Remove-DisabledAccessKey @Act -Force -WarningVariable warned -WarningAction Ignore | ForEach-Object { "$($_.Action) $($_.Reason)" } |
-            Select-Object -Unique | Should -BeExactly 'Skipped OtherAccount'
+            Select-Object -Unique | Should -BeExactly 'Refused OtherAccount'
         "$warned" | Should -BeLike "*of account $AccountId*210987654321*"
         $null = Get-DisabledAccessKey @Act -WarningVariable warned -WarningAction Ignore
         "$warned" | Should -BeLike "*of account $AccountId*210987654321*"

@@ -174,4 +174,10 @@ public enum ActionReason
 
     /// <summary>Another owner was warned than the present one.</summary>
     OwnerChanged,
+
+    /// <summary>Its account is not one of the accounts that the run may change.</summary>
+    AccountNotListed,
+
+    /// <summary>The credentials for its account cannot be used: a role was refused, or they belong to another account.</summary>
+    AccountNotOpened,
 }

@@ -4,22 +4,21 @@ namespace AwsCredentialReport;
 /// Whether a key may be deleted: the record shows that a run disabled it long enough ago, and IAM shows the same key of the same
 /// user, inactive and without a use that the run did not see.
 /// </summary>
-internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, ExemptionCheck exemptions)
+internal sealed class DeletionDecision(DeletionPolicy policy, ExemptionCheck exemptions)
 {
     internal ExemptionCheck Exemptions => exemptions;
 
     /// <summary>Decides by the record alone; null when IAM has to be asked.</summary>
     internal ActionDecision? Screen(CredentialTarget target, DateTime now) =>
         NotOfRecord(target)
-            ?? OtherAccount(target)
-            ?? LiveIdentity.BeforeAsking(target, caller)
+            ?? LiveIdentity.Unnamed(target)
             ?? ByRecord(target, policy, now)
             ?? ByEvents(target)
             ?? exemptions.Find(target, DeletionPolicy.WaivedRules, now);
 
     /// <summary>Decides by IAM's answers.</summary>
-    internal ActionDecision Decide(CredentialTarget target, LiveKey live, DateTime now) =>
-        OfUser(target, live.User, now)
+    internal ActionDecision Decide(CredentialTarget target, LiveKey live, Caller caller, DateTime now) =>
+        OfUser(target, caller, live.User, now)
             ?? ByKey(target, live)
             ?? exemptions.Find(
                 target with { UserName = live.User.UserName, Arn = live.User.Arn, Path = live.User.Path }, DeletionPolicy.WaivedRules, now)
@@ -49,12 +48,8 @@ internal sealed class DeletionDecision(DeletionPolicy policy, Caller caller, Exe
         : target.RecordDoubt is { } doubt ? ActionDecision.Refuse(ActionReason.RecordDamaged, doubt)
         : null;
 
-    // A record may hold the keys of several accounts.
-    private ActionDecision? OtherAccount(CredentialTarget target) =>
-        !string.IsNullOrWhiteSpace(target.AccountId) && caller.OtherAccount(target.AccountId, target.Partition) is { } other ? other with { Action = KeyAction.Skipped } : null;
-
     // The key of a user that was replaced is gone: there is nothing left to do.
-    private ActionDecision? OfUser(CredentialTarget target, IamUser user, DateTime now) =>
+    private static ActionDecision? OfUser(CredentialTarget target, Caller caller, IamUser user, DateTime now) =>
         LiveIdentity.OfUser(target, caller, user, now) is not { } no ? null
         : no.Reason == ActionReason.UserReplaced ? no with { Action = KeyAction.Skipped } : no;
 

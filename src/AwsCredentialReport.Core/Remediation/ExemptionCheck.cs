@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace AwsCredentialReport;
 
 /// <summary>The exemptions of one run: which credential is exempt, and which exemption matched no user.</summary>
 public sealed class ExemptionCheck
 {
     private readonly CredentialExemptions _exemptions;
-    private readonly HashSet<object> _used = [];
+    // Accounts are read side by side.
+    private readonly ConcurrentDictionary<object, bool> _used = new();
 
     internal ExemptionCheck(CredentialExemptions exemptions) => _exemptions = exemptions;
 
@@ -21,8 +24,11 @@ public sealed class ExemptionCheck
         MatchPath(target);
 
         // The key's id is known only where IAM was asked, so the user decides.
-        _used.UnionWith(_exemptions.Waivers.Where(
-            waiver => waiver.CoversAccount(target.AccountId) && waiver.CoversUser(target.UserName, target.Arn, target.Path)));
+        foreach (var waiver in _exemptions.Waivers.Where(
+            waiver => waiver.CoversAccount(target.AccountId) && waiver.CoversUser(target.UserName, target.Arn, target.Path)))
+        {
+            _used[waiver] = true;
+        }
     }
 
     /// <summary>Notes the exemptions that a user's tags match.</summary>
@@ -52,15 +58,15 @@ public sealed class ExemptionCheck
 
     /// <summary>Names each exemption that matched no user of the run, as one sentence.</summary>
     /// <param name="rules">The rules whose waivers matter.</param>
-    /// <param name="accountId">The account of the run.</param>
+    /// <param name="accountIds">The accounts of the run.</param>
     /// <param name="now">The time.</param>
-    internal IEnumerable<string> Unused(IReadOnlyCollection<string> rules, string? accountId, DateTime now) =>
+    internal IEnumerable<string> Unused(IReadOnlyCollection<string> rules, IReadOnlyCollection<string?> accountIds, DateTime now) =>
     [
         .. Unused(_exemptions.Users, ExemptionKind.User).Select(user => Sentence.Format(Messages.UnmatchedUser, user)),
         .. Unused(_exemptions.Tags, ExemptionKind.Tag).Select(tag => Sentence.Format(Messages.UnmatchedTag, tag)),
         .. Unused(_exemptions.Paths, ExemptionKind.Path).Select(path => Sentence.Format(Messages.UnmatchedPath, path)),
         .. _exemptions.Waivers
-            .Where(waiver => !waiver.IsExpired(now) && waiver.CoversAnyRule(rules) && waiver.CoversAccount(accountId) && !_used.Contains(waiver))
+            .Where(waiver => !waiver.IsExpired(now) && waiver.CoversAnyRule(rules) && accountIds.Any(waiver.CoversAccount) && !_used.ContainsKey(waiver))
             .Select(waiver => Sentence.Format(Messages.UnmatchedWaiver, waiver)),
     ];
 
@@ -80,13 +86,13 @@ public sealed class ExemptionCheck
     private string? Match(IEnumerable<string> patterns, ExemptionKind kind, Func<string, bool> matches)
     {
         var found = patterns.SelectMany(ExemptionPattern.Readings).Where(matches).ToList();
-        found.ForEach(reading => _used.Add((kind, reading)));
+        found.ForEach(reading => _used[(kind, reading)] = true);
         return found.FirstOrDefault();
     }
 
     private IEnumerable<string> Unused(IEnumerable<string> patterns, ExemptionKind kind) => patterns
-        .Where(pattern => !_used.Contains((kind, pattern.Trim())))
+        .Where(pattern => !_used.ContainsKey((kind, pattern.Trim())))
         .SelectMany(ExemptionPattern.Parts)
-        .Where(part => !_used.Contains((kind, part)))
+        .Where(part => !_used.ContainsKey((kind, part)))
         .Distinct(StringComparer.Ordinal);
 }

@@ -53,6 +53,9 @@ public sealed record Caller(string Arn, IReadOnlyCollection<string> SigningKeyId
     /// <summary>Gets the account; empty when the ARN does not hold one.</summary>
     public string AccountId => ReportArn.AccountOf(Arn).ToString();
 
+    /// <summary>Gets the callers in other accounts whose credentials the run uses too.</summary>
+    internal IReadOnlyCollection<Caller> Others { get; init; } = [];
+
     /// <summary>Gets the partition.</summary>
     public string? Partition => ReportArn.PartitionOf(Arn);
 
@@ -70,7 +73,10 @@ public sealed record Caller(string Arn, IReadOnlyCollection<string> SigningKeyId
         : null;
 
     /// <summary>A refusal when the run's own calls depend on the credential; null when they do not.</summary>
-    internal ActionDecision? Depends(CredentialKind kind, IamUser user, string? accessKeyId)
+    internal ActionDecision? Depends(CredentialKind kind, IamUser user, string? accessKeyId) =>
+        Others.Prepend(this).Select(caller => caller.UsesItself(kind, user, accessKeyId)).FirstOrDefault(no => no is not null);
+
+    private ActionDecision? UsesItself(CredentialKind kind, IamUser user, string? accessKeyId)
     {
         var isCaller = string.Equals(Arn, user.Arn, StringComparison.OrdinalIgnoreCase);
         if (kind == CredentialKind.Password)

@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 /// Decides whether a key may be disabled or a password deleted. A report alone can rule a credential out, because its last use
 /// only becomes later, but never rules one in. IAM's current responses decide; the report is compared with them.
 /// </summary>
-internal sealed class StaleDecision(StalePolicy policy, Caller caller, ExemptionCheck exemptions)
+internal sealed class StaleDecision(StalePolicy policy, ExemptionCheck exemptions)
 {
     private readonly AgeDecision _age = new(policy);
 
@@ -25,13 +25,11 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
             ?? (target.Source is CredentialSource.Row or CredentialSource.Finding ? ByReport(target, now) : ByInput(target))
             ?? TooOldReport(target, now);
         var isInGoodOrder = decision?.Reason is ActionReason.UsedWithinThreshold or ActionReason.CreatedWithinThreshold;
-        return isRow && isInGoodOrder ? ActionDecision.PassOver : decision
-            ?? exemptions.Find(target, policy.WaivedRules(target.Kind), now)
-            ?? caller.OtherAccount(target.AccountId, target.Partition);
+        return isRow && isInGoodOrder ? ActionDecision.PassOver : decision ?? exemptions.Find(target, policy.WaivedRules(target.Kind), now);
     }
 
     /// <summary>Decides by IAM's answers.</summary>
-    internal ActionDecision Decide(CredentialTarget target, LiveCredential live, DateTime now)
+    internal ActionDecision Decide(CredentialTarget target, LiveCredential live, Caller caller, DateTime now)
     {
         var shown = live.Show(target);
         return LiveIdentity.OfUser(target, caller, live.User, now)
@@ -140,7 +138,7 @@ internal sealed class StaleDecision(StalePolicy policy, Caller caller, Exemption
 }
 
 /// <summary>Whether a key may be enabled again: the same key of the same user, disabled by an earlier run and unused since.</summary>
-internal sealed class RestoreDecision(Caller caller, bool includeUnknownOutcome)
+internal sealed class RestoreDecision(bool includeUnknownOutcome)
 {
     /// <summary>Decides by the input alone; null when IAM has to be asked.</summary>
     internal ActionDecision? Screen(CredentialTarget target) =>
@@ -154,10 +152,10 @@ internal sealed class RestoreDecision(Caller caller, bool includeUnknownOutcome)
             ? ActionDecision.Refuse(ActionReason.Unknown, Messages.RestoreFactMissing)
         : target.DisabledTime is null
             ? ActionDecision.Refuse(ActionReason.Unknown, Messages.DisabledTimeMissing)
-        : LiveIdentity.BeforeAsking(target, caller);
+        : LiveIdentity.Unnamed(target);
 
     /// <summary>Decides by IAM's answers about the user and the key; null when the last use has to be asked for.</summary>
-    internal ActionDecision? OfKey(CredentialTarget target, IamUser user, IamAccessKey? key, DateTime now) =>
+    internal static ActionDecision? OfKey(CredentialTarget target, Caller caller, IamUser user, IamAccessKey? key, DateTime now) =>
         LiveIdentity.OfUser(target, caller, user, now)
             ?? (key is null || (target.Created is { } created && !Instant.SameSecond(created, key.CreateDate.UtcDateTime)) ? LiveIdentity.NotFound
                 : !string.Equals(key.UserName, user.UserName, StringComparison.OrdinalIgnoreCase) ? LiveIdentity.OtherOwner

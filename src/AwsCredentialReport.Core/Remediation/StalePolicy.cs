@@ -46,6 +46,9 @@ public sealed record StalePolicy
     /// <summary>Gets how many credentials one run may change.</summary>
     public int MaximumCount { get; init => field = Positive(value, nameof(MaximumCount)); } = DefaultMaximumCount;
 
+    /// <summary>Gets which share of the active credentials of the rows one run may change, in percent; null when only the number counts.</summary>
+    public int? MaximumPercent { get; init => field = value is { } percent ? Positive(percent, nameof(MaximumPercent)) : null; }
+
     /// <summary>Gets how old a report may be that shows when a password was set.</summary>
     public TimeSpan MaximumReportAge { get; init; } = TimeSpan.FromHours(DefaultMaximumReportAgeHours);
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Opens accounts. Credentials are resolved once per profile.</summary>
+/// <summary>Opens accounts. Credentials are resolved once per profile, and a role is assumed once.</summary>
 public sealed class AwsConnector : IAccountConnector
 {
     private readonly AwsConnection _connection;
@@ -10,6 +10,7 @@ public sealed class AwsConnector : IAccountConnector
     private readonly RoleAssumer _roles;
     private readonly CredentialResolver _resolver;
     private readonly ConcurrentDictionary<string, Lazy<ResolvedCredentials>> _found = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string? Profile, RoleRequest Role), Lazy<ResolvedCredentials>> _assumed = new();
 
     /// <summary>Creates a connector; nothing is read or sent yet.</summary>
     public AwsConnector(AwsConnection connection, IConnectionHost host)
@@ -93,12 +94,12 @@ public sealed class AwsConnector : IAccountConnector
         }
 
         var role = new RoleRequest(arn, RoleAssumer.SessionName(asked: null, _connection)) { ExternalId = target.ExternalId };
-        return source with
+        return _assumed.GetOrAdd((target.ProfileName, role), _ => new(() => source with
         {
             Credentials = _roles.Assume(source.Credentials, source.Endpoints, role, Sentence.Format(Messages.RoleNamed, arn)),
             Source = Sentence.Format(Messages.SourceRole, arn, source.Source),
             RoleArn = arn,
-        };
+        })).Value;
     }
 
     private ResolvedCredentials Find(string? profileName) =>

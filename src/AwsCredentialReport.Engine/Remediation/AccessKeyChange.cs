@@ -31,15 +31,8 @@ internal abstract class KeyStatusChange(IIamApi iam, bool active)
 internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Caller caller, TimeProvider time)
     : KeyStatusChange(iam, active: false), ICredentialChange
 {
-    public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target, now);
-
     public async Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
-        if (target.AccessKeyId is not null || target.Created is not null || Screen(target, Now) is not null)
-        {
-            return [target];
-        }
-
         try
         {
             var keys = await Iam.ReadKeysAsync(target.UserName, cancellationToken).ConfigureAwait(false);
@@ -91,7 +84,7 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
             return new ActionStep(target, LiveIdentity.Ambiguous, asked) { Target = shown };
         }
 
-        return new ActionStep(target, decision.Decide(target, live, Now), asked)
+        return new ActionStep(target, decision.Decide(target, live, caller, Now), asked)
         {
             Target = live.Show(target),
             LiveCreated = live.Created,
@@ -122,11 +115,9 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
 }
 
 /// <summary>Enables keys again that an earlier run disabled: the same key id of the same user id in the same account.</summary>
-internal sealed class KeyRestoreChange(IIamApi iam, RestoreDecision decision, Caller caller, TimeProvider time)
+internal sealed class KeyRestoreChange(IIamApi iam, Caller caller, TimeProvider time)
     : KeyStatusChange(iam, active: true), ICredentialChange
 {
-    public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target);
-
     public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
         var asked = StepTime.Now(time);
@@ -134,7 +125,7 @@ internal sealed class KeyRestoreChange(IIamApi iam, RestoreDecision decision, Ca
         var keys = await Iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false);
         var key = keys.Find(key => string.Equals(key.AccessKeyId, target.AccessKeyId, StringComparison.Ordinal));
         var shown = target with { UserName = user.UserName, UserId = user.UserId, Created = key?.CreateDate.UtcDateTime ?? target.Created };
-        if (decision.OfKey(target, user, key, time.GetUtcNow().UtcDateTime) is { } final)
+        if (RestoreDecision.OfKey(target, caller, user, key, time.GetUtcNow().UtcDateTime) is { } final)
         {
             return new ActionStep(target, final, asked) { Target = shown with { UserId = target.UserId } };
         }

@@ -6,11 +6,10 @@ namespace AwsCredentialReport.Engine;
 /// </summary>
 /// <param name="path">The file; several runs may share one.</param>
 /// <param name="time">The clock.</param>
-/// <param name="callerArn">The caller, if it is known.</param>
 /// <param name="toolVersion">The version of this project.</param>
 /// <param name="runId">The run's id; a new one when null.</param>
 public sealed class ActionRecord(
-    string path, TimeProvider time, string? callerArn = null, string? toolVersion = null, string? runId = null)
+    string path, TimeProvider time, string? toolVersion = null, string? runId = null)
 {
     private readonly string _runId = runId ?? Guid.NewGuid().ToString("D");
     private RecordTail? _tail;
@@ -44,7 +43,6 @@ public sealed class ActionRecord(
         {
             RunId = _runId,
             Sequence = ++_sequence,
-            CallerArn = callerArn,
             ToolVersion = toolVersion,
             IntentTime = Now,
         };

@@ -1,36 +1,35 @@
 namespace AwsCredentialReport.Engine;
 
 /// <summary>
-/// Changes credentials one at a time: <see cref="PrepareAsync"/> asks IAM and decides, the caller has the step confirmed, and
-/// <see cref="ConcludeAsync"/> makes the change and looks that it is there. One instance serves one run.
+/// Changes credentials one at a time, each in its account: <see cref="PrepareAsync"/> asks IAM and decides, the caller has the
+/// step confirmed, and <see cref="ConcludeAsync"/> makes the change and looks that it is there. One instance serves one run.
 /// </summary>
-public sealed class ActionRun
+public sealed partial class ActionRun
 {
     // A call that AWS turned away for a moment is decided anew, and sent again as another change.
     private const int MostAttempts = 3;
 
     private static readonly TimeSpan AttemptPause = TimeSpan.FromSeconds(1);
 
-    private readonly ICredentialChange _change;
+    private readonly ChangePlan _plan;
+    private readonly ActingAccounts _accounts;
     private readonly ActionRecord _record;
-    private readonly TimeProvider _time;
-    private readonly StepReader _reader;
-    private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
-    private readonly HashSet<object> _findings = [];
-    private int _maximumCount;
+    private readonly HashSet<(string? Account, string Credential)> _handled = [];
 
-    internal ActionRun(ICredentialChange change, ActionRecord record, TimeProvider time, int maximumCount, bool isPreview = false)
+    internal ActionRun(ChangePlan plan, ActingAccounts accounts, ActionRecord record, RunMaximum maximum, bool isPreview = false)
     {
-        _change = change;
+        _plan = plan;
+        _accounts = accounts;
         _record = record;
-        _time = time;
-        _reader = new StepReader(change, time);
-        _maximumCount = maximumCount;
+        Maximum = maximum;
         IsPreview = isPreview;
     }
 
     /// <summary>Gets whether the run changes nothing; a preview counts beyond the maximum, so that a run can be sized.</summary>
     public bool IsPreview { get; }
+
+    /// <summary>Gets how many credentials the run may change.</summary>
+    public RunMaximum Maximum { get; }
 
     /// <summary>Gets how many credentials the run has changed, or would have.</summary>
     public int Count { get; private set; }
@@ -38,48 +37,18 @@ public sealed class ActionRun
     /// <summary>Gets what kept the last credential from being changed; null when nothing did.</summary>
     public Exception? Failure { get; private set; }
 
-    private ActionDecision? Exhausted => IsPreview || Count < _maximumCount ? null : ActionDecision.Refuse(
-        ActionReason.MaximumCountReached, Sentence.Format(Messages.MaximumReached, Count));
+    private DateTime Now => _accounts.Clock.GetUtcNow().UtcDateTime;
+
+    private ActionDecision? Exhausted => IsPreview || Count < Maximum.Limit ? null : ActionDecision.Refuse(
+        ActionReason.MaximumCountReached, Sentence.Format(Messages.MaximumReached, Maximum.Limit));
+
+    // A run whose record is lost changes nothing more.
+    private ActionDecision? Stopped => _record.Lost is { } lost
+        ? ActionDecision.Refuse(ActionReason.RecordUnwritable, Sentence.Format(Messages.ActionStopped, lost.Message))
+        : null;
 
     /// <summary>Lets the run go on without a maximum.</summary>
-    public void RemoveMaximum() => _maximumCount = int.MaxValue;
-
-    /// <summary>Lists the credentials that a target stands for: itself, unless it names a user only.</summary>
-    public Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken) =>
-        _change.FindAsync(target, cancellationToken);
-
-    /// <summary>Asks IAM about a credential, and decides. It only reads.</summary>
-    /// <returns>The step; null when the credential needs no result.</returns>
-    public async Task<ActionStep?> PrepareAsync(CredentialTarget target, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        Failure = null;
-        var identity = (target.AccountId, target.UserName, target.Created, target.AccessKeyId);
-        if (target.Source == CredentialSource.Finding && _findings.Contains(identity))
-        {
-            return null;
-        }
-
-        var decided = _change.Screen(target, _time.GetUtcNow().UtcDateTime) ?? Stopped ?? Exhausted;
-        if (decided == ActionDecision.PassOver)
-        {
-            return null;
-        }
-
-        // One that the maximum stopped may be taken up again.
-        if (decided?.Reason != ActionReason.MaximumCountReached)
-        {
-            _findings.Add(identity);
-        }
-
-        if (decided is not null)
-        {
-            return new ActionStep(target, decided, StepTime.Now(_time));
-        }
-
-        var step = await _reader.ReadAsync(target, cancellationToken).ConfigureAwait(false);
-        return step.MayAct && Repeated(step) is { } repeated ? step with { Decision = repeated } : step;
-    }
+    public void RemoveMaximum() => Maximum.Remove();
 
     /// <summary>Ends a step by the answer that was given: the change, a preview, or neither.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped before the change; nothing was changed.</exception>
@@ -87,6 +56,7 @@ public sealed class ActionRun
         ActionStep step, Confirmation answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
+        Failure = null;
         if (!step.MayAct)
         {
             return step.Result;
@@ -109,13 +79,15 @@ public sealed class ActionRun
             return step.Result;
         }
 
-        return await ApplyAsync(step, answer, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ApplyAsync(step, answer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (_accounts.GiveUp(step.Change!.Account, e) is { } refusal)
+        {
+            return Final(step, refusal);
+        }
     }
-
-    // A run whose record is lost changes nothing more.
-    private ActionDecision? Stopped => _record.Lost is { } lost
-        ? ActionDecision.Refuse(ActionReason.RecordUnwritable, Sentence.Format(Messages.ActionStopped, lost.Message))
-        : null;
 
     private static ActionDecision? Unattended(ActionStep step, Confirmation answer) =>
         answer == Confirmation.NotAsked ? step.Decision.Unattended : null;
@@ -125,9 +97,10 @@ public sealed class ActionRun
 
     private async Task<CredentialActionResult> ApplyAsync(ActionStep step, Confirmation answer, CancellationToken cancellationToken)
     {
+        var change = step.Change!;
         for (var attempt = 1; ; attempt++)
         {
-            var fresh = await _reader.RefreshAsync(step, mustRead: attempt > 1, cancellationToken).ConfigureAwait(false);
+            var fresh = await change.Reader.RefreshAsync(step, mustRead: attempt > 1, cancellationToken).ConfigureAwait(false);
             if (!fresh.MayAct || Unattended(fresh, answer) is not null)
             {
                 _handled.Add(step.Id);
@@ -137,11 +110,11 @@ public sealed class ActionRun
 
             cancellationToken.ThrowIfCancellationRequested();
             Count += _handled.Add(fresh.Id) ? 1 : 0;
-            var outcome = await new RecordedChange(_change, _record, _time).MakeAsync(fresh, cancellationToken).ConfigureAwait(false);
+            var outcome = await change.MakeAsync(fresh, _record, cancellationToken).ConfigureAwait(false);
             Failure = outcome.Failure;
             if (outcome.MayTryAgain && attempt < MostAttempts)
             {
-                await Task.Delay(AttemptPause * attempt, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(AttemptPause * attempt, change.Account.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (!cancellationToken.IsCancellationRequested)
                 {
                     continue;
@@ -150,10 +123,10 @@ public sealed class ActionRun
 
             var decision = outcome.FailedBy is { } reason
                 ? ActionDecision.Fail(reason, outcome.Message)
-                : fresh.Decision with { Action = _change.Names.Done };
-            return fresh.ToResult(decision, _time.GetUtcNow(), _record.Path);
+                : fresh.Decision with { Action = change.Change.Names.Done };
+            return fresh.ToResult(decision, change.Account.Clock.GetUtcNow(), _record.Path);
         }
     }
 
-    private CredentialActionResult Final(ActionStep step, ActionDecision decision) => step.ToResult(decision, _time.GetUtcNow());
+    private CredentialActionResult Final(ActionStep step, ActionDecision decision) => step.ToResult(decision, _accounts.Clock.GetUtcNow());
 }

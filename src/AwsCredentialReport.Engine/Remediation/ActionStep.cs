@@ -31,8 +31,14 @@ public sealed record ActionStep
     /// <summary>Gets the result as it stands: final, or that of a preview.</summary>
     public CredentialActionResult Result => ToResult(Decision, Asked.Time);
 
+    /// <summary>Gets the account that was asked; null when none was.</summary>
+    public AccountTarget? Account => Change?.Account.Target;
+
     /// <summary>Gets the credential as it was named.</summary>
     internal CredentialTarget Wanted { get; }
+
+    /// <summary>Gets the change in the account; null when no account was asked.</summary>
+    internal AccountChange? Change { get; init; }
 
     internal StepTime Asked { get; }
 
@@ -40,10 +46,10 @@ public sealed record ActionStep
     internal DateTime? LiveCreated { get; init; }
 
     /// <summary>Gets the id of the credential in the account.</summary>
-    internal string Id => Target.AccessKeyId ?? Target.UserId ?? Target.UserName;
+    internal (string? Account, string Credential) Id => (Target.AccountId, Target.AccessKeyId ?? Target.UserId ?? Target.UserName);
 
     internal bool IsSame(ActionStep other) =>
-        string.Equals(Id, other.Id, StringComparison.Ordinal) &&
+        Id == other.Id &&
         string.Equals(Target.UserId, other.Target.UserId, StringComparison.Ordinal) &&
         LiveCreated == other.LiveCreated;
 

@@ -3,16 +3,16 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Compares the keys that the record shows as disabled with IAM. It only reads.</summary>
 public sealed class DisabledKeyWatch
 {
-    private readonly Caller? _caller;
-    private readonly DisabledKeyReader? _reader;
+    private readonly DeletionDecision _decision = new(new DeletionPolicy(), new ExemptionCheck(new CredentialExemptions()));
+    private readonly ActingAccounts? _accounts;
     private readonly WatchOptions _options;
     private readonly TimeProvider _time;
+    private readonly int _throttleLimit = 1;
 
-    internal DisabledKeyWatch(IIamApi iam, Caller caller, WatchOptions options, TimeProvider time)
+    internal DisabledKeyWatch(ActingAccounts accounts, WatchOptions options, int throttleLimit)
     {
-        var decision = new DeletionDecision(new DeletionPolicy(), caller, new ExemptionCheck(new CredentialExemptions()));
-        _reader = new DisabledKeyReader(iam, decision, caller, time);
-        (_caller, _options, _time) = (caller, options, time);
+        (_accounts, _options, _time) = (accounts, options, accounts.Clock);
+        _throttleLimit = throttleLimit;
     }
 
     /// <summary>Creates a watch that does not ask AWS.</summary>
@@ -20,36 +20,65 @@ public sealed class DisabledKeyWatch
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
+    /// <summary>Gets the states of keys, in their order; those of several accounts are read side by side.</summary>
+    /// <param name="keys">The keys, from the record.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="IamException">The credentials of the only account can no longer be used.</exception>
+    public IAsyncEnumerable<DisabledAccessKey> LookAsync(IReadOnlyList<RecordedKey> keys, CancellationToken cancellationToken) =>
+        new SideBySide<RecordedKey, DisabledAccessKey>(key => key.Target.AccountId, LookAsync, _throttleLimit, int.MaxValue)
+            .ReadAsync(keys, cancellationToken);
+
     /// <summary>Gets the state of a key.</summary>
     /// <param name="key">The key, from the record.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
-    /// <exception cref="IamException">The credentials can no longer be used.</exception>
+    /// <exception cref="IamException">The credentials of the only account can no longer be used.</exception>
     public async Task<DisabledAccessKey> LookAsync(RecordedKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
         var target = key.Target;
-        if (_reader is null || _caller is null)
+        if (_accounts is null)
         {
             return Show(key, DisabledKeyState.NotAsked, Messages.WatchOffline, target);
         }
 
-        if (LiveIdentity.BeforeAsking(target, _caller) is { } no)
+        if ((LiveIdentity.Unnamed(target) ?? _accounts.RuleOut(target)) is { } no)
         {
             return Show(key, DisabledKeyState.NotAsked, no.Message, target);
         }
 
-        ActionStep step;
+        var answer = await _accounts.FindAsync(target, cancellationToken).ConfigureAwait(false);
+        if (answer.Account is not { } account)
+        {
+            return Show(key, DisabledKeyState.NotAsked, answer.Refusal!.Message, target);
+        }
+
         try
         {
-            step = await _reader.ReadAsync(target, cancellationToken).ConfigureAwait(false);
+            return Show(key, await ReadAsync(account, target, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e) when (_accounts.GiveUp(account, e) is { } refusal)
+        {
+            return Show(key, DisabledKeyState.NotAsked, refusal.Message, target);
+        }
+    }
+
+    private async Task<ActionStep> ReadAsync(ActingAccount account, CredentialTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reader = new DisabledKeyReader(account.Iam, _decision, account.Caller, account.Clock);
+            return await reader.ReadAsync(target, cancellationToken).ConfigureAwait(false);
         }
         catch (IamException e) when (LiveReader.IsOfOne(e))
         {
-            step = LiveReader.Refusal(target, e, StepTime.Now(_time));
+            return LiveReader.Refusal(target, e, StepTime.Now(account.Clock));
         }
+    }
 
-        var state = StateOf(target, step.Decision);
-        var message = state == DisabledKeyState.Inactive ? Inactive(target)
+    private DisabledAccessKey Show(RecordedKey key, ActionStep step)
+    {
+        var state = StateOf(key.Target, step.Decision);
+        var message = state == DisabledKeyState.Inactive ? Inactive(key.Target)
             : state == DisabledKeyState.Unknown && step.Decision.Reason == ActionReason.AlreadyActive ? Messages.WatchOutcomeUnknown
             : step.Decision.Message;
         return Show(key, state, message, step.Target);

@@ -19,14 +19,11 @@ internal enum ChangeView
 /// <summary>The names of a change: IAM's call, the status before and after it, and the action of its result.</summary>
 internal sealed record ChangeNames(string Operation, string PreviousStatus, string NewStatus, KeyAction Done);
 
-/// <summary>One kind of change to one kind of credential. <see cref="ActionRun"/> does the rest.</summary>
+/// <summary>One kind of change to one kind of credential, in one account. <see cref="ActionRun"/> does the rest.</summary>
 internal interface ICredentialChange
 {
     /// <summary>Gets the names for the record.</summary>
     ChangeNames Names { get; }
-
-    /// <summary>Decides by the input alone; null when IAM has to be asked.</summary>
-    ActionDecision? Screen(CredentialTarget target, DateTime now);
 
     /// <summary>Lists the credentials that a target stands for: itself, unless it names a user only.</summary>
     Task<IReadOnlyList<CredentialTarget>> FindAsync(CredentialTarget target, CancellationToken cancellationToken) =>

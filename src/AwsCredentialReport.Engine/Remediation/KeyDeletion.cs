@@ -3,16 +3,13 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Deletes keys that the record shows as disabled by an earlier run. A deleted key cannot be restored.</summary>
 /// <param name="iam">The account.</param>
 /// <param name="reader">Asks IAM, and decides.</param>
-/// <param name="decision">Decides by the record.</param>
 /// <param name="recordPath">The record, which is read again before each change.</param>
 /// <param name="time">The clock.</param>
-internal sealed class KeyDeletion(IIamApi iam, DisabledKeyReader reader, DeletionDecision decision, string recordPath, TimeProvider time)
+internal sealed class KeyDeletion(IIamApi iam, DisabledKeyReader reader, string recordPath, TimeProvider time)
     : ICredentialChange
 {
     public ChangeNames Names { get; } =
         new(RecordedAct.DeleteAccessKey, RecordedAct.Inactive, RecordedAct.Deleted, KeyAction.Removed);
-
-    public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target, now);
 
     public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
@@ -55,7 +52,7 @@ internal sealed class DisabledKeyReader(IIamApi iam, DeletionDecision decision, 
         var asked = StepTime.Now(time);
         var use = key is null ? null : await iam.GetAccessKeyLastUsedAsync(key.AccessKeyId, cancellationToken).ConfigureAwait(false);
         var live = new LiveKey(user, key, use, tags);
-        return new ActionStep(target, decision.Decide(target, live, time.GetUtcNow().UtcDateTime), asked)
+        return new ActionStep(target, decision.Decide(target, live, caller, time.GetUtcNow().UtcDateTime), asked)
         {
             Target = target with { UserName = user.UserName, LastUsed = use?.LastUsed?.UtcDateTime, Service = use?.Service, Region = use?.Region },
             LiveCreated = key?.CreateDate.UtcDateTime,

@@ -6,8 +6,6 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
     public ChangeNames Names { get; } =
         new(RecordedAct.DeleteLoginProfile, RecordedAct.Present, RecordedAct.Deleted, KeyAction.Removed);
 
-    public ActionDecision? Screen(CredentialTarget target, DateTime now) => decision.Screen(target, now);
-
     public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
         var asked = StepTime.Now(time);
@@ -30,7 +28,7 @@ internal sealed class PasswordChange(IIamApi iam, StaleDecision decision, Caller
             IsResetRequired = profile.IsResetRequired,
             Tags = tags,
         };
-        return new ActionStep(target, decision.Decide(target, live, time.GetUtcNow().UtcDateTime), asked)
+        return new ActionStep(target, decision.Decide(target, live, caller, time.GetUtcNow().UtcDateTime), asked)
         {
             Target = live.Show(target),
             LiveCreated = live.Created,

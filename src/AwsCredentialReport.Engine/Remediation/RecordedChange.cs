@@ -11,7 +11,7 @@ internal sealed record ChangeOutcome(RecordedOutcome Recorded, ActionReason? Fai
 /// One change of an account: intent to the record, one call, a look at the account, outcome to the record. From the intent on
 /// only the looking can be cut short, and nothing is claimed that was not seen.
 /// </summary>
-internal sealed class RecordedChange(ICredentialChange change, ActionRecord record, TimeProvider time)
+internal sealed class RecordedChange(ICredentialChange change, string callerArn, ActionRecord record, TimeProvider time)
 {
     // IAM shows a change with a delay.
     private static readonly TimeSpan[] Pauses =
@@ -30,7 +30,7 @@ internal sealed class RecordedChange(ICredentialChange change, ActionRecord reco
         RecordedAct act;
         try
         {
-            act = await record.WriteIntentAsync(step.ToAct(change.Names), cancellationToken).ConfigureAwait(false);
+            act = await record.WriteIntentAsync(step.ToAct(change.Names) with { CallerArn = callerArn }, cancellationToken).ConfigureAwait(false);
         }
         catch (ActionRecordException e)
         {

@@ -109,16 +109,6 @@ public sealed record RecordedKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnl
     /// <summary>Gets the keys that were disabled at a time or later.</summary>
     public IReadOnlyList<RecordedKey> Since(DateTime time) => [.. Changes.Where(key => key.Target.DisabledTime is null || key.Target.DisabledTime >= Instant.Utc(time))];
 
-    /// <summary>A sentence when all keys are of other accounts than the caller's, as with a wrong profile; null when they are not.</summary>
-    public string? OnlyOfOthers(Caller caller)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        var accounts = Keys.Select(key => key.AccountId).Distinct(StringComparer.Ordinal).ToList();
-        return accounts.Count == 0 || accounts.Contains(caller.AccountId, StringComparer.Ordinal)
-            ? null
-            : Sentence.Format(Messages.RecordOtherAccounts, caller.AccountId, string.Join(", ", accounts));
-    }
-
     private static IEnumerable<string> Damage(ActionRecordReader record) => record.DamagedLines.IsEmpty
         ? []
         : [Sentence.Format(Messages.RestoreDamagedLines, record.Path, string.Join(", ", record.DamagedLines))];

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AwsCredentialReport.Engine;
 
 /// <summary>How a run that acts is recorded, and whether it changes anything.</summary>
@@ -6,161 +8,158 @@ namespace AwsCredentialReport.Engine;
 public sealed record ActingOptions(string RecordPath, bool IsPreview = false);
 
 /// <summary>
-/// One account for one run: one connection fetches its report, shows the caller, and changes its credentials. The cmdlets and
-/// the Tool act through it alone.
+/// One run over one account or several: one record, one maximum, and one connection that fetches the reports, shows the callers
+/// and changes credentials. The cmdlets and the Tool act through it alone.
 /// </summary>
 public sealed class ActingSession : IDisposable
 {
     private static readonly string Version = typeof(ActingSession).Assembly.GetName().Version!.ToString(3);
 
     private readonly IAccountConnector _connector;
-    private readonly IAccountSession _session;
-    private readonly AccountTarget _account;
+    private readonly ActingAccounts _accounts;
+    private readonly ActingScope _scope;
     private readonly ActingOptions _options;
-    private readonly HashSet<string> _users = new(StringComparer.OrdinalIgnoreCase);
-    private ExemptionCheck _exemptions = new(new CredentialExemptions());
-    private IReadOnlyCollection<string> _waivedRules = [];
+    private RunReview _review;
 
-    private ActingSession(
-        IAccountConnector connector, IAccountSession session, AccountTarget account, Caller caller, ActingOptions options)
+    private ActingSession(IAccountConnector connector, ActingAccounts accounts, ActingScope scope, ActingOptions options)
     {
         _connector = connector;
-        _session = session;
-        _account = account;
+        _accounts = accounts;
+        _scope = scope;
         _options = options;
-        Caller = caller;
+        _review = new RunReview(accounts, scope, new CredentialExemptions(), []);
     }
 
-    /// <summary>Gets the caller, as AWS shows it.</summary>
-    public Caller Caller { get; }
+    /// <summary>Gets the callers of the given credentials, as AWS shows them.</summary>
+    public IEnumerable<Caller> Callers => _accounts.Own.Select(account => account.Caller);
 
     /// <summary>Gets the time to judge by.</summary>
-    public TimeProvider Clock => _session.Clock;
+    public TimeProvider Clock => _accounts.Clock;
 
-    /// <summary>Opens an account, and compares it with the one that was asked for.</summary>
+    /// <summary>Gets whether the run may be for several accounts.</summary>
+    public bool HasSeveralAccounts => !_scope.IsOneAccount;
+
+    /// <summary>Gets the accounts whose reports the run can fetch without being given more.</summary>
+    public IEnumerable<AccountTarget> Accounts => _accounts.Known;
+
+    /// <summary>Opens the accounts of the given credentials.</summary>
     /// <param name="connection">How to reach AWS.</param>
     /// <param name="host">Where the connection tells details and asks for a code.</param>
-    /// <param name="account">The account.</param>
+    /// <param name="scope">The credentials, and the accounts that may be changed.</param>
     /// <param name="options">How the run is recorded.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
-    /// <exception cref="CredentialException">The credentials are for another account than was asked for.</exception>
-    public static async Task<ActingSession> OpenAsync(
-        AwsConnection connection, IConnectionHost host, AccountTarget account, ActingOptions options, CancellationToken cancellationToken)
+    /// <exception cref="CredentialException">None of the credentials can be used, or those of the only account cannot.</exception>
+    public static Task<ActingSession> OpenAsync(
+        AwsConnection connection, IConnectionHost host, ActingScope scope, ActingOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(options);
         ActionRecord.Check(options.RecordPath);
-        var connector = new AwsConnector(connection.ForActing(), host);
-        IAccountSession? session = null;
+        return OpenAsync(new AwsConnector(connection.ForActing(), host), scope, options, cancellationToken);
+    }
+
+    internal static async Task<ActingSession> OpenAsync(
+        IAccountConnector connector, ActingScope scope, ActingOptions options, CancellationToken cancellationToken)
+    {
+        var accounts = new ActingAccounts(connector, scope);
         try
         {
-            session = await connector.OpenAsync(account, cancellationToken).ConfigureAwait(false);
-            var caller = new Caller(
-                await session.GetCallerArnAsync(cancellationToken).ConfigureAwait(false),
-                await session.GetSigningKeyIdsAsync(cancellationToken).ConfigureAwait(false));
-            return account.AccountId is null || string.Equals(account.AccountId, caller.AccountId, StringComparison.Ordinal)
-                ? new ActingSession(connector, session, account, caller, options)
-                : throw new CredentialException(
-                    CredentialProblem.NotUsable,
-                    Sentence.Format(Messages.AccountRequested, caller.AccountId, caller.Arn, account.AccountId),
-                    advice: Messages.AccountRequested_Advice);
+            await accounts.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return new ActingSession(connector, accounts, scope, options);
         }
         catch
         {
-            session?.Dispose();
-            connector.Dispose();
+            accounts.Dispose();
             throw;
         }
     }
 
-    /// <summary>Fetches the account's report by the same connection.</summary>
-    public async Task<FetchedReport> FetchAsync(FetchOptions options, IFetchObserver observer, CancellationToken cancellationToken)
-    {
-        var fetcher = new ReportFetcher(_session.Iam, options, observer, Clock, static () => 0);
-        var downloaded = await fetcher.FetchAsync(cancellationToken).ConfigureAwait(false);
-        return FetchedReport.Check(_account, downloaded, downloaded.ServedTime ?? Clock.GetUtcNow());
-    }
+    /// <summary>Takes the next account that could not be opened, or was lost; the run goes on with the others.</summary>
+    public bool TryTakeFailure([NotNullWhen(true)] out LiveFailure? failure) => _accounts.Failures.TryDequeue(out failure);
+
+    /// <summary>Begins to fetch reports by the same connection.</summary>
+    public FetchSession Fetch(FetchOptions options) => new(_ => new SharedConnector(_connector), options, _scope.ThrottleLimit);
 
     /// <summary>Begins a run that disables stale access keys, or deletes stale console passwords.</summary>
     public ActionRun ChangeStale(CredentialKind kind, StalePolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        _exemptions = new ExemptionCheck(policy.Exemptions);
-        _waivedRules = policy.WaivedRules(kind);
-        var decision = new StaleDecision(policy, Caller, _exemptions);
-        ICredentialChange change = kind == CredentialKind.Password
-            ? new PasswordChange(_session.Iam, decision, Caller, Clock)
-            : new AccessKeyChange(_session.Iam, decision, Caller, Clock);
-        return Begin(change, policy.MaximumCount);
+        _review = new RunReview(_accounts, _scope, policy.Exemptions, policy.WaivedRules(kind));
+        return Begin(
+            ChangePlan.Stale(kind, new StaleDecision(policy, _review.Exemptions)),
+            _review.Count(kind, new RunMaximum(policy.MaximumCount, policy.MaximumPercent)));
     }
 
     /// <summary>Begins a run that enables keys again that an earlier run disabled.</summary>
     /// <param name="maximumCount">How many keys the run may enable.</param>
     /// <param name="includeUnknownOutcome">Whether keys are included of which it is not known whether the earlier run disabled them.</param>
-    public ActionRun RestoreKeys(int maximumCount, bool includeUnknownOutcome) => Begin(
-        new KeyRestoreChange(_session.Iam, new RestoreDecision(Caller, includeUnknownOutcome), Caller, Clock), maximumCount);
+    public ActionRun RestoreKeys(int maximumCount, bool includeUnknownOutcome) =>
+        Begin(ChangePlan.Restore(new RestoreDecision(includeUnknownOutcome)), new RunMaximum(maximumCount));
 
     /// <summary>Begins a run that deletes keys that the record shows as disabled by an earlier run.</summary>
     public ActionRun DeleteKeys(DeletionPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        _exemptions = new ExemptionCheck(policy.Exemptions);
-        _waivedRules = DeletionPolicy.WaivedRules;
-        var decision = new DeletionDecision(policy, Caller, _exemptions);
-        var reader = new DisabledKeyReader(_session.Iam, decision, Caller, Clock);
-        return Begin(new KeyDeletion(_session.Iam, reader, decision, _options.RecordPath, Clock), policy.MaximumCount);
+        _review = new RunReview(_accounts, _scope, policy.Exemptions, DeletionPolicy.WaivedRules);
+        return Begin(
+            ChangePlan.Delete(new DeletionDecision(policy, _review.Exemptions), _options.RecordPath), new RunMaximum(policy.MaximumCount));
     }
 
     /// <summary>Begins to compare disabled keys with IAM.</summary>
-    public DisabledKeyWatch WatchKeys(WatchOptions options) => new(_session.Iam, Caller, options, Clock);
+    public DisabledKeyWatch WatchKeys(WatchOptions options) => new(_accounts, options, _scope.ThrottleLimit);
+
+    /// <summary>A sentence when the run reaches the account of no key of a record, as with a wrong profile; null when it reaches one.</summary>
+    public string? ReachesNone(RecordedKeys keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return keys.Keys.Count > 0 && keys.Keys.All(_accounts.IsOutside)
+            ? Sentence.Format(
+                Messages.RecordOtherAccounts, Join(Callers.Select(caller => caller.AccountId)), Join(keys.Keys.Select(key => key.AccountId)))
+            : null;
+    }
+
+
+    /// <summary>Prepares credentials in their order; those of several accounts are read side by side.</summary>
+    public IAsyncEnumerable<ActionStep> PrepareAllAsync(ActionRun run, IReadOnlyList<CredentialTarget> targets, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.PrepareAllAsync(targets, _scope.IsOneAccount ? 1 : _scope.ThrottleLimit, cancellationToken);
+    }
 
     /// <summary>Notes a user that the run has seen, also one whose credentials are in good order, for the review of exemptions.</summary>
-    public void Note(CredentialTarget target)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        _exemptions.Note(target);
-        if (!ReportWord.Is(target.UserName, ReportWord.RootAccount))
-        {
-            _users.Add(target.UserName);
-        }
-    }
+    public void Note(CredentialTarget target) => _review.Note(target);
 
-    /// <summary>Notes the user of a row.</summary>
-    public void Note(CredentialReportEntry entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        Note(new CredentialTarget { Kind = CredentialKind.User, UserName = entry.UserName, Arn = entry.Arn, AccountId = entry.AccountId });
-    }
+    /// <summary>Notes the user of a row, and its active credentials.</summary>
+    public void Note(CredentialReportEntry entry) => _review.Note(entry);
 
     /// <summary>
     /// Finds, after a run, the exemptions that matched no user, each as one sentence. The tags of users whose credentials are
     /// in good order are read here, as long as a tag has matched no other user.
     /// </summary>
-    public async Task<IReadOnlyList<string>> FindUnusedExemptionsAsync(CancellationToken cancellationToken)
-    {
-        foreach (var user in _users.TakeWhile(_ => _exemptions.HasUnusedTag))
-        {
-            try
-            {
-                _exemptions.Note(await _session.Iam.ListUserTagsAsync(user, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false));
-            }
-            catch (IamException e) when (LiveReader.IsOfOne(e))
-            {
-                // A user without readable tags matches no tag.
-            }
-        }
-
-        return [.. _exemptions.Unused(_waivedRules, Caller.AccountId, Clock.GetUtcNow().UtcDateTime)];
-    }
+    public Task<IReadOnlyList<string>> FindUnusedExemptionsAsync(CancellationToken cancellationToken) => _review.FindUnusedAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _session.Dispose();
-        _connector.Dispose();
-    }
+    public void Dispose() => _accounts.Dispose();
 
-    private ActionRun Begin(ICredentialChange change, int maximumCount) => new(
-        change, new ActionRecord(_options.RecordPath, Clock, Caller.Arn, Version), Clock, maximumCount, _options.IsPreview);
+    private static string Join(IEnumerable<string?> accounts) => string.Join(", ", accounts.Distinct(StringComparer.Ordinal));
+
+    private ActionRun Begin(ChangePlan plan, RunMaximum maximum) =>
+        new(plan, _accounts, new ActionRecord(_options.RecordPath, Clock, Version), maximum, _options.IsPreview);
+
+    // The session disposes of the connection, not the fetch.
+    private sealed class SharedConnector(IAccountConnector connector) : IAccountConnector
+    {
+        public void Check(AccountTarget target) => connector.Check(target);
+
+        public Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken) =>
+            connector.OpenAsync(target, cancellationToken);
+
+        public Task<IReadOnlyList<AccountTarget>> ListAsync(OrganizationScope scope, CancellationToken cancellationToken) =>
+            connector.ListAsync(scope, cancellationToken);
+
+        public void Dispose()
+        {
+        }
+    }
 }

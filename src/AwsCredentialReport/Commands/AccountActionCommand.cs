@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using AwsCredentialReport.Completion;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
@@ -13,14 +12,6 @@ public abstract class AccountActionCommand : AccountSessionCommand
     private protected const string InputObjectSet = "InputObject";
 
     private ActionEmitter? _emitter;
-
-    /// <summary>Gets or sets the profile of the account that is changed.</summary>
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ArgumentCompleter(typeof(ProfileCompleter))]
-    [ValidateNotNullOrEmpty]
-    [ValidateProfileName]
-    public override string? ProfileName { get; set; }
 
     /// <summary>Gets or sets how many credentials one run may change.</summary>
     [Parameter]
@@ -38,10 +29,13 @@ public abstract class AccountActionCommand : AccountSessionCommand
     private protected override bool IsPreview => IsWhatIf;
 
     /// <summary>Gets the emitter of the run, which begins with the first credential.</summary>
-    private protected ActionEmitter Emitter => _emitter ??= new ActionEmitter(this, Begin(), Target);
+    private protected ActionEmitter Emitter => _emitter ??= new ActionEmitter(this, Session, Begin());
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _emitter?.Complete();
+    protected override void EndProcessing() => WithAccount(() => _emitter?.Complete());
+
+    /// <summary>Gets whether nothing is changed before the whole input was seen.</summary>
+    internal virtual bool SeesAllFirst => false;
 
     private protected abstract ActionRun Begin();
 

@@ -1,19 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
+using AwsCredentialReport.Completion;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>The common part of the cmdlets that open one account with a record.</summary>
+/// <summary>The common part of the cmdlets that open accounts with a record.</summary>
+[SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
 public abstract class AccountSessionCommand : AccountCommand, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
     private EndingSignals? _signals;
 
-    /// <summary>Gets or sets the profile of the account.</summary>
-    public abstract string? ProfileName { get; set; }
+    /// <summary>Gets or sets the profiles, each for its own account; with -RoleName, the one that assumes the roles.</summary>
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    [ValidateProfileName]
+    public string[] ProfileName { get; set; } = [];
+
+    /// <summary>Gets or sets the role to assume in each account but the caller's own: its name, with its path if it has one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RoleName { get; set; }
+
+    /// <summary>Gets or sets the external id that the roles' trust policies require.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ExternalId { get; set; }
+
+    /// <summary>Gets or sets the only accounts in which anything is asked or changed.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateAccountId]
+    public string[] AccountId { get; set; } = [];
+
+    /// <summary>Gets or sets how many accounts are opened and read at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, FetchOptions.MostThrottleLimit)]
+    public int ThrottleLimit { get; set; } = FetchOptions.DefaultThrottleLimit;
 
     /// <summary>Gets or sets the file of the record.</summary>
     public abstract string? RecordPath { get; set; }
@@ -26,7 +55,14 @@ public abstract class AccountSessionCommand : AccountCommand, IDisposable
     /// <summary>Gets whether the account is only read.</summary>
     private protected abstract bool IsPreview { get; }
 
-    private protected AccountTarget Target => new() { ProfileName = ProfileName };
+    private ActingScope Scope => new()
+    {
+        ProfileNames = [.. ProfileName],
+        RoleName = RoleName,
+        ExternalId = ExternalId,
+        AccountIds = [.. AccountId],
+        ThrottleLimit = ThrottleLimit,
+    };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -39,9 +75,53 @@ public abstract class AccountSessionCommand : AccountCommand, IDisposable
     }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (RoleName is not null && ProfileName.Length > 1)
+        {
+            throw Terminating(ErrorRecords.RoleOfOneProfile(ProfileName));
+        }
+
+        if (RoleName is null && ExternalId is not null)
+        {
+            throw Terminating(ErrorRecords.ExternalIdWithoutRole(ExternalId));
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
     internal T Run<T>(Func<CancellationToken, Task<T>> call) => (_gate ??= new AccountGate(this, _stop.Token)).Run(call);
+
+    /// <summary>Takes items one at a time, and stops the work on the others when no more are taken.</summary>
+    internal IEnumerable<T> Each<T>(Func<CancellationToken, IAsyncEnumerable<T>> items)
+    {
+        var all = Run(stop => Task.FromResult(items(stop).GetAsyncEnumerator(stop)));
+        try
+        {
+            while (Run(_ => all.MoveNextAsync().AsTask()))
+            {
+                yield return all.Current;
+            }
+        }
+        finally
+        {
+            Run(async _ =>
+            {
+                await all.DisposeAsync().ConfigureAwait(false);
+                return true;
+            });
+        }
+    }
+
+    /// <summary>Writes an error for each account that could not be opened, or was lost.</summary>
+    internal void WriteFailures()
+    {
+        while (OpenedSession is { } session && session.TryTakeFailure(out var failure))
+        {
+            WriteError(ErrorRecords.AccountFailed(failure.Target, failure.Exception));
+        }
+    }
 
     /// <summary>Makes a change; a signal that ends the process waits for its outcome.</summary>
     internal T Change<T>(Func<CancellationToken, Task<T>> call) => (_signals ??= new EndingSignals(_stop)).Hold(() => Run(call));
@@ -55,7 +135,7 @@ public abstract class AccountSessionCommand : AccountCommand, IDisposable
         }
         catch (Exception e) when (e is IamException or CredentialException or ActionRecordException)
         {
-            throw Terminating(e is ActionRecordException record ? ErrorRecords.BadRecord(RecordPath, record) : ErrorRecords.AccountFailed(Target, e));
+            throw Terminating(e is ActionRecordException record ? ErrorRecords.BadRecord(RecordPath, record) : ErrorRecords.AccountFailed(Scope.Named, e));
         }
     }
 
@@ -79,7 +159,7 @@ public abstract class AccountSessionCommand : AccountCommand, IDisposable
     /// <summary>Warns when no key of the record is of the account, as with a wrong profile.</summary>
     private protected void CheckAccount(RecordedKeys keys)
     {
-        if (keys.Keys.Count > 0 && keys.OnlyOfOthers(Session.Caller) is { } mistake)
+        if (keys.Keys.Count > 0 && Session.ReachesNone(keys) is { } mistake)
         {
             WriteWarning(mistake);
         }
@@ -95,8 +175,13 @@ public abstract class AccountSessionCommand : AccountCommand, IDisposable
     {
         var options = new ActingOptions(RecordFile(), IsPreview);
         var connection = AwsSession.Connect(this);
-        var session = Run(stop => ActingSession.OpenAsync(connection, _gate!, Target, options, stop));
-        WriteVerbose(Messages.Format(Messages.ActingAs, session.Caller, options.RecordPath));
-        return session;
+        OpenedSession = Run(stop => ActingSession.OpenAsync(connection, _gate!, Scope, options, stop));
+        foreach (var caller in OpenedSession.Callers)
+        {
+            WriteVerbose(Messages.Format(Messages.ActingAs, caller, options.RecordPath));
+        }
+
+        WriteFailures();
+        return OpenedSession;
     }
 }

@@ -50,12 +50,19 @@ public abstract class ExemptingActionCommand : AccountActionCommand
     };
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WithAccount(() =>
+    protected override void EndProcessing()
     {
         base.EndProcessing();
+        WithAccount(WarnOfUnusedExemptions);
+    }
+
+    private void WarnOfUnusedExemptions()
+    {
         foreach (var sentence in OpenedSession is { } session ? Run(session.FindUnusedExemptionsAsync) : [])
         {
             WriteWarning(sentence);
         }
-    });
+
+        WriteFailures();
+    }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using AwsCredentialReport.Completion;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Pipeline;
 
@@ -45,14 +44,6 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
     public SwitchParameter Offline { get; set; }
 
     /// <inheritdoc/>
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ArgumentCompleter(typeof(ProfileCompleter))]
-    [ValidateNotNullOrEmpty]
-    [ValidateProfileName]
-    public override string? ProfileName { get; set; }
-
-    /// <inheritdoc/>
     private protected override bool IsPreview => true;
 
     /// <inheritdoc/>
@@ -77,9 +68,10 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
         var watch = Offline
             ? new DisabledKeyWatch(options, TimeProvider.System)
             : Session.WatchKeys(options);
-        foreach (var key in keys)
+        foreach (var key in Each(stop => watch.LookAsync(keys, stop)))
         {
-            WriteObject(Run(stop => watch.LookAsync(key, stop)));
+            WriteObject(key);
+            WriteFailures();
         }
     });
 }

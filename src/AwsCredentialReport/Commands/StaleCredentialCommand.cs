@@ -57,6 +57,15 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
     [ValidateNotNullOrEmpty]
     public string? OwnerTag { get; set; }
 
+    /// <summary>Gets or sets which share of the active credentials of all rows one run may change, in percent, rounded down.</summary>
+    [Parameter]
+    [WholeNumber]
+    [ValidateRange(1, 100)]
+    public int MaximumPercent { get; set; }
+
+    /// <inheritdoc/>
+    internal override bool SeesAllFirst => MaximumPercent > 0;
+
     /// <summary>Gets the kind of credential.</summary>
     private protected abstract CredentialKind Kind { get; }
 
@@ -67,13 +76,17 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
         {
             var emitter = Emitter;
             _input ??= new ActionInput(Kind, Session);
-            if (_input.Read(input) is { } credentials)
+            if (_input.Read(input)?.ToList() is not { } credentials)
             {
-                credentials.ToList().ForEach(emitter.Act);
+                WriteError(ErrorRecords.NotACredential(input));
+            }
+            else if (MaximumPercent > 0 && credentials.Exists(credential => credential.Source != CredentialSource.Row))
+            {
+                throw Terminating(ErrorRecords.PercentNeedsRows(input));
             }
             else
             {
-                WriteError(ErrorRecords.NotACredential(input));
+                credentials.ForEach(emitter.Act);
             }
         }
     });
@@ -88,6 +101,7 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
             MaximumUnusedDays = MaximumUnusedDays,
             IncludeNeverUsed = IncludeNeverUsed,
             MaximumCount = MaximumCount,
+            MaximumPercent = MaximumPercent > 0 ? MaximumPercent : null,
             Exemptions = Exemptions,
         };
         if (policy.Warning is { } warning)

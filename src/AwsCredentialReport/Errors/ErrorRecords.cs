@@ -55,6 +55,9 @@ internal static class ErrorRecords
     internal static ErrorRecord CannotAsk(string question, CredentialActionResult target, Exception e) =>
         Make(Messages.CannotAsk, ErrorCategory.InvalidOperation, target, e, question);
 
+    internal static ErrorRecord ExternalIdWithoutRole(string externalId) =>
+        Make(Messages.ExternalIdWithoutRole, ErrorCategory.InvalidArgument, externalId, null);
+
     internal static ErrorRecord ExportExists(ExportExistsException e) =>
         Make(Messages.ExportExists, ErrorCategory.ResourceExists, e.Path, e, e.Path);
 
@@ -153,11 +156,17 @@ internal static class ErrorRecords
 
     internal static ErrorRecord OutFileIsOneFile(string path) => Make(Messages.OutFileIsOneFile, ErrorCategory.InvalidArgument, path, null, path);
 
+    internal static ErrorRecord PercentNeedsRows(object input) =>
+        Make(Messages.PercentNeedsRows, ErrorCategory.InvalidArgument, input, null);
+
     internal static ErrorRecord RecordIsFolder(string path) =>
         Make(Messages.RecordIsFolder, ErrorCategory.InvalidArgument, path, null, path);
 
     internal static ErrorRecord RoleNeeded(string[] ids) =>
         Make(Messages.RoleNeeded, ErrorCategory.InvalidArgument, ids, null, string.Join(", ", ids));
+
+    internal static ErrorRecord RoleOfOneProfile(string[] names) =>
+        Make(Messages.RoleOfOneProfile, ErrorCategory.InvalidArgument, names, null, string.Join(", ", names));
 
     internal static ErrorRecord RuleNotFound(string name, HygieneOptionException e) =>
         Make(Messages.RuleNotFound, ErrorCategory.ObjectNotFound, name, e, e.Message);

@@ -35,6 +35,7 @@ internal static class Messages
     internal const string ExportAs = nameof(ExportAs);
     internal const string ExportExists = nameof(ExportExists);
     internal const string Exported = nameof(Exported);
+    internal const string ExternalIdWithoutRole = nameof(ExternalIdWithoutRole);
     internal const string FetchingActivity = nameof(FetchingActivity);
     internal const string FetchingTotal = nameof(FetchingTotal);
     internal const string FileNotFound = nameof(FileNotFound);
@@ -50,6 +51,8 @@ internal static class Messages
     internal const string GoOn = nameof(GoOn);
     internal const string InvalidOption = nameof(InvalidOption);
     internal const string KeysInRecord = nameof(KeysInRecord);
+    internal const string MaximumOption = nameof(MaximumOption);
+    internal const string MaximumPercentOption = nameof(MaximumPercentOption);
     internal const string MaximumPreview = nameof(MaximumPreview);
     internal const string MaximumReached = nameof(MaximumReached);
     internal const string MfaCaption = nameof(MfaCaption);
@@ -67,6 +70,8 @@ internal static class Messages
     internal const string NoticeRequired = nameof(NoticeRequired);
     internal const string NoticesDue = nameof(NoticesDue);
     internal const string NoticesWrite = nameof(NoticesWrite);
+    internal const string PercentNeedsRows = nameof(PercentNeedsRows);
+    internal const string RoleOfOneProfile = nameof(RoleOfOneProfile);
     internal const string NotACredential = nameof(NotACredential);
     internal const string NoEventFile = nameof(NoEventFile);
     internal const string NotADisabledKey = nameof(NotADisabledKey);

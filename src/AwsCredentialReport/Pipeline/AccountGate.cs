@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
@@ -7,8 +6,8 @@ using AwsCredentialReport.Engine;
 namespace AwsCredentialReport.Pipeline;
 
 /// <summary>
-/// Calls an account from the pipeline's own thread, one call after the other. A call's messages are written, and its
-/// questions answered, while the thread waits for it.
+/// Calls accounts from the pipeline's own thread, one call after the other. Messages are written, and questions answered,
+/// while the thread waits for a call; those of work that goes on between two calls wait for the next one.
 /// </summary>
 internal sealed class AccountGate(PSCmdlet cmdlet, CancellationToken stop) : MessageHost, IDisposable
 {
@@ -35,11 +34,10 @@ internal sealed class AccountGate(PSCmdlet cmdlet, CancellationToken stop) : Mes
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]
     internal T Run<T>(Func<CancellationToken, Task<T>> call)
     {
-        using var messages = Queue = [];
         var work = Task.Run(() => call(stop), CancellationToken.None);
         _ = work.ContinueWith(
-            _ => messages.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        var thrown = HandleAll(messages);
+            ended => Post(new Ended(ended)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var thrown = HandleUntil(work);
         ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
         thrown?.Throw();
         try
@@ -53,10 +51,10 @@ internal sealed class AccountGate(PSCmdlet cmdlet, CancellationToken stop) : Mes
     }
 
     // After the pipeline was stopped nothing is written, but the call still runs to its end.
-    private ExceptionDispatchInfo? HandleAll(BlockingCollection<LiveMessage> messages)
+    private ExceptionDispatchInfo? HandleUntil(Task work)
     {
         ExceptionDispatchInfo? thrown = null;
-        foreach (var message in messages.GetConsumingEnumerable(CancellationToken.None))
+        for (var message = Queue.Take(); message is not Ended ended || ended.Work != work; message = Queue.Take())
         {
             try
             {
@@ -90,4 +88,6 @@ internal sealed class AccountGate(PSCmdlet cmdlet, CancellationToken stop) : Mes
             Write(cmdlet, note);
         }
     }
+
+    private sealed record Ended(Task Work) : LiveMessage(Account: null);
 }

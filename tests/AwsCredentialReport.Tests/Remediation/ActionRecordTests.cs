@@ -31,7 +31,7 @@ public sealed class ActionRecordTests : IDisposable
     public async Task What_is_written_is_read_back()
     {
         var key = _test.Key();
-        var record = new ActionRecord(_test.RecordPath, _test.Clock, "arn:aws:iam::123456789012:user/Bob", "1.2.3", "run");
+        var record = new ActionRecord(_test.RecordPath, _test.Clock, "1.2.3", "run");
         _test.Begin(record: record);
         await _test.RunAsync(key);
 

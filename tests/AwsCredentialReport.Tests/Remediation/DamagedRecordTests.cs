@@ -184,7 +184,7 @@ public sealed class DamagedRecordTests : IDisposable
 
         var result = await DeleteAsync(key);
 
-        Assert.Equal((KeyAction.Skipped, "OtherAccount"), (result.Action, result.Reason));
+        Assert.Equal((KeyAction.Refused, "OtherAccount"), (result.Action, result.Reason));
     }
 
     [Fact]

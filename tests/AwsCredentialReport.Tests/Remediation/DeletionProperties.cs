@@ -117,10 +117,8 @@ public sealed class DeletionProperties
             }
 
             Fail(_random.Next(4), "UpdateAccessKey");
-            var caller = KeyTest.Caller;
-            var change = new AccessKeyChange(_iam, new StaleDecision(new StalePolicy(), caller, new ExemptionCheck(new CredentialExemptions())), caller, _clock);
             var target = new CredentialTarget { Kind = CredentialKind.AccessKey, UserName = _iam.FindKey(key.Id)!.Value.User.Name, AccessKeyId = key.Id };
-            var result = await ApplyAsync(new ActionRun(change, Record(), _clock, 50), target);
+            var result = await ApplyAsync(OneAccount.Stale(_iam, KeyTest.Caller, _clock, Record()), target);
             _iam.Before = _iam.AfterChange = null;
             if (result.Action is not (KeyAction.Disabled or KeyAction.Failed))
             {
@@ -142,8 +140,7 @@ public sealed class DeletionProperties
             foreach (var target in File.Exists(_path) ? (await ReadAsync()).Keys : [])
             {
                 Fail(_random.Next(4), "UpdateAccessKey");
-                var change = new KeyRestoreChange(_iam, new RestoreDecision(KeyTest.Caller, includeUnknownOutcome: false), KeyTest.Caller, _clock);
-                var result = await ApplyAsync(new ActionRun(change, Record(), _clock, 50), target);
+                var result = await ApplyAsync(OneAccount.Restore(_iam, KeyTest.Caller, _clock, Record()), target);
                 _iam.Before = _iam.AfterChange = null;
                 if (result.Action is KeyAction.Restored or KeyAction.Failed)
                 {
@@ -159,10 +156,7 @@ public sealed class DeletionProperties
                 .Where(id => !_spoilt.Contains(id) && _clock.Now - _disabled[id] >= TimeSpan.FromDays(90))
                 .ToHashSet();
             var isFaulty = _random.Next(2) == 0;
-            var policy = new DeletionPolicy();
-            var decision = new DeletionDecision(policy, KeyTest.Caller, new ExemptionCheck(policy.Exemptions));
-            var reader = new DisabledKeyReader(_iam, decision, KeyTest.Caller, _clock);
-            var run = new ActionRun(new KeyDeletion(_iam, reader, decision, _path, _clock), Record(), _clock, policy.MaximumCount);
+            var run = OneAccount.Delete(_iam, KeyTest.Caller, _clock, Record());
             var before = _iam.Changes.Count();
             foreach (var target in (await ReadAsync()).Keys)
             {
@@ -187,7 +181,7 @@ public sealed class DeletionProperties
 
         private MemoryKey? Pick() => _iam.Users.Values.SelectMany(user => user.Keys).ToList() is { Count: > 0 } keys ? keys[_random.Next(keys.Count)] : null;
 
-        private ActionRecord Record() => new(_path, _clock, KeyTest.Caller.Arn);
+        private ActionRecord Record() => new(_path, _clock);
 
         private Task<RecordedKeys> ReadAsync() => RecordedKeys.ReadDisabledAsync(_path, CancellationToken.None);
 

@@ -129,7 +129,7 @@ public sealed class DisabledKeyWatchTests : IDisposable
     private async Task<DisabledAccessKey> LookAsync()
     {
         var key = Assert.Single((await RecordedKeys.ReadDisabledAsync(_test.RecordPath, CancellationToken.None)).Changes);
-        var watch = new DisabledKeyWatch(_test.Iam, KeyTest.Caller, new WatchOptions(_test.RecordPath), _test.Clock);
+        var watch = new DisabledKeyWatch(OneAccount.Of(_test.Iam, KeyTest.Caller, _test.Clock), new WatchOptions(_test.RecordPath), throttleLimit: 5);
         return await watch.LookAsync(key, CancellationToken.None);
     }
 }

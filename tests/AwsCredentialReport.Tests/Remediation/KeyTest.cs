@@ -39,36 +39,19 @@ internal sealed class KeyTest : IDisposable
     internal ActionRun Begin(
         StalePolicy? policy = null, Caller? caller = null, string? recordPath = null, ActionRecord? record = null, bool isPreview = false)
     {
-        policy ??= new StalePolicy();
-        caller ??= Caller;
-        var decision = new StaleDecision(policy, caller, new ExemptionCheck(policy.Exemptions));
-        var change = new AccessKeyChange(Iam, decision, caller, Clock);
-        return Run = new ActionRun(change, record ?? Record(recordPath), Clock, policy.MaximumCount, isPreview);
+        return Run = OneAccount.Stale(Iam, caller ?? Caller, Clock, record ?? Record(recordPath), policy, isPreview: isPreview);
     }
 
-    internal ActionRun BeginPasswords(StalePolicy? policy = null, Caller? caller = null)
-    {
-        policy ??= new StalePolicy();
-        caller ??= Caller;
-        var decision = new StaleDecision(policy, caller, new ExemptionCheck(policy.Exemptions));
-        return Run = new ActionRun(new PasswordChange(Iam, decision, caller, Clock), Record(), Clock, policy.MaximumCount);
-    }
+    internal ActionRun BeginPasswords(StalePolicy? policy = null, Caller? caller = null) =>
+        Run = OneAccount.Stale(Iam, caller ?? Caller, Clock, Record(), policy, CredentialKind.Password);
 
-    internal ActionRun BeginRestore(bool includeUnknownOutcome = false, int maximumCount = 50, Caller? caller = null)
-    {
-        var change = new KeyRestoreChange(Iam, new RestoreDecision(caller ?? Caller, includeUnknownOutcome), caller ?? Caller, Clock);
-        return Run = new ActionRun(change, Record(), Clock, maximumCount);
-    }
+    internal ActionRun BeginRestore(bool includeUnknownOutcome = false, int maximumCount = 50, Caller? caller = null) =>
+        Run = OneAccount.Restore(Iam, caller ?? Caller, Clock, Record(), includeUnknownOutcome, maximumCount);
 
-    internal ActionRun BeginDelete(DeletionPolicy? policy = null, Caller? caller = null)
-    {
-        policy ??= new DeletionPolicy();
-        var decision = new DeletionDecision(policy, caller ?? Caller, new ExemptionCheck(policy.Exemptions));
-        var reader = new DisabledKeyReader(Iam, decision, caller ?? Caller, Clock);
-        return Run = new ActionRun(new KeyDeletion(Iam, reader, decision, RecordPath, Clock), Record(), Clock, policy.MaximumCount);
-    }
+    internal ActionRun BeginDelete(DeletionPolicy? policy = null, Caller? caller = null) =>
+        Run = OneAccount.Delete(Iam, caller ?? Caller, Clock, Record(), policy);
 
-    internal ActionRecord Record(string? path = null) => new(path ?? RecordPath, Clock, Caller.Arn, toolVersion: "1.0.0");
+    internal ActionRecord Record(string? path = null) => new(path ?? RecordPath, Clock, toolVersion: "1.0.0");
 
     internal MemoryKey Key(int created = 400, int? used = 200, bool active = true) =>
         Iam.AddKey(Alice, DaysAgo(created), used is { } days ? DaysAgo(days) : null, active);

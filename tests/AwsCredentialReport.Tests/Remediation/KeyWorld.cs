@@ -63,11 +63,7 @@ internal sealed partial class KeyWorld
     internal int? ChangesWhenTampered { get; private set; }
 
     /// <summary>Begins a run on this account.</summary>
-    internal ActionRun Begin(ActionRecord record)
-    {
-        var decision = new StaleDecision(Policy, Caller, new ExemptionCheck(Policy.Exemptions));
-        return new ActionRun(new AccessKeyChange(Iam, decision, Caller, Clock), record, Clock, Policy.MaximumCount);
-    }
+    internal ActionRun Begin(ActionRecord record) => OneAccount.Stale(Iam, Caller, Clock, record, Policy);
 
     /// <summary>The keys that the report, its findings, or the names of its users nominate.</summary>
     internal async Task<List<CredentialTarget>> NominateAsync(ActionRun run)

@@ -20,31 +20,36 @@ public sealed class KillTests
     private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("KILL_RUNS") ?? "5", CultureInfo.InvariantCulture);
 
     [Theory]
-    [InlineData("disable")]
-    [InlineData("restore")]
-    [InlineData("delete")]
-    public async Task A_killed_run_leaves_a_record_of_all_that_it_changed_and_the_next_one_finishes_the_work(string command)
+    [InlineData("disable", 1)]
+    [InlineData("restore", 1)]
+    [InlineData("delete", 1)]
+    [InlineData("disable", 3)]
+    [InlineData("restore", 3)]
+    [InlineData("delete", 3)]
+    public async Task A_killed_run_leaves_a_record_of_all_that_it_changed_and_the_next_one_finishes_the_work(string command, int accounts)
     {
         var random = new Random(20261121);
         var wasCut = 0;
         for (var run = 0; run < Runs; run++)
         {
-            wasCut += await KillAndFinishAsync(command, random) ? 1 : 0;
+            wasCut += await KillAndFinishAsync(command, accounts, random) ? 1 : 0;
         }
 
         // A kill that comes after the last change tests nothing.
         Assert.Equal(Runs, wasCut);
     }
 
-    private static async Task<bool> KillAndFinishAsync(string command, Random random)
+    private static async Task<bool> KillAndFinishAsync(string command, int accounts, Random random)
     {
         using var folder = new TemporaryFolder();
         var record = Path.Combine(folder.Path, "record.jsonl");
         var cloud = new SimulatedCloud(TimeProvider.System);
         var account = cloud.AddAccount(AccountId);
         var caller = account.AddUser("Auditor").AddAccessKey();
-        var keys = Enumerable.Range(1, Keys).Select(number => AddStaleKey(account, number)).ToList();
-        account.Report.Publish();
+        var all = Enumerable.Range(1, accounts - 1).Select(number => cloud.AddAccount(Live.LiveServer.Id(number))).Prepend(account).ToList();
+        all.ForEach(other => other.AddRole("Ops", AccountId));
+        var keys = Enumerable.Range(1, Keys).Select(number => AddStaleKey(all[number % accounts], number)).ToList();
+        all.ForEach(other => other.Report.Publish());
         await using var server = await IamServer.StartAsync(cloud);
         var (operation, status) = command switch
         {
@@ -55,7 +60,7 @@ public sealed class KillTests
         bool IsChanged(SimulatedAccessKey key) => (key.Owner.AccessKeys.Contains(key) ? key.Status.ToString() : "Deleted") == status;
         if (command != "disable")
         {
-            using var disable = Start("disable", server, caller, record);
+            using var disable = Start("disable", server, caller, record, all);
             await ExitAsync(disable);
             Assert.All(keys, key => Assert.Equal(SimulatedKeyStatus.Inactive, key.Status));
             server.ClearRequests();
@@ -66,7 +71,7 @@ public sealed class KillTests
         var atChange = random.Next(1, Keys);
         var isBefore = random.Next(2) == 0;
         var moment = TimeSpan.FromMilliseconds(random.NextDouble() * 4);
-        using var process = Start(command, server, caller, record);
+        using var process = Start(command, server, caller, record, all);
         var (asked, changes) = (0, 0);
         async ValueTask KillAtChangeAsync(RecordedRequest request, bool isBeforeAction)
         {
@@ -102,7 +107,7 @@ public sealed class KillTests
             told.Acts.Where(act => act.NewStatus == status),
             act => Assert.True(act.Outcome != RecordedOutcome.Done || changed.Contains(act.AccessKeyId!)));
 
-        using var second = Start(command, server, caller, record);
+        using var second = Start(command, server, caller, record, all);
         await ExitAsync(second);
 
         Assert.Equal(0, second.ExitCode);
@@ -140,11 +145,13 @@ public sealed class KillTests
         return key;
     }
 
-    private static Process Start(string command, IamServer server, SimulatedAccessKey caller, string record)
+    private static Process Start(
+        string command, IamServer server, SimulatedAccessKey caller, string record, List<SimulatedAccount> accounts)
     {
+        string[] several = accounts.Count == 1 ? [] : ["--role-name", "Ops", .. accounts.SelectMany(account => new[] { "--account-id", account.Id })];
         var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
         var start = new ProcessStartInfo(
-            "dotnet", [tool, command, "--apply", "--endpoint-url", server.Endpoint.AbsoluteUri, "--record", record, "--format", "json", "--maximum-count", "50"])
+            "dotnet", [tool, command, "--apply", "--endpoint-url", server.Endpoint.AbsoluteUri, "--record", record, "--format", "json", "--maximum-count", "50", .. several])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -128,7 +128,7 @@ public sealed class SafetyProperties
             var answer = world.Chance(5) ? world.Pick([Confirmation.No, Confirmation.Preview]) : world.Pick([Confirmation.Yes, Confirmation.NotAsked]);
             if (step.MayAct && answer is Confirmation.Yes or Confirmation.NotAsked)
             {
-                confirmed.Add(step.Id);
+                confirmed.Add(step.Id.Credential);
             }
 
             results.Add(await run.ConcludeAsync(step, answer, CancellationToken.None));
@@ -232,8 +232,7 @@ public sealed class SafetyProperties
         var candidates = fromRecord
             ? (await ActionRecordReader.ReadAsync(record.Path, world.Clock, CancellationToken.None)).FindDisabledKeys()
             : results.Select(CredentialTarget.OfResult);
-        var change = new KeyRestoreChange(world.Iam, new RestoreDecision(world.Caller, includeUnknownOutcome: true), world.Caller, world.Clock);
-        var restore = new ActionRun(change, record, world.Clock, int.MaxValue);
+        var restore = OneAccount.Restore(world.Iam, world.Caller, world.Clock, record, includeUnknownOutcome: true, int.MaxValue);
         await ApplyAllAsync(restore, candidates);
 
         Assert.Equal(

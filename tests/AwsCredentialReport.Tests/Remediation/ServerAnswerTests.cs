@@ -34,13 +34,11 @@ public sealed class ServerAnswerTests
     public async Task Without_a_Date_of_the_server_no_key_is_disabled()
     {
         using var test = new KeyTest();
-        var policy = new StalePolicy();
-        var decision = new StaleDecision(policy, KeyTest.Caller, new ExemptionCheck(policy.Exemptions));
         var clock = new ServerTime(new Uri("http://no-date.example/"));
         var created = clock.GetUtcNow().UtcDateTime.AddDays(-400);
         var user = test.Iam.AddUser("Carol", created);
         test.Iam.AddKey(user, created, created.AddDays(100));
-        var run = new ActionRun(new AccessKeyChange(test.Iam, decision, KeyTest.Caller, clock), test.Record(), clock, 50);
+        var run = OneAccount.Stale(test.Iam, KeyTest.Caller, clock, test.Record());
         var target = Assert.Single(await run.FindAsync(KeyTest.Named("Carol"), CancellationToken.None));
 
         var step = await run.PrepareAsync(target, CancellationToken.None);

@@ -31,7 +31,7 @@ public sealed class CommandLineTests
     [InlineData("--foo", "audit", "--foo")]
     [InlineData("--foo", "fetch", "--foo")]
     [InlineData("--foo", "disable", "--foo=1")]
-    [InlineData("--throttle-limit", "disable", "--throttle-limit", "10")]
+    [InlineData("--throttle", "disable", "--throttle", "10")]
     [InlineData("--sample", "disable", "--sample")]
     public void A_mistyped_option_is_never_taken_for_a_file(string option, params string[] args) =>
         ToolRun.Of(args).AssertOneClearError($"There is no option {option}.", $"iam-credential-report {args[0]} --help");

@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// The accounts of one run. Those of the given credentials are opened first; one that is reached by a role is opened at first
+/// need, and at most once: a failure is remembered, and every credential of the account is refused with it.
+/// </summary>
+internal sealed class ActingAccounts(IAccountConnector connector, ActingScope scope) : IDisposable
+{
+    private readonly Dictionary<string, Task<AccountAnswer>> _byRole = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ActingAccount, ActionDecision> _lost = new();
+    private readonly ConcurrentQueue<LiveFailure> _failures = new();
+    private readonly ConcurrentBag<ActingAccount> _opened = [];
+    private List<ActingAccount> _own = [];
+    private bool _areAllOpen = true;
+
+    /// <summary>Gets the accounts of the given credentials.</summary>
+    internal IReadOnlyList<ActingAccount> Own => _own;
+
+    internal TimeProvider Clock => _own[0].Clock;
+
+    /// <summary>Gets the failures of single accounts that were not taken yet.</summary>
+    internal ConcurrentQueue<LiveFailure> Failures => _failures;
+
+    /// <summary>Gets the accounts whose reports the run can fetch without being given more.</summary>
+    internal IEnumerable<AccountTarget> Known => scope.RoleName is null
+        ? _own.Where(account => scope.Lists(account.Caller.AccountId)).Select(account => account.Target)
+        : scope.AccountIds.Distinct(StringComparer.Ordinal).Select(id => id == _own[0].Caller.AccountId ? _own[0].Target : scope.ByRole(id));
+
+    public void Dispose()
+    {
+        foreach (var account in _opened)
+        {
+            account.Dispose();
+        }
+
+        connector.Dispose();
+    }
+
+    /// <summary>Opens the accounts of the given credentials.</summary>
+    /// <exception cref="CredentialException">None of them can be used.</exception>
+    internal async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        var slots = new TurnQueue(scope.ThrottleLimit);
+        var openings = await Task.WhenAll(scope.Own.Select(target => OpenOwnAsync(target, slots, cancellationToken))).ConfigureAwait(false);
+        var failures = openings.Where(opening => opening.Failure is not null).Select(opening => new LiveFailure(opening.Target, opening.Failure!)).ToList();
+        if (failures.Count == openings.Length)
+        {
+            ExceptionDispatchInfo.Throw(failures[0].Exception);
+        }
+
+        _areAllOpen = failures.Count == 0;
+        failures.ForEach(_failures.Enqueue);
+        Keep([.. openings.Select(opening => opening.Account).OfType<ActingAccount>()]);
+        if (scope is { RoleName: not null, OnlyAccount: { } id } && Find(id, partition: null) is null)
+        {
+            var only = await OpenAsync(scope.ByRole(id), cancellationToken).ConfigureAwait(false);
+            _byRole[id] = Task.FromResult(Protected(only));
+        }
+    }
+
+    /// <summary>Takes an account that is open.</summary>
+    internal ActingAccounts With(ActingAccount account)
+    {
+        Keep([account]);
+        return this;
+    }
+
+    /// <summary>Refuses a credential whose account needs not be opened for that; null otherwise.</summary>
+    internal ActionDecision? RuleOut(CredentialTarget target)
+    {
+        if (AccountOf(target) is not { } id)
+        {
+            return ActionDecision.Refuse(ActionReason.Unknown, Messages.AccountMissing);
+        }
+
+        if (!scope.Lists(id))
+        {
+            return ActionDecision.Refuse(ActionReason.AccountNotListed, Sentence.Format(Messages.AccountNotListed, id));
+        }
+
+        return Find(id, target.Partition) is { } own ? own.Caller.OtherAccount(target.AccountId, target.Partition)
+            : scope.RoleName is null ? NotReached(id, target.Partition)
+            : _own[0].Caller.OtherAccount(accountId: null, target.Partition)
+                ?? (AccountIdText.Problem(id) is { } problem ? ActionDecision.Refuse(ActionReason.Unknown, problem) : null);
+    }
+
+    /// <summary>Whether a credential names an account that the run does not reach or may not change.</summary>
+    internal bool IsOutside(CredentialTarget target) =>
+        !string.IsNullOrWhiteSpace(target.AccountId) &&
+        RuleOut(target)?.Reason is ActionReason.OtherAccount or ActionReason.AccountNotListed;
+
+    /// <summary>Opens the account of a credential that was not ruled out, unless it is open.</summary>
+    internal async Task<AccountAnswer> FindAsync(CredentialTarget target, CancellationToken cancellationToken)
+    {
+        var id = AccountOf(target)!;
+        var answer = Find(id, target.Partition) is { } own
+            ? new AccountAnswer(own, null)
+            : await ByRoleAsync(id, cancellationToken).ConfigureAwait(false);
+        return answer.Account is { } account && _lost.TryGetValue(account, out var refusal) ? new AccountAnswer(null, refusal)
+            : answer.Account?.Caller.OtherAccount(target.AccountId, target.Partition) is { } other ? new AccountAnswer(null, other)
+            : answer;
+    }
+
+    /// <summary>Gives up an account whose credentials can no longer be used, unless it is the only one.</summary>
+    /// <returns>The refusal of its credentials; null when the run cannot go on.</returns>
+    internal ActionDecision? GiveUp(ActingAccount account, Exception failure)
+    {
+        if (scope.IsOneAccount || failure is not (IamException or CredentialException))
+        {
+            return null;
+        }
+
+        var refusal = Refusal(account.Target, failure);
+        if (_lost.TryAdd(account, refusal))
+        {
+            _failures.Enqueue(new LiveFailure(account.Target, failure));
+        }
+
+        return refusal;
+    }
+
+    private static ActionDecision Refusal(AccountTarget target, Exception failure) => ActionDecision.Refuse(
+        ActionReason.AccountNotOpened, Sentence.Format(Messages.AccountNotOpened, target.Title, FailureAdvice.Message(failure)));
+
+    private async Task<ActingAccount> OpenAsync(AccountTarget target, CancellationToken cancellationToken)
+    {
+        var account = await ActingAccount.OpenAsync(connector, target, cancellationToken).ConfigureAwait(false);
+        _opened.Add(account);
+        return account;
+    }
+
+    private async Task<Opening> OpenOwnAsync(AccountTarget target, TurnQueue slots, CancellationToken cancellationToken)
+    {
+        await slots.TakeAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new Opening(target, await OpenAsync(target, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (Exception e) when (e is IamException or CredentialException)
+        {
+            return new Opening(target, null, e);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    // The first profile of an account is used, and the credentials of none are changed.
+    private void Keep(List<ActingAccount> opened)
+    {
+        var callers = opened.ConvertAll(account => account.Caller);
+        _own = [.. opened.DistinctBy(account => (account.Caller.AccountId, account.Caller.Partition))];
+        _own.ForEach(account => account.Protect(callers));
+    }
+
+    private Task<AccountAnswer> ByRoleAsync(string id, CancellationToken cancellationToken)
+    {
+        lock (_byRole)
+        {
+            return _byRole.TryGetValue(id, out var opening) ? opening : _byRole[id] = OpenByRoleAsync(id, cancellationToken);
+        }
+    }
+
+    private async Task<AccountAnswer> OpenByRoleAsync(string id, CancellationToken cancellationToken)
+    {
+        var target = scope.ByRole(id);
+        try
+        {
+            return Protected(await OpenAsync(target, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is IamException or CredentialException)
+        {
+            _failures.Enqueue(new LiveFailure(target, e));
+            return new AccountAnswer(null, Refusal(target, e));
+        }
+    }
+
+    private AccountAnswer Protected(ActingAccount account)
+    {
+        account.Protect(_own.Select(own => own.Caller));
+        return new AccountAnswer(account, null);
+    }
+
+    private string? AccountOf(CredentialTarget target) => target.AccountId ?? scope.OnlyAccount
+        ?? (scope.RoleName is null && _own.Count == 1 && _areAllOpen ? _own[0].Caller.AccountId : null);
+
+    // Without a partition, one account must have the id.
+    private ActingAccount? Find(string id, string? partition)
+    {
+        var found = _own.FindAll(account => account.Caller.AccountId == id);
+        return found.Find(account => account.Caller.Partition == partition) ?? (found.Count == 1 ? found[0] : null);
+    }
+
+    private ActionDecision NotReached(string id, string? partition) => _own.Count == 1 && _areAllOpen
+        ? _own[0].Caller.OtherAccount(id, partition)!
+        : ActionDecision.Refuse(
+            ActionReason.OtherAccount,
+            Sentence.Format(Messages.AccountNotReached, id, string.Join(", ", _own.Select(account => account.Caller.AccountId))));
+
+    private sealed record Opening(AccountTarget Target, ActingAccount? Account, Exception? Failure);
+}
