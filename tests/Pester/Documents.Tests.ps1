@@ -58,6 +58,18 @@ Describe 'The examples of <Name>' -ForEach @(Get-Document) {
             $MemberIds | Select-Object -First 3 | ForEach-Object { [pscustomobject]@{ Id = $_; Name = "member $_"; State = 'ACTIVE' } }
         }
 
+        function Find-CTEvent {
+            [CmdletBinding()]
+            param([hashtable] $LookupAttribute, [string] $Region)
+            [pscustomobject]@{ EventName = $LookupAttribute.AttributeValue; CloudTrailEvent = $TrailEvent }
+        }
+
+        $script:TrailEvent = '{"eventSource":"iam.amazonaws.com","eventName":"UpdateAccessKey","errorCode":"AccessDenied","requestParameters":null}'
+        $null = New-Item (Join-Path $TestDrive trail) -ItemType Directory
+        $gzip = [IO.Compression.GZipStream]::new([IO.File]::Create((Join-Path $TestDrive trail events.json.gz)), [IO.Compression.CompressionLevel]::Fastest)
+        $gzip.Write([Text.Encoding]::UTF8.GetBytes("{""Records"":[$TrailEvent]}"))
+        $gzip.Dispose()
+
         # What sends: the parameters are those of the real commands, and nothing is sent.
         function Send-SES2Email {
             [CmdletBinding()]
