@@ -41,6 +41,7 @@ public sealed class NoticeProperties
         private readonly NoticeWorld _world;
         private readonly List<Warned> _warned = [];
         private readonly Dictionary<string, DateTime> _switched = [];
+        private int _rotations;
 
         internal Life(int seed, string path)
         {
@@ -181,7 +182,7 @@ public sealed class NoticeProperties
                     break;
                 case 1 when key is not null:
                     user.Keys.Remove(key);
-                    _world.Iam.AddKey(user, Chance(4) ? user.Keys.FirstOrDefault()?.Created ?? KeyTest.DaysAgo(200) : KeyTest.DaysAgo(_random.Next(100, 300)), null);
+                    _world.Iam.AddKey(user, KeyTest.DaysAgo(_random.Next(100, 300), seconds: ++_rotations), null);
                     break;
                 case 2 when key is not null:
                     key.IsActive = !key.IsActive;
