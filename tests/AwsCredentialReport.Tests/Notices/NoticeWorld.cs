@@ -87,8 +87,7 @@ internal sealed class NoticeWorld
             IncludeNeverUsed = true,
             RequiredNotice = new NoticeRequirement(days, history) { Owners = withOwners ? OwnerMap : null, OwnerTag = ownerTag },
         };
-        var decision = new StaleDecision(policy, KeyTest.Caller, new ExemptionCheck(policy.Exemptions));
-        var run = new ActionRun(new AccessKeyChange(Iam, decision, KeyTest.Caller, Clock), Record(), Clock, policy.MaximumCount);
+        var run = OneAccount.Stale(Iam, KeyTest.Caller, Clock, Record(), policy);
         var results = new List<CredentialActionResult>();
         foreach (var user in Iam.Users.Values)
         {
@@ -104,8 +103,7 @@ internal sealed class NoticeWorld
 
     internal async Task RestoreAsync()
     {
-        var change = new KeyRestoreChange(Iam, new RestoreDecision(KeyTest.Caller, includeUnknownOutcome: false), KeyTest.Caller, Clock);
-        var run = new ActionRun(change, Record(), Clock, 50);
+        var run = OneAccount.Restore(Iam, KeyTest.Caller, Clock, Record());
         foreach (var target in (await RecordedKeys.ReadDisabledAsync(ActionPath, CancellationToken.None)).Keys)
         {
             await ApplyAsync(run, target);
@@ -120,7 +118,7 @@ internal sealed class NoticeWorld
         return await run.ConcludeAsync(step!, Confirmation.NotAsked, CancellationToken.None);
     }
 
-    private ActionRecord Record() => new(ActionPath, Clock, KeyTest.Caller.Arn);
+    private ActionRecord Record() => new(ActionPath, Clock);
 
     private static TestRow Row(MemoryUser user)
     {

@@ -172,7 +172,7 @@ public sealed class RequireNoticeTests : IDisposable
             var history = await NoticeRecordReader.ReadHistoryAsync(_world.NoticePath, mayBeMissing: false, _world.ActionPath, _ => { }, CancellationToken.None);
             var policy = new StalePolicy { RequiredNotice = new NoticeRequirement(days, history) };
             var change = new PasswordChange(
-                _world.Iam, new StaleDecision(policy, KeyTest.Caller, new ExemptionCheck(policy.Exemptions)), KeyTest.Caller, _world.Clock);
+                _world.Iam, new StaleDecision(policy, new ExemptionCheck(policy.Exemptions)), KeyTest.Caller, _world.Clock);
             return (await change.ReadAsync(target, CancellationToken.None)).Decision;
         }
     }

@@ -252,7 +252,7 @@ public sealed class DamagedRecordTests : IDisposable
     private async Task<DisabledAccessKey> LookAsync(MemoryKey key)
     {
         var keys = await RecordedKeys.ReadDisabledAsync(_test.RecordPath, CancellationToken.None);
-        var watch = new DisabledKeyWatch(_test.Iam, KeyTest.Caller, new WatchOptions(_test.RecordPath), _test.Clock);
+        var watch = new DisabledKeyWatch(OneAccount.Of(_test.Iam, KeyTest.Caller, _test.Clock), new WatchOptions(_test.RecordPath), throttleLimit: 5);
         return await watch.LookAsync(keys.Changes.Single(change => change.Target.AccessKeyId == key.Id), CancellationToken.None);
     }
 

@@ -261,7 +261,7 @@ public sealed class KeyEventTests : IDisposable
     private async Task<DisabledAccessKey> LookAsync(KeyEventReader events)
     {
         var key = Assert.Single((await RecordedKeys.ReadDisabledAsync(_test.RecordPath, CancellationToken.None)).Changes);
-        var watch = new DisabledKeyWatch(_test.Iam, KeyTest.Caller, new WatchOptions(_test.RecordPath) { Events = events.Events }, _test.Clock);
+        var watch = new DisabledKeyWatch(OneAccount.Of(_test.Iam, KeyTest.Caller, _test.Clock), new WatchOptions(_test.RecordPath) { Events = events.Events }, throttleLimit: 5);
         return await watch.LookAsync(key, CancellationToken.None);
     }
 

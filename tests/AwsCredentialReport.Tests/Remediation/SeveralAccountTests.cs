@@ -225,7 +225,7 @@ public sealed class SeveralAccountTests : IAsyncLifetime
         using var session = await _three.OpenAsync(ThreeAccounts.ByRole, isPreview: true);
         var keys = (await RecordedKeys.ReadDisabledAsync(_three.RecordPath, CancellationToken.None)).Changes;
         var states = new List<string>();
-        await foreach (var key in session.WatchKeys(90).LookAsync(keys, CancellationToken.None))
+        await foreach (var key in session.WatchKeys(new WatchOptions(_three.RecordPath)).LookAsync(keys, CancellationToken.None))
         {
             states.Add($"{key.AccountId} {key.State}");
         }
