@@ -21,6 +21,7 @@
         'Get-IamCredentialHygieneRule'
         'Get-IamCredentialReport'
         'Get-IamCredentialReportArchive'
+        'Get-IamCredentialTimeline'
         'Remove-DisabledAccessKey'
         'Remove-StalePassword'
         'Restore-DisabledAccessKey'

@@ -30,16 +30,20 @@ internal sealed class PasswordAtTime(StateOfUser user)
         var set = _new?.PasswordLastChanged;
         return (before, after) switch
         {
-            (true, _) when user.IsReportOfThatSecond => Made(true, true, CredentialStateBasis.ReportOfThatSecond, Messages.StateOfThatSecond, ChangeText.Active),
-            (true, true) => Made(true, true, CredentialStateBasis.BothReports, Messages.StateOfBoth, ChangeText.Active),
-            (true, false) when user.After is null => Made(null, null, CredentialStateBasis.NoReportAfter, Messages.StateNoReportAfter, ChangeText.Active),
-            (true, false) => Made(null, null, CredentialStateBasis.ReportsDiffer, Messages.StateRemoved, ChangeText.Active),
-            (false, true) when set <= user.At => Made(true, true, Created, Messages.StatePasswordSet, Sentence.Date(set.Value)),
-            (false, true) when user.Before is null => Made(null, null, CredentialStateBasis.NoReportBefore, Messages.StatePasswordSetLater, ChangeText.Date(set)),
-            (false, true) when set is null || _old is null => Made(null, null, CredentialStateBasis.ReportsDiffer, Messages.StatePasswordSetLater, ChangeText.Date(set)),
+            (true, _) when user.IsReportOfThatSecond =>
+                new(true, true, CredentialStateBasis.ReportOfThatSecond, Sentence.Format(Messages.StateOfThatSecond, Subject, ChangeText.Active)),
+            (true, true) => new(true, true, CredentialStateBasis.BothReports, Sentence.Format(Messages.StateOfBoth, Subject, ChangeText.Active)),
+            (true, false) when user.After is null =>
+                new(null, null, CredentialStateBasis.NoReportAfter, Sentence.Format(Messages.StateNoReportAfter, Subject, ChangeText.Active)),
+            (true, false) => new(null, null, CredentialStateBasis.ReportsDiffer, Sentence.Format(Messages.StateRemoved, Subject, ChangeText.Active)),
+            (false, true) when set <= user.At => new(true, true, Created, Sentence.Format(Messages.StatePasswordSet, Sentence.Date(set.Value))),
+            (false, true) when user.Before is null => SetLater(CredentialStateBasis.NoReportBefore, set),
+            (false, true) when set is null || _old is null => SetLater(CredentialStateBasis.ReportsDiffer, set),
             _ => null,
         };
     }
+
+    private static string Subject => Messages.ChangeOfPassword;
 
     private CredentialStateBasis Created => user.Before is null ? CredentialStateBasis.NoReportBefore : CredentialStateBasis.CreationDate;
 
@@ -56,6 +60,6 @@ internal sealed class PasswordAtTime(StateOfUser user)
         ? null
         : new StateInReport(true, row!.PasswordUse != PasswordUse.Unknown, new CredentialUse(row.PasswordLastUsed, null, null));
 
-    private static StateVerdict Made(bool? existed, bool? active, CredentialStateBasis basis, string sentence, string value) =>
-        new(existed, active, basis, Sentence.Format(sentence, Messages.ChangeOfPassword, value));
+    private static StateVerdict SetLater(CredentialStateBasis basis, DateTime? set) =>
+        new(null, null, basis, Sentence.Format(Messages.StatePasswordSetLater, ChangeText.Date(set)));
 }

@@ -12,15 +12,21 @@ internal sealed class SlotAtTime(StateOfUser user, CredentialPair pair, Credenti
         return user.Make(_known.Kind, _known.Created, verdict, InReport(pair.Old), InReport(pair.New));
     }
 
+    private string Subject => ChangeText.Subject(_known.Kind, _known.Created);
+
     private StateVerdict Verdict() => (pair.Old, pair.New) switch
     {
-        ({ } old, _) when user.IsReportOfThatSecond => Made(true, old.Active, CredentialStateBasis.ReportOfThatSecond, Messages.StateOfThatSecond, old.Active),
-        ({ Active: null }, _) or (_, { Active: null }) => Made(pair.New is null ? null : true, null, CredentialStateBasis.Unreadable, Messages.StateFlagUnreadable),
-        ({ } old, { } now) when old.Active == now.Active => Made(true, now.Active, CredentialStateBasis.BothReports, Messages.StateOfBoth, now.Active),
-        ({ } old, { } now) => Made(true, null, CredentialStateBasis.ReportsDiffer, Messages.StateDiffers, old.Active, now.Active),
-        ({ } old, null) when user.After is null => Made(null, null, CredentialStateBasis.NoReportAfter, Messages.StateNoReportAfter, old.Active),
-        (_, null) when newer is { IsComplete: false } => Made(null, null, CredentialStateBasis.Unreadable, Messages.StateFlagUnreadable),
-        ({ } old, null) => Made(null, null, CredentialStateBasis.ReportsDiffer, Messages.StateRemoved, old.Active),
+        ({ } old, _) when user.IsReportOfThatSecond =>
+            new(true, old.Active, CredentialStateBasis.ReportOfThatSecond, Sentence.Format(Messages.StateOfThatSecond, Subject, State(old.Active))),
+        ({ Active: null }, _) or (_, { Active: null }) => Unreadable(pair.New is null ? null : true),
+        ({ } old, { } now) when old.Active == now.Active =>
+            new(true, now.Active, CredentialStateBasis.BothReports, Sentence.Format(Messages.StateOfBoth, Subject, State(now.Active))),
+        ({ } old, { } now) =>
+            new(true, null, CredentialStateBasis.ReportsDiffer, Sentence.Format(Messages.StateDiffers, Subject, State(old.Active), State(now.Active))),
+        ({ } old, null) when user.After is null =>
+            new(null, null, CredentialStateBasis.NoReportAfter, Sentence.Format(Messages.StateNoReportAfter, Subject, State(old.Active))),
+        (_, null) when newer is { IsComplete: false } => Unreadable(existed: null),
+        ({ } old, null) => new(null, null, CredentialStateBasis.ReportsDiffer, Sentence.Format(Messages.StateRemoved, Subject, State(old.Active))),
         _ => OnlyAfter(_known),
     };
 
@@ -28,28 +34,30 @@ internal sealed class SlotAtTime(StateOfUser user, CredentialPair pair, Credenti
     {
         if (user.Before is null)
         {
-            return Made(true, null, CredentialStateBasis.NoReportBefore, Messages.StateNoReportBefore, now.Active);
+            return new(true, null, CredentialStateBasis.NoReportBefore, Sentence.Format(Messages.StateNoReportBefore, Subject, State(now.Active)));
         }
 
         // AWS creates keys and certificates active.
         if (now.Created > user.Before.Report.GeneratedTime)
         {
-            return now.Active == true
-                ? Made(true, true, CredentialStateBasis.CreationDate, Messages.StateCreated, true)
-                : Made(true, null, CredentialStateBasis.ReportsDiffer, Messages.StateCreated, false);
+            var (active, basis) = now.Active == true ? (true, CredentialStateBasis.CreationDate) : ((bool?)null, CredentialStateBasis.ReportsDiffer);
+            return new(true, active, basis, Sentence.Format(Messages.StateCreated, Subject, State(now.Active)));
         }
 
-        var basis = older is { IsComplete: false } || user.Before.UnreadableRows > 0 ? CredentialStateBasis.Unreadable : CredentialStateBasis.ReportsDiffer;
-        return Made(true, null, basis, Messages.StateShownLate, now.Active);
+        var isUnreadable = older is { IsComplete: false } || user.Before.UnreadableRows > 0;
+        return new(
+            true,
+            null,
+            isUnreadable ? CredentialStateBasis.Unreadable : CredentialStateBasis.ReportsDiffer,
+            Sentence.Format(Messages.StateShownLate, Subject, State(now.Active)));
     }
+
+    private StateVerdict Unreadable(bool? existed) =>
+        new(existed, null, CredentialStateBasis.Unreadable, Sentence.Format(Messages.StateFlagUnreadable, Subject));
+
+    private static string? State(bool? active) => ChangeText.State(active);
 
     private static StateInReport? InReport(DatedCredential? credential) => credential is not { } known
         ? null
-        : new StateInReport(known.Active, known.Use is AccessKeyUse.Used or AccessKeyUse.NeverUsed && known.Kind == CredentialKind.AccessKey, known.LastUse);
-
-    private StateVerdict Made(bool? existed, bool? active, CredentialStateBasis basis, string sentence, params ReadOnlySpan<bool?> states)
-    {
-        object?[] values = [ChangeText.Subject(_known.Kind, _known.Created), .. states.ToArray().Select(ChangeText.State)];
-        return new StateVerdict(existed, active, basis, Sentence.Format(sentence, values));
-    }
+        : new StateInReport(known.Active, known.Kind == CredentialKind.AccessKey && known.Use is AccessKeyUse.Used or AccessKeyUse.NeverUsed, known.LastUse);
 }

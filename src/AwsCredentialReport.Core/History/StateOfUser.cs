@@ -54,7 +54,7 @@ internal sealed class StateOfUser(ReportSnapshot? before, ReportSnapshot? after,
             ReportAfter = after?.Report.Source,
             ReportAfterTime = after?.Report.GeneratedTime,
             Basis = verdict.Basis,
-            Evidence = string.Join(' ', new[] { verdict.Evidence, uses.Sentence, Rename, Unread }.Where(part => part.Length > 0)),
+            Evidence = string.Join(' ', new[] { verdict.Evidence, uses.Evidence, Rename, Unread }.Where(part => part.Length > 0)),
         };
     }
 

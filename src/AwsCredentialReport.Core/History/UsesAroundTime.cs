@@ -12,17 +12,17 @@ internal sealed class UsesAroundTime(StateOfUser user, StateInReport? old, State
         : null;
 
     /// <summary>Gets the uses in a sentence; empty for a credential without uses in a report.</summary>
-    internal string Sentence => this switch
+    internal string Evidence => this switch
     {
         _ when old is not { IsUseKnown: true } && now is not { IsUseKnown: true } => string.Empty,
-        { UsedBetween: true } when now!.LastUse.Time >= user.At => Format(Messages.StateUsedSince, now),
-        { UsedBetween: true } => Format(Messages.StateUsedBetween, now!),
-        { UsedBetween: false } when now!.LastUse.Time is null => Messages.StateNeverUsed,
-        { UsedBetween: false } => Format(Messages.StateNotUsedBetween, now!),
-        _ when now is { IsUseKnown: true } => now.LastUse.Time >= user.At ? Format(Messages.StateUsedSince, now) : Format(Messages.StateLastUse, now),
-        _ => old!.LastUse.Time is null ? Messages.StateNeverUsedBefore : Format(Messages.StateLastUseBefore, old),
+        _ when now is { IsUseKnown: true, LastUse.Time: null } => Messages.StateNeverUsed,
+        _ when now is { IsUseKnown: true } && now.LastUse.Time >= user.At => Sentence.Format(Messages.StateUsedSince, Text(now)),
+        { UsedBetween: true } => Sentence.Format(Messages.StateUsedBetween, Text(now!)),
+        { UsedBetween: false } => Sentence.Format(Messages.StateNotUsedBetween, Text(now!)),
+        _ when now is { IsUseKnown: true } => Sentence.Format(Messages.StateLastUse, Text(now)),
+        _ when old!.LastUse.Time is null => Messages.StateNeverUsedBefore,
+        _ => Sentence.Format(Messages.StateLastUseBefore, Text(old)),
     };
 
-    private static string Format(string sentence, StateInReport report) =>
-        AwsCredentialReport.Sentence.Format(sentence, AwsCredentialReport.Sentence.Date(report.LastUse.Time!.Value) + report.LastUse.Place);
+    private static string Text(StateInReport report) => Sentence.Date(report.LastUse.Time!.Value) + report.LastUse.Place;
 }
