@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tool;
 

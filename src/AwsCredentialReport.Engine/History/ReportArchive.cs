@@ -71,7 +71,7 @@ public sealed class ReportArchive(string path)
 
     /// <summary>The reports of an account, the newest one first.</summary>
     internal IEnumerable<ArchivedReport> NewestFirst(string account, ArchiveSelection selection) =>
-        Days(account, selection).OrderDescending(StringComparer.Ordinal).SelectMany(day => OfDay(day, account, selection).Reverse());
+        DaysOf(account).OrderDescending(StringComparer.Ordinal).Where(HasDay(selection)).SelectMany(day => OfDay(day, account, selection).Reverse());
 
     private ArchiveAddition Add(ReportToArchive report)
     {
@@ -83,11 +83,13 @@ public sealed class ReportArchive(string path)
 
     private IEnumerable<ArchivedReport> OfAccount(string account, ArchiveSelection selection) => selection.Newest is { } count
         ? NewestFirst(account, selection).Take(count).Reverse()
-        : Days(account, selection).Order(StringComparer.Ordinal).SelectMany(day => OfDay(day, account, selection));
+        : DaysOf(account).Order(StringComparer.Ordinal).Where(HasDay(selection)).SelectMany(day => OfDay(day, account, selection));
 
-    private IEnumerable<string> Days(string account, ArchiveSelection selection) => Directory
-        .EnumerateDirectories(ArchivePath.AccountFolder(Folder, account), ArchivePath.Day + "*", NoLinks)
-        .Where(folder => ArchivePath.DayOf(folder) is { } day && selection.HasDay(day));
+    // Sorted before they are parsed: the newest report of an account needs one of its days.
+    private IEnumerable<string> DaysOf(string account) =>
+        Directory.EnumerateDirectories(ArchivePath.AccountFolder(Folder, account), ArchivePath.Day + "*", NoLinks);
+
+    private static Func<string, bool> HasDay(ArchiveSelection selection) => folder => ArchivePath.DayOf(folder) is { } day && selection.HasDay(day);
 
     private static IEnumerable<ArchivedReport> OfDay(string folder, string account, ArchiveSelection selection)
     {
