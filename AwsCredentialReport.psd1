@@ -22,6 +22,7 @@
         'Get-IamCredentialNotice'
         'Get-IamCredentialReport'
         'Get-IamCredentialReportArchive'
+        'Get-IamCredentialTimeline'
         'New-IamCredentialNotice'
         'Register-IamCredentialNotice'
         'Remove-DisabledAccessKey'

@@ -30,12 +30,17 @@ internal sealed class CompareRun(ToolHost host, OutputFormat format, int idleDay
         }
     }
 
+    internal int RunArchive(string folder, ArchiveSelection selection, CancellationToken stop) => new HistoryRun(host, folder, selection, stop).Print(
+        history => history.Changes(idleDays, warning => host.Fail(Sentence.Format(Messages.Warning, warning))).Where(IsSelected),
+        OpenOutput,
+        count => count > 0 ? ExitCode.Findings : ExitCode.Clean);
+
     // The changes are printed also where rows are unreadable; the exit code shows that some may be missing.
     private int Print(IEnumerable<CredentialReportChange> changes)
     {
         using var output = OpenOutput();
         var count = 0L;
-        foreach (var change in changes.Where(change => only.IsEmpty || only.Contains(change.Change)))
+        foreach (var change in changes.Where(IsSelected))
         {
             output.Write(change);
             count++;
@@ -51,6 +56,8 @@ internal sealed class CompareRun(ToolHost host, OutputFormat format, int idleDay
             : count > 0 ? ExitCode.Findings
             : ExitCode.Clean;
     }
+
+    private bool IsSelected(CredentialReportChange change) => only.IsEmpty || only.Contains(change.Change);
 
     private SnapshotSet? Read(string path)
     {

@@ -20,6 +20,7 @@ internal static class Program
             NoticesCommand.Create(host),
             ArchiveCommands.Create(host),
             CompareCommand.Create(host),
+            TimelineCommand.Create(host),
         };
         foreach (var command in ActingCommands.Create(host))
         {

@@ -27,5 +27,10 @@ internal static class ChangeText
         _ => Sentence.Format(Messages.ChangeOfCertificate, Date(created)),
     };
 
+    /// <summary>The sentence about a change, with the number of reports between the two that could not be read.</summary>
+    internal static string Across(ReportSnapshot newer, string evidence) => newer.UnreadReportsBefore == 0
+        ? evidence
+        : evidence + " " + Sentence.Format(Messages.ChangeReportsUnread, newer.UnreadReportsBefore);
+
     internal static string Date(DateTime? time) => time is { } known ? Sentence.Date(known) : Messages.ChangeDateUnknown;
 }

@@ -69,7 +69,7 @@ public static class ReportComparison
         Change = CredentialChange.Unknown,
         AccountId = newer.AccountId,
         AccountName = newer.Report.AccountName,
-        Evidence = evidence,
+        Evidence = ChangeText.Across(newer, evidence),
         OlderReportTime = older.Report.GeneratedTime,
         NewerReportTime = newer.Report.GeneratedTime,
     };

@@ -26,6 +26,9 @@ public sealed class ReportSnapshot
     /// <summary>Gets or sets the number of rows that could not be read, whose users are not known.</summary>
     public long UnreadableRows { get; set; }
 
+    /// <summary>Gets or sets the number of reports between the one that it is compared with and this one that could not be read.</summary>
+    public int UnreadReportsBefore { get; set; }
+
     /// <summary>Gets the rows, without repeated ones.</summary>
     internal IReadOnlyList<CredentialReportEntry> Rows => _rows;
 

@@ -69,7 +69,7 @@ internal sealed class UserComparison(ReportSnapshot older, ReportSnapshot newer,
         {
             Change = change,
             Credential = credential,
-            Evidence = evidence,
+            Evidence = ChangeText.Across(newer, evidence),
             OldValue = before,
             NewValue = after,
             CredentialCreated = created,

@@ -39,14 +39,39 @@ public sealed class ReportArchive(string path)
     public IEnumerable<ArchivedReport> List(ArchiveSelection selection)
     {
         ArgumentNullException.ThrowIfNull(selection);
-        var accounts = selection.Accounts.IsEmpty
-            ? Accounts()
-            : selection.Accounts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Where(HasAccount);
-        return accounts.SelectMany(account => OfAccount(account, selection));
+        return Accounts(selection, onMissing: null).SelectMany(account => OfAccount(account, selection));
     }
 
     /// <summary>Checks every file.</summary>
     public ArchiveCheck Check(CancellationToken cancellationToken) => new ArchiveVerifier(Folder, cancellationToken).Check();
+
+    /// <summary>The selected accounts, sorted.</summary>
+    /// <param name="selection">The selection.</param>
+    /// <param name="onMissing">Called for each account that the archive does not have.</param>
+    internal IEnumerable<string> Accounts(ArchiveSelection selection, Action<string>? onMissing)
+    {
+        if (selection.Accounts.IsEmpty)
+        {
+            return Accounts();
+        }
+
+        if (!Directory.Exists(Folder))
+        {
+            throw new DirectoryNotFoundException(Folder);
+        }
+
+        var accounts = selection.Accounts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToLookup(HasAccount);
+        foreach (var missing in accounts[false])
+        {
+            onMissing?.Invoke(missing);
+        }
+
+        return accounts[true];
+    }
+
+    /// <summary>The reports of an account, the newest one first.</summary>
+    internal IEnumerable<ArchivedReport> NewestFirst(string account, ArchiveSelection selection) =>
+        DaysOf(account).OrderDescending(StringComparer.Ordinal).Where(HasDay(selection)).SelectMany(day => OfDay(day, account, selection).Reverse());
 
     private ArchiveAddition Add(ReportToArchive report)
     {
@@ -56,14 +81,15 @@ public sealed class ReportArchive(string path)
 
     private bool HasAccount(string account) => new DirectoryInfo(ArchivePath.AccountFolder(Folder, account)) is { Exists: true, LinkTarget: null };
 
-    private IEnumerable<ArchivedReport> OfAccount(string account, ArchiveSelection selection)
-    {
-        var days = Directory.EnumerateDirectories(ArchivePath.AccountFolder(Folder, account), ArchivePath.Day + "*", NoLinks)
-            .Where(folder => ArchivePath.DayOf(folder) is { } day && selection.HasDay(day));
-        return selection.Newest is { } count
-            ? days.OrderDescending(StringComparer.Ordinal).SelectMany(day => OfDay(day, account, selection).Reverse()).Take(count).Reverse()
-            : days.Order(StringComparer.Ordinal).SelectMany(day => OfDay(day, account, selection));
-    }
+    private IEnumerable<ArchivedReport> OfAccount(string account, ArchiveSelection selection) => selection.Newest is { } count
+        ? NewestFirst(account, selection).Take(count).Reverse()
+        : DaysOf(account).Order(StringComparer.Ordinal).Where(HasDay(selection)).SelectMany(day => OfDay(day, account, selection));
+
+    // Sorted before they are parsed: the newest report of an account needs one of its days.
+    private IEnumerable<string> DaysOf(string account) =>
+        Directory.EnumerateDirectories(ArchivePath.AccountFolder(Folder, account), ArchivePath.Day + "*", NoLinks);
+
+    private static Func<string, bool> HasDay(ArchiveSelection selection) => folder => ArchivePath.DayOf(folder) is { } day && selection.HasDay(day);
 
     private static IEnumerable<ArchivedReport> OfDay(string folder, string account, ArchiveSelection selection)
     {

@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
+using AwsCredentialReport.Completion;
+using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
-/// <summary>Compares two credential reports of an account.</summary>
+/// <summary>Compares two credential reports of an account, or the consecutive ones of an archive.</summary>
 [Cmdlet(VerbsData.Compare, "IamCredentialReport", DefaultParameterSetName = ObjectSet, HelpUri = Help.Page + "Compare-IamCredentialReport.md")]
 [OutputType(typeof(CredentialReportChange))]
 [SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
@@ -13,6 +15,7 @@ public sealed class CompareIamCredentialReportCommand : PSCmdlet, IDisposable
 {
     private const string ObjectSet = "Object";
     private const string PathSet = "Path";
+    private const string ArchiveSet = "Archive";
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SnapshotSet _older = new();
@@ -40,6 +43,25 @@ public sealed class CompareIamCredentialReportCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] DifferencePath { get; set; } = [];
+
+    /// <summary>Gets or sets the folder of an archive, whose consecutive reports are compared.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ArchiveSet, HelpMessage = "The folder of the archive.")]
+    [ValidateNotNullOrEmpty]
+    public string ArchivePath { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the accounts; all when empty.</summary>
+    [Parameter(ParameterSetName = ArchiveSet)]
+    [ArgumentCompleter(typeof(ArchiveAccountCompleter))]
+    [ValidateAccountId]
+    public string[] AccountId { get; set; } = [];
+
+    /// <summary>Gets or sets the earliest time of the changes.</summary>
+    [Parameter(ParameterSetName = ArchiveSet)]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>Gets or sets the latest time of the changes.</summary>
+    [Parameter(ParameterSetName = ArchiveSet)]
+    public DateTimeOffset? Until { get; set; }
 
     /// <summary>Gets or sets the changes to emit; empty: all.</summary>
     [Parameter]
@@ -77,6 +99,14 @@ public sealed class CompareIamCredentialReportCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (ParameterSetName == ArchiveSet)
+        {
+            var selection = new ArchiveSelection { Accounts = [.. AccountId], Since = Since, Until = Until };
+            var changes = new HistoryEmitter(this, ArchivePath, _stop.Token);
+            changes.Emit(selection, history => history.Changes(IdleDays, WriteWarning).Where(IsSelected));
+            return;
+        }
+
         if (ParameterSetName == PathSet && !(Read(ReferencePath, _older) & Read(DifferencePath, _newer)))
         {
             return;
@@ -87,7 +117,7 @@ public sealed class CompareIamCredentialReportCommand : PSCmdlet, IDisposable
             foreach (var change in _older.CompareWith(_newer, IdleDays, e => WriteError(ErrorRecords.NotComparable(e)), WriteWarning))
             {
                 _stop.Token.ThrowIfCancellationRequested();
-                if (Change.Length == 0 || Change.Contains(change.Change))
+                if (IsSelected(change))
                 {
                     WriteObject(change);
                 }
@@ -101,6 +131,8 @@ public sealed class CompareIamCredentialReportCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
+
+    private bool IsSelected(CredentialReportChange change) => Change.Length == 0 || Change.Contains(change.Change);
 
     // A comparison with an unreadable report would show that all users were removed.
     private bool Read(string[] paths, SnapshotSet side)

@@ -28,6 +28,12 @@ internal static class ErrorRecords
     internal static ErrorRecord ArchiveNotReadable(string path, string why, Exception e) =>
         Make(Messages.ArchiveNotReadable, e is DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path, e, path, why);
 
+    internal static ErrorRecord ArchiveAccountMissing(string archive, string id) =>
+        Make(Messages.ArchiveAccountMissing, ErrorCategory.ObjectNotFound, id, null, archive, id);
+
+    internal static ErrorRecord ArchiveReportLeftOut(ArchivedReport report, CredentialReportException e) =>
+        Make(Messages.ArchiveReportLeftOut, ErrorCategory.InvalidData, report, e, report.AccountId, e.Message);
+
     internal static ErrorRecord BadExport(HygieneOptionException e) =>
         Make(Messages.BadExport, ErrorCategory.InvalidArgument, null, e, e.Message);
 

@@ -16,7 +16,9 @@ internal static class Messages
     internal const string AddToArchive = nameof(AddToArchive);
     internal const string ArchiveConflict = nameof(ArchiveConflict);
     internal const string ArchiveHadIt = nameof(ArchiveHadIt);
+    internal const string ArchiveAccountMissing = nameof(ArchiveAccountMissing);
     internal const string ArchiveNotReadable = nameof(ArchiveNotReadable);
+    internal const string ArchiveReportLeftOut = nameof(ArchiveReportLeftOut);
     internal const string BadEvents = nameof(BadEvents);
     internal const string BadExport = nameof(BadExport);
     internal const string BadNoticeRecord = nameof(BadNoticeRecord);

@@ -19,25 +19,10 @@ internal sealed class RowFilter(string[] users, string[] accounts)
     internal IEnumerable<string> MissingAccounts => accounts.Where(id => !_foundAccounts.Contains(id));
 
     /// <summary>Returns whether a row passes: every row if no filter was given.</summary>
-    internal bool Matches(CredentialReportEntry entry) => OfAccount(entry) && OfUser(entry.UserName);
+    internal bool Matches(CredentialReportEntry entry) => OfAccount(entry) && HasUser(entry.UserName);
 
-    private bool OfAccount(CredentialReportEntry entry)
-    {
-        if (accounts.Length == 0)
-        {
-            return true;
-        }
-
-        if (entry.AccountId is not { } id || !accounts.Contains(id, StringComparer.Ordinal))
-        {
-            return false;
-        }
-
-        _foundAccounts.Add(id);
-        return true;
-    }
-
-    private bool OfUser(string userName)
+    /// <summary>Returns whether a user passes: every user if no name was given.</summary>
+    internal bool HasUser(string userName)
     {
         if (_users.Length == 0)
         {
@@ -55,5 +40,21 @@ internal sealed class RowFilter(string[] users, string[] accounts)
         }
 
         return matches;
+    }
+
+    private bool OfAccount(CredentialReportEntry entry)
+    {
+        if (accounts.Length == 0)
+        {
+            return true;
+        }
+
+        if (entry.AccountId is not { } id || !accounts.Contains(id, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        _foundAccounts.Add(id);
+        return true;
     }
 }

@@ -9,9 +9,7 @@ internal sealed class LifeReport(int seed)
 
     internal ReportSnapshot Of(IEnumerable<LifeUser> users, DateTime time)
     {
-        var rows = users.Select(Row).ToList();
-        var columns = TestRow.Root().Columns.OrderBy(_ => _random.Next()).ToList();
-        var report = TestReport.At(time, time, rows.Prepend(TestRow.Root()).Select(row => row.InOrder(columns)));
+        var report = TestReport.At(time, time, Rows(users));
         var snapshot = new ReportSnapshot(report.Info, TestRow.Account);
         foreach (var entry in report.Entries)
         {
@@ -19,6 +17,13 @@ internal sealed class LifeReport(int seed)
         }
 
         return snapshot;
+    }
+
+    internal IEnumerable<TestRow> Rows(IEnumerable<LifeUser> users)
+    {
+        var rows = users.Select(Row).ToList();
+        var columns = TestRow.Root().Columns.OrderBy(_ => _random.Next()).ToList();
+        return rows.Prepend(TestRow.Root()).Select(row => row.InOrder(columns));
     }
 
     private TestRow Row(LifeUser user)
