@@ -7,7 +7,7 @@ namespace AwsCredentialReport.Engine;
 /// The accounts of one run. Those of the given credentials are opened first; one that is reached by a role is opened at first
 /// need, and at most once: a failure is remembered, and every credential of the account is refused with it.
 /// </summary>
-internal sealed class ActingAccounts(IAccountConnector connector, ActingScope scope) : IDisposable
+internal sealed partial class ActingAccounts(IAccountConnector connector, ActingScope scope) : IDisposable
 {
     private readonly Dictionary<string, Task<AccountAnswer>> _byRole = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ActingAccount, ActionDecision> _lost = new();
@@ -23,11 +23,6 @@ internal sealed class ActingAccounts(IAccountConnector connector, ActingScope sc
 
     /// <summary>Gets the failures of single accounts that were not taken yet.</summary>
     internal ConcurrentQueue<LiveFailure> Failures => _failures;
-
-    /// <summary>Gets the accounts whose reports the run can fetch without being given more.</summary>
-    internal IEnumerable<AccountTarget> Known => scope.RoleName is null
-        ? _own.Where(account => scope.Lists(account.Caller.AccountId)).Select(account => account.Target)
-        : scope.AccountIds.Distinct(StringComparer.Ordinal).Select(id => id == _own[0].Caller.AccountId ? _own[0].Target : scope.ByRole(id));
 
     public void Dispose()
     {
@@ -67,30 +62,6 @@ internal sealed class ActingAccounts(IAccountConnector connector, ActingScope sc
         Keep([account]);
         return this;
     }
-
-    /// <summary>Refuses a credential whose account needs not be opened for that; null otherwise.</summary>
-    internal ActionDecision? RuleOut(CredentialTarget target)
-    {
-        if (AccountOf(target) is not { } id)
-        {
-            return ActionDecision.Refuse(ActionReason.Unknown, Messages.AccountMissing);
-        }
-
-        if (!scope.Lists(id))
-        {
-            return ActionDecision.Refuse(ActionReason.AccountNotListed, Sentence.Format(Messages.AccountNotListed, id));
-        }
-
-        return Find(id, target.Partition) is { } own ? own.Caller.OtherAccount(target.AccountId, target.Partition)
-            : scope.RoleName is null ? NotReached(id, target.Partition)
-            : _own[0].Caller.OtherAccount(accountId: null, target.Partition)
-                ?? (AccountIdText.Problem(id) is { } problem ? ActionDecision.Refuse(ActionReason.Unknown, problem) : null);
-    }
-
-    /// <summary>Whether a credential names an account that the run does not reach or may not change.</summary>
-    internal bool IsOutside(CredentialTarget target) =>
-        !string.IsNullOrWhiteSpace(target.AccountId) &&
-        RuleOut(target)?.Reason is ActionReason.OtherAccount or ActionReason.AccountNotListed;
 
     /// <summary>Opens the account of a credential that was not ruled out, unless it is open.</summary>
     internal async Task<AccountAnswer> FindAsync(CredentialTarget target, CancellationToken cancellationToken)
@@ -184,22 +155,6 @@ internal sealed class ActingAccounts(IAccountConnector connector, ActingScope sc
         account.Protect(_own.Select(own => own.Caller));
         return new AccountAnswer(account, null);
     }
-
-    private string? AccountOf(CredentialTarget target) => target.AccountId ?? scope.OnlyAccount
-        ?? (scope.RoleName is null && _own.Count == 1 && _areAllOpen ? _own[0].Caller.AccountId : null);
-
-    // Without a partition, one account must have the id.
-    private ActingAccount? Find(string id, string? partition)
-    {
-        var found = _own.FindAll(account => account.Caller.AccountId == id);
-        return found.Find(account => account.Caller.Partition == partition) ?? (found.Count == 1 ? found[0] : null);
-    }
-
-    private ActionDecision NotReached(string id, string? partition) => _own.Count == 1 && _areAllOpen
-        ? _own[0].Caller.OtherAccount(id, partition)!
-        : ActionDecision.Refuse(
-            ActionReason.OtherAccount,
-            Sentence.Format(Messages.AccountNotReached, id, string.Join(", ", _own.Select(account => account.Caller.AccountId))));
 
     private sealed record Opening(AccountTarget Target, ActingAccount? Account, Exception? Failure);
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
-using AwsCredentialReport.Completion;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 using AwsCredentialReport.Pipeline;
@@ -8,41 +6,11 @@ using AwsCredentialReport.Pipeline;
 namespace AwsCredentialReport.Commands;
 
 /// <summary>The common part of the cmdlets that open accounts with a record.</summary>
-[SuppressMessage("Performance", "CA1819", Justification = "Parameters are arrays.")]
-public abstract class AccountSessionCommand : AccountCommand, IDisposable
+public abstract partial class AccountSessionCommand : AccountCommand, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private AccountGate? _gate;
     private EndingSignals? _signals;
-
-    /// <summary>Gets or sets the profiles, each for its own account; with -RoleName, the one that assumes the roles.</summary>
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ArgumentCompleter(typeof(ProfileCompleter))]
-    [ValidateNotNullOrEmpty]
-    [ValidateProfileName]
-    public string[] ProfileName { get; set; } = [];
-
-    /// <summary>Gets or sets the role to assume in each account but the caller's own: its name, with its path if it has one.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? RoleName { get; set; }
-
-    /// <summary>Gets or sets the external id that the roles' trust policies require.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? ExternalId { get; set; }
-
-    /// <summary>Gets or sets the only accounts in which anything is asked or changed.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ValidateAccountId]
-    public string[] AccountId { get; set; } = [];
-
-    /// <summary>Gets or sets how many accounts are opened and read at the same time.</summary>
-    [Parameter]
-    [ValidateRange(1, FetchOptions.MostThrottleLimit)]
-    public int ThrottleLimit { get; set; } = FetchOptions.DefaultThrottleLimit;
 
     /// <summary>Gets or sets the file of the record.</summary>
     public abstract string? RecordPath { get; set; }
@@ -55,15 +23,6 @@ public abstract class AccountSessionCommand : AccountCommand, IDisposable
     /// <summary>Gets whether the account is only read.</summary>
     private protected abstract bool IsPreview { get; }
 
-    private ActingScope Scope => new()
-    {
-        ProfileNames = [.. ProfileName],
-        RoleName = RoleName,
-        ExternalId = ExternalId,
-        AccountIds = [.. AccountId],
-        ThrottleLimit = ThrottleLimit,
-    };
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -72,20 +31,6 @@ public abstract class AccountSessionCommand : AccountCommand, IDisposable
         _signals?.Dispose();
         _stop.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        if (RoleName is not null && ProfileName.Length > 1)
-        {
-            throw Terminating(ErrorRecords.RoleOfOneProfile(ProfileName));
-        }
-
-        if (RoleName is null && ExternalId is not null)
-        {
-            throw Terminating(ErrorRecords.ExternalIdWithoutRole(ExternalId));
-        }
     }
 
     /// <inheritdoc/>

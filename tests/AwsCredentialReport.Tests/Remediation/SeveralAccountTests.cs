@@ -260,7 +260,8 @@ public sealed class SeveralAccountTests : IAsyncLifetime
     [Fact]
     public async Task Profiles_open_the_accounts_that_they_belong_to_and_their_own_keys_stay()
     {
-        var (own, first, also) = (ThreeAccounts.AddStale(_three.Account(ThreeAccounts.First), "stale-caller"), _three.Account(ThreeAccounts.First).AddUser("Bob").AddAccessKey(), 0);
+        var own = ThreeAccounts.AddStale(_three.Account(ThreeAccounts.First), "stale-caller");
+        var first = _three.Account(ThreeAccounts.First).AddUser("Bob").AddAccessKey();
         _three.Server.Options.RecordKeyUse = false;
         _three.Live.WriteProfiles($"""
             [mine]
@@ -287,7 +288,7 @@ public sealed class SeveralAccountTests : IAsyncLifetime
         Assert.Equal(Disabled, results[$"{ThreeAccounts.Own} stale-1"]);
         Assert.All(Of(results, ThreeAccounts.Second), result => Assert.Equal("Refused OtherAccount", result));
         Assert.True(session.TryTakeFailure(out var failure));
-        Assert.Equal(("broken", 0), (failure.Target.ProfileName, also));
+        Assert.Equal("broken", failure.Target.ProfileName);
         Assert.Equal(2, session.Accounts.Count());
     }
 
