@@ -40,6 +40,9 @@ internal static class ErrorRecords
     internal static ErrorRecord BadRecord(string? path, ActionRecordException e) =>
         Make(Messages.BadRecord, ErrorCategory.InvalidData, path, e, e.Message);
 
+    internal static ErrorRecord BadBaseline(string? path, HygieneOptionException e) =>
+        Make(Messages.BadBaseline, ErrorCategory.InvalidArgument, path, e, e.Message);
+
     internal static ErrorRecord BadOwners(string? path, HygieneOptionException e) =>
         Make(Messages.BadOwners, ErrorCategory.InvalidArgument, path, e, e.Message);
 

@@ -17,6 +17,7 @@ internal static class Messages
     internal const string ArchiveConflict = nameof(ArchiveConflict);
     internal const string ArchiveHadIt = nameof(ArchiveHadIt);
     internal const string ArchiveNotReadable = nameof(ArchiveNotReadable);
+    internal const string BadBaseline = nameof(BadBaseline);
     internal const string BadExport = nameof(BadExport);
     internal const string BadOwners = nameof(BadOwners);
     internal const string BadRecord = nameof(BadRecord);
@@ -40,6 +41,7 @@ internal static class Messages
     internal const string FileWriting = nameof(FileWriting);
     internal const string FindingsCollected = nameof(FindingsCollected);
     internal const string FindingsMissing = nameof(FindingsMissing);
+    internal const string GateWithoutBaseline = nameof(GateWithoutBaseline);
     internal const string NotArchived = nameof(NotArchived);
     internal const string NotKept = nameof(NotKept);
     internal const string ParameterInPolicyFile = nameof(ParameterInPolicyFile);
