@@ -16,11 +16,16 @@ internal sealed class BaselineLife(int seed)
 
     internal int Next(int end) => _random.Next(end);
 
-    internal void Begin()
+    internal void Begin(bool withBlur = false)
     {
         for (var count = _random.Next(2, 9); count > 0; count--)
         {
             Add();
+            if (withBlur && _random.Next(4) == 0 && _users[^1].Keys is [{ } first, { } second])
+            {
+                IsBlurred = true;
+                second.Created = first.Created;
+            }
         }
     }
 
@@ -30,7 +35,7 @@ internal sealed class BaselineLife(int seed)
         Time = Time.AddDays(_random.Next(0, 60)).AddSeconds(_random.Next(86400));
         foreach (var user in _users.ToList())
         {
-            Change(user, _random.Next(withBlur ? 16 : 12));
+            Change(user, _random.Next(withBlur ? 15 : 12));
         }
 
         if (_users.Count == 0 || _random.Next(2) == 0)
@@ -107,10 +112,6 @@ internal sealed class BaselineLife(int seed)
             case 14:
                 IsBlurred = true;
                 user.HidesCreation = !user.HidesCreation;
-                break;
-            case 15 when user.Keys is [{ } first, { } second]:
-                IsBlurred = true;
-                second.Created = first.Created;
                 break;
         }
     }

@@ -89,7 +89,7 @@ public sealed class BaselineProperties
     private static void Holds(bool withBlur, Action<BaselineLife, Compared, IReadOnlyDictionary<string, (string, int, int)>> check) => RandomSeeds.Check(400, seed =>
     {
         var life = new BaselineLife(seed);
-        life.Begin();
+        life.Begin(withBlur);
         var before = Compared.Of(life.Report(), All);
         var truth = before.Findings.ToDictionary(finding => finding.FindingId, finding => life.Identify(finding), StringComparer.Ordinal);
         life.Pass(withBlur);

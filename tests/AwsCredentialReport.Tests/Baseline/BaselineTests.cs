@@ -12,7 +12,7 @@ public sealed class BaselineTests
     {
         var before = Compared.Of(At(Today, Stale("kept"), Stale("fixed"), Stale("gone")), Unused);
 
-        var now = Compared.Of(At(Tomorrow, Stale("kept"), TestRow.User("fixed").Key(created: 200, used: 0), Stale("added")), Unused, before.Save());
+        var now = Compared.Of(At(Tomorrow, Stale("kept"), TestRow.User("fixed").Key(created: 200, used: 0), Stale("added").With(ReportColumn.UserCreationTime, TestRow.Ago(300))), Unused, before.Save());
 
         Assert.Equal(["kept Unchanged", "added New"], now.Findings.Select(finding => $"{finding.UserName} {finding.BaselineState}"));
         Assert.Equal(["fixed Fixed", "gone Fixed"], now.Fixed.Select(finding => $"{finding.UserName} {finding.BaselineState}"));

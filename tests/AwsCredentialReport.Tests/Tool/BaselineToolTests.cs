@@ -109,8 +109,7 @@ public sealed class BaselineToolTests : IDisposable
 
     private ToolRun Audit(TestRow[] rows, params string[] options)
     {
-        var report = _folder.Write("report.csv", TestReport.Text(rows));
-        File.SetLastWriteTimeUtc(report, TestRow.Now);
+        var report = _folder.Write("status_reports_2026-06-01T12-00-00+00-00.csv", TestReport.Text(rows));
         return ToolRun.Of(["audit", report, "--rule", nameof(AccessKeyUnused), .. options]);
     }
 }

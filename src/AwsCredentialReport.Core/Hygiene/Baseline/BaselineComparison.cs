@@ -8,6 +8,8 @@ namespace AwsCredentialReport;
 /// </summary>
 internal sealed class BaselineComparison
 {
+    private static readonly HashSet<string> WaiverRules = [.. HygieneRules.All.OfType<WaiverRule>().Select(rule => rule.Name)];
+
     private readonly HygienePolicy _policy;
     private readonly ImmutableArray<KnownFinding> _all;
     private readonly Dictionary<string, KnownFinding> _byId;
@@ -102,8 +104,7 @@ internal sealed class BaselineComparison
                 .OrderBy(group => group.Key).Select(group => BaselineResult.Sentence(group.Key, group.Count()))]);
     }
 
-    private static bool IsAboutWaiver(StoredFinding finding) =>
-        HygieneRules.All.OfType<WaiverRule>().Any(rule => rule.Name == finding.Rule);
+    private static bool IsAboutWaiver(StoredFinding finding) => WaiverRules.Contains(finding.Rule);
 
     private BaselineDoubt? DoubtOf(KnownFinding known, CredentialReportEntry entry, ImmutableArray<HygieneRule> rules, DateTime asOf)
     {
