@@ -9,10 +9,8 @@ Describe 'Test-IamCredentialHygiene -BaselinePath' {
             param([string] $Day, [Collections.IDictionary] $LastUsed)
 
             $path = Join-Path $TestDrive "status_reports_${Day}T06-00-00+00-00.csv"
-            $number = 0
             $rows = foreach ($user in $LastUsed.Keys) {
-                $number++
-                "$user,arn:aws:iam::123456789012:user/$user,2024-04-14T04:10:0${number}Z,false,N/A,N/A,N/A,false," +
+                "$user,arn:aws:iam::123456789012:user/$user,2024-04-14T04:10:$([int] $user[0] % 60)Z,false,N/A,N/A,N/A,false," +
                 "true,2026-08-06T04:42:58Z,$($LastUsed[$user])T07:12:00Z,eu-west-1,ec2,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A,N/A"
             }
 
@@ -34,7 +32,7 @@ Describe 'Test-IamCredentialHygiene -BaselinePath' {
 
     It 'marks what is unchanged and emits what is fixed at the end' {
         Get-State $Findings | Should -BeExactly 'kept Unchanged', 'fixed Fixed', 'gone Fixed'
-        $Findings.FirstSeen | Should -Be @([datetime]::new(2026, 9, 29, 6, 0, 0, 'Utc')) * 3
+        $Findings.FirstSeen | Should -Be (@([datetime]::new(2026, 9, 29, 6, 0, 0, [DateTimeKind]::Utc)) * 3)
         $Findings[0] | Should -BeOfType ([AwsCredentialReport.HygieneFinding])
         $Findings[1] | Should -BeOfType ([AwsCredentialReport.StoredFinding])
         $Findings[1].Verdict | Should -BeExactly Fixed

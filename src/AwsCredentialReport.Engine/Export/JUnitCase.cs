@@ -83,7 +83,7 @@ internal static class JUnitCase
 
         if (finding.BaselineState is { } state)
         {
-            yield return $"Baseline: {state}, first seen {ExportText.Time(finding.FirstSeen) ?? "-"}";
+            yield return Sentence.Format(Messages.JUnitBaseline, state, ExportText.Time(finding.FirstSeen) ?? "-");
         }
 
         yield return $"Finding: {finding.FindingId}";

@@ -7,6 +7,7 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
 {
     private const int TextLength = 4096;
     private const int ClassId = 2003;
+    private const string ClassName = "Compliance Finding";
 
     // Composed at each reading, so it is read once.
     private readonly string _evidence = ExportText.Cut(ExportText.Line(finding.Evidence), TextLength);
@@ -52,9 +53,9 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
         json.WriteNumber("category_uid", 2);
         json.WriteString("category_name", "Findings");
         json.WriteNumber("class_uid", ClassId);
-        json.WriteString("class_name", "Compliance Finding");
+        json.WriteString("class_name", ClassName);
         json.WriteNumber("type_uid", (ClassId * 100) + _activity.Id);
-        json.WriteString("type_name", $"Compliance Finding: {_activity.Caption}");
+        json.WriteString("type_name", $"{ClassName}: {_activity.Caption}");
     }
 
     private void WriteMetadata()

@@ -129,16 +129,18 @@ internal sealed class BaselineComparison
     private StoredFinding Fixed(KnownFinding known, DateTime asOf)
     {
         var before = known.Finding;
-        var reason = IsAboutWaiver(before) ? Messages.FixedWaiver
-            : before.UserName is not null && !known.HasRow ? Messages.FixedUserGone
-            : Messages.FixedFinding;
         return before with
         {
             Verdict = HygieneVerdict.Fixed,
             BaselineState = BaselineState.Fixed,
             FirstSeen = FirstSeenOf(before),
             Waiver = null,
-            Evidence = Sentence.Format(reason, Sentence.Date(known.JudgedTime ?? asOf), before.Evidence),
+            Evidence = Sentence.Format(
+                IsAboutWaiver(before) ? Messages.FixedWaiver
+                : before.UserName is not null && !known.HasRow ? Messages.FixedUserGone
+                : Messages.FixedFinding,
+                Sentence.Date(known.JudgedTime ?? asOf),
+                before.Evidence),
             Recommendation = Messages.FixedRecommendation,
             Policy = _policy,
         };
