@@ -129,6 +129,8 @@ internal sealed class BaselineComparison
     private StoredFinding Fixed(KnownFinding known, DateTime asOf)
     {
         var before = known.Finding;
+        var isWaiver = IsAboutWaiver(before);
+        var isGone = before.UserName is not null && !known.HasRow;
         return before with
         {
             Verdict = HygieneVerdict.Fixed,
@@ -136,9 +138,7 @@ internal sealed class BaselineComparison
             FirstSeen = FirstSeenOf(before),
             Waiver = null,
             Evidence = Sentence.Format(
-                IsAboutWaiver(before) ? Messages.FixedWaiver
-                : before.UserName is not null && !known.HasRow ? Messages.FixedUserGone
-                : Messages.FixedFinding,
+                isWaiver ? Messages.FixedWaiver : isGone ? Messages.FixedUserGone : Messages.FixedFinding,
                 Sentence.Date(known.JudgedTime ?? asOf),
                 before.Evidence),
             Recommendation = Messages.FixedRecommendation,
