@@ -47,6 +47,15 @@ internal static class AuditCommand
 
     private static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
 
+    private static readonly Option<string> BaselinePath = new("--baseline-path", "--baseline") { Description = Messages.AuditBaselinePath, HelpName = "FILE" };
+
+    private static readonly Option<string> FailOn = new("--fail-on")
+    {
+        Description = Messages.AuditFailOn,
+        DefaultValueFactory = _ => nameof(FindingGate.Any),
+        HelpName = "FINDINGS",
+    };
+
     private static readonly Option<string> OwnerPath = new("--owner-path", "--owners") { Description = Messages.AuditOwnerPath, HelpName = "FILE" };
 
     private static readonly Option<string> MinimumSeverity = new("--minimum-severity")
@@ -62,7 +71,7 @@ internal static class AuditCommand
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command("audit", Messages.AuditCommand) { Format };
+        var command = new Command("audit", Messages.AuditCommand) { BaselinePath, FailOn, Format };
         AddInputTo(command);
         OutOptions.AddTo(command);
         command.SetAction(parsed => new AuditRun(host, Read(host, parsed)).Run());
@@ -97,8 +106,15 @@ internal static class AuditCommand
             throw new HygieneOptionException(Sentence.Format(Messages.AuditOptionWithoutAccount, option));
         }
 
+        var failOn = ParseEnum<FindingGate>("--fail-on", parsed.GetValue(FailOn)!);
+        if (failOn == FindingGate.New && parsed.GetValue(BaselinePath) is null)
+        {
+            throw new HygieneOptionException(Messages.AuditGateWithoutBaseline);
+        }
+
         return new AuditSettings
         {
+            FailOn = failOn,
             Paths = [.. paths],
             WithDetail = sample && parsed.GetValue(LiveOptions.Detail),
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
@@ -109,6 +125,7 @@ internal static class AuditCommand
                 OwnerTag = parsed.GetValue(OwnerTag)!,
                 WarnDays = parsed.GetValue(WarnDays),
                 WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
+                Baseline = parsed.GetValue(BaselinePath) is { } baseline ? BaselineFile.Read(baseline) : null,
             }),
         };
     }

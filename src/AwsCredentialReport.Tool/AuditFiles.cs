@@ -9,7 +9,7 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
 
     internal void Add(CredentialReportEntry entry) => _builder?.Add(entry);
 
-    internal void Add(HygieneFinding finding) => _builder?.Add(finding);
+    internal void Add(IHygieneFinding finding) => _builder?.Add(finding);
 
     internal void AddProblem(string sentence, string? unreadAccount) => _builder?.AddProblem(sentence, unreadAccount);
 

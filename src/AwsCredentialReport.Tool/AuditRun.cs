@@ -61,6 +61,13 @@ internal sealed class AuditRun
                 Write(finding, output);
             }
 
+            var baseline = _auditor.CompareWithBaseline();
+            foreach (var finding in baseline.Fixed)
+            {
+                Write(finding, output);
+            }
+
+            Array.ForEach([.. baseline.Warnings], Warn);
             if (_auditor.OwnerWarning is { } warning)
             {
                 Warn(warning);
@@ -100,11 +107,11 @@ internal sealed class AuditRun
         _progress.Clear();
 
         return _failed ? ExitCode.Error
-            : summary.Findings > 0 ? ExitCode.Findings
+            : (_settings.FailOn == FindingGate.New ? summary.NewFindings : summary.Findings) > 0 ? ExitCode.Findings
             : ExitCode.Clean;
     }
 
-    private void Write(HygieneFinding finding, RecordWriter<IHygieneFinding> output)
+    private void Write(IHygieneFinding finding, RecordWriter<IHygieneFinding> output)
     {
         _summary.Add(finding);
         _files.Add(finding);
@@ -115,7 +122,7 @@ internal sealed class AuditRun
     {
         OutputFormat.Json => FindingWriter.Json(_host.RawOut),
         OutputFormat.Csv => FindingWriter.Csv(_host.Out),
-        OutputFormat.Markdown => FindingWriter.Markdown(_host.Out),
+        OutputFormat.Markdown => FindingWriter.Markdown(_host.Out, _settings.Policy.Baseline is not null),
         _ => new TableFindingWriter(_host),
     };
 

@@ -26,6 +26,9 @@ internal sealed record AuditSettings
 
     internal required HygienePolicy Policy { get; init; }
 
+    /// <summary>Gets which open findings make the exit code 1.</summary>
+    internal FindingGate FailOn { get; init; }
+
     internal DateTimeOffset? AsOf { get; init; }
 
     internal OutputFormat Format { get; init; }

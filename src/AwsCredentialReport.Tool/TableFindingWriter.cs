@@ -16,11 +16,13 @@ internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
     // The width of all columns except the user's, and the least width of that column.
     private const int OtherColumns = 75;
     private const int AccountColumn = 13;
+    private const int SinceColumn = 11;
     private const int LeastUserWidth = 20;
 
     private readonly ToolHost _host;
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private List<IHygieneFinding> _findings = [];
+    private bool _hasBaseline;
     private long _count;
 
     internal TableFindingWriter(ToolHost host) => _host = host;
@@ -29,6 +31,7 @@ internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
     {
         _count++;
         _findings.Add(finding);
+        _hasBaseline |= finding.BaselineState is not null;
         if (finding.AccountId is { } account)
         {
             _accounts.Add(account);
@@ -49,7 +52,7 @@ internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
         }
 
         var screen = new Screen(_host);
-        var isNarrow = screen.Width < OtherColumns + LeastUserWidth + (_accounts.Count > 1 ? AccountColumn : 0);
+        var isNarrow = screen.Width < OtherColumns + LeastUserWidth + (_accounts.Count > 1 ? AccountColumn : 0) + (_hasBaseline ? SinceColumn : 0);
         screen.Write(isNarrow ? List() : Table(withEvidence: screen.Width >= EvidenceWidth));
         if (_count > MostRows)
         {
@@ -71,6 +74,11 @@ internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
             Column("Credential").NoWrap(),
             Column("Days").RightAligned().NoWrap(),
             Column("Verdict").NoWrap());
+        if (_hasBaseline)
+        {
+            table.AddColumn(Column("Since").NoWrap());
+        }
+
         if (withEvidence)
         {
             table.AddColumn(Column("Evidence"));
@@ -91,9 +99,10 @@ internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
         {
             var account = _accounts.Count > 1 ? $" in {finding.AccountId}" : string.Empty;
             var days = finding.AgeDays is { } age ? string.Create(CultureInfo.InvariantCulture, $", {age} days") : string.Empty;
+            var since = _hasBaseline ? $", {BaselineComparison.Since(finding)}" : string.Empty;
             list.AddRow(
                 new Markup($"[{ColorOf(finding.Severity)}]{finding.Severity}[/]"),
-                Text($"{finding.Rule}, {Verdict(finding)}\n{finding.UserName ?? "-"}{account}: {finding.Credential}{days}"));
+                Text($"{finding.Rule}, {Verdict(finding)}\n{finding.UserName ?? "-"}{account}: {finding.Credential}{days}{since}"));
         }
 
         return list;
@@ -121,6 +130,11 @@ internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
         yield return Text(finding.Credential.ToString());
         yield return Text(finding.AgeDays?.ToString(CultureInfo.InvariantCulture));
         yield return Text(Verdict(finding));
+        if (_hasBaseline)
+        {
+            yield return Text(BaselineComparison.Since(finding));
+        }
+
         if (withEvidence)
         {
             yield return Text(finding.Evidence);

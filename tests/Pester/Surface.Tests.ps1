@@ -177,7 +177,7 @@ Describe 'Commands' {
         $attribute = [AwsCredentialReport.Commands.TestIamCredentialHygieneCommand].GetCustomAttributes([OutputType], $false) |
             Where-Object ParameterSetName -EQ $Set
         $emitted = Get-IamCredentialReport -Sample | Test-IamCredentialHygiene @Arguments
-        @($emitted)[0] | Should -BeOfType $attribute.Type.Type
+        @($emitted)[0] | Should -BeOfType $attribute.Type[0].Type
     }
 
     It 'Get-IamCredReport is its alias' {

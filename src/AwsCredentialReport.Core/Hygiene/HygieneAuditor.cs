@@ -14,6 +14,7 @@ public sealed class HygieneAuditor
     private readonly Section[] _sections;
     private readonly WaiverSearch _waivers;
     private readonly OwnerSearch _owners;
+    private readonly BaselineComparison? _baseline;
     private readonly SortedSet<string> _notJudged = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _withoutDetail = new(StringComparer.Ordinal);
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
@@ -36,6 +37,7 @@ public sealed class HygieneAuditor
         _sections = [.. policy.Sections.Select(section => new Section(section, QuestionsOf(section.Rules, RuleScope.User, RuleScope.Row)))];
         _waivers = new WaiverSearch(policy);
         _owners = new OwnerSearch(policy.Owners, policy.OwnerTag);
+        _baseline = policy.Baseline is { } baseline ? new BaselineComparison(policy, baseline) : null;
     }
 
     /// <summary>Gets the rules of the audit.</summary>
@@ -93,9 +95,10 @@ public sealed class HygieneAuditor
         {
             _report = entry.Report;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
-            var report = new RowAudit(Policy, _waivers, entry, asOf, Section: null, Owner: null, findings);
+            var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings);
             report.Apply(_reportQuestions);
             report.AddMissing(_notJudged, _withoutDetail);
+            _baseline?.SeeReport(entry, asOf);
         }
 
         if (!ReferenceEquals(entry.AccountId, _account) && entry.AccountId is { } account)
@@ -110,12 +113,25 @@ public sealed class HygieneAuditor
             section.IsUsed = true;
         }
 
-        new RowAudit(Policy, _waivers, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings)
+        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings)
             .Apply(entry.IsRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
+        _baseline?.SeeRow(entry, section?.Group.Rules ?? Policy.Rules, asOf);
     }
 
     /// <summary>Judges the waivers, when all rows have been judged.</summary>
-    public IEnumerable<HygieneFinding> Complete() => _waivers.Judge(_report is null ? null : _accounts, _asOf ?? _latestAsOf);
+    public IEnumerable<HygieneFinding> Complete()
+    {
+        foreach (var finding in _waivers.Judge(_report is null ? null : _accounts, LastAsOf))
+        {
+            _baseline?.Mark(finding);
+            yield return finding;
+        }
+    }
+
+    /// <summary>Decides about the findings of the baseline that were not found again, when the waivers have been judged.</summary>
+    public BaselineResult CompareWithBaseline() => _baseline?.Complete(_waivers, LastAsOf) ?? BaselineResult.None;
+
+    private DateTime LastAsOf => _asOf ?? _latestAsOf;
 
     private static Question[] QuestionsOf(ImmutableArray<HygieneRule> rules, params RuleScope[] scopes) =>
         [.. rules

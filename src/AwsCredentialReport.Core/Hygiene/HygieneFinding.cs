@@ -166,6 +166,23 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets the section of the policy file whose parameters decided; null when the user is in none.</summary>
     public string? PolicySection => Section?.Name;
 
+    /// <summary>Gets the time to which the ages were counted (UTC).</summary>
+    public DateTime? AsOf => _asOf;
+
+    /// <summary>
+    /// Gets the parameters with which the rule judged, such as <c>MaximumUnusedDays=45</c>; empty when it has none, and null
+    /// when they are not known.
+    /// </summary>
+    public string? RuleParameters => _rule.ParameterText;
+
+    /// <summary>Gets whether the baseline has the finding; null without a baseline.</summary>
+    public BaselineState? BaselineState { get; internal set; }
+
+    /// <summary>
+    /// Gets when the report was generated that had the finding first, as far as the baseline shows it; null without a baseline.
+    /// </summary>
+    public DateTime? FirstSeen { get; internal set; }
+
     internal HygieneSection? Section { get; init; }
 
     internal CredentialReportEntry? Entry => _entry;

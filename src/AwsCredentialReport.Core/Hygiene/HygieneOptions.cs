@@ -43,4 +43,7 @@ public sealed record HygieneOptions
 
     /// <summary>Gets the file of the accepted findings, in place of <see cref="Waivers"/>; null when there is none.</summary>
     public WaiverSource? WaiverSource { get; init; }
+
+    /// <summary>Gets the findings of an earlier run that this one is compared with; null when there are none.</summary>
+    public HygieneBaseline? Baseline { get; init; }
 }

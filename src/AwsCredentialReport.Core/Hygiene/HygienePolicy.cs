@@ -17,6 +17,7 @@ public sealed class HygienePolicy
         OwnerTag = options.OwnerTag;
         WaiverSource = options.WaiverSource;
         Waivers = WaiverSource?.Waivers ?? options.Waivers;
+        Baseline = options.Baseline;
 
         PolicySource = options.PolicySource;
         AreRulesNamed = !options.Rules.IsEmpty;
@@ -60,6 +61,9 @@ public sealed class HygienePolicy
 
     /// <summary>Gets the file of the accepted findings; null when they came from no file.</summary>
     public WaiverSource? WaiverSource { get; }
+
+    /// <summary>Gets the findings of an earlier run that this one is compared with; null when there are none.</summary>
+    public HygieneBaseline? Baseline { get; }
 
     private ImmutableArray<HygieneRule> RulesOf(HygieneOptions options)
     {

@@ -44,6 +44,10 @@ public abstract class HygieneRule
     /// <summary>Gets the page about the rule.</summary>
     public Uri HelpUri => new(ProjectLinks.RulePage + "#" + Name.ToLowerInvariant());
 
+    /// <summary>Gets the parameters with their values, such as <c>MaximumUnusedDays=45</c>; empty without parameters.</summary>
+    internal string ParameterText =>
+        string.Join("; ", Parameters.Select(parameter => $"{parameter.Name}={string.Join(',', ValuesOf(parameter))}"));
+
     internal ControlTopic? Topic { get; }
 
     /// <summary>Gets the rule's number: in the unit of its parameter.</summary>

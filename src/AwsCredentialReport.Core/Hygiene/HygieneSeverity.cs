@@ -30,6 +30,9 @@ public enum HygieneVerdict
 
     /// <summary>The credential passes today and will fail within the days of <see cref="HygieneOptions.WarnDays"/>. It does not count.</summary>
     Due,
+
+    /// <summary>A finding of the baseline whose credential was judged again and fails no longer. It does not count.</summary>
+    Fixed,
 }
 
 /// <summary>The credential that a finding is about.</summary>

@@ -56,6 +56,15 @@ public sealed class HygieneSummary
     /// <summary>Gets the number of findings that are due soon and not waived: they are not open yet.</summary>
     public long DueFindings { get; internal init; }
 
+    /// <summary>Gets how many of the open findings are new since the baseline; null without a baseline.</summary>
+    public long? NewFindings { get; internal init; }
+
+    /// <summary>Gets how many of the open findings the baseline has too; null without a baseline.</summary>
+    public long? UnchangedFindings => Findings - NewFindings;
+
+    /// <summary>Gets the number of findings of the baseline that no longer fail; null without a baseline.</summary>
+    public long? FixedFindings { get; internal init; }
+
     /// <summary>
     /// Gets what the policy asks for and this audit could not judge: rules that need <c>-Detail</c> or a call that IAM refused, and
     /// controls of the standard that need another service.

@@ -22,6 +22,9 @@ public sealed class HygieneSummaryBuilder
     private long _unknown;
     private long _waived;
     private long _due;
+    private long _new;
+    private long _fixed;
+    private bool _hasBaseline;
     private DateTime? _oldest;
 
     /// <summary>Prepares a summary.</summary>
@@ -60,6 +63,13 @@ public sealed class HygieneSummaryBuilder
     public void Add(IHygieneFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
+        _hasBaseline |= finding.BaselineState is not null;
+        if (finding.Verdict == HygieneVerdict.Fixed)
+        {
+            _fixed++;
+            return;
+        }
+
         if (finding.Waived)
         {
             _waived++;
@@ -72,13 +82,16 @@ public sealed class HygieneSummaryBuilder
             return;
         }
 
+        _new += finding.IsNew ? 1 : 0;
         _unknown += finding.Verdict == HygieneVerdict.Unknown ? 1 : 0;
         _severities[(int)finding.Severity]++;
         Count(_rules, finding.Rule);
     }
 
     /// <summary>The counts so far.</summary>
-    public HygieneSummary Build(HygieneAuditor? auditor = null) => new()
+    /// <param name="auditor">The audit; null for stored findings.</param>
+    /// <param name="policy">Its policy, where the audit is not known.</param>
+    public HygieneSummary Build(HygieneAuditor? auditor = null, HygienePolicy? policy = null) => new()
     {
         Accounts = _accounts.Count,
         Reports = _reports,
@@ -99,8 +112,12 @@ public sealed class HygieneSummaryBuilder
         UnknownFindings = _unknown,
         WaivedFindings = _waived,
         DueFindings = _due,
+        NewFindings = HasBaseline(auditor?.Policy ?? policy) ? _new : null,
+        FixedFindings = HasBaseline(auditor?.Policy ?? policy) ? _fixed : null,
         NotJudged = [.. auditor?.NotJudged ?? []],
     };
+
+    private bool HasBaseline(HygienePolicy? policy) => _hasBaseline || policy?.Baseline is not null;
 
     private static void Count(Dictionary<string, long> counts, string name) =>
         counts[name] = counts.GetValueOrDefault(name) + 1;

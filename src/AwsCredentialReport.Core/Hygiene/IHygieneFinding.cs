@@ -66,8 +66,11 @@ public interface IHygieneFinding
     /// <inheritdoc cref="HygieneFinding.Waived"/>
     bool Waived { get; }
 
-    /// <summary>Gets whether it counts: no waiver covers it, and its verdict is not Due.</summary>
-    bool IsOpen => !Waived && Verdict != HygieneVerdict.Due;
+    /// <summary>Gets whether it counts: no waiver covers it, and its verdict is Fail or Unknown.</summary>
+    bool IsOpen => !Waived && Verdict is HygieneVerdict.Fail or HygieneVerdict.Unknown;
+
+    /// <summary>Gets whether it counts and did not in the baseline.</summary>
+    bool IsNew => IsOpen && BaselineState == AwsCredentialReport.BaselineState.New;
 
     /// <inheritdoc cref="HygieneFinding.Actionable"/>
     bool Actionable { get; }
@@ -101,4 +104,16 @@ public interface IHygieneFinding
 
     /// <inheritdoc cref="HygieneFinding.HelpUri"/>
     Uri HelpUri { get; }
+
+    /// <inheritdoc cref="HygieneFinding.AsOf"/>
+    DateTime? AsOf { get; }
+
+    /// <inheritdoc cref="HygieneFinding.RuleParameters"/>
+    string? RuleParameters { get; }
+
+    /// <inheritdoc cref="HygieneFinding.BaselineState"/>
+    BaselineState? BaselineState { get; }
+
+    /// <inheritdoc cref="HygieneFinding.FirstSeen"/>
+    DateTime? FirstSeen { get; }
 }

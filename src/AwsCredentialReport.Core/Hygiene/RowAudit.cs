@@ -13,6 +13,7 @@ internal readonly struct Question(HygieneRule rule, CredentialKind credential)
 /// <summary>Applies rules to one row, and adds the findings.</summary>
 /// <param name="Policy">The policy of the audit.</param>
 /// <param name="Waivers">Its waivers.</param>
+/// <param name="Baseline">Its comparison with an earlier run; null without one.</param>
 /// <param name="Entry">The row.</param>
 /// <param name="AsOf">The time.</param>
 /// <param name="Section">The section of the policy that the user is in.</param>
@@ -22,6 +23,7 @@ internal readonly struct Question(HygieneRule rule, CredentialKind credential)
 internal readonly record struct RowAudit(
     HygienePolicy Policy,
     WaiverSearch Waivers,
+    BaselineComparison? Baseline,
     CredentialReportEntry Entry,
     DateTime AsOf,
     HygieneSection? Section,
@@ -107,13 +109,24 @@ internal readonly record struct RowAudit(
 
     private void Add(HygieneRule rule, in RuleSubject subject, Judgement judgement, Judgement graded, Waiver? waiver)
     {
-        if ((graded.Severity ?? rule.Severity) >= Policy.MinimumSeverity)
+        var isReported = (graded.Severity ?? rule.Severity) >= Policy.MinimumSeverity;
+        if (!isReported && Baseline is null)
         {
-            Findings.Add(new HygieneFinding(Policy, rule, subject, judgement, waiver)
-            {
-                Section = Section,
-                Owner = subject.IsAboutUser(rule) ? Owner : null,
-            });
+            return;
         }
+
+        var finding = new HygieneFinding(Policy, rule, subject, judgement, waiver)
+        {
+            Section = Section,
+            Owner = subject.IsAboutUser(rule) ? Owner : null,
+        };
+        if (!isReported)
+        {
+            Baseline!.Hide(finding);
+            return;
+        }
+
+        Baseline?.Mark(finding);
+        Findings.Add(finding);
     }
 }

@@ -37,6 +37,24 @@ internal sealed class WaiverSearch(HygienePolicy policy)
         }
     }
 
+    /// <summary>Why a finding of a baseline about a waiver is not settled; null when the waiver was removed, renewed or is of use.</summary>
+    internal BaselineDoubt? DoubtOf(KnownFinding known, DateTime asOf)
+    {
+        var finding = known.Finding;
+        if (policy.Rules.FirstOrDefault(rule => rule.Name == finding.Rule) is not { } rule)
+        {
+            return BaselineDoubt.Rule;
+        }
+
+        var waiver = policy.Waivers.FirstOrDefault(waiver => FindingIdentity.OfWaiver(waiver.Account, rule.Name, waiver) == finding.FindingId);
+        return rule.Severity < policy.MinimumSeverity ? BaselineDoubt.Severity
+            : rule.ParameterText != finding.RuleParameters ? BaselineDoubt.Parameters
+            : known.IsBefore(reportTime: null, asOf) ? BaselineDoubt.Time
+            : policy.WaiverSource is null && policy.Waivers.IsEmpty ? BaselineDoubt.Waiver
+            : waiver is null || (rule is WaiverUnused && _used.Contains(waiver)) ? null
+            : BaselineDoubt.Waiver;
+    }
+
     // Only where it could have been of use: its rules ran, and its account was there.
     private bool IsUnused(Waiver waiver, IReadOnlyCollection<string> accounts, DateTime asOf) =>
         waiver.AccessKeyId is null &&

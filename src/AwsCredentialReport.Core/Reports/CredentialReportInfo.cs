@@ -78,6 +78,12 @@ public sealed class CredentialReportInfo
     /// <summary>Gets the number of the report's bytes; null until its end was read.</summary>
     public long? Bytes { get; internal set; }
 
+    /// <summary>
+    /// Gets the number of the report's rows; null until its end was read, when a row is malformed, and when the rows came
+    /// one by one through a pipe. Where it is known, a user without a row is gone.
+    /// </summary>
+    internal long? RowCount { get; set; }
+
     /// <summary>Gets when the report was downloaded (UTC); null when that is unknown.</summary>
     public DateTime? DownloadedTime { get; internal init; }
 

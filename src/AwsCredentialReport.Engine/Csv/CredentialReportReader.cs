@@ -78,6 +78,7 @@ public sealed class CredentialReportReader : IDisposable
             {
                 Info.Sha256 ??= _lines.GetHash();
                 Info.Bytes ??= _lines.BytesRead;
+                Info.RowCount = ErrorCount == 0 ? RowCount : null;
                 return null;
             }
 

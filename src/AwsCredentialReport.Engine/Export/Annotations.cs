@@ -28,14 +28,14 @@ internal static class Annotations
         }
     }
 
-    /// <summary>The annotations of the open findings of one level.</summary>
+    /// <summary>The annotations of the findings of one level: first those that are new since the baseline.</summary>
     internal static IEnumerable<(string? Rule, string Text)> Of(IReadOnlyCollection<IHygieneFinding> findings) =>
-        Of(findings.WorstFirst().Select(finding => ((string?)finding.Rule, TextOf(finding))), findings.Count);
+        Of(findings.WorstFirst().OrderByDescending(finding => finding.IsNew).Select(finding => ((string?)finding.Rule, TextOf(finding))), findings.Count);
 
     private static string TextOf(IHygieneFinding finding)
     {
         var user = finding.UserName is { } name ? $"{name} {finding.Credential}: " : string.Empty;
         var account = finding.AccountId is { } id ? $" (account {id})" : string.Empty;
-        return $"{user}{finding.Evidence}{account}";
+        return $"{(finding.IsNew ? Messages.AnnotationNew : string.Empty)}{user}{finding.Evidence}{account}";
     }
 }

@@ -17,6 +17,7 @@ internal static class AsffCompliance
         {
             { Waiver: { } waiver } => ("WARNING", "WAIVED", ExportText.Reason(waiver)),
             { Verdict: HygieneVerdict.Unknown } => ("WARNING", "REPORT_CANNOT_TELL", finding.Evidence),
+            { Verdict: HygieneVerdict.Fixed } => ("PASSED", "FIXED", finding.Evidence),
             { Verdict: HygieneVerdict.Due } => ("PASSED", "DUE_SOON", finding.Evidence),
             _ => ("FAILED", null, null),
         };

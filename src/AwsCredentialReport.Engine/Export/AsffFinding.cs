@@ -23,11 +23,11 @@ internal static class AsffFinding
         json.WriteString("ProductName", nameof(AwsCredentialReport));
         json.WriteString("GeneratorId", finding.Rule);
         json.WriteString("AwsAccountId", account);
-        json.WriteString("CreatedAt", now);
+        json.WriteString("CreatedAt", finding.FirstSeen is { } created && created < input.RunTime ? ExportText.Time(created) : now);
         json.WriteString("UpdatedAt", now);
         if (ExportText.Time(finding.ReportGeneratedTime) is { } observed)
         {
-            json.WriteString("FirstObservedAt", observed);
+            json.WriteString("FirstObservedAt", ExportText.Time(finding.FirstSeen) ?? observed);
             json.WriteString("LastObservedAt", observed);
         }
 
@@ -38,7 +38,7 @@ internal static class AsffFinding
         AsffResource.Write(json, finding, partition);
         AsffCompliance.Write(json, finding, rule, input);
         WriteWaiver(json, finding.Waiver, now);
-        json.WriteString("RecordState", "ACTIVE");
+        json.WriteString("RecordState", finding.Verdict == HygieneVerdict.Fixed ? "ARCHIVED" : "ACTIVE");
         WriteProviderFields(json, finding);
         json.WriteEndObject();
     }
@@ -71,6 +71,7 @@ internal static class AsffFinding
         Field("Credential", finding.Credential.ToString());
         Field("AgeDays", finding.AgeDays is { } days ? Sentence.Number(days) : null);
         Field("DueDate", ExportText.Time(finding.DueDate));
+        Field("BaselineState", finding.BaselineState?.ToString());
         Field("AccessKeyCreated", ExportText.Time(finding.AccessKeyCreated));
         Field("Owner", finding.Owner);
         Field("Waiver", finding.Waiver is { } waiver ? ExportText.Reason(waiver) : null);

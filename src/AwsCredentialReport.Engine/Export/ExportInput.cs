@@ -41,6 +41,9 @@ public sealed record ExportInput
     /// <summary>Gets the generation time of the newest report; the time of the run when no report is known.</summary>
     public DateTime ReportTime => Accounts.Max(account => account.ReportTime) ?? RunTime;
 
+    /// <summary>Gets whether the findings were compared with a baseline.</summary>
+    internal bool HasBaseline => Summary.NewFindings is not null;
+
     /// <summary>The rule that made a finding, with the parameters of its section of the policy; null when it did not run here.</summary>
     internal HygieneRule? RuleOf(IHygieneFinding finding) =>
         (finding as HygieneFinding)?.RuleInfo ?? Rules.FirstOrDefault(rule => rule.Name == finding.Rule);

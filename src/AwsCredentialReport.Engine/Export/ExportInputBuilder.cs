@@ -82,8 +82,8 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         {
             Findings = _findings.ToImmutable(),
             Rows = _rowCount <= MostRows ? [.. _rows] : [],
-            Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key))],
-            Summary = _summary.Build(),
+            Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key, policy))],
+            Summary = _summary.Build(policy: policy),
             Problems = _problems.ToImmutable(),
             UnreadAccounts = [.. _unread.Where(id => !_accounts.ContainsKey(id))],
             Policy = policy,
@@ -104,9 +104,12 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     // Findings of several audits have no policy in common.
     private HygienePolicy? CommonPolicy()
     {
-        var policy = (_findings.FirstOrDefault() as HygieneFinding)?.Policy;
-        return _findings.All(finding => ReferenceEquals((finding as HygieneFinding)?.Policy, policy)) ? policy : null;
+        var policy = PolicyOf(_findings.FirstOrDefault());
+        return _findings.All(finding => ReferenceEquals(PolicyOf(finding), policy)) ? policy : null;
     }
+
+    private static HygienePolicy? PolicyOf(IHygieneFinding? finding) =>
+        finding is StoredFinding stored ? stored.Policy : (finding as HygieneFinding)?.Policy;
 
     private Account AccountOf(string id)
     {
@@ -140,7 +143,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
             See(finding.ReportGeneratedTime);
         }
 
-        internal ExportAccount Build(string id) => new(id, [.. _reports.Distinct()], _summary.Build(), _newest);
+        internal ExportAccount Build(string id, HygienePolicy? policy) => new(id, [.. _reports.Distinct()], _summary.Build(policy: policy), _newest);
 
         private void See(DateTime? time) => _newest = time > _newest || _newest is null ? time ?? _newest : _newest;
     }

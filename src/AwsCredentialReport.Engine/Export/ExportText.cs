@@ -64,6 +64,11 @@ internal static class ExportText
         ? Sentence.Format(Messages.ExportCannotTell, finding.Evidence)
         : finding.Evidence;
 
+    /// <summary>The counts since the baseline, such as "+3 new, −5 fixed, 33 unchanged"; null without a baseline.</summary>
+    internal static string? Baseline(HygieneSummary counts) => counts is { NewFindings: { } added, FixedFindings: { } closed, UnchangedFindings: { } kept }
+        ? Sentence.Format(Messages.BaselineCounts, Grouped(added), Grouped(closed), Grouped(kept))
+        : null;
+
     /// <summary>The owner, reason, ticket and end of a waiver, in one line.</summary>
     internal static string Reason(Waiver waiver)
     {
@@ -71,6 +76,8 @@ internal static class ExportText
         var reason = $"{waiver.Owner}: {waiver.Reason}{ticket}";
         return Line(waiver.Expires == default ? reason : Sentence.Format(Messages.ExportWaivedUntil, reason, Time(waiver.Expires)));
     }
+
+    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static char Shown(char c) => c switch
     {

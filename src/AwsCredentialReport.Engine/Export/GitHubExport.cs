@@ -21,7 +21,7 @@ internal sealed class GitHubExport : IAgentExport
 
     public IEnumerable<string> Commands(ExportInput input, string? summary)
     {
-        var levels = input.Findings.Where(finding => !finding.Waived).ToLookup(LevelOf, StringComparer.Ordinal);
+        var levels = input.Findings.Where(finding => !finding.Waived && finding.Verdict != HygieneVerdict.Fixed).ToLookup(LevelOf, StringComparer.Ordinal);
         return Levels.SelectMany(level => Annotations.Of([.. levels[level]]), (level, annotation) => Command(level, annotation));
     }
 

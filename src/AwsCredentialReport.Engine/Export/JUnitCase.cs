@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>A finding as a test case of JUnit XML: failed, skipped when a waiver covers it, an error when it is Unknown, passed when it is due soon.</summary>
+/// <summary>A finding as a test case of JUnit XML: failed, skipped when a waiver covers it, an error when it is Unknown, passed when it is due soon or fixed.</summary>
 internal static class JUnitCase
 {
     // Azure DevOps keeps 4,000 characters of a message.
@@ -25,7 +25,7 @@ internal static class JUnitCase
 
     internal static bool IsError(IHygieneFinding finding) => finding is { IsOpen: true, Verdict: HygieneVerdict.Unknown };
 
-    /// <summary>What a suite prints of a finding that is due soon: its case passes, and may hold no text.</summary>
+    /// <summary>What a suite prints of a finding that is due soon or fixed: its case passes, and may hold no text.</summary>
     internal static string Notice(IHygieneFinding finding) => ExportText.Line($"{NameOf(finding)}: {finding.Evidence}") + "\n";
 
     internal static string NameOf(IHygieneFinding finding) => finding.UserName is { } user
@@ -79,6 +79,11 @@ internal static class JUnitCase
         if (finding.Controls.Count > 0)
         {
             yield return $"Controls: {finding.Controls}";
+        }
+
+        if (finding.BaselineState is { } state)
+        {
+            yield return Sentence.Format(Messages.JUnitBaseline, state, ExportText.Time(finding.FirstSeen) ?? "-");
         }
 
         yield return $"Finding: {finding.FindingId}";

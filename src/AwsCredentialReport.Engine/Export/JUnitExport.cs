@@ -43,13 +43,22 @@ internal sealed class JUnitExport : IFindingExport
             var findings = part.Findings.ToLookup(finding => finding.Rule, StringComparer.Ordinal);
             foreach (var rule in SuiteRules(input, part))
             {
-                WriteSuite(xml, part, prefix + rule.Name, id++, rule, [.. findings[rule.Name]]);
+                WriteSuite(xml, part, prefix + rule.Name, id++, rule, CasesOf([.. findings[rule.Name]]));
             }
         }
 
         xml.WriteEndElement();
         xml.Flush();
         output.WriteByte((byte)'\n');
+    }
+
+    // The case of a key that was replaced passes and has the name of the next one, which may fail.
+    private static List<IHygieneFinding> CasesOf(List<IHygieneFinding> findings)
+    {
+        var names = findings.Where(IsThere).Select(JUnitCase.NameOf).ToHashSet(StringComparer.Ordinal);
+        return [.. findings.Where(finding => IsThere(finding) || names.Add(JUnitCase.NameOf(finding)))];
+
+        static bool IsThere(IHygieneFinding finding) => finding.Verdict != HygieneVerdict.Fixed;
     }
 
     // An account's suites are those of all rules, also of those that found nothing there, so that trends have no gaps.
@@ -59,7 +68,7 @@ internal sealed class JUnitExport : IFindingExport
             : all.Rules;
 
     private static void WriteSuite(
-        XmlWriter xml, ExportInput part, string name, int id, HygieneRule rule, IReadOnlyList<IHygieneFinding> findings)
+        XmlWriter xml, ExportInput part, string name, int id, HygieneRule rule, List<IHygieneFinding> findings)
     {
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("id", Sentence.Number(id));
@@ -83,7 +92,7 @@ internal sealed class JUnitExport : IFindingExport
             JUnitCase.Write(xml, finding);
         }
 
-        var soon = findings.Where(finding => finding is { Verdict: HygieneVerdict.Due, Waived: false });
+        var soon = findings.Where(finding => finding is { IsOpen: false, Waived: false });
         xml.WriteElementString("system-out", string.Concat(soon.Select(JUnitCase.Notice)));
         xml.WriteElementString("system-err", string.Empty);
         xml.WriteEndElement();
@@ -91,7 +100,7 @@ internal sealed class JUnitExport : IFindingExport
         string Count(Func<IHygieneFinding, bool> isCounted) => Sentence.Number(findings.Count(isCounted));
     }
 
-    private static void WriteProperties(XmlWriter xml, ExportInput part, HygieneRule rule, IReadOnlyList<IHygieneFinding> findings)
+    private static void WriteProperties(XmlWriter xml, ExportInput part, HygieneRule rule, List<IHygieneFinding> findings)
     {
         xml.WriteStartElement("properties");
         Property("version", ExportInput.Version);

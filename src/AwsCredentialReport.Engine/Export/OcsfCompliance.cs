@@ -9,7 +9,7 @@ internal sealed class OcsfCompliance(Utf8JsonWriter json, IHygieneFinding findin
     private readonly (int Id, string Caption) _status = finding.Verdict switch
     {
         HygieneVerdict.Fail => (3, "Fail"),
-        HygieneVerdict.Due => (1, "Pass"),
+        HygieneVerdict.Due or HygieneVerdict.Fixed => (1, "Pass"),
         _ => (2, "Warning"),
     };
 

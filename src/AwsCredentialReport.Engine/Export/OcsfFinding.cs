@@ -7,11 +7,17 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
 {
     private const int TextLength = 4096;
     private const int ClassId = 2003;
-    private const int Create = 1;
+    private const string ClassName = "Compliance Finding";
 
     // Composed at each reading, so it is read once.
     private readonly string _evidence = ExportText.Cut(ExportText.Line(finding.Evidence), TextLength);
     private readonly HygieneRule? _rule = input.RuleOf(finding);
+    private readonly (int Id, string Caption) _activity = finding.BaselineState switch
+    {
+        BaselineState.Fixed => (3, "Close"),
+        BaselineState.Unchanged => (2, "Update"),
+        _ => (1, "Create"),
+    };
 
     internal static int SeverityId(HygieneSeverity severity) => (int)severity + 1;
 
@@ -19,9 +25,9 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
     {
         json.WriteStartObject();
         WriteClass();
-        json.WriteTime("time", finding.ReportGeneratedTime ?? input.RunTime);
+        json.WriteTime("time", IsFixed ? input.ReportTime : finding.ReportGeneratedTime ?? input.RunTime);
         json.WritePair("severity", SeverityId(finding.Severity), finding.Severity.ToString());
-        var (status, caption) = finding.Waived ? (3, "Suppressed") : (1, "New");
+        var (status, caption) = IsFixed ? (4, "Resolved") : finding.Waived ? (3, "Suppressed") : (1, "New");
         json.WritePair("status", status, caption);
         if (finding.Waiver is { } waiver)
         {
@@ -39,15 +45,17 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
         json.WriteEndObject();
     }
 
+    private bool IsFixed => finding.Verdict == HygieneVerdict.Fixed;
+
     private void WriteClass()
     {
-        json.WritePair("activity", Create, "Create", captionSuffix: "_name");
+        json.WritePair("activity", _activity.Id, _activity.Caption, captionSuffix: "_name");
         json.WriteNumber("category_uid", 2);
         json.WriteString("category_name", "Findings");
         json.WriteNumber("class_uid", ClassId);
-        json.WriteString("class_name", "Compliance Finding");
-        json.WriteNumber("type_uid", (ClassId * 100) + Create);
-        json.WriteString("type_name", "Compliance Finding: Create");
+        json.WriteString("class_name", ClassName);
+        json.WriteNumber("type_uid", (ClassId * 100) + _activity.Id);
+        json.WriteString("type_name", $"{ClassName}: {_activity.Caption}");
     }
 
     private void WriteMetadata()
@@ -78,6 +86,11 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
         json.WriteString("title", finding.Rule);
         json.WriteString("desc", _rule?.Summary ?? _evidence);
         json.WriteString("src_url", finding.HelpUri.AbsoluteUri);
+        if (finding.FirstSeen is { } first)
+        {
+            json.WriteTime("first_seen_time", first);
+        }
+
         if (finding.ReportGeneratedTime is { } seen)
         {
             json.WriteTime("last_seen_time", seen);
@@ -110,6 +123,7 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
         }
 
         json.WriteText("due_date", ExportText.Time(finding.DueDate));
+        json.WriteText("baseline_state", finding.BaselineState?.ToString());
         json.WriteEndObject();
     }
 }

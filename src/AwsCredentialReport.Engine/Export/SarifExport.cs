@@ -51,12 +51,16 @@ internal sealed class SarifExport : IFindingExport
         output.WriteByte((byte)'\n');
     }
 
+    // GitHub closes the alert of a result that is missing, and would show one that is "absent" as open.
+    private static bool IsWritten(IHygieneFinding finding, ExportOptions options) =>
+        finding.Verdict != HygieneVerdict.Fixed && (options.IncludeWaived || !finding.Waived);
+
     private static string NameOf(ExportInput input) => input.Accounts.FirstOrDefault()?.Id ?? "waivers";
 
     private static void WriteRun(Utf8JsonWriter json, ExportInput input, Action<string> note)
     {
         var account = NameOf(input);
-        var written = input.Options.IncludeWaived ? input.Findings : [.. input.Findings.Where(finding => !finding.Waived)];
+        ImmutableArray<IHygieneFinding> written = [.. input.Findings.Where(finding => IsWritten(finding, input.Options))];
         IReadOnlyList<IHygieneFinding> findings = [.. written.WorstFirst().Take(MostResults)];
         var leftOut = new List<string>();
         if (written.Length > MostResults)
@@ -76,7 +80,7 @@ internal sealed class SarifExport : IFindingExport
         json.WriteStartArray("results");
         for (var i = 0; i < findings.Count; i++)
         {
-            SarifResult.Write(json, findings[i], rules, input.Options);
+            SarifResult.Write(json, findings[i], rules, input);
             if (i % ResultsBetweenFlushes == 0)
             {
                 json.Flush();

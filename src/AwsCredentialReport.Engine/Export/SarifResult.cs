@@ -7,8 +7,9 @@ internal static class SarifResult
 {
     private const int MessageLength = 1024;
 
-    internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, SarifRules rules, ExportOptions options)
+    internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, SarifRules rules, ExportInput input)
     {
+        var options = input.Options;
         var (ruleId, ruleIndex) = rules.Of(finding);
         json.WriteStartObject();
         json.WriteString("ruleId", ruleId);
@@ -25,6 +26,11 @@ internal static class SarifResult
         if (options.IncludeWaived)
         {
             WriteSuppressions(json, finding.Waiver);
+        }
+
+        if (input.HasBaseline)
+        {
+            WriteBaseline(json, finding);
         }
 
         WriteProperties(json, finding);
@@ -94,6 +100,18 @@ internal static class SarifResult
         }
 
         json.WriteEndArray();
+    }
+
+    // Either every result of a run has a state or none has.
+    private static void WriteBaseline(Utf8JsonWriter json, IHygieneFinding finding)
+    {
+        json.WriteString("baselineState", finding.BaselineState == BaselineState.Unchanged ? "unchanged" : "new");
+        if (finding.FirstSeen is { } seen)
+        {
+            json.WriteStartObject("provenance");
+            json.WriteString("firstDetectionTimeUtc", ExportText.Time(seen));
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteProperties(Utf8JsonWriter json, IHygieneFinding finding)

@@ -15,7 +15,8 @@ internal static class StepSummary
 
     internal static void Write(ExportInput input, Stream output, Action<string> note)
     {
-        var open = input.Findings.Where(finding => !finding.Waived).WorstFirst().OrderByDescending(finding => finding.IsOpen).ToList();
+        var open = input.Findings.Where(finding => !finding.Waived && finding.Verdict != HygieneVerdict.Fixed)
+            .WorstFirst().OrderByDescending(finding => finding.IsOpen).ThenByDescending(finding => finding.IsNew).ToList();
         var text = new StringBuilder(Head(input));
         var room = Limit - (output.CanSeek ? output.Position : 0) - Encoding.UTF8.GetByteCount(text.ToString());
         if (room < 0)
@@ -26,11 +27,12 @@ internal static class StepSummary
 
         if (open.Count > 0)
         {
-            text.Append("| Severity | Rule | User | Account | Credential | Due | Evidence |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+            string[] columns = ["Severity", "Rule", "User", "Account", "Credential", "Due", .. input.HasBaseline ? (string[])["Since"] : [], "Evidence"];
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", columns)} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n");
         }
 
         var written = 0;
-        foreach (var row in open.Select(Row))
+        foreach (var row in open.Select(finding => Row(finding, input.HasBaseline)))
         {
             room -= Encoding.UTF8.GetByteCount(row);
             if (room < 0)
@@ -60,6 +62,11 @@ internal static class StepSummary
         text.WriteLine("### " + Sentence.Format(Messages.SummaryHeading, ExportText.Count(counts.Findings, "finding"), counts.WaivedFindings) +
             (counts.DueFindings > 0 ? Sentence.Format(Messages.SummaryDue, Sentence.Number(counts.DueFindings)) : string.Empty));
         text.WriteLine();
+        if (ExportText.Baseline(counts) is { } baseline)
+        {
+            text.WriteLine($"**{baseline}**\n");
+        }
+
         foreach (var problem in input.Problems)
         {
             text.WriteLine($"> ⚠ {Escape(problem)}");
@@ -85,12 +92,13 @@ internal static class StepSummary
     private static string Bar(long count, long most) =>
         count == 0 ? string.Empty : new string('█', (int)Math.Max(1, count * BarLength / most));
 
-    private static string Row(IHygieneFinding finding)
+    private static string Row(IHygieneFinding finding, bool hasBaseline)
     {
         string[] cells =
         [
             finding.IsOpen ? finding.Severity.ToString() : Messages.DueSoon, $"[{finding.Rule}]({finding.HelpUri.AbsoluteUri})", Code(finding.UserName), Code(finding.AccountId),
             finding.Credential.ToString(), ExportText.Time(finding.DueDate)?[..10] ?? "-",
+            .. hasBaseline ? (string[])[BaselineComparison.Since(finding)] : [],
             Escape(ExportText.Evidence(finding)),
         ];
         return $"| {string.Join(" | ", cells)} |\n";

@@ -17,7 +17,7 @@ internal abstract class TableExport : IFindingExport
     public void Write(ExportInput input, Stream output, Action<string> note)
     {
         using var text = new StreamWriter(output, Utf8, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        using var writer = CreateWriter(text);
+        using var writer = CreateWriter(text, input);
         foreach (var finding in input.Findings)
         {
             writer.Write(finding);
@@ -26,7 +26,7 @@ internal abstract class TableExport : IFindingExport
         writer.Complete();
     }
 
-    protected abstract RecordWriter<IHygieneFinding> CreateWriter(TextWriter output);
+    protected abstract RecordWriter<IHygieneFinding> CreateWriter(TextWriter output, ExportInput input);
 }
 
 /// <summary>One array of objects with the property names of a finding.</summary>
@@ -38,7 +38,7 @@ internal sealed class JsonExport : TableExport
 
     public override ImmutableArray<string> Extensions => [".json"];
 
-    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output) => FindingWriter.Json(output);
+    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output, ExportInput input) => FindingWriter.Json(output);
 }
 
 /// <summary>CSV with a header, safe to open in a spreadsheet.</summary>
@@ -50,7 +50,7 @@ internal sealed class CsvExport : TableExport
 
     public override ImmutableArray<string> Extensions => [".csv"];
 
-    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output) => FindingWriter.Csv(output);
+    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output, ExportInput input) => FindingWriter.Csv(output);
 }
 
 /// <summary>A Markdown table.</summary>
@@ -62,5 +62,6 @@ internal sealed class MarkdownExport : TableExport
 
     public override ImmutableArray<string> Extensions => [".md", ".markdown"];
 
-    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output) => FindingWriter.Markdown(output);
+    protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output, ExportInput input) =>
+        FindingWriter.Markdown(output, input.HasBaseline);
 }

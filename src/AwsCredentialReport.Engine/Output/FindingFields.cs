@@ -25,6 +25,12 @@ internal static class FindingFields
         (nameof(HygieneFinding.IsAdministrator), f => f.IsAdministrator?.ToString()),
         (nameof(HygieneFinding.ReportGeneratedTime), f => f.ReportGeneratedTime is { } time ? Iso(time) : null),
         (nameof(HygieneFinding.FindingId), f => f.FindingId),
+        (nameof(HygieneFinding.BaselineState), f => f.BaselineState?.ToString()),
+        (nameof(HygieneFinding.FirstSeen), f => f.FirstSeen is { } time ? Iso(time) : null),
+        (nameof(HygieneFinding.UserCreationTime), f => f.UserCreationTime is { } time ? Iso(time) : null),
+        (nameof(HygieneFinding.AccessKeyCreated), f => f.AccessKeyCreated is { } time ? Iso(time) : null),
+        (nameof(HygieneFinding.AsOf), f => f.AsOf is { } time ? Iso(time) : null),
+        (nameof(HygieneFinding.RuleParameters), f => f.RuleParameters),
     ];
 
     internal static string Iso(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -3,6 +3,8 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The writers of findings.</summary>
 public static class FindingWriter
 {
+    private static readonly (string Name, Func<IHygieneFinding, string?> Text) Since = ("Since", BaselineComparison.Since);
+
     private static readonly (string Name, Func<IHygieneFinding, string?> Text)[] Columns =
     [
         ("Severity", f => f.Severity.ToString()),
@@ -23,5 +25,8 @@ public static class FindingWriter
     public static RecordWriter<IHygieneFinding> Csv(TextWriter output) => new CsvRecordWriter<IHygieneFinding>(output, FindingFields.All);
 
     /// <summary>A Markdown table, for job summaries and tickets.</summary>
-    public static RecordWriter<IHygieneFinding> Markdown(TextWriter output) => new MarkdownRecordWriter<IHygieneFinding>(output, Columns);
+    /// <param name="output">Where it is written.</param>
+    /// <param name="withBaseline">Whether a column shows since when a finding has been there.</param>
+    public static RecordWriter<IHygieneFinding> Markdown(TextWriter output, bool withBaseline = false) =>
+        new MarkdownRecordWriter<IHygieneFinding>(output, withBaseline ? [.. Columns, Since] : Columns);
 }

@@ -27,6 +27,11 @@ internal sealed partial class ActingAccounts
                 ?? (AccountIdText.Problem(id) is { } problem ? ActionDecision.Refuse(ActionReason.Unknown, problem) : null);
     }
 
+    /// <summary>Whether a credential names an account that the run does not reach or may not change.</summary>
+    internal bool IsOutside(CredentialTarget target) =>
+        !string.IsNullOrWhiteSpace(target.AccountId) &&
+        RuleOut(target)?.Reason is ActionReason.OtherAccount or ActionReason.AccountNotListed;
+
     private string? AccountOf(CredentialTarget target) => target.AccountId ?? scope.OnlyAccount
         ?? (scope.RoleName is null && _own.Count == 1 && _areAllOpen ? _own[0].Caller.AccountId : null);
 

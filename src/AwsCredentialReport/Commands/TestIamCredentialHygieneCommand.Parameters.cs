@@ -106,6 +106,15 @@ public sealed partial class TestIamCredentialHygieneCommand
     [ValidateNotNullOrEmpty]
     public string OwnerTag { get; set; } = HygieneOptions.DefaultOwnerTag;
 
+    /// <summary>Gets or sets a JSON file of the findings of an earlier run.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BaselinePath { get; set; }
+
+    /// <summary>Gets or sets which open findings make -Quiet return false.</summary>
+    [Parameter(ParameterSetName = QuietSet)]
+    public FindingGate FailOn { get; set; }
+
     /// <summary>Gets or sets whether one boolean is returned: true if every credential is known to be clean.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }

@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Commands;
 
 /// <summary>Judges the rows of credential reports.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "IamCredentialHygiene", DefaultParameterSetName = FindingSet, HelpUri = Help.Page + "Test-IamCredentialHygiene.md")]
-[OutputType(typeof(HygieneFinding), ParameterSetName = [FindingSet])]
+[OutputType(typeof(HygieneFinding), typeof(StoredFinding), ParameterSetName = [FindingSet])]
 [OutputType(typeof(bool), ParameterSetName = [QuietSet])]
 [OutputType(typeof(HygieneSummary), ParameterSetName = [SummarySet])]
 public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
@@ -23,6 +23,11 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
     {
         try
         {
+            if (FailOn == FindingGate.New && BaselinePath is null)
+            {
+                throw new HygieneOptionException(Messages.Text(Messages.GateWithoutBaseline));
+            }
+
             var policy = PolicyBuilder.Build(this);
             WriteVerbose(Messages.Format(
                 Messages.RulesChosen, policy.AllRules.Length, policy.Standard, string.Join(", ", policy.AllRules)));
@@ -78,6 +83,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             Emit(finding);
         }
 
+        EmitBaseline(_auditor.CompareWithBaseline());
         if (_auditor.OwnerWarning is { } warning)
         {
             WriteWarning(warning);
@@ -114,13 +120,26 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         }
     }
 
-    private void Emit(HygieneFinding finding)
+    private void EmitBaseline(BaselineResult result)
+    {
+        foreach (var sentence in result.Warnings)
+        {
+            WriteWarning(sentence);
+        }
+
+        foreach (var finding in result.Fixed)
+        {
+            Emit(finding);
+        }
+    }
+
+    private void Emit(IHygieneFinding finding)
     {
         _summary.Add(finding);
-        _isClean &= finding is IHygieneFinding { IsOpen: false };
+        _isClean &= FailOn == FindingGate.New ? !finding.IsNew : !finding.IsOpen;
         if (!Quiet && !Summary)
         {
-            WriteObject(finding);
+            WriteObject(finding is StoredFinding ? FindingObject.Of(finding) : finding);
         }
     }
 }

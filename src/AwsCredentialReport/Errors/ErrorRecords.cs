@@ -49,6 +49,9 @@ internal static class ErrorRecords
     internal static ErrorRecord BadNoticeRecord(string? path, ActionRecordException e) =>
         Make(Messages.BadNoticeRecord, ErrorCategory.InvalidData, path, e, e.Message);
 
+    internal static ErrorRecord BadBaseline(string? path, HygieneOptionException e) =>
+        Make(Messages.BadBaseline, ErrorCategory.InvalidArgument, path, e, e.Message);
+
     internal static ErrorRecord BadOwners(string? path, HygieneOptionException e) =>
         Make(Messages.BadOwners, ErrorCategory.InvalidArgument, path, e, e.Message);
 

@@ -18,6 +18,7 @@ internal static class Messages
     internal const string ArchiveHadIt = nameof(ArchiveHadIt);
     internal const string ArchiveAccountMissing = nameof(ArchiveAccountMissing);
     internal const string ArchiveNotReadable = nameof(ArchiveNotReadable);
+    internal const string BadBaseline = nameof(BadBaseline);
     internal const string ArchiveReportLeftOut = nameof(ArchiveReportLeftOut);
     internal const string BadEvents = nameof(BadEvents);
     internal const string BadExport = nameof(BadExport);
@@ -45,6 +46,7 @@ internal static class Messages
     internal const string FileWriting = nameof(FileWriting);
     internal const string FindingsCollected = nameof(FindingsCollected);
     internal const string FindingsMissing = nameof(FindingsMissing);
+    internal const string GateWithoutBaseline = nameof(GateWithoutBaseline);
     internal const string NotArchived = nameof(NotArchived);
     internal const string NotKept = nameof(NotKept);
     internal const string ParameterInPolicyFile = nameof(ParameterInPolicyFile);

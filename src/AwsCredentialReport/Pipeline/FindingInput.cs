@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using AwsCredentialReport.Engine;
 using AwsCredentialReport.Errors;
 
 namespace AwsCredentialReport.Pipeline;
@@ -12,7 +11,7 @@ internal static class FindingInput
     /// <summary>The finding, or null when this version has no such rule, verdict or severity.</summary>
     internal static IHygieneFinding? Read(PSObject input)
     {
-        if (input.BaseObject is HygieneFinding live)
+        if (input.BaseObject is IHygieneFinding live)
         {
             return live;
         }
@@ -57,6 +56,10 @@ internal static class FindingInput
             PasswordUse = PSObjectReader.Word<PasswordUse>(input, nameof(HygieneFinding.PasswordUse)),
             PasswordLastUsed = Time(input, nameof(HygieneFinding.PasswordLastUsed)),
             HelpUri = rule.HelpUri,
+            AsOf = Time(input, nameof(HygieneFinding.AsOf)),
+            RuleParameters = PSObjectReader.Value(input, nameof(HygieneFinding.RuleParameters)) as string,
+            BaselineState = PSObjectReader.Word<BaselineState>(input, nameof(HygieneFinding.BaselineState)),
+            FirstSeen = Time(input, "FirstSeenText") ?? Time(input, nameof(HygieneFinding.FirstSeen)),
         };
         return Text(input, nameof(HygieneFinding.FindingId)) is { } id ? finding with { FindingId = id } : finding;
     }

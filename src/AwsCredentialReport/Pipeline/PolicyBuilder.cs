@@ -28,6 +28,7 @@ internal static class PolicyBuilder
             Owners = ReadOwners(command, command.OwnerPath),
             OwnerTag = command.OwnerTag,
             WaiverSource = ReadWaivers(command, command.WaiverPath),
+            Baseline = ReadBaseline(command, command.BaselinePath),
         });
 
     private static HygieneOptions OfFile(TestIamCredentialHygieneCommand command, string path)
@@ -104,6 +105,19 @@ internal static class PolicyBuilder
         catch (HygieneOptionException e)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.BadOwners(path, e));
+            throw;
+        }
+    }
+
+    private static HygieneBaseline? ReadBaseline(PSCmdlet cmdlet, string? path)
+    {
+        try
+        {
+            return ProviderPaths.Target(cmdlet, path) is { } file ? BaselineFile.Read(file) : null;
+        }
+        catch (HygieneOptionException e)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.BadBaseline(path, e));
             throw;
         }
     }

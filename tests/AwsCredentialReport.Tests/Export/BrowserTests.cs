@@ -17,6 +17,7 @@ public sealed partial class BrowserTests : IDisposable
     [BrowserTheory]
     [InlineData(ExportCases.Sample)]
     [InlineData(ExportCases.Due)]
+    [InlineData(ExportCases.Compared)]
     [InlineData(ExportCases.Clean)]
     [InlineData(ExportCases.Large)]
     [InlineData(ExportCases.Hostile)]
@@ -38,6 +39,18 @@ public sealed partial class BrowserTests : IDisposable
         var due = (await OpenAsync(text, "#status=due")).Page;
         Assert.Equal("Due soon", due.TextOf("#finding-table tbody .severity"));
         Assert.Equal("soon", due.TextOf("#finding-table tbody bdi"));
+    }
+
+    [BrowserFact]
+    public async Task New_findings_are_marked_and_found_by_a_filter()
+    {
+        var text = HtmlReports.Text(ExportCases.Of(ExportCases.Compared));
+
+        var added = (await OpenAsync(text, "#since=New")).Page;
+        Assert.Equal("1 of 2 findings", added.TextOf("#finding-count"));
+        Assert.Equal("New", added.TextOf("#finding-table tbody .new"));
+        Assert.Equal("added", added.TextOf("#finding-table tbody bdi"));
+        Assert.Equal("kept", (await OpenAsync(text, "#since=Unchanged")).Page.TextOf("#finding-table tbody bdi"));
     }
 
     [BrowserFact]

@@ -15,6 +15,7 @@ internal static class ExportCases
     internal const string Hostile = "names that want to be something else";
     internal const string Accounts = "two accounts";
     internal const string Due = "a finding that is due soon";
+    internal const string Compared = "a run with a baseline";
     internal const string Clean = "an account without findings";
 
     internal const string OtherAccount = "210987654321";
@@ -32,7 +33,7 @@ internal static class ExportCases
 
     private static readonly Dictionary<string, ExportInput> Built = new(StringComparer.Ordinal);
 
-    internal static TheoryData<string> All => [Sample, Large, Hostile, Accounts, Due, Clean];
+    internal static TheoryData<string> All => [Sample, Large, Hostile, Accounts, Due, Compared, Clean];
 
     internal static ExportInput Of(string name)
     {
@@ -72,6 +73,11 @@ internal static class ExportCases
             builder.Add(finding);
         }
 
+        foreach (var finding in auditor.CompareWithBaseline().Fixed)
+        {
+            builder.Add(finding);
+        }
+
         return builder.Build(RunTime, policy, new ExportOptions { AsffRegion = "eu-central-1" });
     }
 
@@ -99,10 +105,17 @@ internal static class ExportCases
                 return Audit(
                     new HygieneOptions { Rules = [nameof(AccessKeyUnused)], WarnDays = 14 },
                     TestReport.Of(TestRow.User().Key(created: 300, used: 100), TestRow.User("soon").Key(created: 300, used: 40)).Entries);
+            case Compared:
+                var unused = new HygieneOptions { Rules = [nameof(AccessKeyUnused)] };
+                var yesterday = Baseline.Compared.Of(
+                    TestReport.At(TestRow.Now.AddDays(-1), TestRow.Now.AddDays(-1), [Stale("kept"), Stale("fixed"), .. HostileWords.Where(word => word[0] > ' ').Select(Stale)]).Entries, unused);
+                return Audit(unused with { Baseline = yesterday.Save() }, TestReport.Of(Stale("kept"), TestRow.User("fixed").Key(), Stale("added")).Entries);
             default:
                 return Audit(new HygieneOptions { Rules = [nameof(AccessKeyUnused)] }, TestReport.Of(TestRow.Root(), TestRow.User().Key()).Entries);
         }
     }
+
+    private static TestRow Stale(string name) => TestRow.User(name).Key(created: 300, used: 100);
 
     private static TestRow User(int number)
     {

@@ -1,5 +1,3 @@
-using AwsCredentialReport.Engine;
-
 namespace AwsCredentialReport.Tests.Hygiene;
 
 /// <summary>Findings before a threshold: what will fail within N days.</summary>

@@ -149,6 +149,7 @@ public sealed class AuditTests : IDisposable
             [
                 "Rule", "Severity", "Verdict", "UserName", "Arn", "AccountId", "Credential", "CredentialId", "AgeDays", "DueDate", "Evidence",
                 "Recommendation", "Controls", "Waiver", "Owner", "IsAdministrator", "ReportGeneratedTime", "FindingId",
+                "BaselineState", "FirstSeen", "UserCreationTime", "AccessKeyCreated", "AsOf", "RuleParameters",
             ],
             finding.EnumerateObject().Select(property => property.Name));
         Assert.Equal("ConsoleUserWithoutMfa", finding.GetProperty("Rule").GetString());

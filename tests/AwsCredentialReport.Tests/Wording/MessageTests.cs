@@ -12,7 +12,7 @@ public sealed partial class MessageTests
         "AWS PS Default", "MultiFactorAuthentication failed", "SSO Token", "bold red", "##vso[task.logissue type=", "unknown owner",
 
         // OCSF's captions and the types and standards of Security Hub.
-        "Compliance Finding", "Compliance Finding: Create", "AWS Account", "Software and Configuration Checks/", "AWS Security Best Practices",
+        "Compliance Finding", "AWS Account", "Software and Configuration Checks/", "AWS Security Best Practices",
         "CIS AWS Foundations Benchmark", "PCI-DSS Controls", "Industry and Regulatory Standards/",
     ];
 

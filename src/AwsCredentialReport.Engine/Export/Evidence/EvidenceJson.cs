@@ -12,6 +12,15 @@ internal static class EvidenceJson
     {
         Text(json, "standard", input.Policy?.Standard.Name);
         Text(json, "minimumSeverity", input.Policy?.MinimumSeverity.ToString());
+        if (input.Policy?.Baseline is { } baseline)
+        {
+            json.WriteStartObject("baseline");
+            json.WriteString("file", Path.GetFileName(baseline.Path));
+            json.WriteString("sha256", baseline.Sha256);
+            json.WriteNumber("findings", baseline.Findings.Length);
+            json.WriteEndObject();
+        }
+
         WriteRules(json, input.Policy?.Rules ?? input.Rules);
         json.WriteStartArray("sections");
         foreach (var section in input.Policy?.Sections ?? [])

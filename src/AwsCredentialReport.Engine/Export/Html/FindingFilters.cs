@@ -8,6 +8,11 @@ internal static class FindingFilters
         html.Open("div.js-only").Open("div.filters", ("id", "filters"));
         html.Open("label.search").Text("Search").Open("input", ("type", "search"), ("name", "q"), ("autocomplete", "off")).Close();
         Select(html, "Status", "status", [("", "Open"), ("fail", "Failed"), ("unknown", "Cannot tell"), ("due", "Due soon"), ("waived", "Waived"), ("all", "All")]);
+        if (view.Input.HasBaseline)
+        {
+            Select(html, "Baseline", "since", [("", "All"), ("New", "New"), ("Unchanged", "Unchanged")]);
+        }
+
         Select(html, "Rule", "rule", [("", "All rules"), .. view.ByRule.Keys.Order(StringComparer.Ordinal).Select(rule => (rule, rule))]);
         if (view.HasSeveralAccounts)
         {

@@ -58,7 +58,13 @@ internal sealed class FindingsSection() : HtmlSection("findings", "Findings")
     {
         html.Open(finding.Waived ? "tr.waived-row" : "tr");
         html.Open("td").Kind(finding).Close();
-        html.Open("td").Element("strong", finding.Rule).Text(" ").Element("span.evidence", finding.Evidence)
+        html.Open("td").Element("strong", finding.Rule).Text(" ");
+        if (finding.BaselineState == BaselineState.New)
+        {
+            html.Element("span.new", nameof(BaselineState.New)).Text(" ");
+        }
+
+        html.Element("span.evidence", finding.Evidence)
             .Text(" ").Element("span.evidence.without-script", finding.Recommendation).Close();
         html.Open("td").Name(finding.UserName ?? "–").Close();
         if (view.HasSeveralAccounts)

@@ -23,6 +23,8 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
     private readonly HtmlColumn _waiver = new("waiver");
     private readonly HtmlColumn _key = new("key");
     private readonly HtmlColumn _report = new("report");
+    private readonly HtmlColumn _since = new("since");
+    private readonly HtmlColumn _first = new("first");
 
     internal void Add(IHygieneFinding finding)
     {
@@ -40,6 +42,8 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
         _waiver.Add(NumberOf(finding.Waiver));
         _key.Add(Seconds(finding.AccessKeyCreated));
         _report.Add(Seconds(finding.ReportGeneratedTime));
+        _since.Add((int?)finding.BaselineState);
+        _first.Add(Seconds(finding.FirstSeen));
     }
 
     internal void Write(Utf8JsonWriter json, HtmlView view)
@@ -52,6 +56,7 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
         WriteNames<HygieneSeverity>(json, "severities");
         WriteNames<HygieneVerdict>(json, "verdicts");
         WriteNames<CredentialKind>(json, "credentials");
+        WriteNames<BaselineState>(json, "states");
         json.WriteStartArray("credentialNames");
         foreach (var kind in Enum.GetValues<CredentialKind>())
         {
@@ -62,7 +67,9 @@ internal sealed class HtmlFindingColumns(HtmlUserIndex users)
         json.WriteStartObject("findings");
         WriteTexts(json, "id", _ids);
         WriteTexts(json, "evidence", _evidence);
-        foreach (var column in (HtmlColumn[])[_rule, _severity, _verdict, _user, _credential, _age, _due, _adviceOf, _owner, _waiver, _key, _report])
+        foreach (var column in (HtmlColumn[])[
+            _rule, _severity, _verdict, _user, _credential, _age, _due, _adviceOf, _owner, _waiver, _key, _report,
+            .. view.Input.HasBaseline ? (HtmlColumn[])[_since, _first] : []])
         {
             column.Write(json);
         }

@@ -15,6 +15,7 @@ internal static class HtmlReport
         new UsersSection(),
         new AccountsSection(),
         new FindingsSection(),
+        new FixedSection(),
         new UnknownsSection(),
         new WaiversSection(),
         new ControlsSection(),

@@ -15,7 +15,8 @@ internal sealed class HtmlView
     {
         Input = input;
         AsOf = input.Accounts.SelectMany(account => account.Reports).Select(report => (DateTime?)report.AsOf).Max() ?? input.ReportTime;
-        Findings = [.. input.Findings
+        Fixed = [.. input.Findings.Where(finding => finding.Verdict == HygieneVerdict.Fixed).WorstFirst()];
+        Findings = [.. input.Findings.Where(finding => finding.Verdict != HygieneVerdict.Fixed)
             .OrderBy(finding => finding.Waived)
             .ThenByDescending(finding => finding.IsOpen)
             .ThenByDescending(finding => finding.Severity)
@@ -37,6 +38,9 @@ internal sealed class HtmlView
 
     /// <summary>Gets the findings: open ones first, the worst first, the oldest first; then those that are due soon, then waived ones.</summary>
     internal ImmutableArray<IHygieneFinding> Findings { get; }
+
+    /// <summary>Gets the findings of the baseline that no longer fail.</summary>
+    internal ImmutableArray<IHygieneFinding> Fixed { get; }
 
     internal HtmlTally Tally { get; } = new();
 

@@ -44,6 +44,11 @@ internal sealed class ProvenanceSection() : HtmlSection("provenance", "Provenanc
             html.Element("dt", "Waivers").Open("dd").Name(Path.GetFileName(waivers.Path)).Text(", SHA-256 ").Element("span.hash", waivers.Sha256).Close();
         }
 
+        if (view.Input.Policy?.Baseline is { } baseline)
+        {
+            html.Element("dt", "Baseline").Open("dd").Name(Path.GetFileName(baseline.Path)).Text(", SHA-256 ").Element("span.hash", baseline.Sha256).Close();
+        }
+
         html.Close();
 
         void Fact(string term, string value) => html.Element("dt", term).Element("dd", value);

@@ -26,7 +26,13 @@ internal static class VerdictHeader
         html.Open($"header.verdict.verdict-{colour}").Open("div.verdict-head");
         html.Open("svg.mark", ("viewBox", "0 0 80 80"), ("aria-hidden", "true"))
             .Element("path.shape", null, ("d", shape)).Element("path.sign", null, ("d", sign)).Close();
-        html.Open("div").Element("h1", Subject(view)).Element("p.word", word).Element("p.sentence", VerdictText(view)).Close();
+        html.Open("div").Element("h1", Subject(view)).Element("p.word", word).Element("p.sentence", VerdictText(view));
+        if (ExportText.Baseline(view.Input.Summary) is { } baseline)
+        {
+            html.Open("p.sentence.since").Element("a", baseline, ("href", "#since=New")).Close();
+        }
+
+        html.Close();
         html.Close();
         SvgBars.Write(html, "share", view.Tally, view.Tally.Open);
         WriteTallies(html, view);

@@ -42,7 +42,7 @@ internal sealed record OwnerNotice(string? Owner, string File, ImmutableArray<IH
     {
         var names = new NoticeNames(extension);
         return [.. input.Findings
-            .Where(finding => !finding.Waived)
+            .Where(finding => !finding.Waived && finding.Verdict != HygieneVerdict.Fixed)
             .GroupBy(finding => finding.Owner, StringComparer.Ordinal)
             .OrderBy(group => group.Key is null)
             .ThenBy(group => group.Key, StringComparer.Ordinal)

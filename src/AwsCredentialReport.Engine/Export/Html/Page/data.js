@@ -34,6 +34,8 @@ function findingAt(data, index) {
     waiver: columns.waiver[index] === null ? null : data.waivers[columns.waiver[index]],
     key: columns.key[index],
     report: columns.report[index],
+    since: data.states[columns.since?.[index]] ?? null,
+    first: columns.first?.[index] ?? null,
   };
 }
 

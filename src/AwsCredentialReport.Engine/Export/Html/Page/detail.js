@@ -6,7 +6,7 @@ function findingRow(data, index, isOpen, onToggle) {
   toggle.setAttribute('aria-expanded', String(isOpen));
   const row = make('tr', finding.waiver ? 'waived-row' : '',
     make('td', '', kindLabel(finding)),
-    make('td', '', toggle, make('span', 'evidence', finding.evidence)),
+    make('td', '', toggle, ...(finding.since === 'New' ? [' ', make('span', 'new', 'New')] : []), make('span', 'evidence', finding.evidence)),
     make('td', '', named(finding.user ?? '–')));
   if (data.severalAccounts) row.append(make('td', 'narrow-off', finding.account ?? '–'));
   row.append(
@@ -27,6 +27,7 @@ function detailRow(data, finding, width) {
   if (finding.owner !== null) add('Owner', named(finding.owner));
   if (finding.user !== null) add('Credential', data.credentialNames[finding.credential] + (finding.key === null ? '' : `, created ${isoTime(finding.key)}`));
   if (finding.due !== null) add(finding.verdict === 'Due' ? 'Due' : 'Since', isoTime(finding.due));
+  if (finding.first !== null) add('First seen', isoTime(finding.first));
   if (finding.waiver) add('Waived by', named(waiverText(finding.waiver)));
   add('Controls', finding.about.controls.join('; ') || 'none');
   if (finding.report !== null) add('Report of', isoTime(finding.report));

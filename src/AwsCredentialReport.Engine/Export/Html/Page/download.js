@@ -19,6 +19,8 @@ function savedFinding(data, index) {
     Owner: finding.owner,
     ReportGeneratedTime: isoTime(finding.report),
     FindingId: finding.id,
+    BaselineState: finding.since,
+    FirstSeen: isoTime(finding.first),
   };
 }
 

@@ -13,6 +13,7 @@ function filterFindings(data, state, texts) {
     if (state.rule && columns.rule[i] !== rule) continue;
     if (state.account && data.users.account[columns.user[i]] !== account) continue;
     if (state.user && data.users.name[columns.user[i]] !== state.user) continue;
+    if (state.since && data.states[columns.since?.[i]] !== state.since) continue;
     if (severities && !severities.includes(columns.severity[i])) continue;
     if (!controlled[columns.rule[i]]) continue;
     if (words.length && !words.every(word => texts(i).includes(word))) continue;

@@ -56,7 +56,7 @@ function startFindings(data) {
     const checked = [...filters.querySelectorAll('[name=sev]:checked')].map(box => box.value).join(',');
     change(type === 'checkbox' ? { sev: checked } : { [name]: value }, type === 'search');
   });
-  byId('clear').addEventListener('click', () => change({ q: '', status: '', rule: '', account: '', control: '', user: '', sev: '' }));
+  byId('clear').addEventListener('click', () => change({ q: '', status: '', rule: '', account: '', control: '', user: '', since: '', sev: '' }));
   byId('csv').addEventListener('click', () => save(`${data.name}.csv`, 'text/csv', toCsv(data, found)));
   byId('json').addEventListener('click', () => save(`${data.name}.json`, 'application/json', toJson(data, found)));
   makeSortable(table, sort => change({ sort }));

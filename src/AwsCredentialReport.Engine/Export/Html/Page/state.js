@@ -1,7 +1,7 @@
 // The state of the page is the fragment of its address, so that a filtered view can be sent and the back button works.
 // Fragments without "=" are links to sections and leave the state alone.
 
-const fields = ['q', 'status', 'rule', 'account', 'control', 'user', 'sev', 'sort', 'page', 'size', 'f', 'theme'];
+const fields = ['q', 'status', 'rule', 'account', 'control', 'user', 'since', 'sev', 'sort', 'page', 'size', 'f', 'theme'];
 
 function readState() {
   const given = new URLSearchParams(location.hash.slice(1));

@@ -1,6 +1,9 @@
-namespace AwsCredentialReport.Engine;
+namespace AwsCredentialReport;
 
-/// <summary>A finding that was stored or sent, and read back: the values, without the row that they rest on.</summary>
+/// <summary>
+/// A finding that was stored or sent, and read back: the values, without the row that they rest on. A finding of a baseline
+/// that no longer fails is one too, with the verdict Fixed.
+/// </summary>
 public sealed record StoredFinding : IHygieneFinding
 {
     private readonly string? _findingId;
@@ -28,6 +31,9 @@ public sealed record StoredFinding : IHygieneFinding
     /// <inheritdoc/>
     public string? Arn { get; init; }
 
+    /// <inheritdoc cref="HygieneFinding.SafeUserName"/>
+    public string? SafeUserName => UserName is { } name ? CsvText.Protect(name) : null;
+
     /// <inheritdoc/>
     public string? Path { get; init; }
 
@@ -36,6 +42,9 @@ public sealed record StoredFinding : IHygieneFinding
 
     /// <inheritdoc/>
     public string? Owner { get; init; }
+
+    /// <inheritdoc cref="HygieneFinding.SafeOwner"/>
+    public string? SafeOwner => Owner is { } owner ? CsvText.Protect(owner) : null;
 
     /// <inheritdoc/>
     public string? AccountName { get; init; }
@@ -105,4 +114,22 @@ public sealed record StoredFinding : IHygieneFinding
 
     /// <inheritdoc/>
     public required Uri HelpUri { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? AsOf { get; init; }
+
+    /// <inheritdoc/>
+    public string? RuleParameters { get; init; }
+
+    /// <inheritdoc/>
+    public BaselineState? BaselineState { get; init; }
+
+    /// <inheritdoc/>
+    public DateTime? FirstSeen { get; init; }
+
+    /// <summary>Gets the policy of the audit that did not find it again; null for the others.</summary>
+    internal HygienePolicy? Policy { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => UserName is null ? Rule : $"{Rule}: {UserName} {Credential}";
 }
