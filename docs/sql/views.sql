@@ -53,7 +53,7 @@ WITH slots AS (
             WHEN kind = 'AccessKey' THEN access_key_2_last_used_region END AS last_used_region,
         CASE WHEN kind = 'AccessKey' AND slot = 1 THEN access_key_1_last_used_service
             WHEN kind = 'AccessKey' THEN access_key_2_last_used_service END AS last_used_service,
-        user_creation_time_days,
+        user_creation_time_days, password_last_changed,
         -- Root rows of old reports contain not_supported where root has a password, except in GovCloud.
         CASE WHEN is_root AND password_enabled IS NULL AND lower(trim(password_enabled_word)) = 'not_supported'
             THEN arn NOT LIKE 'arn:aws-us-gov:%' END AS old_root_password
@@ -63,6 +63,9 @@ WITH slots AS (
 existing AS (
     SELECT
         *,
+        CASE WHEN kind = 'Password' AND password_last_changed IS NOT NULL THEN true
+            WHEN kind <> 'Password' AND created IS NOT NULL THEN true
+            ELSE coalesce(lower(trim(created_word)) IN ('n/a', 'no_information', 'not_supported', ''), false) END AS is_created_readable,
         CASE WHEN last_used IS NOT NULL THEN 'Used'
             WHEN kind = 'Certificate' THEN NULL
             WHEN lower(trim(last_used_word)) NOT IN ('n/a', 'no_information', 'not_supported', '') OR last_used_word IS NULL THEN 'Unknown'
@@ -76,7 +79,7 @@ existing AS (
 )
 SELECT
     account, report_date, report_time, user_name, arn, is_root, user_path, user_creation_time,
-    kind, slot, active, created, created_word, age_days, last_use, last_used, last_used_word, last_used_region, last_used_service,
+    kind, slot, active, created, created_word, is_created_readable, age_days, last_use, last_used, last_used_word, last_used_region, last_used_service,
     CASE WHEN last_use = 'NeverUsed' THEN coalesce(age_days, user_creation_time_days) ELSE last_used_days END AS idle_days
 FROM existing;
 
@@ -84,6 +87,6 @@ FROM existing;
 CREATE OR REPLACE VIEW access_keys AS
 SELECT
     account, report_date, report_time, user_name, arn, is_root, user_path, user_creation_time,
-    slot, active, created, created_word, age_days, last_use, last_used, last_used_word, last_used_region, last_used_service, idle_days
+    slot, active, created, created_word, is_created_readable, age_days, last_use, last_used, last_used_word, last_used_region, last_used_service, idle_days
 FROM credentials
 WHERE kind = 'AccessKey';

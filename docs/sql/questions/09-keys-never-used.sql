@@ -6,6 +6,5 @@ WITH newest AS (
 SELECT newest.account, user_name, slot, created, idle_days
 FROM newest
 JOIN access_keys ON access_keys.account = newest.account AND access_keys.report_time = newest.report_time
-WHERE active AND NOT is_root AND last_use = 'NeverUsed' AND idle_days >= 45
-    AND (created IS NOT NULL OR lower(trim(created_word)) IN ('n/a', 'no_information', 'not_supported', ''))
+WHERE active AND NOT is_root AND last_use = 'NeverUsed' AND idle_days >= 45 AND is_created_readable
 ORDER BY newest.account, user_name, slot;

@@ -7,6 +7,5 @@ SELECT newest.account, user_name, last_use, created AS password_set, last_used, 
 FROM newest
 JOIN credentials ON credentials.account = newest.account AND credentials.report_time = newest.report_time
 WHERE kind = 'Password' AND active AND NOT is_root AND idle_days >= 45
-    AND (last_use = 'Used'
-        OR (last_use = 'NeverUsed' AND (created_word IN ('N/A', 'no_information', 'not_supported', '') OR created_word LIKE '____-__-__%')))
+    AND (last_use = 'Used' OR (last_use = 'NeverUsed' AND is_created_readable))
 ORDER BY newest.account, user_name;
