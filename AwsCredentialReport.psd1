@@ -21,6 +21,7 @@
         'Get-IamCredentialHygieneRule'
         'Get-IamCredentialReport'
         'Get-IamCredentialReportArchive'
+        'Measure-IamCredentialTrend'
         'Remove-DisabledAccessKey'
         'Remove-StalePassword'
         'Restore-DisabledAccessKey'

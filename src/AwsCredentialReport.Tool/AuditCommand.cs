@@ -21,7 +21,7 @@ internal static class AuditCommand
 
     private static readonly Option<bool> Live = new("--live") { Description = Messages.AuditLive };
 
-    private static readonly Option<string> Standard = new("--standard")
+    internal static readonly Option<string> Standard = new("--standard")
     {
         Description = Sentence.Format(Messages.AuditStandard, string.Join(", ", HygieneStandard.All.Select(s => s.Name))),
         DefaultValueFactory = _ => HygieneStandard.DefaultName,
@@ -36,7 +36,7 @@ internal static class AuditCommand
 
     private static readonly Option<string> AsOf = new("--as-of") { Description = Messages.AuditAsOf, HelpName = "TIME" };
 
-    private static readonly Option<string> WaiverPath = new("--waiver-path") { Description = Messages.AuditWaiverPath, HelpName = "FILE" };
+    internal static readonly Option<string> WaiverPath = new("--waiver-path") { Description = Messages.AuditWaiverPath, HelpName = "FILE" };
 
     private static readonly Option<string> OwnerTag = new("--owner-tag")
     {
@@ -45,7 +45,7 @@ internal static class AuditCommand
         HelpName = "NAME",
     };
 
-    private static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
+    internal static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
 
     private static readonly Option<string> OwnerPath = new("--owner-path", "--owners") { Description = Messages.AuditOwnerPath, HelpName = "FILE" };
 
@@ -131,7 +131,7 @@ internal static class AuditCommand
             : PolicyFile.Read(path).Options is var options && IsGiven(parsed, MinimumSeverity) ? options with { MinimumSeverity = severity } : options;
     }
 
-    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+    internal static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };

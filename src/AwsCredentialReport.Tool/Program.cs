@@ -19,6 +19,7 @@ internal static class Program
             DisabledCommand.Create(host),
             ArchiveCommands.Create(host),
             CompareCommand.Create(host),
+            TrendCommand.Create(host),
         };
         foreach (var command in ActingCommands.Create(host))
         {

@@ -13,7 +13,7 @@ internal sealed class ArchiveAccountCompleter : NameCompleter
         {
             // The folder may be relative to PowerShell's location, which is not the process's.
             using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            var path = shell.AddCommand("Convert-Path").AddParameter("LiteralPath", bound["Path"]).Invoke<string>().FirstOrDefault();
+            var path = shell.AddCommand("Convert-Path").AddParameter("LiteralPath", bound["Path"] ?? bound["ArchivePath"]).Invoke<string>().FirstOrDefault();
             return path is null ? [] : [.. new ReportArchive(path).Accounts().Select(account => (account, account))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or RuntimeException)
