@@ -51,11 +51,15 @@ SELECT
     contains(line, '"') AND NOT regexp_full_match(',' || line, '(,("[^"]*(""[^"]*)*"|[^",][^,]*|))*') AS has_stray_quote
 FROM report_lines;
 
+-- The names of each file's columns. A file without the column user, or with a column twice, is no report.
 CREATE OR REPLACE VIEW report_headers AS
-SELECT account, report_date, report_file, any_value(list_transform(fields, lambda name: lower(trim(name)))) AS names
-FROM report_fields
-WHERE is_header
-GROUP BY account, report_date, report_file;
+WITH headers AS (
+    SELECT account, report_date, report_file, any_value(list_transform(fields, lambda name: lower(trim(name)))) AS names
+    FROM report_fields
+    WHERE is_header
+    GROUP BY account, report_date, report_file
+)
+SELECT * FROM headers WHERE list_contains(names, 'user') AND len(list_distinct(names)) = len(names);
 
 -- One row per line again, with the names of the columns and the reason why a row is malformed.
 CREATE OR REPLACE VIEW report_rows AS
@@ -69,7 +73,7 @@ SELECT
     account, report_date, report_time, report_file, is_header, line, names, fields,
     CASE
         WHEN is_header THEN NULL
-        WHEN names IS NULL THEN 'the file has no header'
+        WHEN names IS NULL THEN 'the file has no header of a report'
         WHEN has_stray_quote THEN 'a quoted field does not end where it should'
         WHEN len(fields) <> len(names) THEN 'the row has ' || len(fields) || ' fields, the header ' || len(names)
         WHEN trim(word_of(names, fields, 'user')) = '' THEN 'the row has no user'

@@ -30,11 +30,15 @@ SELECT
     NOT regexp_like(concat(',', line), '^(?:,(?:"[^"]*(?:""[^"]*)*"|[^",][^,]*|))*$') AS has_stray_quote
 FROM report_lines;
 
+-- The names of each file's columns. A file without the column user, or with a column twice, is no report.
 CREATE OR REPLACE VIEW report_headers AS
-SELECT account, report_date, report_file, any_value(transform(fields, name -> lower(trim(name)))) AS names
-FROM report_fields
-WHERE is_header
-GROUP BY account, report_date, report_file;
+WITH headers AS (
+    SELECT account, report_date, report_file, any_value(transform(fields, name -> lower(trim(name)))) AS names
+    FROM report_fields
+    WHERE is_header
+    GROUP BY account, report_date, report_file
+)
+SELECT * FROM headers WHERE array_contains(names, 'user') AND size(array_distinct(names)) = size(names);
 
 -- One row per line again, with the words by the name of their column and the reason why a row is malformed.
 CREATE OR REPLACE VIEW report_rows AS
@@ -50,7 +54,7 @@ SELECT
     account, report_date, report_time, report_file, is_header, line, words,
     CASE
         WHEN is_header THEN NULL
-        WHEN names IS NULL THEN 'the file has no header'
+        WHEN names IS NULL THEN 'the file has no header of a report'
         WHEN has_stray_quote THEN 'a quoted field does not end where it should'
         WHEN words IS NULL THEN concat('the row has ', size(fields), ' fields, the header ', size(names))
         WHEN trim(try_element_at(words, 'user')) = '' THEN 'the row has no user'

@@ -1,3 +1,4 @@
+using AwsCredentialReport.Tests.Tool;
 using static AwsCredentialReport.Tests.Sql.SqlText;
 
 namespace AwsCredentialReport.Tests.Sql;
@@ -18,6 +19,25 @@ public sealed class SqlViewTests(SqlArchive archive) : IClassFixture<SqlArchive>
         Assert.Equal(5, archive["malformed_rows"].Rows.Count);
         Assert.All(archive["malformed_rows"].Rows, row => Assert.Contains("2026-05-30", row["report_file"].GetString(), StringComparison.Ordinal));
         Assert.Contains(archive["malformed_rows"].Lines("problem"), line => line == "problem=the row has 3 fields, the header 22");
+    }
+
+    [DuckDbFact]
+    public async Task A_file_that_is_no_report_has_only_malformed_rows()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (hour, header) in new[] { (6, "user,arn,mfa_active,MFA_active"), (7, "name,arn,mfa_active,cert_1_active") })
+        {
+            folder.Write($"account={TestRow.Account}/date=2026-01-01/credential-report_2026-01-01T0{hour}-00-00Z.csv", $"{header}\nbob,arn:aws:iam::{TestRow.Account}:user/bob,true,true");
+        }
+
+        var answers = await DuckDb.RunAsync(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["users"] = "SELECT * FROM report_users",
+            ["reports"] = "SELECT users, malformed_rows FROM reports",
+        });
+
+        Assert.Empty(answers["users"].Rows);
+        Assert.Equal(["users=0|malformed_rows=1", "users=0|malformed_rows=1"], answers["reports"].Lines());
     }
 
     [DuckDbFact]
