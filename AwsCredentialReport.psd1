@@ -23,6 +23,7 @@
         'Get-IamCredentialReport'
         'Get-IamCredentialReportArchive'
         'Get-IamCredentialTimeline'
+        'Measure-IamCredentialTrend'
         'New-IamCredentialNotice'
         'Register-IamCredentialNotice'
         'Remove-DisabledAccessKey'

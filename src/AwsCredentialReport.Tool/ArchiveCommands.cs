@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Tool;
 /// <summary>The commands about an archive: <c>archive add</c>, <c>archive list</c> and <c>archive verify</c>.</summary>
 internal static class ArchiveCommands
 {
-    private static readonly Argument<string> Folder = new("archive") { Description = Messages.ArchiveFolder };
+    internal static readonly Argument<string> Folder = new("archive") { Description = Messages.ArchiveFolder };
 
     private static readonly Argument<string[]> Files = new("path")
     {
@@ -30,7 +30,15 @@ internal static class ArchiveCommands
         return new Command("archive", Messages.ArchiveCommand) { add, list, verify };
     }
 
-    private static ArchiveSelection Selection(ParseResult parsed)
+    /// <summary>Adds the options that <see cref="Selection"/> reads, but for those that list a few reports only.</summary>
+    internal static void AddRangeTo(Command command)
+    {
+        command.Add(Account);
+        command.Add(Since);
+        command.Add(Until);
+    }
+
+    internal static ArchiveSelection Selection(ParseResult parsed)
     {
         var newest = parsed.GetResult(Newest) is { Implicit: false } ? parsed.GetValue(Newest) : (int?)null;
         var selection = ArchiveOptions.Selection(parsed) with { Newest = newest };

@@ -21,7 +21,7 @@ internal static class AuditCommand
 
     private static readonly Option<bool> Live = new("--live") { Description = Messages.AuditLive };
 
-    private static readonly Option<string> Standard = new("--standard")
+    internal static readonly Option<string> Standard = new("--standard")
     {
         Description = Sentence.Format(Messages.AuditStandard, string.Join(", ", HygieneStandard.All.Select(s => s.Name))),
         DefaultValueFactory = _ => HygieneStandard.DefaultName,
@@ -36,7 +36,7 @@ internal static class AuditCommand
 
     private static readonly Option<string> AsOf = new("--as-of") { Description = Messages.AuditAsOf, HelpName = "TIME" };
 
-    private static readonly Option<string> WaiverPath = new("--waiver-path") { Description = Messages.AuditWaiverPath, HelpName = "FILE" };
+    internal static readonly Option<string> WaiverPath = new("--waiver-path") { Description = Messages.AuditWaiverPath, HelpName = "FILE" };
 
     private static readonly Option<string> OwnerTag = new("--owner-tag")
     {
@@ -45,7 +45,7 @@ internal static class AuditCommand
         HelpName = "NAME",
     };
 
-    private static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
+    internal static readonly Option<string> PolicyPath = new("--policy-path", "--policy") { Description = Messages.AuditPolicyPath, HelpName = "FILE" };
 
     private static readonly Option<string> BaselinePath = new("--baseline-path", "--baseline") { Description = Messages.AuditBaselinePath, HelpName = "FILE" };
 
@@ -106,15 +106,8 @@ internal static class AuditCommand
             throw new HygieneOptionException(Sentence.Format(Messages.AuditOptionWithoutAccount, option));
         }
 
-        var failOn = ParseEnum<FindingGate>("--fail-on", parsed.GetValue(FailOn)!);
-        if (failOn == FindingGate.New && parsed.GetValue(BaselinePath) is null)
-        {
-            throw new HygieneOptionException(Messages.AuditGateWithoutBaseline);
-        }
-
         return new AuditSettings
         {
-            FailOn = failOn,
             Paths = [.. paths],
             WithDetail = sample && parsed.GetValue(LiveOptions.Detail),
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
@@ -132,11 +125,20 @@ internal static class AuditCommand
 
     private static AuditSettings Read(ToolHost host, ParseResult parsed) => ReadInput(host, parsed) with
     {
+        FailOn = ReadGate(parsed),
         Format = parsed.GetValue(Format),
         Files = OutOptions.Files(parsed),
         Export = OutOptions.Export(parsed),
         RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
     };
+
+    private static FindingGate ReadGate(ParseResult parsed)
+    {
+        var gate = ParseEnum<FindingGate>(FailOn.Name, parsed.GetValue(FailOn)!);
+        return gate == FindingGate.New && parsed.GetValue(BaselinePath) is null
+            ? throw new HygieneOptionException(Messages.AuditGateWithoutBaseline)
+            : gate;
+    }
 
     private static HygieneOptions Options(ParseResult parsed)
     {
@@ -159,7 +161,7 @@ internal static class AuditCommand
             : PolicyFile.Read(path).Options is var options && IsGiven(parsed, MinimumSeverity) ? options with { MinimumSeverity = severity } : options;
     }
 
-    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+    internal static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };

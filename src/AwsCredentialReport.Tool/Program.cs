@@ -21,6 +21,7 @@ internal static class Program
             ArchiveCommands.Create(host),
             CompareCommand.Create(host),
             TimelineCommand.Create(host),
+            TrendCommand.Create(host),
         };
         foreach (var command in ActingCommands.Create(host))
         {

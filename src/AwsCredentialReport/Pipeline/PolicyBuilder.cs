@@ -31,6 +31,18 @@ internal static class PolicyBuilder
             Baseline = ReadBaseline(command, command.BaselinePath),
         });
 
+    /// <summary>The policy of a cmdlet whose parameters choose no rules.</summary>
+    internal static HygienePolicy Build(PSCmdlet cmdlet, string standard, string? policyPath, string? waiverPath)
+    {
+        if (policyPath is not null && cmdlet.MyInvocation.BoundParameters.ContainsKey(InPolicyFile[0]))
+        {
+            throw new HygieneOptionException(Messages.Format(Messages.ParameterInPolicyFile, InPolicyFile[0]));
+        }
+
+        var options = policyPath is null ? new HygieneOptions { Standard = standard } : PolicyFile.Read(ProviderPaths.Target(cmdlet, policyPath)!).Options;
+        return new HygienePolicy(options with { WaiverSource = ReadWaivers(cmdlet, waiverPath) });
+    }
+
     private static HygieneOptions OfFile(TestIamCredentialHygieneCommand command, string path)
     {
         var given = command.MyInvocation.BoundParameters;

@@ -11,7 +11,7 @@ internal static class Repository
 
     /// <summary>Gets the documents that people read: those of the root, of docs, of the module and of the tests.</summary>
     internal static IEnumerable<string> Documents() =>
-        new[] { ".", "docs", "module/docs/en-US", "samples", "tests", "tests/Benchmarks", "tests/AwsCredentialReport.IamSimulator" }
+        new[] { ".", "docs", "docs/sql", "module/docs/en-US", "samples", "tests", "tests/Benchmarks", "tests/AwsCredentialReport.IamSimulator" }
             .SelectMany(folder => Directory.EnumerateFiles(PathOf(folder), "*.md"))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);

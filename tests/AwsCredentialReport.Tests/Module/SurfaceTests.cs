@@ -11,7 +11,7 @@ public sealed partial class SurfaceTests
     private static readonly string Manifest = File.ReadAllText(Repository.PathOf("AwsCredentialReport.psd1"));
 
     // Of PowerShell's approved verbs those that this module uses.
-    private static readonly string[] Verbs = ["Add", "Compare", "ConvertTo", "Disable", "Export", "Get", "New", "Register", "Remove", "Restore", "Test"];
+    private static readonly string[] Verbs = ["Add", "Compare", "ConvertTo", "Disable", "Export", "Get", "Measure", "New", "Register", "Remove", "Restore", "Test"];
 
     private static readonly IReadOnlyList<CmdletFacts> Cmdlets =
         ModuleMetadata.Read(Path.Combine(Bin, "AwsCredentialReport.dll"));

@@ -14,7 +14,7 @@ public sealed partial class OptionNameTests
 
     private static readonly HashSet<string> Parameters = ModuleMetadata
         .Read(Repository.PathOf("module", "bin", "AwsCredentialReport.dll"))
-        .Where(cmdlet => cmdlet.Name.Split('-')[0] is "Get" or "Test" or "Export" or "Compare")
+        .Where(cmdlet => cmdlet.Name.Split('-')[0] is "Get" or "Test" or "Export" or "Compare" or "Measure")
         .SelectMany(cmdlet => cmdlet.Parameters, (_, parameter) => Kebab(parameter.Name))
         .ToHashSet(StringComparer.Ordinal);
 
@@ -25,10 +25,11 @@ public sealed partial class OptionNameTests
     [InlineData("whoami")]
     [InlineData("verify")]
     [InlineData("compare")]
+    [InlineData("trend")]
     public void Every_option_is_named_as_a_parameter(string name)
     {
         var host = ToolRun.Host(TextWriter.Null, TextWriter.Null, [], _ => null);
-        Command[] commands = [AuditCommand.Create(host), FetchCommand.Create(host), RulesCommand.Create(host), WhoAmICommand.Create(host), VerifyCommand.Create(host), CompareCommand.Create(host)];
+        Command[] commands = [AuditCommand.Create(host), FetchCommand.Create(host), RulesCommand.Create(host), WhoAmICommand.Create(host), VerifyCommand.Create(host), CompareCommand.Create(host), TrendCommand.Create(host)];
         var options = commands.Single(command => command.Name == name).Options.Select(option => option.Name);
 
         Assert.Empty(options.Except(OfTheToolAlone).Except(Parameters));

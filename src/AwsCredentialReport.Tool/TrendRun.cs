@@ -1,0 +1,76 @@
+using AwsCredentialReport.Engine;
+using Spectre.Console;
+
+namespace AwsCredentialReport.Tool;
+
+/// <summary>Reads the reports of an archive one after the other, prints the counts of each, and returns the exit code.</summary>
+internal sealed class TrendRun(ToolHost host, HygienePolicy policy, OutputFormat format)
+{
+    private int _exitCode = ExitCode.Clean;
+
+    internal int Run(string folder, ArchiveSelection selection, CancellationToken stop)
+    {
+        var reader = new TrendReader(policy, error => Fail(Sentence.Format(Messages.RowSkipped, error)), warning => host.Fail(Sentence.Format(Messages.Warning, warning)));
+        try
+        {
+            using var output = OpenOutput();
+            foreach (var report in new ReportArchive(folder).List(selection))
+            {
+                if (Read(reader, report, stop) is { } trend)
+                {
+                    output.Write(trend);
+                }
+            }
+
+            output.Complete();
+            return _exitCode;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return host.Fail(Sentence.Format(Messages.VerifyNotReadable, folder, FileProblem.Describe(e)));
+        }
+    }
+
+    private CredentialTrend? Read(TrendReader reader, ArchivedReport report, CancellationToken stop)
+    {
+        try
+        {
+            return reader.Read(report, stop);
+        }
+        catch (CredentialReportException e)
+        {
+            Fail(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail(Sentence.Format(Messages.VerifyNotReadable, report.Path, FileProblem.Describe(e)));
+        }
+
+        return null;
+    }
+
+    private void Fail(string sentence) => _exitCode = host.Fail(sentence);
+
+    private RecordWriter<CredentialTrend> OpenOutput() => format switch
+    {
+        OutputFormat.Json => TrendWriter.Json(host.RawOut),
+        OutputFormat.Csv => TrendWriter.Csv(host.Out),
+        OutputFormat.Markdown => TrendWriter.Markdown(host.Out),
+        _ => new TableTrendWriter(host),
+    };
+
+    private sealed class TableTrendWriter(ToolHost host) : RecordWriter<CredentialTrend>
+    {
+        private readonly Table _table = new Table { Border = TableBorder.Simple }.AddColumns(
+            "Account", "Generated", "Users", "NoMfa", "Findings", "Critical", "High", "Medium", "StaleKeys", "OldestKey", "Fixed", "DaysToFix");
+
+        protected override void Add(CredentialTrend item) => _table.AddRow(
+            item.AccountId, Sentence.Date(item.GeneratedTime), Text(item.Users), Text(item.UsersWithoutMfa), Text(item.Findings),
+            Text(item.CriticalFindings), Text(item.HighFindings), Text(item.MediumFindings), Text(item.StaleAccessKeys),
+            Text(item.OldestAccessKeyAgeDays), Text(item.FixedFindings), Text(item.MedianDaysToFix));
+
+        protected override void End() => new Screen(host).Write(_table);
+
+        private static string Text(IFormattable? number) => number?.ToString(null, System.Globalization.CultureInfo.InvariantCulture) ?? "-";
+    }
+}
