@@ -30,15 +30,7 @@ internal static class ArchiveCommands
         return new Command("archive", Messages.ArchiveCommand) { add, list, verify };
     }
 
-    /// <summary>Adds the options that <see cref="Selection"/> reads, but for those that list a few reports only.</summary>
-    internal static void AddRangeTo(Command command)
-    {
-        command.Add(Account);
-        command.Add(Since);
-        command.Add(Until);
-    }
-
-    internal static ArchiveSelection Selection(ParseResult parsed)
+    private static ArchiveSelection Selection(ParseResult parsed)
     {
         var newest = parsed.GetResult(Newest) is { Implicit: false } ? parsed.GetValue(Newest) : (int?)null;
         var selection = ArchiveOptions.Selection(parsed) with { Newest = newest };

@@ -10,11 +10,14 @@ internal static class TrendCommand
 
     internal static Command Create(ToolHost host)
     {
-        var command = new Command("trend", Messages.TrendCommand) { ArchiveCommands.Folder, AuditCommand.Standard, AuditCommand.PolicyPath, AuditCommand.WaiverPath, Format };
-        ArchiveCommands.AddRangeTo(command);
+        var command = new Command("trend", Messages.TrendCommand)
+        {
+            ArchiveCommands.Folder, ArchiveOptions.Account, ArchiveOptions.Since, ArchiveOptions.Until,
+            AuditCommand.Standard, AuditCommand.PolicyPath, AuditCommand.WaiverPath, Format,
+        };
         command.SetAction((parsed, stop) => Task.FromResult(
             new TrendRun(host, Policy(parsed), parsed.GetValue(Format))
-                .Run(parsed.GetRequiredValue(ArchiveCommands.Folder), ArchiveCommands.Selection(parsed), stop)));
+                .Run(parsed.GetRequiredValue(ArchiveCommands.Folder), ArchiveOptions.Selection(parsed), stop)));
         return command;
     }
 
