@@ -1,5 +1,5 @@
 -- How many active access keys of each account were last used 45 days ago or more, by the last report of each month?
--- The rule AccessKeyUnused. Its limit is 45 days, or 90 with -Standard AWSFoundational.
+-- The rule AccessKeyUnused, whose limit is 45 days unless the standard or the policy has another one.
 WITH last_reports AS (
     SELECT account, year(report_date) AS in_year, month(report_date) AS in_month, max(report_time) AS report_time
     FROM reports
