@@ -77,7 +77,8 @@ internal sealed class AuditRun
         // Without its findings a rule would look as if it passed.
         if (_auditor.NotJudgedWarning is { } notJudged)
         {
-            Fail(notJudged);
+            Action<string> report = _auditor.IsNamedRuleNotJudged ? Fail : Warn;
+            report(notJudged);
         }
 
         // Without one readable report nothing is printed: an empty list would look like a clean account.

@@ -8,7 +8,7 @@ internal static class CompareCommand
 {
     private static readonly Argument<string> Old = new("OLD") { Description = Messages.CompareOld, Arity = ArgumentArity.ZeroOrOne };
     private static readonly Argument<string> New = new("NEW") { Description = Messages.CompareNew, Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string> Archive = new("--archive") { Description = Messages.CompareArchive, HelpName = "FOLDER" };
+    private static readonly Option<string> Archive = new("--archive-path", "--archive") { Description = Messages.CompareArchive, HelpName = "FOLDER" };
 
     private static readonly Option<string[]> Change = new("--change") { Description = Messages.CompareChange, HelpName = "NAME" };
 

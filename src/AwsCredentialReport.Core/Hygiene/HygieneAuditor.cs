@@ -54,9 +54,14 @@ public sealed class HygieneAuditor
     /// Gets a sentence about the rules that were named and need detail that some account came without; null when there are none.
     /// They have no findings, which would look as if nothing failed.
     /// </summary>
-    public string? NotJudgedWarning => Policy.AreRulesNamed && _withoutDetail.Count > 0
+    public string? NotJudgedWarning => !Policy.NamedRules.IsEmpty && _withoutDetail.Count > 0
         ? Sentence.Format(Messages.RulesNotJudged, string.Join(", ", _withoutDetail))
         : null;
+
+    /// <summary>Gets whether a name, or a pattern with all of its rules, could not be judged for that reason.</summary>
+    public bool IsNamedRuleNotJudged => Policy.NamedRules.Any(name =>
+        Policy.AllRules.Where(rule => Wildcard.Matches(name, rule.Name)).Select(rule => rule.Name).ToList() is { Count: > 0 } rules &&
+        rules.TrueForAll(_withoutDetail.Contains));
 
     /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
     public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);

@@ -20,7 +20,7 @@ public sealed class HygienePolicy
         Baseline = options.Baseline;
 
         PolicySource = options.PolicySource;
-        AreRulesNamed = !options.Rules.IsEmpty;
+        NamedRules = options.Rules;
         Rules = RulesOf(options);
         Sections = [.. options.Sections.Select(section => section with { Rules = RulesOf(section, options) })];
         AllRules = [.. Rules.Concat(Sections.SelectMany(section => section.Rules)).DistinctBy(rule => rule.Name, StringComparer.Ordinal)];
@@ -35,8 +35,8 @@ public sealed class HygienePolicy
     /// <summary>Gets these rules, and behind them those that run only for the users of a section.</summary>
     public ImmutableArray<HygieneRule> AllRules { get; }
 
-    /// <summary>Gets whether the user named the rules, so that each of them is expected to be judged.</summary>
-    public bool AreRulesNamed { get; }
+    /// <summary>Gets the names and patterns of the rules that the user wants to be judged; empty: those of the standard.</summary>
+    public ImmutableArray<string> NamedRules { get; }
 
     /// <summary>Gets the groups of users with parameters of their own; the first that fits a user applies.</summary>
     public ImmutableArray<HygieneSection> Sections { get; }

@@ -20,7 +20,7 @@ public sealed class NoticePlan
     public int NotDueCount { get; private set; }
 
     /// <summary>Finds the notices that are due.</summary>
-    /// <param name="findings">The findings; waived ones are in no notice.</param>
+    /// <param name="findings">The findings; waived and fixed ones are in no notice.</param>
     /// <param name="ownerOf">The owner of a finding; null when it has none.</param>
     /// <param name="history">The notices that were sent.</param>
     /// <param name="intervals">When notices are due.</param>
@@ -33,7 +33,7 @@ public sealed class NoticePlan
         plan.Notices =
         [
             .. findings
-                .Where(finding => !finding.Waived)
+                .Where(finding => !finding.Waived && finding.Verdict != HygieneVerdict.Fixed)
                 .OrderByDescending(finding => finding.ReportGeneratedTime)
                 .DistinctBy(finding => finding.FindingId, StringComparer.Ordinal)
                 .GroupBy(ownerOf, StringComparer.Ordinal)

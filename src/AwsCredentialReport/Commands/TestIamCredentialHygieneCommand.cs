@@ -91,7 +91,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
 
         if (_auditor.NotJudgedWarning is { } notJudged)
         {
-            _isClean = false;
+            _isClean &= !_auditor.IsNamedRuleNotJudged;
             WriteWarning(notJudged);
         }
 

@@ -108,6 +108,32 @@ public sealed class NoticePlanTests : IDisposable
     }
 
     [Fact]
+    public async Task Fixed_findings_are_in_no_notice()
+    {
+        _world.AddKey(_world.AddUser("Alice"));
+        var found = _world.Findings()[0];
+        var stored = new StoredFinding
+        {
+            Rule = found.Rule,
+            Severity = found.Severity,
+            Verdict = HygieneVerdict.Fixed,
+            UserName = found.UserName,
+            Arn = found.Arn,
+            AccountId = found.AccountId,
+            Credential = found.Credential,
+            Evidence = found.Evidence,
+            Recommendation = found.Recommendation,
+            HelpUri = found.HelpUri,
+            ReportGeneratedTime = found.ReportGeneratedTime,
+            UserCreationTime = found.UserCreationTime,
+            AccessKeyCreated = found.AccessKeyCreated,
+        };
+
+        Assert.Empty((await _world.MakeAsync(findings: [stored])).Notices);
+        Assert.Single((await _world.MakeAsync(findings: [stored with { Verdict = HygieneVerdict.Fail }])).Notices);
+    }
+
+    [Fact]
     public async Task Waived_findings_are_in_no_notice_and_those_without_an_owner_in_one_of_their_own()
     {
         _world.AddKey(_world.AddUser("Alice"));
