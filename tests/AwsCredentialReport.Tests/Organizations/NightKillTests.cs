@@ -5,7 +5,6 @@ using AwsCredentialReport.IamSimulator;
 using AwsCredentialReport.IamSimulator.Http;
 using AwsCredentialReport.IamSimulator.State;
 using AwsCredentialReport.Tests.Remediation;
-using AwsCredentialReport.Tests.Tool;
 using Xunit.Abstractions;
 
 namespace AwsCredentialReport.Tests.Organizations;

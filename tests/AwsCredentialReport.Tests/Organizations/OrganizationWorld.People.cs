@@ -11,7 +11,8 @@ internal sealed partial class OrganizationWorld
         var keys = Keys(account);
         if (keys.Count > 0 && !Chance(3))
         {
-            Touch(Pick(keys));
+            var ours = keys.FindAll(truth => truth.Ours is not null);
+            Touch(Pick(ours.Count > 0 && Chance(2) ? ours : keys));
             return;
         }
 
