@@ -13,6 +13,11 @@ if (args is ["accounts"])
     return await AccountsBenchmark.RunAsync();
 }
 
+if (args is ["night"])
+{
+    return await NightBenchmark.RunAsync();
+}
+
 // A million rows take long enough to be timed one run at a time.
 var job = Job.Default
     .WithInvocationCount(1)

@@ -9,7 +9,7 @@ internal sealed class NoticeWorld
 {
     internal const string Team = "team@example.com";
 
-    private static readonly ImmutableArray<string> Rules = [nameof(AccessKeyUnused), nameof(AccessKeyNeverUsed), nameof(PasswordUnused)];
+    internal static readonly ImmutableArray<string> Rules = [nameof(AccessKeyUnused), nameof(AccessKeyNeverUsed), nameof(PasswordUnused)];
 
     internal NoticeWorld(string folder)
     {

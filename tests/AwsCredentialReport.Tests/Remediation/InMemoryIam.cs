@@ -69,6 +69,12 @@ internal sealed class InMemoryIam(FakeClock clock) : IIamApi
 
     internal bool IsResetRequired { get; set; }
 
+    /// <summary>Sets after which number the ids begin, so that those of several accounts differ.</summary>
+    internal int LastId
+    {
+        init => _lastId = value;
+    }
+
     internal MemoryUser AddUser(string name, DateTime created, string path = "/")
     {
         var user = new MemoryUser { Name = name, Id = NewId("AIDA"), Created = created, Path = path };
