@@ -89,10 +89,17 @@ internal sealed partial class OrganizationLife
     {
         if (Chance(12))
         {
-            // Long enough that IAM is asked again.
-            _world.Clock.Advance(TimeSpan.FromSeconds(_random.Next(4, 4000)));
-            _world.Happen();
+            // Long enough that IAM is asked again, and perhaps too short for the second check.
+            _world.Clock.Advance(TimeSpan.FromSeconds(_random.Next(4, Chance(2) ? 29 : 4000)));
             log.IsCalm = false;
+            if (step is { MayAct: true, Target.AccessKeyId: { } touched } && Model.Keys[touched].Exists && !Chance(3))
+            {
+                _world.Touch(Model.Keys[touched]);
+            }
+            else
+            {
+                _world.Happen();
+            }
         }
 
         var answer = Pick([Confirmation.NotAsked, Confirmation.NotAsked, Confirmation.NotAsked, Confirmation.Yes]);

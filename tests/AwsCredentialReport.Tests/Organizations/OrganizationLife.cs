@@ -34,7 +34,7 @@ internal sealed partial class OrganizationLife
     {
         for (var step = _random.Next(4, 14); step > 0; step--)
         {
-            await StepAsync(_random.Next(14));
+            await StepAsync(_random.Next(16));
             Assert.Empty(Model.Violations);
             _world.Clock.Advance(TimeSpan.FromDays(_random.Next(0, Chance(5) ? 120 : 30) + _random.NextDouble()));
             if (Chance(25))
@@ -62,10 +62,10 @@ internal sealed partial class OrganizationLife
             case <= 7 when File.Exists(_actionPath):
                 await DeleteAsync();
                 break;
-            case 8 when File.Exists(_actionPath):
+            case <= 9 when File.Exists(_actionPath):
                 await RestoreAsync();
                 break;
-            case 9:
+            case 10:
                 _reports = new OrganizationReports(_world);
                 break;
             default:
@@ -122,7 +122,7 @@ internal sealed partial class OrganizationLife
 
     private async Task DeleteAsync()
     {
-        var rules = new RunRules(RunKind.Delete, Scope()) { Days = Pick([7, 30, 90]), Maximum = Pick([20, 20, 1]), HasEvents = !Chance(3) };
+        var rules = new RunRules(RunKind.Delete, Scope()) { Days = Pick([7, 7, 30, 90]), Maximum = Pick([20, 20, 1]), HasEvents = !Chance(3) };
         var policy = new DeletionPolicy
         {
             MinimumDays = rules.Days,

@@ -11,7 +11,7 @@ internal sealed partial class OrganizationWorld
         var keys = Keys(account);
         if (keys.Count > 0 && !Chance(3))
         {
-            var ours = keys.FindAll(truth => truth.Ours is not null);
+            var ours = keys.FindAll(truth => truth.Ours is not null || truth.MaySwitched != default);
             Touch(Pick(ours.Count > 0 && Chance(2) ? ours : keys));
             return;
         }
@@ -43,7 +43,7 @@ internal sealed partial class OrganizationWorld
         }
     }
 
-    private void Touch(KeyTruth truth)
+    internal void Touch(KeyTruth truth)
     {
         switch (_random.Next(9))
         {
