@@ -2,15 +2,28 @@
 #Requires -Modules AwsCredentialReport
 <#
 .SYNOPSIS
-    Warns of access keys that will soon be stale, disables those that are, and keeps the evidence.
+    One night in the life of stale access keys: warn the owners, disable, watch, delete. It keeps the evidence.
 .PARAMETER Folder
-    The folder of the report and the results, and of the record unless -RecordPath is given.
+    The folder of the report, the notices and the results, and of the records unless their paths are given.
+.PARAMETER OwnerPath
+    The file of the owners to warn.
+.PARAMETER Send
+    A script block or the path of a script that sends one notice. A notice counts as sent unless the script throws or its
+    exit code is not 0.
 .PARAMETER WarnDays
-    From how many days without use on a warning is written.
+    From how many days without use on the owner of a key is warned.
+.PARAMETER NoticeDays
+    How many days before a key is disabled its owner must have been warned; 0 disables without a notice.
 .PARAMETER DisableDays
     From how many days without use on a key is disabled.
 .PARAMETER MaximumCount
     How many keys one run may disable. When there are more, the step fails at its end.
+.PARAMETER DeleteDays
+    How many days after it was disabled a key may be deleted; at least 7.
+.PARAMETER MaximumDeleteCount
+    How many keys one run may delete. When there are more, the step fails at its end.
+.PARAMETER EventPath
+    Files of CloudTrail events, which show who enabled a key again.
 .PARAMETER ExcludeUser
     Exempt users: names or ARNs, also as a comma list.
 .PARAMETER ExcludeTag
@@ -22,132 +35,138 @@
 .PARAMETER AllowUnusedExemption
     Does not fail because an exemption matched no user.
 .PARAMETER RecordPath
-    The file of the record; it should outlive the runner.
+    The record of changes; it must outlive the runner.
+.PARAMETER NoticeRecordPath
+    The record of notices; it must outlive the runner too.
 .PARAMETER Connection
     Parameters that name the account, such as @{ ProfileName = 'audit' }.
+.PARAMETER RoleName
+    The role to assume in each account of the organization; without it, one account is reviewed.
+.PARAMETER Delete
+    Also deletes the keys that are due. It needs -Apply, too.
 .PARAMETER Apply
-    Disables keys. Without it, the results show what would be done.
+    Sends notices and changes keys. Without it, nothing is sent, recorded or changed.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)]
     [string] $Folder,
-
+    [string] $OwnerPath,
+    [object] $Send,
     [int] $WarnDays = 60,
-
+    [int] $NoticeDays = 28,
     [int] $DisableDays = 90,
-
     [int] $MaximumCount = 10,
-
+    [int] $DeleteDays = 90,
+    [int] $MaximumDeleteCount = 10,
+    [string[]] $EventPath,
     [string[]] $ExcludeUser,
-
     [string[]] $ExcludeTag,
-
     [string[]] $ExcludePath,
-
     [string] $WaiverPath,
-
     [switch] $AllowUnusedExemption,
-
     [string] $RecordPath = "$Folder/record.jsonl",
-
+    [string] $NoticeRecordPath = "$Folder/notices.jsonl",
     [hashtable] $Connection = @{},
-
+    [string] $RoleName,
+    [switch] $Delete,
     [switch] $Apply
 )
 
-# Without a whole report no key is judged and none is disabled.
 $ErrorActionPreference = 'Stop'
-
-# Whatever was given goes on as it is: the cmdlet refuses an empty text, as of an unset variable.
-$exemptions = @{}
-foreach ($name in 'ExcludeUser', 'ExcludeTag', 'ExcludePath', 'WaiverPath') {
-    if ($PSBoundParameters.ContainsKey($name)) {
-        $exemptions[$name] = $PSBoundParameters[$name]
-    }
+. $PSScriptRoot/StaleKeySteps.ps1
+if ($Apply -and $NoticeDays -gt 0 -and -not $Send) {
+    throw '-Apply needs -Send, the script that sends a notice. -NoticeDays 0 disables without notices.'
 }
 
+# An empty text, as of an unset variable, is passed on as it is: the cmdlets refuse it.
+$given = @{}
+foreach ($name in 'ExcludeUser', 'ExcludeTag', 'ExcludePath', 'WaiverPath', 'EventPath', 'OwnerPath', 'RoleName') {
+    $given[$name] = $PSBoundParameters.ContainsKey($name) ? @{ $name = $PSBoundParameters[$name] } : @{}
+}
+
+$exemptions = $given.ExcludeUser + $given.ExcludeTag + $given.ExcludePath + $given.WaiverPath
+$records = @{ RecordPath = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($RecordPath) }
+$noticeRecord = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($NoticeRecordPath)
+$account = $Connection + $given.RoleName
+$reasons = [Collections.Generic.List[string]]::new()
 $null = New-Item -ItemType Directory -Force $Folder
-$rows = @(Get-IamCredentialReport @Connection -OutFile "$Folder/report.csv")
 
-# A log may be public, so key ids are left to results.json. The module keeps the limits of the agents and their signs apart.
-function Write-Annotation([ValidateSet('Warning', 'Error')] [string] $Level = 'Warning') {
-    $texts = @($input) -replace '\bAKIA[A-Z0-9]+', 'a key'
-    $format = $env:TF_BUILD ? 'AzureDevOps' : $env:GITHUB_ACTIONS ? 'GitHub' : $null
-    if ($texts -and $format) {
-        $texts | ConvertTo-IamCredentialHygiene -Format $format -Level $Level
-    }
-    elseif ($texts) {
-        $texts -replace '^', "${Level}: "
-    }
+# Of one account the whole report is read, or the run ends. Of several accounts, those that can be read are reviewed.
+$rows = if ($RoleName) {
+    Get-IamCredentialReport @account -Organization -OutFile "$Folder/reports/" -ErrorAction Continue -ErrorVariable unread
+}
+else {
+    Get-IamCredentialReport @account -OutFile "$Folder/report.csv"
 }
 
-# -WhatIf writes key ids to the host, and a log may be public: a shell of its own has no host.
-function Invoke-Preview([hashtable] $Options) {
-    $shell = [powershell]::Create()
-    try {
-        $null = $shell.AddScript('param($module, $rows, $options) Import-Module $module; $rows | Disable-StaleAccessKey @options -WhatIf').
-            AddArgument((Get-Module AwsCredentialReport).Path).AddArgument($rows).AddArgument($Options)
-        [pscustomobject]@{ Results = @($shell.Invoke()); Problems = @($shell.Streams.Error); Warnings = @($shell.Streams.Warning) }
-    }
-    finally {
-        $shell.Dispose()
-    }
+if ($unread) {
+    $reasons.Add('At least one report could not be read.')
 }
 
-$options = $Connection + $exemptions + @{
-    MaximumUnusedDays = $DisableDays
-    MaximumCount      = $MaximumCount
-    RecordPath        = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($RecordPath)
-}
+# Warn. The preview at the lower threshold leaves out exempt users, and keys that are in use by now.
+if ($NoticeDays -gt 0) {
+    $stale = Invoke-Preview Disable-StaleAccessKey @($rows) ($account + $exemptions + $records + @{ MaximumUnusedDays = $WarnDays; MaximumCount = 1000000 })
+    if ($stale.Problems) {
+        $reasons.Add("At least one owner could not be warned, because IAM did not answer: $($stale.Problems[0])")
+    }
 
-# A key that fails does not keep the others from being looked at; the step fails at its end. Whatever ends the run, the
-# results so far are kept.
-$results = $problems = $warnings = @()
-try {
+    $users = $stale.Results | Where-Object Action -EQ 'WouldDisable' | ForEach-Object { "$($_.AccountId)/$($_.UserName)" }
+    $options = $given.OwnerPath + $given.WaiverPath
+    $notices = $rows | Test-IamCredentialHygiene -Rule AccessKeyUnused -MaximumUnusedDays $WarnDays @options |
+        Where-Object { "$($_.AccountId)/$($_.UserName)" -in $users } |
+        New-IamCredentialNotice "$Folder/notices/" -Format Html -RecordPath $noticeRecord -ActionRecordPath $records.RecordPath `
+            -AnnouncedDays $NoticeDays -FinalAfterDays ([math]::Max(1, [math]::Floor($NoticeDays / 2)))
+    $notices | Where-Object Owner -EQ $null | ForEach-Object Credentials |
+        ForEach-Object { "No one is warned: a stale key of $($_.UserName) has no owner, and is not disabled." } | Write-Annotation
     if ($Apply) {
-        $null = $rows | Disable-StaleAccessKey @options -Confirm:$false -ErrorAction Continue -ErrorVariable problems -WarningVariable warnings -OutVariable results
+        $unsent = @($notices | Where-Object Owner | Send-Notice -Send $Send -RecordPath $noticeRecord)
+        if ($unsent) {
+            $reasons.Add("Notices that were not sent: $($unsent.Count). The first reason: $($unsent[0])")
+        }
     }
-    else {
-        $preview = Invoke-Preview $options
-        $results, $problems, $warnings = $preview.Results, $preview.Problems, $preview.Warnings
+}
+
+# Disable. Without a notice record no owner was warned yet.
+$disable = $account + $exemptions + $records + @{ MaximumUnusedDays = $DisableDays; MaximumCount = $MaximumCount }
+if ($NoticeDays -gt 0) {
+    $disable += $given.OwnerPath + @{ RequireNotice = $NoticeDays; NoticeRecordPath = $noticeRecord }
+}
+
+if ($NoticeDays -le 0 -or (Test-Path -LiteralPath $noticeRecord)) {
+    $run = Invoke-Change Disable-StaleAccessKey @($rows) $disable -Change:$Apply -OutFile "$Folder/results.json"
+    Write-Change $run
+    Get-Reason $run -MaximumCount $MaximumCount | ForEach-Object { $reasons.Add($_) }
+    $unused = @($run.Warnings | Where-Object { "$_" -like '*matched no user.' } | ForEach-Object { "$_" })
+    $unused | Write-Annotation
+    if ($unused -and $Apply -and -not $AllowUnusedExemption) {
+        $reasons.Add('An exemption matched no user; correct it, or accept that with -AllowUnusedExemption.')
     }
 }
-finally {
-    ConvertTo-Json @($results) -EnumsAsStrings | Set-Content "$Folder/results.json"
-}
 
-# A preview at the lower threshold names the keys to warn of: exempt users are not among them.
-$options.MaximumUnusedDays = $WarnDays
-(Invoke-Preview $options).Results | Where-Object Action -EQ 'WouldDisable' | ForEach-Object {
-    $days = $DisableDays - [int][math]::Floor(([datetime]::UtcNow - $_.LastUsed).TotalDays)
-    if ($days -gt 0) {
-        "A key of $($_.UserName) will be disabled in $days $($days -eq 1 ? 'day' : 'days'). $($_.Message)"
+# Watch, and delete. Without a record no key was disabled yet.
+if (Test-Path -LiteralPath $records.RecordPath) {
+    $watch = $account + $records + $given.EventPath + @{ MinimumDays = $DeleteDays }
+    $disabled = @(Get-DisabledAccessKey @watch -ErrorAction Continue -ErrorVariable unseen)
+    ConvertTo-Json $disabled -EnumsAsStrings | Set-Content "$Folder/disabled.json"
+    $disabled | Where-Object State -In 'UsedSince', 'EnabledAgain', 'Unknown' |
+        ForEach-Object { "$($_.State): a disabled key of $($_.UserName). $($_.Message)" } | Write-Annotation
+    if ($unseen -or $disabled.State -contains 'Unknown') {
+        $reasons.Add('The state of at least one disabled key is unknown; see disabled.json.')
     }
-} | Write-Annotation
 
-$leftOver = @($results | Where-Object Reason -EQ 'MaximumCountReached')
-$remaining = @($results | Where-Object {
-        ($_.Action -eq 'Refused' -and $_.Reason -notin 'Root', 'SignsTheCall', 'NotFound', 'MaximumCountReached') -or
-        ($_.Action -eq 'Skipped' -and $_.Reason -eq 'UsedSinceReport')
-    })
-$failed = @($results | Where-Object Action -EQ 'Failed')
-$told = @($results | Where-Object { $_.Action -in 'Disabled', 'WouldDisable', 'Refused' -and $_ -notin $leftOver })
-$failed | ForEach-Object { "$($_.Action): a key of $($_.UserName). $($_.Message)" } | Write-Annotation -Level Error
-$unused = @($warnings | Where-Object { "$_" -like '*matched no user.' })
-@($unused | ForEach-Object { "$_" }) + @($told | ForEach-Object { "$($_.Action): a key of $($_.UserName). $($_.Message)" }) | Write-Annotation
-if ($problems) {
-    throw 'At least one key could not be looked at or disabled; see results.json and the record.'
+    $due = @($disabled | Where-Object IsDue)
+    if ($due -and $Delete) {
+        $remove = $watch + $exemptions + @{ MaximumCount = $MaximumDeleteCount }
+        $run = Invoke-Change Remove-DisabledAccessKey $due $remove -Change:$Apply -OutFile "$Folder/deleted.json"
+        Write-Change $run
+        Get-Reason $run -MaximumCount $MaximumDeleteCount | ForEach-Object { $reasons.Add($_) }
+    }
+    elseif ($due) {
+        "$($due.Count) disabled keys are due for deletion; -Delete deletes them." | Write-Annotation
+    }
 }
 
-if ($leftOver) {
-    throw "The maximum of $MaximumCount was reached, and $($leftOver.Count) keys were skipped; see results.json."
-}
-
-if ($remaining) {
-    throw "$($remaining.Count) keys were skipped and may be stale ($(($remaining.Reason | Sort-Object -Unique) -join ', ')); see results.json."
-}
-
-if ($unused -and $Apply -and -not $AllowUnusedExemption) {
-    throw 'An exemption matched no user; correct it, or accept that with -AllowUnusedExemption.'
+if ($reasons) {
+    throw $reasons -join ' '
 }

@@ -11,9 +11,13 @@ internal static class CommandLineCheck
     {
         var command = parsed.CommandResult;
         var problem = MistypedOption(parsed) ?? EmptyValue(command) ?? (parsed.Errors.Count > 0 ? parsed.Errors[0].Message : null);
-        var name = command.Command is RootCommand ? string.Empty : command.Command.Name + " ";
-        return problem is null ? null : Sentence.Format(Messages.CommandLineError, problem.TrimEnd('.'), name);
+        return problem is null ? null : Sentence.Format(Messages.CommandLineError, problem.TrimEnd('.'), NameOf(command));
     }
+
+    // A command below another one, such as notices write, is called by both names.
+    private static string NameOf(CommandResult command) => command.Command is RootCommand
+        ? string.Empty
+        : (command.Parent is CommandResult parent ? NameOf(parent) : string.Empty) + command.Command.Name + " ";
 
     // An unset variable of a pipeline arrives as an empty text, which would otherwise count as omitted or as a path.
     private static string? EmptyValue(CommandResult command) => command.Children

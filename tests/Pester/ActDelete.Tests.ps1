@@ -3,19 +3,6 @@
 BeforeAll {
     . $PSScriptRoot/ActHelpers.ps1
 
-    # A record as if its runs had been earlier: the cmdlets go by the clock of the simulator.
-    function Edit-RecordTime {
-        param([string] $Path, [int] $Days)
-
-        $format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"
-        $text = [regex]::Replace([IO.File]::ReadAllText($Path), '("(?:time|evidenceTime)":")([^"]+)', {
-                param($match)
-                $time = [datetime]::ParseExact($match.Groups[2].Value, $format, [cultureinfo]::InvariantCulture)
-                $match.Groups[1].Value + $time.AddDays(-$Days).ToString($format, [cultureinfo]::InvariantCulture)
-            })
-        [IO.File]::WriteAllText($Path, $text)
-    }
-
     function Get-KeyCount {
         param($Simulator, [string[]] $UserName)
 

@@ -45,6 +45,7 @@ Describe 'The examples of <Name>' -ForEach @(Get-Document) {
         # What the examples find in their folder and on their path.
         $null = New-Item (Join-Path $TestDrive reports) -ItemType Directory
         Copy-Item (Join-Path $Root samples) $TestDrive -Recurse
+        Copy-Item (Join-Path $Root docs/examples) (Join-Path $TestDrive scripts) -Recurse
         Copy-Item $SampleFile $TestDrive
         Copy-Item $SampleFile (Join-Path $TestDrive reports)
 
@@ -123,7 +124,7 @@ namespace MimeKit
                 $null = Disable-StaleAccessKey -UserName Bob -Confirm:$false -RecordPath $Matches.path
                 if (-not (Test-Path $Matches.path)) { $null = New-Item $Matches.path }
             }
-            elseif ($Code -match '-RecordPath (?<path>\S+record\.jsonl)') {
+            elseif ($Code -match '-RecordPath (?<path>\S+(?:record|actions)\.jsonl)') {
                 $null = Disable-StaleAccessKey -UserName Bob -Confirm:$false -RecordPath $Matches.path
             }
             elseif ($Code -match 'DisabledAccessKey' -and $Code -notmatch 'Import-Clixml') {

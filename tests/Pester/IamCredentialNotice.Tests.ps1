@@ -2,23 +2,6 @@
 
 BeforeAll {
     . $PSScriptRoot/ActHelpers.ps1
-
-    # The record as if its notices had been sent earlier, with new check sums.
-    function Edit-NoticeTime {
-        param([string] $Path, [int] $Days)
-
-        $format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"
-        $lines = foreach ($line in [IO.File]::ReadAllLines($Path)) {
-            $body = [regex]::Replace(($line -replace ',"check":"[0-9a-f]+"}$', '}'), '("(?:sentTime|announcedTime|reportGeneratedTime)":")([^"]+)', {
-                    param($match)
-                    $time = [datetime]::ParseExact($match.Groups[2].Value, $format, [cultureinfo]::InvariantCulture)
-                    $match.Groups[1].Value + $time.AddDays(-$Days).ToString($format, [cultureinfo]::InvariantCulture)
-                })
-            $hash = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes($body))).ToLowerInvariant().Substring(0, 16)
-            $body.Substring(0, $body.Length - 1) + ",`"check`":`"$hash`"}"
-        }
-        [IO.File]::WriteAllText($Path, ($lines -join "`n") + "`n")
-    }
 }
 
 Describe 'The notices of findings' {

@@ -16,9 +16,11 @@ public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> 
     public static async Task<NoticeRecordReader> ReadAsync(string path, bool mayBeMissing, CancellationToken cancellationToken)
     {
         RecordFile.Check(path);
-        if (mayBeMissing && !File.Exists(path))
+        if (!File.Exists(path))
         {
-            return new NoticeRecordReader(path, [], []);
+            return mayBeMissing
+                ? new NoticeRecordReader(path, [], [])
+                : throw ActionRecordException.NotRead(path, Messages.NoticeRecordMissing);
         }
 
         var bytes = await RecordFile.ReadAsync(path, TimeProvider.System, cancellationToken).ConfigureAwait(false);

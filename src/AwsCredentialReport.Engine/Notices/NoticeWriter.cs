@@ -48,6 +48,11 @@ public static class NoticeWriter
     public static void Write(IReadOnlyCollection<CredentialNotice> notices, string folder)
     {
         ArgumentNullException.ThrowIfNull(notices);
+        if (File.Exists(folder))
+        {
+            throw new IOException(Messages.NoticeFolderIsFile);
+        }
+
         using var whole = new WholeFile();
         foreach (var notice in notices.Where(notice => notice.BodyPath is not null))
         {

@@ -88,7 +88,7 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
         Assert.Equal(Calls(blocks), codes.Length);
     }
 
-    // The tool as users call it; another dotnet does nothing, and the AWS CLI prints the sample.
+    // The tool as users call it; another dotnet does nothing, and the AWS CLI prints the sample; all notices count as sent.
     private void WriteFiles()
     {
         var build = new DirectoryInfo(AppContext.BaseDirectory);
@@ -112,6 +112,7 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
             ReportFormat = "text/csv",
             GeneratedTime = "2026-09-30T06:00:00+00:00",
         }));
+        WriteProgram("send-notices", "cat \"$1/index.json\"");
         WriteProgram("aws", $"cat '{_folder.Path}/answer.json'");
         _folder.Write(SampleReport.FileName, sample);
         _folder.Write($"reports/{SampleReport.FileName}", sample);

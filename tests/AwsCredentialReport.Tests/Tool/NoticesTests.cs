@@ -75,8 +75,20 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
         ToolRun.Of("notices", "list", "--record", other).AssertOneClearError("it is not a notice record");
         ToolRun.Of("notices", "write", "--sample", "--out", Out, "--record", other).AssertOneClearError("it is not a notice record");
         ToolRun.Of("notices", "write", "--sample", "--out", Out, "--body-format", "Word").AssertOneClearError("--body-format", "Markdown, Html, None");
+        ToolRun.Of("notices", "write", "--sample", "--out", other, "--record", Notices).AssertOneClearError("it is a file, not a folder");
         Assert.False(Directory.Exists(Out));
     }
+
+    [Fact]
+    public void A_missing_notice_record_is_an_error_that_names_the_command()
+    {
+        ToolRun.Of("notices", "list", "--record", Notices).AssertOneClearError(Notices, "does not exist", "notices sent");
+        Disable().AssertOneClearError(Notices, "does not exist", "notices sent");
+    }
+
+    [Fact]
+    public void An_error_of_the_command_line_names_both_commands() =>
+        ToolRun.Of("notices", "write", "--sample").AssertOneClearError("--out", "'iam-credential-report notices write --help'");
 
     private ToolRun Write() => _cloud.Run(
         "notices", "write", "--live", "--rule", "AccessKeyUnused", "--owners", Owners, "--out", Out, "--record", Notices);
