@@ -34,7 +34,7 @@ public sealed class OrganizationProperties(ITestOutputHelper output)
         foreach (var reason in new[]
         {
             ActionReason.Unused, ActionReason.NeverUsed, ActionReason.WasDisabled, ActionReason.NotWarned, ActionReason.OwnerChanged,
-            ActionReason.WarnedTooRecently, ActionReason.ChangedSinceNotice, ActionReason.ChangedSinceDisabled, ActionReason.UsedSinceDisabled,
+            ActionReason.WarnedTooRecently, ActionReason.ChangedSinceNotice, ActionReason.ChangedSinceDisabled,
             ActionReason.AlreadyActive, ActionReason.AccountNotListed, ActionReason.AccountNotOpened, ActionReason.OtherAccount,
             ActionReason.MaximumCountReached, ActionReason.OutcomeNotIncluded, ActionReason.NotFound, ActionReason.SignsTheCall,
             ActionReason.OutcomeUnknown, ActionReason.LiveDataUnreadable,
