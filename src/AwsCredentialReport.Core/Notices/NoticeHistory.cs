@@ -46,6 +46,9 @@ public sealed class NoticeHistory
         return [.. sent.Where(line => line.IsSameState(credential) && line.SentTime > since && !(line.SentTime <= other))];
     }
 
+    /// <summary>Whether the report about a credential is older than a change of it, so that it shows a state that is gone.</summary>
+    internal bool IsOutdated(NoticedCredential credential) => credential.ReportGeneratedTime < LastBreak(credential);
+
     private DateTime LastBreak(NoticedCredential credential) =>
         credential is { AccountId: { } account, UserName: { } user, Created: { } created, CredentialKind: not CredentialKind.Password }
             ? _breaks[KeyOf(account, user, created)].Select(change => change.Time).DefaultIfEmpty(DateTime.MinValue).Max()

@@ -78,6 +78,11 @@ public sealed class NoticePlan
     private NoticePart? Part(string? owner, NoticedCredential? stale, ImmutableArray<IHygieneFinding> findings)
     {
         var credential = stale ?? Credential(findings[0]);
+        if (stale is not null && _history.IsOutdated(stale))
+        {
+            return null;
+        }
+
         var series = _history.Series(credential, owner, _now);
         if (_intervals.StageOf(series, _now) is not { } stage)
         {

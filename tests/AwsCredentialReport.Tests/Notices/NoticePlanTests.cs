@@ -108,6 +108,20 @@ public sealed class NoticePlanTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_from_before_the_disabling_makes_no_new_notice()
+    {
+        _world.AddKey(_world.AddUser("Alice"));
+        await _world.WarnAsync();
+        _world.AdvanceDays(30);
+        var before = _world.Findings();
+        _world.AdvanceDays(0.1);
+        Assert.Equal(KeyAction.Disabled, Assert.Single(await _world.DisableAsync(28)).Action);
+        _world.AdvanceDays(0.1);
+
+        Assert.Empty((await _world.MakeAsync(findings: before)).Notices);
+    }
+
+    [Fact]
     public async Task Fixed_findings_are_in_no_notice()
     {
         _world.AddKey(_world.AddUser("Alice"));
