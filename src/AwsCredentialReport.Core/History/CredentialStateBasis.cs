@@ -15,10 +15,10 @@ public enum CredentialStateBasis
     /// <summary>The reports before and after the time show different states.</summary>
     ReportsDiffer,
 
-    /// <summary>There is no report at or before the time.</summary>
+    /// <summary>No earlier report exists.</summary>
     NoReportBefore,
 
-    /// <summary>There is no report after the time.</summary>
+    /// <summary>No later report exists.</summary>
     NoReportAfter,
 
     /// <summary>A report cannot be read here.</summary>

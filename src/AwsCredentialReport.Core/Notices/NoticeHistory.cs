@@ -1,6 +1,6 @@
 namespace AwsCredentialReport;
 
-/// <summary>A change of a key that the action record shows: a warning before it is no warning about the state after it.</summary>
+/// <summary>A change of a key in the action record. Warnings before it no longer count.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="UserName">The user.</param>
 /// <param name="Created">When the key was created (UTC).</param>

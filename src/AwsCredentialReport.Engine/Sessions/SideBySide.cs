@@ -32,15 +32,13 @@ internal sealed class SideBySide<TItem, TResult>(
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var lanes = accounts.ToDictionary(account => account.Key, _ => Channel.CreateBounded<Outcome>(mostAhead), StringComparer.Ordinal);
+        var lanes = accounts.ToDictionary(account => account.Key, _ => Channel.CreateBounded<TResult>(mostAhead), StringComparer.Ordinal);
         var readers = accounts.ConvertAll(account => Task.Run(() => FillAsync(account, lanes[account.Key].Writer, stop.Token), CancellationToken.None));
         try
         {
             foreach (var item in items)
             {
-                var outcome = await lanes[Key(item)].Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                outcome.Failure?.Throw();
-                yield return outcome.Result!;
+                yield return await TakeAsync(lanes[Key(item)].Reader, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -52,37 +50,44 @@ internal sealed class SideBySide<TItem, TResult>(
 
     private string Key(TItem item) => accountOf(item) ?? string.Empty;
 
-    // A result that waits to be taken has no slot, so that no account waits for another one's results.
-    private async Task FillAsync(IEnumerable<TItem> items, ChannelWriter<Outcome> lane, CancellationToken stop)
+    private static async Task<TResult> TakeAsync(ChannelReader<TResult> lane, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lane.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException e) when (e.InnerException is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+            throw;
+        }
+    }
+
+    // A result that waits to be taken has no slot, so that no account waits for another one's results. A failure ends the lane
+    // and waits for nobody: the one who takes the results may have stopped.
+    private async Task FillAsync(IEnumerable<TItem> items, ChannelWriter<TResult> lane, CancellationToken stop)
     {
         try
         {
             foreach (var item in items)
             {
                 await _slots.TakeAsync(stop).ConfigureAwait(false);
-                Outcome outcome;
+                TResult result;
                 try
                 {
-                    outcome = new Outcome(await read(item, stop).ConfigureAwait(false), null);
+                    result = await read(item, stop).ConfigureAwait(false);
                 }
                 finally
                 {
                     _slots.Release();
                 }
 
-                await lane.WriteAsync(outcome, stop).ConfigureAwait(false);
+                await lane.WriteAsync(result, stop).ConfigureAwait(false);
             }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // No result is taken any more.
         }
         catch (Exception e)
         {
-            // The one who takes the results has to see it.
-            await lane.WriteAsync(new Outcome(default, ExceptionDispatchInfo.Capture(e)), CancellationToken.None).ConfigureAwait(false);
+            lane.TryComplete(e);
         }
     }
-
-    private sealed record Outcome(TResult? Result, ExceptionDispatchInfo? Failure);
 }

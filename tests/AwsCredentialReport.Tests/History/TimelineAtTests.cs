@@ -114,7 +114,7 @@ public sealed class TimelineAtTests : IDisposable
         var key = Single(3);
 
         Assert.Equal((null, null, true, CredentialStateBasis.NoReportAfter), (key.Existed, key.Active, key.ActiveBefore, key.Basis));
-        Assert.Contains("no later report", key.Evidence, StringComparison.Ordinal);
+        Assert.Contains("Without a later report", key.Evidence, StringComparison.Ordinal);
         Assert.Contains("Its last use in the report before: 2026-09-29 18:00:00Z", key.Evidence, StringComparison.Ordinal);
     }
 
