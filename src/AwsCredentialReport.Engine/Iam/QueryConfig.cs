@@ -78,9 +78,11 @@ internal sealed class QueryConfig : ClientConfig
     {
         internal const int Most = 1;
 
-        public override bool RetryForException(IExecutionContext executionContext, Exception exception) => false;
+        public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
+            SignedDate.IsOutdated(executionContext, exception);
 
-        public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) => Task.FromResult(false);
+        public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
+            Task.FromResult(RetryForException(executionContext, exception));
     }
 
     /// <summary>Retries a busy AWS up to the limit, and a failing network twice.</summary>
@@ -89,10 +91,12 @@ internal sealed class QueryConfig : ClientConfig
         private const int MostForNetwork = 2;
 
         public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
-            IsWorthIt(executionContext, exception) && base.RetryForException(executionContext, exception);
+            SignedDate.IsOutdated(executionContext, exception) ||
+            (IsWorthIt(executionContext, exception) && base.RetryForException(executionContext, exception));
 
         public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
-            IsWorthIt(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
+            SignedDate.IsOutdated(executionContext, exception) ||
+            (IsWorthIt(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false));
 
         private static bool IsWorthIt(IExecutionContext executionContext, Exception exception) =>
             exception is AmazonServiceException || executionContext.RequestContext.Retries < MostForNetwork;

@@ -84,6 +84,27 @@ public sealed class ClientFailureTests
         Assert.Equal(["SignatureDoesNotMatch", null, null], server.Server.Requests.Select(request => request.ErrorCode));
     }
 
+    [Theory]
+    [InlineData(-3, 0, 2)]
+    [InlineData(3, 0, 2)]
+    [InlineData(3, -5, 2)]
+    [InlineData(3, 0, 0)]
+    public async Task A_clock_that_was_wrong_and_is_set_right_fails_no_call(int before, int after, int maximumRetries)
+    {
+        var options = new IamServerOptions { ClockOffset = TimeSpan.FromHours(before) };
+        await using var server = await LiveServer.StartAsync(options);
+        using var iam = server.Iam(maximumRetries: maximumRetries);
+        await iam.GetUserAsync("Bob", default);
+
+        options.ClockOffset = TimeSpan.FromHours(after);
+        await iam.GetUserAsync("Bob", default);
+        await iam.GetUserAsync("Bob", default);
+
+        Assert.Equal(
+            ["SignatureDoesNotMatch", null, "SignatureDoesNotMatch", null, null],
+            server.Server.Requests.Select(request => request.ErrorCode));
+    }
+
     [Fact]
     public async Task A_wrong_secret_is_told_and_not_shown()
     {
