@@ -106,20 +106,16 @@ public sealed class HygieneAuditor
             _baseline?.SeeReport(entry, asOf);
         }
 
-        if (!ReferenceEquals(entry.AccountId, _account) && entry.AccountId is { } account)
+        if (entry.AccountId is { } account && !ReferenceEquals(account, _account))
         {
             _account = account;
             _accounts.Add(account);
         }
 
-        var section = entry.IsRoot ? null : Array.Find(_sections, section => section.Group.Fits(entry));
-        if (section is not null)
-        {
-            section.IsUsed = true;
-        }
-
+        var isRoot = entry.IsRoot;
+        var section = isRoot || _sections.Length == 0 ? null : SectionOf(entry);
         new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings)
-            .Apply(entry.IsRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
+            .Apply(isRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
         _baseline?.SeeRow(entry, section?.Group.Rules ?? Policy.Rules, asOf);
     }
 
@@ -137,6 +133,17 @@ public sealed class HygieneAuditor
     public BaselineResult CompareWithBaseline() => _baseline?.Complete(_waivers, LastAsOf) ?? BaselineResult.None;
 
     private DateTime LastAsOf => _asOf ?? _latestAsOf;
+
+    private Section? SectionOf(CredentialReportEntry entry)
+    {
+        var section = Array.Find(_sections, section => section.Group.Fits(entry));
+        if (section is not null)
+        {
+            section.IsUsed = true;
+        }
+
+        return section;
+    }
 
     private static Question[] QuestionsOf(ImmutableArray<HygieneRule> rules, params RuleScope[] scopes) =>
         [.. rules

@@ -74,7 +74,10 @@ public abstract class HygieneRule
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>The facts of a row that the rule judges, each separately; null when it judges the row itself.</summary>
+    /// <summary>
+    /// The facts of a row that the rule judges, each separately; null when it judges the row itself. Only a rule with an
+    /// <see cref="Operation"/> is asked.
+    /// </summary>
     internal virtual IReadOnlyList<object>? Facts(CredentialReportEntry entry) => null;
 
     /// <summary>The id of a fact, which is the same in every run.</summary>

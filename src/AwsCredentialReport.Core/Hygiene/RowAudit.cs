@@ -8,6 +8,9 @@ internal readonly struct Question(HygieneRule rule, CredentialKind credential)
     internal HygieneRule Rule { get; } = rule;
 
     internal CredentialKind Credential { get; } = credential;
+
+    /// <summary>Gets the call of IAM that the rule needs; without one it judges the row alone.</summary>
+    internal string? Operation { get; } = rule.Operation;
 }
 
 /// <summary>Applies rules to one row, and adds the findings.</summary>
@@ -34,21 +37,13 @@ internal readonly record struct RowAudit(
     {
         foreach (var question in questions)
         {
-            var rule = question.Rule;
-            if (rule.Operation is { } operation && !HasAnswer(operation))
+            if (question.Operation is null)
             {
-                continue;
+                Apply(question.Rule, new RuleSubject(Entry, question.Credential, AsOf));
             }
-
-            if (rule.Facts(Entry) is not { } facts)
+            else if (HasAnswer(question.Operation))
             {
-                Apply(rule, new RuleSubject(Entry, question.Credential, AsOf));
-                continue;
-            }
-
-            foreach (var fact in facts)
-            {
-                Apply(rule, new RuleSubject(Entry, question.Credential, AsOf, fact));
+                ApplyToFacts(question);
             }
         }
     }
@@ -75,6 +70,20 @@ internal readonly record struct RowAudit(
             {
                 withoutDetail.Add(rule.Name);
             }
+        }
+    }
+
+    private void ApplyToFacts(in Question question)
+    {
+        if (question.Rule.Facts(Entry) is not { } facts)
+        {
+            Apply(question.Rule, new RuleSubject(Entry, question.Credential, AsOf));
+            return;
+        }
+
+        foreach (var fact in facts)
+        {
+            Apply(question.Rule, new RuleSubject(Entry, question.Credential, AsOf, fact));
         }
     }
 

@@ -6,7 +6,7 @@ namespace AwsCredentialReport;
 public sealed partial class CredentialReportEntry
 {
     /// <summary>Gets the facts about the user that the report does not contain; null when IAM was not asked.</summary>
-    internal IamUserDetail? Detail { get; }
+    internal IamUserDetail? Detail => _row.Detail ?? Report.AccountDetail?.Users.GetValueOrDefault(UserName);
 
     /// <summary>Gets the facts about the account that the report does not contain.</summary>
     public IamAccountDetail? AccountDetail => Report.AccountDetail;

@@ -8,15 +8,13 @@ namespace AwsCredentialReport;
 /// </summary>
 public sealed partial class CredentialReportEntry
 {
-    private readonly ReportRow _row;
+    private ReportRow _row;
 
-    internal CredentialReportEntry(CredentialReportInfo report, long lineNumber, in ReportRow row, string? accountId, IamUserDetail? detail = null)
+    /// <summary>Creates a row without cells, which the reader sets before anybody else sees it.</summary>
+    internal CredentialReportEntry(CredentialReportInfo report, long lineNumber)
     {
-        _row = row;
         Report = report;
         LineNumber = lineNumber;
-        AccountId = accountId;
-        Detail = detail ?? report.AccountDetail?.Users.GetValueOrDefault(UserName);
     }
 
     /// <summary>Gets the user's name, or <c>&lt;root_account&gt;</c>.</summary>
@@ -29,7 +27,7 @@ public sealed partial class CredentialReportEntry
     public string Arn => _row.Word(ReportColumn.Arn) ?? string.Empty;
 
     /// <summary>Gets the account, from the ARN.</summary>
-    public string? AccountId { get; }
+    public string? AccountId => Report.AccountOf(Arn);
 
     /// <inheritdoc cref="CredentialReportInfo.AccountName"/>
     public string? AccountName => Report.AccountName;
@@ -161,6 +159,9 @@ public sealed partial class CredentialReportEntry
 
     internal ref readonly ReportRow Row => ref _row;
 
+    /// <summary>Gets the cells, for the reader that sets them.</summary>
+    internal ref ReportRow NewRow => ref _row;
+
     // Root rows of old reports contain not_supported where root has a password, except in GovCloud.
     internal bool HasOldRootPassword =>
         IsRoot && ReportWord.Is(_row.Word(ReportColumn.PasswordEnabled), ReportWord.NotSupported) &&
@@ -179,7 +180,8 @@ public sealed partial class CredentialReportEntry
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(getWord);
-        var row = default(ReportRow);
+        var entry = new CredentialReportEntry(report, lineNumber);
+        ref var row = ref entry.NewRow;
         foreach (var column in Enum.GetValues<ReportColumn>())
         {
             if (getWord(ReportColumns.GetName(column)) is { } word)
@@ -188,9 +190,13 @@ public sealed partial class CredentialReportEntry
             }
         }
 
-        var account = ReportArn.AccountOf(row.Word(ReportColumn.Arn)).ToString();
-        report.AccountId ??= account.Length > 0 ? account : null;
-        return new CredentialReportEntry(report, lineNumber, row, account.Length > 0 ? account : null, detail);
+        if (detail is not null)
+        {
+            row.SetDetail(detail);
+        }
+
+        report.See(entry);
+        return entry;
     }
 
     /// <summary>The report's own word in a column; null when the report has no such column.</summary>

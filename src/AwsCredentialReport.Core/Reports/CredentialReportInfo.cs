@@ -24,6 +24,8 @@ public enum ReportTimeSource
 /// <summary>The account, time, source and hash of a report.</summary>
 public sealed class CredentialReportInfo
 {
+    private string? _arnPrefix;
+
     /// <summary>Creates the description of a report before it is read.</summary>
     /// <param name="source">The source: a path, or a word such as <c>stdin</c>.</param>
     /// <param name="generatedTime">When IAM generated it.</param>
@@ -98,6 +100,26 @@ public sealed class CredentialReportInfo
 
     /// <summary>Gets the names of those columns that this version does not know.</summary>
     public ImmutableArray<string> UnknownColumns { get; internal set; } = [];
+
+    /// <summary>Takes the account of the first row that names one.</summary>
+    internal void See(CredentialReportEntry row) => AccountId ??= row.AccountId;
+
+    /// <summary>The account that an ARN names: the same object for all rows of the report's account.</summary>
+    internal string? AccountOf(string arn)
+    {
+        if (AccountId is null || _arnPrefix is null || !arn.AsSpan().StartsWith(_arnPrefix, StringComparison.Ordinal))
+        {
+            var account = ReportArn.AccountOf(arn);
+            if (account.IsEmpty || !account.SequenceEqual(AccountId))
+            {
+                return account.IsEmpty ? null : account.ToString();
+            }
+
+            _arnPrefix = arn[..ReportArn.ResourceStart(arn)];
+        }
+
+        return AccountId;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => AccountId is null ? Source : $"{AccountId} ({Source})";

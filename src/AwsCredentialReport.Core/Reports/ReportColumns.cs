@@ -9,6 +9,9 @@ public static class ReportColumns
     internal const int Count = (int)ReportColumn.AdditionalCredentialsInfo + 1;
     internal const int DateCount = 10;
 
+    /// <summary>The number of text columns of most reports: all but the last one.</summary>
+    internal const int TextCount = 6;
+
     // In the order of ReportColumn.
     private static readonly ImmutableArray<(string Name, Kind Kind)> Table =
     [
@@ -42,7 +45,9 @@ public static class ReportColumns
         .ToDictionary(pair => pair.Name, pair => (ReportColumn)pair.index, StringComparer.OrdinalIgnoreCase);
 
     // The index of a date column in a row's dates, or -1.
-    private static readonly sbyte[] DateSlots = MakeDateSlots();
+    private static readonly sbyte[] DateSlots = MakeSlots(Kind.Date, DateCount);
+
+    private static readonly sbyte[] TextSlots = MakeSlots(Kind.Text, TextCount);
 
     private enum Kind
     {
@@ -63,6 +68,9 @@ public static class ReportColumns
 
     internal static int DateSlot(ReportColumn column) => DateSlots[(int)column];
 
+    /// <summary>The index of a text column in a row's texts, or -1.</summary>
+    internal static int TextSlot(ReportColumn column) => TextSlots[(int)column];
+
     internal static bool IsDate(ReportColumn column) => DateSlot(column) >= 0;
 
     internal static bool IsFlag(ReportColumn column) => Table[(int)column].Kind == Kind.Flag;
@@ -71,9 +79,9 @@ public static class ReportColumns
     private static bool IsSafeUserName(string name) =>
         string.Equals(name, nameof(CredentialReportEntry.SafeUserName), StringComparison.OrdinalIgnoreCase);
 
-    private static sbyte[] MakeDateSlots()
+    private static sbyte[] MakeSlots(Kind kind, int count)
     {
         var next = 0;
-        return [.. Table.Select(column => column.Kind == Kind.Date ? (sbyte)next++ : (sbyte)-1)];
+        return [.. Table.Select(column => column.Kind == kind && next < count ? (sbyte)next++ : (sbyte)-1)];
     }
 }

@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace AwsCredentialReport;
@@ -19,25 +19,17 @@ internal static class ReportDate
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd",
     ];
 
-    /// <summary>How a date was written; the two forms that AWS uses need not be kept as text.</summary>
-    internal enum Form
-    {
-        None,
-        Zulu,
-        Offset,
-        Other,
-    }
-
-    internal static Form Parse(ReadOnlySpan<byte> text, out long ticks)
+    /// <summary>Reads a date, and tells its form: one of the two of AWS, Text for another one, Missing for no date.</summary>
+    internal static ReportCell Parse(ReadOnlySpan<byte> text, out long ticks)
     {
         if (text.Length == 20 && text[19] == (byte)'Z' && TryParseSeconds(text, out ticks))
         {
-            return Form.Zulu;
+            return ReportCell.Zulu;
         }
 
         if (text.Length == 25 && text[19..].SequenceEqual("+00:00"u8) && TryParseSeconds(text, out ticks))
         {
-            return Form.Offset;
+            return ReportCell.Offset;
         }
 
         return ParseSlowly(text, out ticks);
@@ -55,61 +47,69 @@ internal static class ReportDate
         return found && instant.Ticks > 0;
     }
 
-    private static Form ParseSlowly(ReadOnlySpan<byte> text, out long ticks)
+    private static ReportCell ParseSlowly(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
         if (text.Length < ShortestDate)
         {
-            return Form.None;
+            return ReportCell.Missing;
         }
 
         text = text.Trim((byte)' ');
         if (text.Length is < ShortestDate or > LongestDate || !char.IsAsciiDigit((char)text[0]))
         {
-            return Form.None;
+            return ReportCell.Missing;
         }
 
         if (!TryParse(Encoding.UTF8.GetString(text), out var instant))
         {
-            return Form.None;
+            return ReportCell.Missing;
         }
 
         ticks = instant.Ticks;
-        return Form.Other;
+        return ReportCell.Text;
     }
 
-    // Inlined, it would run out of registers and be slower.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // "2025-11-02T08:12:44" as eight, eight and four bytes. XOR with the template leaves 0 to 9 for a digit and 0 for a
+    // separator; adding the limits sets the highest bit of every byte that is more.
     private static bool TryParseSeconds(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
-        if (text[4] != (byte)'-' || text[7] != (byte)'-' || text[10] != (byte)'T' ||
-            text[13] != (byte)':' || text[16] != (byte)':')
+        const ulong dateTemplate = 0x2D30_302D_3030_3030; // "0000-00-", last byte first
+        const ulong timeTemplate = 0x3030_3A30_3054_3030; // "00T00:00"
+        const ulong secondsTemplate = 0x30_303A; // ":00"
+        const ulong dateLimits = 0x7F76_767F_7676_7676; // 0x76 + 9 and 0x7F + 0 do not reach 0x80
+        const ulong timeLimits = 0x7676_7F76_767F_7676;
+        const ulong secondsLimits = 0x76_767F;
+        var date = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ dateTemplate;
+        var time = BinaryPrimitives.ReadUInt64LittleEndian(text[8..]) ^ timeTemplate;
+        var seconds = (BinaryPrimitives.ReadUInt32LittleEndian(text[16..]) & 0xFF_FFFF) ^ secondsTemplate;
+        var tooMuch = date | (date + dateLimits) | time | (time + timeLimits) | seconds | (seconds + secondsLimits);
+        if ((tooMuch & 0x8080_8080_8080_8080) != 0)
         {
             return false;
         }
 
-        var year = (Two(text, 0) * 100) + Two(text, 2);
-        var month = Two(text, 5);
-        var day = Two(text, 8);
-        var hour = Two(text, 11);
-        var minute = Two(text, 14);
-        var second = Two(text, 17);
-        if ((year | month | day | hour | minute | second) < 0 || year < 1 || month is < 1 or > 12 || day < 1 ||
-            day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        var year = (Pair(date, 0) * 100) + Pair(date, 2);
+        var month = Pair(date, 5);
+        var day = Pair(time, 0);
+        var hour = Pair(time, 3);
+        var minute = Pair(time, 6);
+        var second = Pair(seconds, 1);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) ||
+            hour > 23 || minute > 59 || second > 59)
         {
             return false;
         }
 
-        ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks;
+        ticks = new DateTime(year, month, day).Ticks + (((hour * 3600) + (minute * 60) + second) * TimeSpan.TicksPerSecond);
         return ticks > 0;
     }
 
-    // Two digits as a number; negative (and so large that adding to it stays negative) when they are not digits.
-    private static int Two(ReadOnlySpan<byte> text, int at)
+    // The number that two digits make, the first of them in this byte.
+    private static int Pair(ulong digits, int at)
     {
-        var tens = (uint)(text[at] - '0');
-        var ones = (uint)(text[at + 1] - '0');
-        return tens <= 9 && ones <= 9 ? (int)((tens * 10) + ones) : -1_000_000;
+        var two = digits >> (at * 8);
+        return (int)(((two & 0xFF) * 10) + ((two >> 8) & 0xFF));
     }
 }

@@ -4,81 +4,153 @@ using System.Runtime.CompilerServices;
 namespace AwsCredentialReport;
 
 /// <summary>
-/// The words of one row and the times read from its dates. The two date forms that AWS writes are kept as a
-/// marker and written back on demand, which takes a row from more than a kilobyte to a few hundred bytes.
+/// The cells of one row in little memory: a code for each column, and only what the code does not tell. A date in one of
+/// the two forms that AWS writes is a number of seconds, and is written back on demand.
 /// </summary>
 internal struct ReportRow
 {
-    // Compared by reference, so that no word of a report can be mistaken for a marker.
-    private static readonly string ZuluMarker = new(['Z']);
-    private static readonly string OffsetMarker = new(['+']);
+    // A date is kept as the seconds since then, which reaches to the year 2106; 0 is no date.
+    private static readonly DateTime Epoch = DateTime.UnixEpoch;
 
-    private WordArray _words;
-    private TickArray _ticks;
+    private TextArray _texts;
+    private UncommonCells? _uncommon;
+    private DateArray _dates;
+    private CellArray _cells;
 
-    /// <summary>Gets or sets the values of the columns that this version does not know, in the report's order.</summary>
-    internal string[]? Extras { get; set; }
+    /// <summary>Gets the values of the columns that this version does not know, in the report's order.</summary>
+    internal readonly string[]? Extras => _uncommon?.Extras;
 
-    internal void SetWord(ReportColumn column, string word) => _words[(int)column] = word;
+    /// <summary>Gets the facts about the user that were read with the row; null: those of the report's account detail.</summary>
+    internal readonly IamUserDetail? Detail => _uncommon?.Detail;
 
-    internal void SetDate(ReportColumn column, long ticks, ReportDate.Form form, string? word)
+    internal void SetExtras(string[] extras) => Uncommon().Extras = extras;
+
+    internal void SetDetail(IamUserDetail detail) => Uncommon().Detail = detail;
+
+    /// <summary>Sets a cell that contains a word which has a code.</summary>
+    internal void SetCell(ReportColumn column, ReportCell cell) => _cells[(int)column] = cell;
+
+    /// <summary>Sets a cell that contains any other text.</summary>
+    internal void SetText(ReportColumn column, string text)
     {
-        _ticks[ReportColumns.DateSlot(column)] = ticks;
-        _words[(int)column] = form switch
+        _cells[(int)column] = ReportCell.Text;
+        if (ReportColumns.TextSlot(column) is var slot and >= 0)
         {
-            ReportDate.Form.Zulu => ZuluMarker,
-            ReportDate.Form.Offset => OffsetMarker,
-            _ => word,
-        };
-    }
-
-    /// <summary>Sets a column from text, whatever kind of column it is.</summary>
-    internal void Set(ReportColumn column, string word)
-    {
-        if (ReportColumns.IsDate(column) && ReportDate.TryParse(word, out var instant))
-        {
-            SetDate(column, instant.Ticks, ReportDate.Form.Other, word);
+            _texts[slot] = text;
         }
         else
         {
-            SetWord(column, word);
+            Uncommon().Texts[(int)column] = text;
+        }
+    }
+
+    /// <summary>Sets a date in one of the two forms of AWS.</summary>
+    /// <returns>False when it is not from the years in which there can be credentials.</returns>
+    internal bool TrySetDate(ReportColumn column, long ticks, ReportCell form)
+    {
+        var seconds = (ticks - Epoch.Ticks) / TimeSpan.TicksPerSecond;
+        if (seconds is <= 0 or > uint.MaxValue)
+        {
+            return false;
+        }
+
+        _cells[(int)column] = form;
+        _dates[ReportColumns.DateSlot(column)] = (uint)seconds;
+        return true;
+    }
+
+    /// <summary>Sets a date in any form.</summary>
+    internal void SetDate(ReportColumn column, long ticks, string text)
+    {
+        SetText(column, text);
+        Uncommon().Ticks[ReportColumns.DateSlot(column)] = ticks;
+    }
+
+    /// <summary>Sets a cell from text, whatever kind of column it is in.</summary>
+    internal void Set(ReportColumn column, string text)
+    {
+        if (ReportWord.ToCell(text) is var cell and not ReportCell.Text)
+        {
+            SetCell(column, cell);
+        }
+        else if (ReportColumns.IsDate(column) && ReportDate.TryParse(text, out var instant))
+        {
+            SetDate(column, instant.Ticks, text);
+        }
+        else
+        {
+            SetText(column, text);
         }
     }
 
     /// <summary>The report's own word, or null when the report has no such column.</summary>
-    internal readonly string? Word(ReportColumn column)
+    internal readonly string? Word(ReportColumn column) => _cells[(int)column] switch
     {
-        var word = _words[(int)column];
-        var form = ReferenceEquals(word, ZuluMarker) ? ReportDate.ZuluFormat
-            : ReferenceEquals(word, OffsetMarker) ? ReportDate.OffsetFormat
-            : null;
-        return form is null ? word : Date(column)!.Value.ToString(form, CultureInfo.InvariantCulture);
-    }
+        ReportCell.Text => Text(column),
+        ReportCell.Zulu => Date(column)!.Value.ToString(ReportDate.ZuluFormat, CultureInfo.InvariantCulture),
+        ReportCell.Offset => Date(column)!.Value.ToString(ReportDate.OffsetFormat, CultureInfo.InvariantCulture),
+        var cell => ReportWord.Of(cell),
+    };
 
     internal readonly DateTime? Date(ReportColumn column)
     {
-        var ticks = _ticks[ReportColumns.DateSlot(column)];
-        return ticks > 0 ? new DateTime(ticks, DateTimeKind.Utc) : null;
+        var slot = ReportColumns.DateSlot(column);
+        return _dates[slot] is var seconds and > 0 ? Epoch.AddTicks(seconds * TimeSpan.TicksPerSecond)
+            : _uncommon?.Ticks[slot] is { } ticks and > 0 ? new DateTime(ticks, DateTimeKind.Utc)
+            : null;
     }
 
-    internal readonly bool? Flag(ReportColumn column) => ReportWord.ToFlag(_words[(int)column]);
+    internal readonly bool? Flag(ReportColumn column) => _cells[(int)column] switch
+    {
+        ReportCell.False => false,
+        ReportCell.True => true,
+        ReportCell.Text => ReportWord.ToFlag(Text(column)),
+        _ => null,
+    };
 
     /// <summary>True when the report has the column.</summary>
-    internal readonly bool Has(ReportColumn column) => _words[(int)column] is not null;
+    internal readonly bool Has(ReportColumn column) => _cells[(int)column] != ReportCell.Missing;
 
     /// <summary>True when the column contains a documented word for "no date".</summary>
-    internal readonly bool HasNoDate(ReportColumn column) =>
-        _ticks[ReportColumns.DateSlot(column)] == 0 && ReportWord.IsNone(_words[(int)column]);
+    internal readonly bool HasNoDate(ReportColumn column) => _cells[(int)column] switch
+    {
+        ReportCell.NotApplicable or ReportCell.NoInformation or ReportCell.NotSupported or ReportCell.Empty => true,
+        ReportCell.Text => Date(column) is null && ReportWord.IsNone(Text(column)),
+        _ => false,
+    };
 
-    [InlineArray(ReportColumns.Count)]
-    private struct WordArray
+    private readonly string? Text(ReportColumn column) =>
+        ReportColumns.TextSlot(column) is var slot and >= 0 ? _texts[slot] : _uncommon!.Texts[(int)column];
+
+    private UncommonCells Uncommon() => _uncommon ??= new UncommonCells();
+
+    [InlineArray(ReportColumns.TextCount)]
+    private struct TextArray
     {
         private string? _first;
     }
 
     [InlineArray(ReportColumns.DateCount)]
-    private struct TickArray
+    private struct DateArray
     {
-        private long _first;
+        private uint _first;
+    }
+
+    [InlineArray(ReportColumns.Count)]
+    private struct CellArray
+    {
+        private ReportCell _first;
+    }
+
+    /// <summary>What most rows do not have: text where a date or a flag is expected, other columns, details.</summary>
+    private sealed class UncommonCells
+    {
+        internal string?[] Texts { get; } = new string?[ReportColumns.Count];
+
+        internal long[] Ticks { get; } = new long[ReportColumns.DateCount];
+
+        internal string[]? Extras { get; set; }
+
+        internal IamUserDetail? Detail { get; set; }
     }
 }

@@ -9,16 +9,20 @@ namespace AwsCredentialReport.Engine;
 /// </summary>
 public sealed class CredentialReportReader : IDisposable
 {
-    private readonly LineReader _lines;
+    // A report of some thousand users is read faster on this thread alone.
+    private const long SmallReport = 512 * 1024;
+
+    private readonly LineBlocks _lines;
     private readonly Action<CredentialReportRowError>? _onRowError;
-    private RowDecoder? _decoder;
-    private byte _delimiter;
+    private RowBlockDecoder? _decoder;
+    private RowBlock? _rows;
+    private ReadAhead? _ahead;
 
     private CredentialReportReader(Stream stream, CredentialReportInfo info, Action<CredentialReportRowError>? onRowError)
     {
         Info = info;
         _onRowError = onRowError;
-        _lines = new LineReader(stream);
+        _lines = new LineBlocks(stream);
     }
 
     /// <summary>Gets the account, time and source of the report; complete after the last row.</summary>
@@ -71,36 +75,29 @@ public sealed class CredentialReportReader : IDisposable
     /// <summary>The next row; null at the end.</summary>
     public CredentialReportEntry? Read()
     {
-        while (true)
+        while (_rows is not null)
         {
-            var state = ReadLine(out var line);
-            if (state == LineReader.Line.End)
+            while (_rows.Next(out var row, out var error))
             {
-                Info.Sha256 ??= _lines.GetHash();
-                Info.Bytes ??= _lines.BytesRead;
-                Info.RowCount = ErrorCount == 0 ? RowCount : null;
-                return null;
+                if (row is not null)
+                {
+                    RowCount++;
+                    Info.See(row);
+                    return row;
+                }
+
+                ErrorCount++;
+                _onRowError?.Invoke(error!);
             }
 
-            if (state == LineReader.Line.TooLong)
-            {
-                Report(Sentence.Format(Messages.RowTooLong, LineReader.LongestLine / 1024));
-                continue;
-            }
-
-            if (line.Trim(" "u8).IsEmpty || line.IndexOfAnyExcept(_delimiter) < 0)
-            {
-                continue;
-            }
-
-            if (_decoder!.Decode(line, _lines.Number, out var error) is { } entry)
-            {
-                RowCount++;
-                return entry;
-            }
-
-            Report(error!);
+            _decoder!.Return(_rows);
+            _rows = ReadBlock();
         }
+
+        Info.Sha256 ??= _lines.GetHash();
+        Info.Bytes ??= _lines.BytesRead;
+        Info.RowCount = ErrorCount == 0 ? RowCount : null;
+        return null;
     }
 
     /// <summary>All remaining rows.</summary>
@@ -114,49 +111,73 @@ public sealed class CredentialReportReader : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+        if (_ahead is not null)
+        {
+            _ahead.Dispose();
+        }
+        else
+        {
+            _lines.Dispose();
+        }
+    }
 
     private void ReadHeader()
     {
-        var state = ReadLine(out var line);
-        while (state == LineReader.Line.Whole && line.Trim(" "u8).IsEmpty)
-        {
-            state = ReadLine(out line);
-        }
-
-        if (state == LineReader.Line.End)
-        {
-            throw new CredentialReportException(CredentialReportProblem.Empty, Sentence.Format(Messages.ReportEmpty, Info.Source));
-        }
-
-        if (state == LineReader.Line.TooLong || line.Contains((byte)0) || !Utf8.IsValid(line))
-        {
-            throw new CredentialReportException(
-                CredentialReportProblem.Binary, Sentence.Format(Messages.NotAReport, Info.Source, Messages.NotText));
-        }
-
-        var header = ReportHeader.Parse(line, Info.Source);
+        var (block, header) = FindHeader();
         Info.Columns = header.Names;
         Info.UnknownColumns = header.UnknownNames;
-        _delimiter = header.Delimiter;
-        _decoder = new RowDecoder(header, Info);
+        _decoder = new RowBlockDecoder(header, Info);
+        _rows = _decoder.Decode(block);
     }
 
-    private LineReader.Line ReadLine(out ReadOnlySpan<byte> line)
+    private (LineBlock Block, ReportHeader Header) FindHeader()
+    {
+        while (Checked(_lines.Read) is { } block)
+        {
+            LineBlock.Line state;
+            while ((state = block.Read(out var line)) != LineBlock.Line.End)
+            {
+                if (state == LineBlock.Line.TooLong || line.Contains((byte)0) || !Utf8.IsValid(line))
+                {
+                    throw new CredentialReportException(
+                        CredentialReportProblem.Binary, Sentence.Format(Messages.NotAReport, Info.Source, Messages.NotText));
+                }
+
+                if (!line.Trim(" "u8).IsEmpty)
+                {
+                    return (block, ReportHeader.Parse(line, Info.Source));
+                }
+            }
+
+            block.Dispose();
+        }
+
+        throw new CredentialReportException(CredentialReportProblem.Empty, Sentence.Format(Messages.ReportEmpty, Info.Source));
+    }
+
+    private RowBlock? ReadBlock()
+    {
+        if (_ahead is null && _lines.BytesRead >= SmallReport)
+        {
+            _ahead = new ReadAhead(_lines, _decoder!);
+        }
+
+        return _ahead is not null ? Checked(_ahead.Next)
+            : Checked(_lines.Read) is { } block ? _decoder!.Decode(block)
+            : null;
+    }
+
+    private T Checked<T>(Func<T> read)
     {
         try
         {
-            return _lines.Read(out line);
+            return read();
         }
         catch (InvalidDataException e)
         {
             throw ReportContent.Damaged(Info.Source, e.Message, e);
         }
-    }
-
-    private void Report(string reason)
-    {
-        ErrorCount++;
-        _onRowError?.Invoke(new CredentialReportRowError(Info.Source, _lines.Number, reason));
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AwsCredentialReport.Engine;
@@ -12,17 +11,18 @@ internal sealed class FieldSplitter(byte delimiter)
 {
     private const byte Quote = (byte)'"';
 
-    private Field[] _fields = new Field[32];
+    // Of a line without quotes only the delimiters' places are kept: that before the line, one a field, the line's end.
+    private int[] _ends = [-1, .. new int[2 * Vector256<byte>.Count]];
+    private readonly List<Field> _quoted = [];
+    private bool _hasQuotes;
 
     internal int Count { get; private set; }
 
     /// <summary>Splits a line; false when a quoted field does not end where it should.</summary>
-    // Inlined, it would run out of registers and be slower.
-    [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool Split(ReadOnlySpan<byte> line)
     {
-        Count = 0;
-        return line.Contains(Quote) ? SplitQuoted(line) : SplitPlain(line);
+        _hasQuotes = !TrySplitPlain(line);
+        return !_hasQuotes || SplitQuoted(line);
     }
 
     /// <summary>A field's bytes, without the quotes around it.</summary>
@@ -30,15 +30,26 @@ internal sealed class FieldSplitter(byte delimiter)
     {
         get
         {
-            var field = _fields[index];
-            var bytes = line.Slice(field.Start, field.Length);
-            return field.HoldsQuotes ? Unescape(bytes) : bytes;
+            if (_hasQuotes)
+            {
+                return Quoted(line, _quoted[index]);
+            }
+
+            var start = _ends[index] + 1;
+            return line[start.._ends[index + 1]];
         }
     }
 
     /// <summary>The text of the line from the start of one field to the end of another, with the delimiters.</summary>
-    internal ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> line, int first, int last) =>
-        line[_fields[first].Start..(_fields[last].Start + _fields[last].Length)];
+    internal ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> line, int first, int last) => _hasQuotes
+        ? line[_quoted[first].Start..(_quoted[last].Start + _quoted[last].Length)]
+        : line[(_ends[first] + 1).._ends[last + 1]];
+
+    private static ReadOnlySpan<byte> Quoted(ReadOnlySpan<byte> line, Field field)
+    {
+        var bytes = line.Slice(field.Start, field.Length);
+        return field.HoldsQuotes ? Unescape(bytes) : bytes;
+    }
 
     private static byte[] Unescape(ReadOnlySpan<byte> bytes)
     {
@@ -52,43 +63,43 @@ internal sealed class FieldSplitter(byte delimiter)
         return [.. result];
     }
 
-    private bool SplitPlain(ReadOnlySpan<byte> line)
+    // False when the line has a quote. Fields are too short to search for each end on its own: 32 bytes at once.
+    private bool TrySplitPlain(ReadOnlySpan<byte> line)
     {
-        var start = 0;
-        var count = 0;
+        var delimiters = Vector256.Create(delimiter);
+        var quotes = Vector256.Create(Quote);
+        var count = 1;
         for (var block = 0; block < line.Length; block += Vector256<byte>.Count)
         {
-            MakeRoom(count + Vector256<byte>.Count);
-            var fields = _fields;
-            for (var hits = FindDelimiters(line[block..]); hits != 0; hits &= hits - 1)
+            var bytes = line.Length - block >= Vector256<byte>.Count ? Vector256.Create(line[block..]) : LoadLast(line[block..]);
+            if (Vector256.EqualsAny(bytes, quotes))
             {
-                var end = block + BitOperations.TrailingZeroCount(hits);
-                fields[count++] = new Field(start, end - start, holdsQuotes: false);
-                start = end + 1;
+                return false;
+            }
+
+            var ends = MakeRoom(count + Vector256<byte>.Count);
+            for (var hits = Vector256.Equals(bytes, delimiters).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
+            {
+                ends[count++] = block + BitOperations.TrailingZeroCount(hits);
             }
         }
 
+        MakeRoom(count)[count] = line.Length;
         Count = count;
-        Add(start, line.Length - start, holdsQuotes: false);
         return true;
     }
 
-    // One bit for each delimiter in the first 32 bytes: fields are too short to search for each end on its own.
-    private uint FindDelimiters(ReadOnlySpan<byte> bytes)
+    private static Vector256<byte> LoadLast(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length >= Vector256<byte>.Count)
-        {
-            return Vector256.Equals(Vector256.Create(bytes), Vector256.Create(delimiter)).ExtractMostSignificantBits();
-        }
-
         Span<byte> padded = stackalloc byte[Vector256<byte>.Count];
         padded.Clear();
         bytes.CopyTo(padded);
-        return FindDelimiters(padded);
+        return Vector256.Create<byte>(padded);
     }
 
     private bool SplitQuoted(ReadOnlySpan<byte> line)
     {
+        _quoted.Clear();
         var start = 0;
         while (true)
         {
@@ -143,16 +154,18 @@ internal sealed class FieldSplitter(byte delimiter)
 
     private void Add(int start, int length, bool holdsQuotes)
     {
-        MakeRoom(Count + 1);
-        _fields[Count++] = new Field(start, length, holdsQuotes);
+        _quoted.Add(new Field(start, length, holdsQuotes));
+        Count = _quoted.Count;
     }
 
-    private void MakeRoom(int count)
+    private int[] MakeRoom(int last)
     {
-        if (_fields.Length < count)
+        if (_ends.Length <= last)
         {
-            Array.Resize(ref _fields, count * 2);
+            Array.Resize(ref _ends, last * 2);
         }
+
+        return _ends;
     }
 
     private readonly struct Field(int start, int length, bool holdsQuotes)

@@ -16,7 +16,11 @@ internal sealed class ReportHeader
         Delimiter = delimiter;
         Names = names;
         _columns = columns;
-        UnknownNames = [.. names.Where((_, i) => columns[i] is null)];
+        UnknownFields = [.. Enumerable.Range(0, columns.Length).Where(i => columns[i] is null)];
+        UnknownNames = [.. UnknownFields.Select(i => names[i])];
+        Cells = [.. Enumerable.Range(0, columns.Length)
+            .Where(i => columns[i] is not (null or ReportColumn.User or ReportColumn.Arn))
+            .Select(i => (i, columns[i]!.Value))];
         UserField = Array.IndexOf(columns, ReportColumn.User);
         ArnField = Array.IndexOf(columns, ReportColumn.Arn);
     }
@@ -26,6 +30,12 @@ internal sealed class ReportHeader
     internal ImmutableArray<string> Names { get; }
 
     internal ImmutableArray<string> UnknownNames { get; }
+
+    /// <summary>Gets the fields whose columns this version does not know.</summary>
+    internal ImmutableArray<int> UnknownFields { get; }
+
+    /// <summary>Gets the fields of all other columns but the user and the ARN.</summary>
+    internal ImmutableArray<(int Field, ReportColumn Column)> Cells { get; }
 
     internal int UserField { get; }
 

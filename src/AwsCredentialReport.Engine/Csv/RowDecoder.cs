@@ -7,8 +7,6 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
 {
     private readonly FieldSplitter _splitter = new(header.Delimiter);
     private readonly WordPool _words = new();
-    private string? _arnPrefix;
-    private string? _account;
 
     internal CredentialReportEntry? Decode(ReadOnlySpan<byte> line, long number, out string? error)
     {
@@ -28,25 +26,32 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
             return null;
         }
 
-        var row = default(ReportRow);
-        var user = userAndArn.User ?? Encoding.UTF8.GetString(WithoutShield(_splitter[line, header.UserField]));
-        var arn = userAndArn.Arn ?? Encoding.UTF8.GetString(_splitter[line, header.ArnField]);
-        row.SetWord(ReportColumn.User, user);
-        row.SetWord(ReportColumn.Arn, arn);
-        for (var column = 0; column < header.Count; column++)
+        var entry = new CredentialReportEntry(info, number);
+        ref var row = ref entry.NewRow;
+        var user = userAndArn.User ?? Utf8Text.Get(WithoutShield(_splitter[line, header.UserField]));
+        var arn = userAndArn.Arn ?? Utf8Text.Get(_splitter[line, header.ArnField]);
+        row.SetText(ReportColumn.User, user);
+        row.SetText(ReportColumn.Arn, arn);
+        foreach (var (field, column) in header.Cells)
         {
-            if (column != header.UserField && column != header.ArnField)
-            {
-                var field = column > header.ArnField ? column + userAndArn.ExtraFields : column;
-                Set(ref row, column, _splitter[line, field]);
-            }
+            Set(ref row, column, _splitter[line, field > header.ArnField ? field + userAndArn.ExtraFields : field]);
+        }
+
+        if (!header.UnknownFields.IsEmpty)
+        {
+            row.SetExtras(ReadExtras(line, userAndArn.ExtraFields));
         }
 
         error = string.IsNullOrWhiteSpace(user) ? Messages.RowNoUser
             : IsHeader(user, arn) ? Messages.RowHeader
             : arn.Length > 0 && !arn.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) ? Messages.RowArn
             : null;
-        return error is null ? new CredentialReportEntry(info, number, row, AccountOf(arn)) : null;
+        if (error is not null)
+        {
+            return null;
+        }
+
+        return entry;
     }
 
     // In a concatenation of reports each has its header, from a spreadsheet also a byte order mark.
@@ -58,48 +63,44 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     private static ReadOnlySpan<byte> WithoutShield(ReadOnlySpan<byte> name) =>
         name.Length > 1 && name[0] == (byte)'\'' && "=+-@"u8.Contains(name[1]) ? name[1..] : name;
 
-    private void Set(ref ReportRow row, int field, ReadOnlySpan<byte> value)
+    private string[] ReadExtras(ReadOnlySpan<byte> line, int shift)
     {
-        if (header[field] is not { } column)
+        var extras = new string[header.UnknownFields.Length];
+        for (var i = 0; i < extras.Length; i++)
         {
-            row.Extras ??= new string[header.UnknownNames.Length];
-            row.Extras[header.UnknownNames.IndexOf(header.Names[field])] = Encoding.UTF8.GetString(value);
+            var field = header.UnknownFields[i];
+            extras[i] = Utf8Text.Get(_splitter[line, field > header.ArnField ? field + shift : field]);
         }
-        else if (ReportColumns.IsDate(column) && ReportDate.Parse(value, out var ticks) is var form and not ReportDate.Form.None)
+
+        return extras;
+    }
+
+    private void Set(ref ReportRow row, ReportColumn column, ReadOnlySpan<byte> value)
+    {
+        if (ReportWord.ToCell(value) is var cell and not ReportCell.Text)
         {
-            row.SetDate(column, ticks, form, form == ReportDate.Form.Other ? Encoding.UTF8.GetString(value) : null);
+            row.SetCell(column, cell);
         }
-        else
+        else if (!ReportColumns.IsDate(column) || !TrySetDate(ref row, column, value))
         {
-            row.SetWord(column, _words.Get(value));
+            row.SetText(column, _words.Get(value));
         }
     }
 
-    // The part before the resource is almost always that of the row before.
-    private string? AccountOf(string arn)
+    private static bool TrySetDate(ref ReportRow row, ReportColumn column, ReadOnlySpan<byte> value)
     {
-        if (_arnPrefix is null || !arn.StartsWith(_arnPrefix, StringComparison.Ordinal))
+        var form = ReportDate.Parse(value, out var ticks);
+        if (form == ReportCell.Missing)
         {
-            var resource = ReportArn.ResourceStart(arn);
-            _arnPrefix = resource < 0 ? null : arn[..resource];
-            _account = FindAccount(arn);
+            return false;
         }
 
-        return _account;
-    }
-
-    private string? FindAccount(string arn)
-    {
-        var account = ReportArn.AccountOf(arn);
-        if (account.IsEmpty || account.Length > 12)
+        if (form == ReportCell.Text || !row.TrySetDate(column, ticks, form))
         {
-            return account.IsEmpty ? null : account.ToString();
+            row.SetDate(column, ticks, Encoding.UTF8.GetString(value));
         }
 
-        Span<byte> bytes = stackalloc byte[36];
-        var pooled = _words.Get(bytes[..Encoding.UTF8.GetBytes(account, bytes)]);
-        info.AccountId ??= pooled;
-        return pooled;
+        return true;
     }
 
     // Commas in a name or a path that arrived without quotes: all fields behind the ARN are counted from the end, and
@@ -147,7 +148,7 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
 
             var value = _splitter[line, column + extra];
             var fits = ReportColumns.IsDate(known)
-                ? ReportDate.Parse(value, out _) != ReportDate.Form.None || ReportWord.IsNone(_words.Get(value))
+                ? ReportDate.Parse(value, out _) != ReportCell.Missing || ReportWord.IsNone(_words.Get(value))
                 : !ReportColumns.IsFlag(known) || ReportWord.ToFlag(_words.Get(value)) is not null || ReportWord.IsNone(_words.Get(value));
             if (!fits)
             {

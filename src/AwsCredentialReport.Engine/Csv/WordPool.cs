@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Reuses the strings of frequent words: sentinels, regions, services, accounts.</summary>
+/// <summary>Reuses the strings of frequent words: regions and services.</summary>
 internal sealed class WordPool
 {
     private const int Size = 1024;
@@ -10,33 +10,8 @@ internal sealed class WordPool
 
     private readonly string?[] _words = new string?[Size];
 
-    internal WordPool()
-    {
-        foreach (var word in (ReadOnlySpan<string>)[ReportWord.NoInformation, ReportWord.NotSupported])
-        {
-            _words[Hash(Encoding.ASCII.GetBytes(word)) & (Size - 1)] = word;
-        }
-    }
-
-    internal string Get(ReadOnlySpan<byte> bytes)
-    {
-        // Most fields of a report are one of three words.
-        switch (bytes.Length)
-        {
-            case 0:
-                return string.Empty;
-            case 3 when bytes.SequenceEqual("N/A"u8):
-                return ReportWord.NotApplicable;
-            case 4 when bytes.SequenceEqual("true"u8):
-                return ReportWord.True;
-            case 5 when bytes.SequenceEqual("false"u8):
-                return ReportWord.False;
-            case > LongestWord:
-                return Encoding.UTF8.GetString(bytes);
-            default:
-                return Find(bytes);
-        }
-    }
+    internal string Get(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > LongestWord ? Encoding.UTF8.GetString(bytes) : Find(bytes);
 
     private string Find(ReadOnlySpan<byte> bytes)
     {
@@ -46,10 +21,7 @@ internal sealed class WordPool
             return slot;
         }
 
-        // A word that collides with a sentinel does not replace it.
-        var word = Encoding.UTF8.GetString(bytes);
-        slot ??= word;
-        return word;
+        return slot = Encoding.UTF8.GetString(bytes);
     }
 
     private static uint Hash(ReadOnlySpan<byte> bytes)

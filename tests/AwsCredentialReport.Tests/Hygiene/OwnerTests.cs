@@ -109,7 +109,7 @@ public sealed class OwnerTests : IDisposable
     {
         var auditor = Auditor(text, out var rows, TestRow.User().Key(created: 400, used: 300));
         var detail = new IamUserDetail { UserName = "bob", Tags = ImmutableSortedDictionary<string, string>.Empty.Add("owner", tag) };
-        var row = new CredentialReportEntry(rows[0].Report, rows[0].LineNumber, rows[0].Row, rows[0].AccountId, detail);
+        var row = CredentialReportEntry.FromWords(rows[0].Report, rows[0].LineNumber, rows[0].GetWord, detail);
 
         Assert.Equal(owner, auditor.Audit([row]).First(finding => finding.Rule == nameof(AccessKeyUnused)).Owner);
     }

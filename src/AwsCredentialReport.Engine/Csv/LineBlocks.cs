@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>Cuts a stream into blocks of whole lines, in constant memory, and hashes it.</summary>
+internal sealed class LineBlocks(Stream stream) : IDisposable
+{
+    private const int BufferSize = 256 * 1024;
+
+    // Of a line that is too long, only so much is kept that it stays too long.
+    private const int MostOfLine = LineBlock.LongestLine + 1;
+
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private byte[] _rest = [];
+    private long _lines;
+
+    /// <summary>Gets the number of bytes read.</summary>
+    internal long BytesRead { get; private set; }
+
+    /// <summary>The next block, as soon as the stream gives a whole line; null at the end.</summary>
+    internal LineBlock? Read()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        _rest.CopyTo(buffer, 0);
+        var length = _rest.Length;
+        _rest = [];
+        while (true)
+        {
+            var read = stream.Read(buffer, length, BufferSize - length);
+            _hash.AppendData(buffer, length, read);
+            BytesRead += read;
+            if (read == 0)
+            {
+                return length == 0 ? null : Block(buffer, length);
+            }
+
+            var newline = buffer.AsSpan(length, read).LastIndexOf((byte)'\n');
+            if (newline >= 0)
+            {
+                var end = length + newline + 1;
+                _rest = buffer[end..Math.Min(length + read, end + MostOfLine)];
+                return Block(buffer, end);
+            }
+
+            length = Math.Min(length + read, MostOfLine);
+        }
+    }
+
+    /// <summary>The SHA-256 of all bytes read, in lower-case hexadecimal.</summary>
+    internal string GetHash() => Convert.ToHexString(_hash.GetCurrentHash()).ToLowerInvariant();
+
+    public void Dispose()
+    {
+        stream.Dispose();
+        _hash.Dispose();
+    }
+
+    private LineBlock Block(byte[] buffer, int length)
+    {
+        var block = new LineBlock(buffer, length, _lines);
+        _lines += buffer.AsSpan(0, length).Count((byte)'\n');
+        return block;
+    }
+}

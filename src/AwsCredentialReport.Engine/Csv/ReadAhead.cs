@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
+namespace AwsCredentialReport.Engine;
+
+/// <summary>
+/// Reads and decodes the next blocks of a large report on other threads, while the caller uses the rows of this one. One
+/// thread reads and hashes; each block is decoded by whichever thread of the pool is free.
+/// </summary>
+internal sealed class ReadAhead : IDisposable
+{
+    private const int MostBlocks = 4;
+
+    // A stream that does not answer, such as an open pipe, is closed later.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly LineBlocks _lines;
+    private readonly RowBlockDecoder _decoder;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly BlockingCollection<PendingBlock> _blocks = new(MostBlocks);
+    private readonly Thread _reading;
+    private ExceptionDispatchInfo? _failure;
+    private int _owners = 2;
+
+    internal ReadAhead(LineBlocks lines, RowBlockDecoder decoder)
+    {
+        _lines = lines;
+        _decoder = decoder;
+        _reading = new Thread(ReadAll) { IsBackground = true, Name = "Credential report" };
+        _reading.Start();
+    }
+
+    /// <summary>The next block; null at the end. It fails where the stream failed.</summary>
+    internal RowBlock? Next()
+    {
+        if (_blocks.TryTake(out var block, Timeout.Infinite))
+        {
+            return block.Wait();
+        }
+
+        _failure?.Throw();
+        return null;
+    }
+
+    public void Dispose()
+    {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _stop.Cancel();
+        _reading.Join(Patience);
+        Release();
+    }
+
+    private void ReadAll()
+    {
+        try
+        {
+            while (_lines.Read() is { } lines)
+            {
+                var block = new PendingBlock(_decoder, lines);
+                _blocks.Add(block, _stop.Token);
+                ThreadPool.UnsafeQueueUserWorkItem(block, preferLocal: false);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Nobody wants more rows.
+        }
+        catch (Exception e)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+        }
+        finally
+        {
+            _blocks.CompleteAdding();
+            Release();
+        }
+    }
+
+    // The last of the two that use the stream closes it.
+    private void Release()
+    {
+        if (Interlocked.Decrement(ref _owners) == 0)
+        {
+            _lines.Dispose();
+        }
+    }
+
+    /// <summary>A block that a thread of the pool decodes, or the caller where the pool is busy.</summary>
+    private sealed class PendingBlock(RowBlockDecoder decoder, LineBlock lines) : IThreadPoolWorkItem
+    {
+        private readonly object _lock = new();
+        private RowBlock? _rows;
+        private ExceptionDispatchInfo? _failure;
+
+        public void Execute()
+        {
+            lock (_lock)
+            {
+                if (_rows is not null || _failure is not null)
+                {
+                    return;
+                }
+
+                try
+                {
+                    _rows = decoder.Decode(lines);
+                }
+                catch (Exception e)
+                {
+                    _failure = ExceptionDispatchInfo.Capture(e);
+                }
+            }
+        }
+
+        internal RowBlock Wait()
+        {
+            Execute();
+            _failure?.Throw();
+            return _rows!;
+        }
+    }
+}

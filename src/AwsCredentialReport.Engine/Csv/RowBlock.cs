@@ -1,0 +1,38 @@
+namespace AwsCredentialReport.Engine;
+
+/// <summary>The rows and the malformed rows of one block, in the report's order.</summary>
+internal sealed class RowBlock
+{
+    private readonly List<CredentialReportEntry> _rows = [];
+    private readonly List<(int RowsBefore, CredentialReportRowError Error)> _errors = [];
+    private int _nextRow;
+    private int _nextError;
+
+    internal void Add(CredentialReportEntry row) => _rows.Add(row);
+
+    internal void Add(CredentialReportRowError error) => _errors.Add((_rows.Count, error));
+
+    /// <summary>The next row or the next error, whichever comes first; false at the end of the block.</summary>
+    internal bool Next(out CredentialReportEntry? row, out CredentialReportRowError? error)
+    {
+        row = null;
+        error = null;
+        if (_nextError < _errors.Count && _errors[_nextError].RowsBefore == _nextRow)
+        {
+            error = _errors[_nextError++].Error;
+            return true;
+        }
+
+        row = _nextRow < _rows.Count ? _rows[_nextRow++] : null;
+        return row is not null;
+    }
+
+    /// <summary>Forgets the rows, so that the memory is used again.</summary>
+    internal void Clear()
+    {
+        _rows.Clear();
+        _errors.Clear();
+        _nextRow = 0;
+        _nextError = 0;
+    }
+}
