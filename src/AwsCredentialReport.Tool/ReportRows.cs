@@ -13,15 +13,17 @@ internal sealed class ReportRows(ToolHost host, Action<string> fail, Action<stri
     /// <returns>Whether one of them has a row.</returns>
     internal bool ReadSaved(ImmutableArray<string> paths, Action<CredentialReportEntry> onRow)
     {
-        var source = new ReportSource(host.Now, asOf: asOf, onRowError: ReportRow, onWarning: warn);
         var hasRows = false;
-        foreach (var path in paths.IsEmpty ? [] : ReportPaths.Expand(paths, Unread))
+        foreach (var turn in ReportTurn.InOrder(paths.IsEmpty ? [] : ReportPaths.Expand(paths, Unread), Open, warn))
         {
-            hasRows |= Read(ReportPaths.NameOf(path), () => ReportPaths.Open(path, source, host), onRow);
+            hasRows |= Read(ReportPaths.NameOf(turn.Path), turn.Open, onRow);
         }
 
         return hasRows;
     }
+
+    private CredentialReportReader Open(string path, Action<string> onWarning) =>
+        ReportPaths.Open(path, new ReportSource(host.Now, asOf: asOf, onRowError: ReportRow, onWarning: onWarning), host);
 
     /// <summary>Reads a report.</summary>
     /// <returns>Whether it has a row.</returns>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AwsCredentialReport.IamSimulator;
 using AwsCredentialReport.IamSimulator.Http;
 using AwsCredentialReport.IamSimulator.State;
@@ -20,14 +19,15 @@ internal static class NightBenchmark
         var record = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            var watch = Stopwatch.StartNew();
-            using var process = Start(server, caller, record);
-            var peak = await WaitAsync(process);
+            var (time, peak, exitCode) = await ToolProcess.RunAsync(
+                EnvironmentOf(caller),
+                ["disable", "--organization", "--role-name", StaleOrganization.RoleName, "--apply", "--maximum-count", "100000",
+                "--endpoint-url", server.Endpoint.AbsoluteUri, "--record", record, "--format", "json"]);
             var calls = server.Requests.GroupBy(request => request.Action).OrderByDescending(group => group.Count());
             Console.WriteLine(
-                $"{watch.Elapsed.TotalSeconds:0.0} s, {server.Requests.Count} calls, peak working set {peak >> 20} MB, exit code {process.ExitCode}");
+                $"{time.TotalSeconds:0.0} s, {server.Requests.Count} calls, peak working set {peak >> 20} MB, exit code {exitCode}");
             Console.WriteLine($"  {string.Join(", ", calls.Select(group => $"{group.Key} {group.Count()}"))}");
-            var isRight = process.ExitCode == 0 && stale.All(key => key.Status == SimulatedKeyStatus.Inactive) &&
+            var isRight = exitCode == 0 && stale.All(key => key.Status == SimulatedKeyStatus.Inactive) &&
                 inUse.All(key => key.Status == SimulatedKeyStatus.Active) && server.Count("UpdateAccessKey") == stale.Count;
             return isRight ? 0 : 1;
         }
@@ -37,37 +37,10 @@ internal static class NightBenchmark
         }
     }
 
-    // The peak can be read only while the process runs.
-    private static async Task<long> WaitAsync(Process process)
+    private static Dictionary<string, string?> EnvironmentOf(SimulatedAccessKey caller) => new()
     {
-        var peak = 0L;
-        var exit = process.WaitForExitAsync();
-        while (await Task.WhenAny(exit, Task.Delay(20)) != exit)
-        {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
-        }
-
-        return peak;
-    }
-
-    private static Process Start(IamServer server, SimulatedAccessKey caller, string record)
-    {
-        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
-        string[] arguments =
-        [
-            tool, "disable", "--organization", "--role-name", StaleOrganization.RoleName, "--apply", "--maximum-count", "100000",
-            "--endpoint-url", server.Endpoint.AbsoluteUri, "--record", record, "--format", "json",
-        ];
-        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AWS_ACCESS_KEY_ID"] = caller.Id;
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = caller.Secret;
-        start.Environment.Remove("AWS_SESSION_TOKEN");
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
+        ["AWS_ACCESS_KEY_ID"] = caller.Id,
+        ["AWS_SECRET_ACCESS_KEY"] = caller.Secret,
+        ["AWS_SESSION_TOKEN"] = null,
+    };
 }

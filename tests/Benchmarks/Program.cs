@@ -18,6 +18,11 @@ if (args is ["night"])
     return await NightBenchmark.RunAsync();
 }
 
+if (args is ["files"])
+{
+    return await FilesBenchmark.RunAsync();
+}
+
 // A million rows take long enough to be timed one run at a time.
 var job = Job.Default
     .WithInvocationCount(1)

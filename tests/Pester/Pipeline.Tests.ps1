@@ -80,7 +80,7 @@ Describe 'Stopping early' {
         $shell = [powershell]::Create().AddScript('param($m, $f) Import-Module $m; $null = Get-IamCredentialReport $f')
         try {
             $null = $shell.AddArgument($Manifest).AddArgument($Big).Invoke()
-            $ours = @($shell.Streams.Progress | Where-Object Activity -EQ 'Reading credential report')
+            $ours = @($shell.Streams.Progress | Where-Object Activity -EQ 'Reading credential reports')
             $ours.Count | Should -BeGreaterThan 1
             $ours[-1].RecordType | Should -Be 'Completed'
         }

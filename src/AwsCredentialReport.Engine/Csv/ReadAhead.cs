@@ -17,7 +17,7 @@ internal sealed class ReadAhead : IDisposable
     private readonly LineBlocks _lines;
     private readonly RowBlockDecoder _decoder;
     private readonly CancellationTokenSource _stop = new();
-    private readonly BlockingCollection<PendingBlock> _blocks = new(MostBlocks);
+    private readonly BlockingCollection<Ahead<RowBlock>> _blocks = new(MostBlocks);
     private readonly Thread _reading;
     private ExceptionDispatchInfo? _failure;
     private int _owners = 2;
@@ -60,9 +60,9 @@ internal sealed class ReadAhead : IDisposable
         {
             while (_lines.Read() is { } lines)
             {
-                var block = new PendingBlock(_decoder, lines);
+                var block = new Ahead<RowBlock>(() => _decoder.Decode(lines));
                 _blocks.Add(block, _stop.Token);
-                ThreadPool.UnsafeQueueUserWorkItem(block, preferLocal: false);
+                block.Begin();
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -86,41 +86,6 @@ internal sealed class ReadAhead : IDisposable
         if (Interlocked.Decrement(ref _owners) == 0)
         {
             _lines.Dispose();
-        }
-    }
-
-    /// <summary>A block that a thread of the pool decodes, or the caller where the pool is busy.</summary>
-    private sealed class PendingBlock(RowBlockDecoder decoder, LineBlock lines) : IThreadPoolWorkItem
-    {
-        private readonly object _lock = new();
-        private RowBlock? _rows;
-        private ExceptionDispatchInfo? _failure;
-
-        public void Execute()
-        {
-            lock (_lock)
-            {
-                if (_rows is not null || _failure is not null)
-                {
-                    return;
-                }
-
-                try
-                {
-                    _rows = decoder.Decode(lines);
-                }
-                catch (Exception e)
-                {
-                    _failure = ExceptionDispatchInfo.Capture(e);
-                }
-            }
-        }
-
-        internal RowBlock Wait()
-        {
-            Execute();
-            _failure?.Throw();
-            return _rows!;
         }
     }
 }

@@ -14,33 +14,32 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
     private long _reports;
     private long _rows;
     private long _badRows;
+    private bool _hasProgress;
 
     internal void EmitSample(bool withDetail) => Emit("sample", () => SampleReport.Open(ReportRow, withDetail));
 
     internal void EmitFiles(IEnumerable<string> paths)
     {
-        foreach (var path in paths)
+        foreach (var turn in ReportTurn.InOrder(Reports(paths), (path, warn) => Source(referenceTime, warn).OpenFile(path), cmdlet.WriteWarning))
         {
             stop.ThrowIfCancellationRequested();
-            if (SavedReport.IsMetadata(path))
-            {
-                cmdlet.WriteVerbose(Messages.Format(Messages.SkippedMetadata, path));
-            }
-            else
-            {
-                Emit(path, () => Source(referenceTime).OpenFile(path));
-            }
+            Emit(turn.Path, turn.Open);
         }
     }
 
     internal void EmitStream(Stream stream, DateTimeOffset? generatedTime, string name = PipedReport.DefaultName) =>
-        Emit(name, () => Source(referenceTime ?? generatedTime).OpenStream(stream, name));
+        Emit(name, () => Source(referenceTime ?? generatedTime, cmdlet.WriteWarning).OpenStream(stream, name));
 
     internal void EmitFetched(FetchedReport report) => Emit(report.Source, () => report.Open(ReportRow));
 
     /// <summary>Writes an error for each user and account that no report contains, and the closing counts.</summary>
     internal void Finish()
     {
+        if (_hasProgress)
+        {
+            cmdlet.WriteProgress(Progress(_rows, ProgressRecordType.Completed));
+        }
+
         if (_rows > 0)
         {
             foreach (var id in rows.MissingAccounts)
@@ -57,6 +56,21 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
         if (_reports > 0)
         {
             cmdlet.WriteVerbose(Messages.Format(Messages.ReportsRead, _reports, _rows, _badRows));
+        }
+    }
+
+    private IEnumerable<string> Reports(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            if (SavedReport.IsMetadata(path))
+            {
+                cmdlet.WriteVerbose(Messages.Format(Messages.SkippedMetadata, path));
+            }
+            else
+            {
+                yield return path;
+            }
         }
     }
 
@@ -80,7 +94,6 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
 
     private void Emit(CredentialReportReader reader)
     {
-        var hasProgress = false;
         try
         {
             while (reader.Read() is { } entry)
@@ -92,31 +105,27 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
                     cmdlet.WriteObject(WithUnknownColumns(entry));
                 }
 
-                if (reader.RowCount % RowsBetweenProgress == 0)
+                if ((_rows + reader.RowCount) % RowsBetweenProgress == 0)
                 {
-                    hasProgress = true;
-                    cmdlet.WriteProgress(Progress(reader, ProgressRecordType.Processing));
+                    _hasProgress = true;
+                    cmdlet.WriteProgress(Progress(_rows + reader.RowCount, ProgressRecordType.Processing));
                 }
             }
         }
         finally
         {
-            if (hasProgress)
-            {
-                cmdlet.WriteProgress(Progress(reader, ProgressRecordType.Completed));
-            }
+            _rows += reader.RowCount;
         }
 
         _reports++;
-        _rows += reader.RowCount;
         if (reader.RowCount == 0)
         {
             cmdlet.WriteWarning(Messages.Format(Messages.NoRows, reader.Info.Source));
         }
     }
 
-    private static ProgressRecord Progress(CredentialReportReader reader, ProgressRecordType type) =>
-        new(ProgressId, Messages.Text(Messages.ReadingActivity), Messages.Format(Messages.RowsRead, reader.RowCount))
+    private ProgressRecord Progress(long allRows, ProgressRecordType type) =>
+        new(ProgressId, Messages.Text(Messages.ReadingActivity), Messages.Format(Messages.RowsRead, allRows, _reports))
         {
             RecordType = type,
         };
@@ -140,8 +149,8 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
         return row;
     }
 
-    private ReportSource Source(DateTimeOffset? time) => new(
-        DateTimeOffset.UtcNow, time, onRowError: ReportRow, onWarning: cmdlet.WriteWarning);
+    private ReportSource Source(DateTimeOffset? time, Action<string> warn) => new(
+        DateTimeOffset.UtcNow, time, onRowError: ReportRow, onWarning: warn);
 
     private void ReportRow(CredentialReportRowError error)
     {
