@@ -28,6 +28,10 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
     [ValidateNotNull]
     public PSObject[] UnreadAccount { get; set; } = [];
 
+    /// <summary>Gets or sets the rows of a trend, as Measure-IamCredentialTrend emits them.</summary>
+    [Parameter]
+    public CredentialTrend[]? Trend { get; set; }
+
     /// <summary>Gets or sets the Region of the Security Hub that takes the findings.</summary>
     [Parameter]
     [RegionTransformation]
@@ -54,6 +58,9 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
     public DateTimeOffset? RunTime { get; set; }
 
     private protected bool IsEmpty => _collector!.IsEmpty;
+
+    // An archive without reports gives no rows, and the page says so.
+    private bool HasTrend => MyInvocation.BoundParameters.ContainsKey(nameof(Trend));
 
     private protected CancellationToken Stop => _stop.Token;
 
@@ -94,13 +101,14 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
         try
         {
-            Export(_collector!.Build(RunTime ?? DateTimeOffset.UtcNow, new ExportOptions
+            var input = _collector!.Build(RunTime ?? DateTimeOffset.UtcNow, new ExportOptions
             {
                 AsffRegion = AsffRegion,
                 OcsfVersion = OcsfVersion,
                 IncludeWaived = IncludeWaived,
                 SarifArtifact = SarifArtifact,
-            }));
+            });
+            Export(HasTrend ? input with { Trend = TrendHistoryBuilder.Build(Trend ?? [], input) } : input);
         }
         catch (HygieneOptionException e)
         {
@@ -121,6 +129,15 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
     /// <summary>Shows how much of a file is written.</summary>
     private protected void ShowWriting(string path, long bytes) => _collector!.ShowWriting(path, bytes);
+
+    /// <summary>Checks that one of the formats shows the trend.</summary>
+    private protected void CheckTrend(params IEnumerable<IFindingExport> formats)
+    {
+        if (HasTrend)
+        {
+            ExportFormats.CheckTrend(formats);
+        }
+    }
 
     /// <summary>Writes what was collected.</summary>
     private protected abstract void Export(ExportInput input);
