@@ -13,6 +13,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private ExportCollector? _collector;
+    private CredentialTrend[] _trend = [];
 
     /// <summary>Gets or sets a finding, as Test-IamCredentialHygiene emits it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "A finding of Test-IamCredentialHygiene.")]
@@ -30,7 +31,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the rows of a trend, as Measure-IamCredentialTrend emits them.</summary>
     [Parameter]
-    public CredentialTrend[]? Trend { get; set; }
+    public PSObject[]? Trend { get; set; }
 
     /// <summary>Gets or sets the Region of the Security Hub that takes the findings.</summary>
     [Parameter]
@@ -77,6 +78,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
         _collector = new ExportCollector(this);
         _collector.AddRows(Report);
         _collector.AddUnread(UnreadAccount);
+        _trend = Array.ConvertAll(Trend ?? [], ReadTrend);
     }
 
     /// <inheritdoc/>
@@ -108,7 +110,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
                 IncludeWaived = IncludeWaived,
                 SarifArtifact = SarifArtifact,
             });
-            Export(HasTrend ? input with { Trend = TrendHistoryBuilder.Build(Trend ?? [], input) } : input);
+            Export(HasTrend ? input with { Trend = TrendHistoryBuilder.Build(_trend, input) } : input);
         }
         catch (HygieneOptionException e)
         {
@@ -129,6 +131,17 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
     /// <summary>Shows how much of a file is written.</summary>
     private protected void ShowWriting(string path, long bytes) => _collector!.ShowWriting(path, bytes);
+
+    private CredentialTrend ReadTrend(PSObject? row)
+    {
+        if (TrendInput.Read(row) is { } trend)
+        {
+            return trend;
+        }
+
+        ThrowTerminatingError(ErrorRecords.NotATrend(row));
+        throw new PipelineStoppedException();
+    }
 
     /// <summary>Checks that one of the formats shows the trend.</summary>
     private protected void CheckTrend(params IEnumerable<IFindingExport> formats)

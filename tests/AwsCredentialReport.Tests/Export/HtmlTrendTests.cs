@@ -89,7 +89,7 @@ public sealed class HtmlTrendTests
         var page = HtmlReports.Page(TrendCases.Page(TrendCases.Row(0, 3), TrendCases.Row(1, 4), TrendCases.Row(2, 5)));
 
         Assert.Equal(["5", "4", "–"], page.QuerySelectorAll("#trend tbody tr").Select(row => row.Children[20].TextContent));
-        Assert.Equal("M246 70L450 41", page.QuerySelectorAll("#trend figure")[^1].QuerySelector(".histogram .line")!.GetAttribute("d"));
+        Assert.Equal("M251 70M450 41", page.QuerySelectorAll("#trend figure")[^1].QuerySelector(".histogram .line")!.GetAttribute("d"));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class HtmlTrendTests
             "2025-10-02 2 2 74 17 54 5 13 36 0 0 0 0 27 10 13 0 54 349.2 1,200 3 0",
             "2025-10-01 1 1 30 6 20 2 5 13 0 0 0 0 10 4 5 0 20 210 600 2 0",
         ], page.RowsOf("#trend tbody tr"));
-        Assert.Contains("1 of the 2 accounts have a report of the first day", page.TextOf("#trend .notes"), StringComparison.Ordinal);
+        Assert.Contains("Accounts with a report of the first day: 1 of 2; each later one raises the numbers.", page.TextOf("#trend .notes"), StringComparison.Ordinal);
         Assert.DoesNotContain("Median days", page.TextOf("#trend"), StringComparison.Ordinal);
     }
 
@@ -119,7 +119,7 @@ public sealed class HtmlTrendTests
             [TrendCases.Row(0, 20), TrendCases.Row(1, 14), TrendCases.Row(0, 500, "444455556666")]));
 
         Assert.Equal(["24", "30"], page.QuerySelectorAll("#trend tbody tr").Select(row => row.Children[2].TextContent));
-        Assert.Contains("1 account of this page has no report", page.TextOf("#trend .notes").Replace("have", "has", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Accounts of this page without a report in the trend: 1.", page.TextOf("#trend .notes"), StringComparison.Ordinal);
     }
 
     [Fact]

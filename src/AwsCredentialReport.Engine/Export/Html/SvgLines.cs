@@ -7,7 +7,7 @@ internal sealed class SvgLines
 {
     private const int Width = 460;
     private const int FullHeight = 216;
-    private const int Left = 42;
+    private const int Left = 52;
     private const int Right = 450;
     private const int Top = 12;
     private const int Bottom = 186;
@@ -97,6 +97,9 @@ internal sealed class SvgLines
             html.Element("text", HtmlNumber.Day(day), ("x", $"{x}"), ("y", $"{Bottom + 19}"), ("text-anchor", anchor));
     }
 
+    // The medians of two days are of different findings, so no line joins them.
+    private static bool IsJoined(TrendMeasure measure) => measure.Total != TrendTotal.Median;
+
     private string Path(TrendMeasure measure)
     {
         var path = new StringBuilder();
@@ -106,7 +109,7 @@ internal sealed class SvgLines
             var value = point.Of(measure);
             if (value is { } known)
             {
-                path.Append(isOpen && !point.IsAfterGap ? 'L' : 'M').Append(X(point)).Append(' ').Append(Y(known));
+                path.Append(isOpen && !point.IsAfterGap && IsJoined(measure) ? 'L' : 'M').Append(X(point)).Append(' ').Append(Y(known));
             }
 
             isOpen = value is not null;
@@ -121,7 +124,7 @@ internal sealed class SvgLines
         var marks = new StringBuilder();
         for (var i = 0; i < _points.Count; i++)
         {
-            if (_points[i].Of(measure) is { } value && (_points.Count <= MostMarks || i == _points.Count - 1 || (!IsJoined(i) && !IsJoined(i + 1))))
+            if (_points[i].Of(measure) is { } value && (_points.Count <= MostMarks || i == _points.Count - 1 || (!HasLine(i) && !HasLine(i + 1))))
             {
                 marks.Append(Mark(name, Place(_points[i].Last), Height(value)));
             }
@@ -129,7 +132,7 @@ internal sealed class SvgLines
 
         return marks.ToString();
 
-        bool IsJoined(int next) => next > 0 && next < _points.Count && !_points[next].IsAfterGap &&
+        bool HasLine(int next) => IsJoined(measure) && next > 0 && next < _points.Count && !_points[next].IsAfterGap &&
             _points[next].Of(measure) is not null && _points[next - 1].Of(measure) is not null;
     }
 

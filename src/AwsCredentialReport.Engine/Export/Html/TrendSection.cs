@@ -70,13 +70,17 @@ internal sealed class TrendSection() : HtmlSection("trend", "Trend")
 
         if (trend.Accounts > 1)
         {
-            Note($"A day is the sum of each account's newest report of that day or before. Ages: the highest oldest one, and the mean of all active keys. " +
-                $"{HtmlNumber.Of(trend.Points[0].Accounts)} of the {HtmlNumber.Of(trend.Accounts)} accounts have a report of the first day; a later account raises the numbers.");
+            Note("A day is the sum of each account's newest report of that day or before. Ages: that of the oldest key of all accounts, and the mean of all active keys.");
+        }
+
+        if (trend.Points[0].Accounts < trend.Accounts)
+        {
+            Note($"Accounts with a report of the first day: {HtmlNumber.Of(trend.Points[0].Accounts)} of {HtmlNumber.Of(trend.Accounts)}; each later one raises the numbers.");
         }
 
         if (view.Input.Accounts.Length > trend.Accounts)
         {
-            Note($"{ExportText.Count(view.Input.Accounts.Length - trend.Accounts, "account")} of this page have no report in the trend.");
+            Note($"Accounts of this page without a report in the trend: {HtmlNumber.Of(view.Input.Accounts.Length - trend.Accounts)}.");
         }
 
         if (trend.StepDays > 1)
