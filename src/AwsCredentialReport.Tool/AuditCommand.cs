@@ -106,31 +106,37 @@ internal static class AuditCommand
             throw new HygieneOptionException(Sentence.Format(Messages.AuditOptionWithoutAccount, option));
         }
 
+        var policy = Options(parsed) with
+        {
+            Owners = parsed.GetValue(OwnerPath) is { } owners ? OwnerFile.Read(owners) : null,
+            OwnerTag = parsed.GetValue(OwnerTag)!,
+            WarnDays = parsed.GetValue(WarnDays),
+            WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
+        };
         return new AuditSettings
         {
             Paths = [.. paths],
             WithDetail = sample && parsed.GetValue(LiveOptions.Detail),
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
             AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate("--as-of", text) : null,
-            Policy = new HygienePolicy(Options(parsed) with
-            {
-                Owners = parsed.GetValue(OwnerPath) is { } owners ? OwnerFile.Read(owners) : null,
-                OwnerTag = parsed.GetValue(OwnerTag)!,
-                WarnDays = parsed.GetValue(WarnDays),
-                WaiverSource = parsed.GetValue(WaiverPath) is { } path ? WaiverFile.Read(path) : null,
-                Baseline = parsed.GetValue(BaselinePath) is { } baseline ? BaselineFile.Read(baseline) : null,
-            }),
+            Policy = new HygienePolicy(policy with { Baseline = parsed.GetValue(BaselinePath) is { } baseline ? BaselineFile.Read(baseline) : null }),
+            TrendPolicy = new HygienePolicy(policy),
         };
     }
 
-    private static AuditSettings Read(ToolHost host, ParseResult parsed) => ReadInput(host, parsed) with
+    private static AuditSettings Read(ToolHost host, ParseResult parsed)
     {
-        FailOn = ReadGate(parsed),
-        Format = parsed.GetValue(Format),
-        Files = OutOptions.Files(parsed),
-        Export = OutOptions.Export(parsed),
-        RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
-    };
+        var files = OutOptions.Files(parsed);
+        return ReadInput(host, parsed) with
+        {
+            FailOn = ReadGate(parsed),
+            Format = parsed.GetValue(Format),
+            Files = files,
+            TrendFolder = OutOptions.TrendFolder(parsed, files),
+            Export = OutOptions.Export(parsed),
+            RunTime = OutOptions.RunTime(parsed) is { } runTime ? ParseDate("--run-time", runTime) : null,
+        };
+    }
 
     private static FindingGate ReadGate(ParseResult parsed)
     {

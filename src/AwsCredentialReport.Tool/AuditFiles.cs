@@ -16,20 +16,20 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
     /// <summary>Writes the files. One that fails does not keep the others from being written.</summary>
     /// <param name="warn">Receives a sentence about anything that was left out.</param>
     /// <param name="fail">Receives a sentence about each file that cannot be written.</param>
-    /// <param name="progress">Receives the file that is written, and the number of bytes so far.</param>
-    internal void Write(Action<string> warn, Action<string> fail, Action<string, long> progress)
+    /// <param name="progress">Receives the current step.</param>
+    internal void Write(Action<string> warn, Action<string> fail, Action<string> progress)
     {
         if (_builder is null)
         {
             return;
         }
 
-        var input = _builder.Build(settings.RunTime ?? host.Now, settings.Policy, settings.Export);
+        var input = AddTrend(_builder.Build(settings.RunTime ?? host.Now, settings.Policy, settings.Export), warn, fail, progress);
         foreach (var (path, format) in settings.Files)
         {
             try
             {
-                var files = new ExportFiles(note => warn($"{path}: {note}"), CancellationToken.None) { Progress = progress };
+                var files = new ExportFiles(note => warn($"{path}: {note}"), CancellationToken.None) { Progress = (file, bytes) => progress(Sentence.Format(Messages.WritingFile, file, bytes >> 20)) };
                 files.Write(format, files.Plan(format, input, path));
             }
             catch (HygieneOptionException e)
@@ -45,6 +45,25 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
             {
                 PrintCommands(agent, input, path);
             }
+        }
+    }
+
+    private ExportInput AddTrend(ExportInput input, Action<string> warn, Action<string> fail, Action<string> progress)
+    {
+        if (settings.TrendFolder is not { } folder)
+        {
+            return input;
+        }
+
+        try
+        {
+            var rows = new TrendRows(new ReportArchive(folder), settings.TrendPolicy!, fail, warning => warn(Sentence.Format(Messages.Warning, warning)));
+            return input with { Trend = rows.History(input, progress) };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            fail(Sentence.Format(Messages.VerifyNotReadable, folder, FileProblem.Describe(e)));
+            return input;
         }
     }
 

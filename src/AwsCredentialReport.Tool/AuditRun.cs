@@ -104,7 +104,7 @@ internal sealed class AuditRun
             new SummaryView(new Screen(_host), summary, _settings.Policy.Standard).Print();
         }
 
-        _files.Write(Print, Fail, (path, bytes) => _progress.Show(Sentence.Format(Messages.WritingFile, path, bytes >> 20)));
+        _files.Write(Print, Fail, _progress.Show);
         _progress.Clear();
 
         return _failed ? ExitCode.Error

@@ -26,6 +26,12 @@ internal sealed record AuditSettings
 
     internal required HygienePolicy Policy { get; init; }
 
+    /// <summary>Gets the same policy without a baseline, which belongs to one run.</summary>
+    internal HygienePolicy? TrendPolicy { get; init; }
+
+    /// <summary>Gets the folder of the archive whose trend the files show; null without a trend.</summary>
+    internal string? TrendFolder { get; init; }
+
     /// <summary>Gets which open findings make the exit code 1.</summary>
     internal FindingGate FailOn { get; init; }
 

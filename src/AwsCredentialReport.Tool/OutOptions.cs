@@ -13,6 +13,8 @@ internal static class OutOptions
         HelpName = "FILE[=FORMAT]",
     };
 
+    private static readonly Option<string> Trend = new("--trend") { Description = Messages.AuditTrend, HelpName = "ARCHIVE" };
+
     private static readonly Option<string> AsffRegion = new("--asff-region")
     {
         Description = Messages.OptionAsffRegion,
@@ -45,13 +47,27 @@ internal static class OutOptions
 
     internal static void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Out, AsffRegion, OcsfVersion, IncludeWaived, SarifArtifact, Time })
+        foreach (var option in new Option[] { Out, Trend, AsffRegion, OcsfVersion, IncludeWaived, SarifArtifact, Time })
         {
             command.Add(option);
         }
     }
 
     internal static string? RunTime(ParseResult parsed) => parsed.GetValue(Time);
+
+    /// <summary>The folder of the archive whose trend is shown, checked before the audit; null without a trend.</summary>
+    internal static string? TrendFolder(ParseResult parsed, ImmutableArray<AuditFile> files)
+    {
+        if (parsed.GetValue(Trend) is not { } folder)
+        {
+            return null;
+        }
+
+        ExportFormats.CheckTrend(files.Select(file => file.Format));
+        return Directory.Exists(folder)
+            ? folder
+            : throw new HygieneOptionException(Sentence.Format(Messages.VerifyNotReadable, folder, FileProblem.Describe(new DirectoryNotFoundException())));
+    }
 
     internal static ExportOptions Export(ParseResult parsed) => new()
     {

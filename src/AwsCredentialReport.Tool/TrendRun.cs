@@ -10,16 +10,13 @@ internal sealed class TrendRun(ToolHost host, HygienePolicy policy, OutputFormat
 
     internal int Run(string folder, ArchiveSelection selection, CancellationToken stop)
     {
-        var reader = new TrendReader(policy, error => Fail(Sentence.Format(Messages.RowSkipped, error)), warning => host.Fail(Sentence.Format(Messages.Warning, warning)));
+        var rows = new TrendRows(new ReportArchive(folder), policy, Fail, warning => host.Fail(Sentence.Format(Messages.Warning, warning)));
         try
         {
             using var output = OpenOutput();
-            foreach (var report in new ReportArchive(folder).List(selection))
+            foreach (var row in rows.Read(selection, stop))
             {
-                if (Read(reader, report, stop) is { } trend)
-                {
-                    output.Write(trend);
-                }
+                output.Write(row);
             }
 
             output.Complete();
@@ -29,24 +26,6 @@ internal sealed class TrendRun(ToolHost host, HygienePolicy policy, OutputFormat
         {
             return host.Fail(Sentence.Format(Messages.VerifyNotReadable, folder, FileProblem.Describe(e)));
         }
-    }
-
-    private CredentialTrend? Read(TrendReader reader, ArchivedReport report, CancellationToken stop)
-    {
-        try
-        {
-            return reader.Read(report, stop);
-        }
-        catch (CredentialReportException e)
-        {
-            Fail(e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Fail(Sentence.Format(Messages.VerifyNotReadable, report.Path, FileProblem.Describe(e)));
-        }
-
-        return null;
     }
 
     private void Fail(string sentence) => _exitCode = host.Fail(sentence);

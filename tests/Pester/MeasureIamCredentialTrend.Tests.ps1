@@ -56,4 +56,62 @@ Describe 'Measure-IamCredentialTrend' {
         $line = "Measure-IamCredentialTrend '$Archive' -AccountId "
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 123456789012
     }
+
+    Context 'in the HTML report' {
+        BeforeAll {
+            $script:Rows = Get-IamCredentialReportArchive $Archive -Newest 1 | Get-IamCredentialReport
+            function Get-TrendPage([object] $Rows) {
+                $page = $script:Rows | Test-IamCredentialHygiene | ConvertTo-IamCredentialHygiene Html -Report $script:Rows -Trend $Rows -RunTime 2026-10-01Z
+                [regex]::Match($page, '<section id="trend".*?</section>', 'Singleline').Value
+            }
+            $script:Page = Get-TrendPage $Trend
+        }
+
+        It 'has the findings of each report' {
+            $cells = [regex]::Matches($Page, '<th scope="row">([-0-9]+)</th>(?:<td>[^<]*</td>){3}<td>(\d+)</td>')
+            $cells.ForEach{ $_.Groups[1].Value + ' ' + $_.Groups[2].Value } |
+                Should -Be @($Trend[-1..-$Trend.Count].ForEach{ '{0:yyyy-MM-dd} {1}' -f $_.GeneratedTime, $_.Findings })
+        }
+
+        It 'takes rows that were saved' {
+            $path = Join-Path $TestDrive trend
+            $Trend | Export-Clixml "$path.xml"
+            Get-TrendPage (Import-Clixml "$path.xml") | Should -Be $Page
+            Get-TrendPage ($Trend | ConvertTo-Json | ConvertFrom-Json) | Should -Be $Page
+        }
+
+        It 'takes the CSV of the command line, and no CSV whose dates depend on a culture' {
+            $line = $Trend | Select-Object * | ForEach-Object { $_.GeneratedTime = $_.GeneratedTime.ToString('yyyy-MM-ddTHH:mm:ssZ'); $_ }
+            $culture = [cultureinfo]::CurrentCulture
+            $csv = $line | ConvertTo-Csv
+            try {
+                [cultureinfo]::CurrentCulture = 'de-DE'
+                Get-TrendPage ($csv | ConvertFrom-Csv) | Should -Be $Page
+                { Get-TrendPage ($Trend | ConvertTo-Csv | ConvertFrom-Csv) } | Should -Throw -ErrorId 'NotATrend,*'
+            } finally {
+                [cultureinfo]::CurrentCulture = $culture
+            }
+        }
+
+        It 'refuses rows without all numbers' {
+            { Get-TrendPage ($Trend | Select-Object AccountId, GeneratedTime, Findings) } | Should -Throw '*not a whole row of a trend*' -ErrorId 'NotATrend,*'
+            { Get-TrendPage 'text' } | Should -Throw -ErrorId 'NotATrend,*'
+        }
+
+        It 'says that there is no history without rows' {
+            Get-TrendPage $null | Should -BeLike '*There is no history*'
+        }
+
+        It 'is refused by formats that do not show it' {
+            $findings = $Rows | Test-IamCredentialHygiene
+            { $findings | Export-IamCredentialHygiene (Join-Path $TestDrive f.csv) -Trend $Trend } | Should -Throw '*Only Html and Evidence*' -ErrorId 'BadExport,*'
+            { $findings | ConvertTo-IamCredentialHygiene Json -Trend $Trend } | Should -Throw '*Only Html and Evidence*'
+            { $findings | Export-IamCredentialHygiene (Join-Path $TestDrive f.html), (Join-Path $TestDrive f.csv) -Trend $Trend } | Should -Not -Throw
+        }
+
+        It 'refuses rows of two standards' {
+            { $Rows | Test-IamCredentialHygiene | ConvertTo-IamCredentialHygiene Html -Trend ($Trend + (Measure-IamCredentialTrend $Archive -Standard CIS-5.0)) } |
+                Should -Throw '*different standards*'
+        }
+    }
 }

@@ -39,5 +39,15 @@ public static class ExportFormats
             .Format
         ?? throw new HygieneOptionException(Sentence.Format(Messages.ExportFormatUnknown, path, Names));
 
+    /// <summary>Checks that one of the formats shows a trend.</summary>
+    /// <exception cref="HygieneOptionException">None of them does.</exception>
+    public static void CheckTrend(IEnumerable<IFindingExport> formats)
+    {
+        if (!formats.Any(format => format.HasTrend))
+        {
+            throw new HygieneOptionException(Messages.TrendNotShown);
+        }
+    }
+
     private static string Names => string.Join(", ", All.Select(format => format.Name));
 }

@@ -29,6 +29,9 @@ public sealed record ExportInput
     /// <summary>Gets the ids of the accounts whose report could not be read.</summary>
     public ImmutableArray<string> UnreadAccounts { get; init; } = [];
 
+    /// <summary>Gets the trend of the accounts; null when it was not asked for.</summary>
+    public TrendHistory? Trend { get; init; }
+
     /// <summary>Gets the time of the run (UTC).</summary>
     public required DateTime RunTime { get; init; }
 

@@ -26,6 +26,9 @@ public interface IFindingExport
     /// <summary>Gets whether a file with the SHA-256 is written beside the file.</summary>
     bool HasHashFile => false;
 
+    /// <summary>Gets whether the format shows a trend.</summary>
+    bool HasTrend => false;
+
     /// <summary>The files that the format makes in a folder: one, unless the format or its readers want several.</summary>
     /// <exception cref="HygieneOptionException">An option is missing that the format needs.</exception>
     IEnumerable<ExportPart> Split(ExportInput input, Action<string> note) => [new ExportPart(FileName, input)];

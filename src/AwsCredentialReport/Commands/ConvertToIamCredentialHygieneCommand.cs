@@ -33,6 +33,8 @@ public sealed class ConvertToIamCredentialHygieneCommand : HygieneExportCommand
             {
                 throw new HygieneOptionException(Messages.Format(Messages.NotText, Format));
             }
+
+            CheckTrend(ExportFormats.Named(Format));
         }
         catch (HygieneOptionException e)
         {

@@ -42,7 +42,7 @@ public sealed class ExportIamCredentialHygieneCommand : HygieneExportCommand
     {
         try
         {
-            Array.ForEach(Path, path => _ = FormatOf(path));
+            CheckTrend([.. Path.Select(FormatOf)]);
         }
         catch (HygieneOptionException e)
         {

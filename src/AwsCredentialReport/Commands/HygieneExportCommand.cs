@@ -13,6 +13,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private ExportCollector? _collector;
+    private CredentialTrend[] _trend = [];
 
     /// <summary>Gets or sets a finding, as Test-IamCredentialHygiene emits it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "A finding of Test-IamCredentialHygiene.")]
@@ -27,6 +28,10 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
     [Parameter]
     [ValidateNotNull]
     public PSObject[] UnreadAccount { get; set; } = [];
+
+    /// <summary>Gets or sets the rows of a trend, as Measure-IamCredentialTrend emits them.</summary>
+    [Parameter]
+    public PSObject[]? Trend { get; set; }
 
     /// <summary>Gets or sets the Region of the Security Hub that takes the findings.</summary>
     [Parameter]
@@ -55,6 +60,9 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
     private protected bool IsEmpty => _collector!.IsEmpty;
 
+    // An archive without reports gives no rows, and the page says so.
+    private bool HasTrend => MyInvocation.BoundParameters.ContainsKey(nameof(Trend));
+
     private protected CancellationToken Stop => _stop.Token;
 
     /// <inheritdoc/>
@@ -70,6 +78,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
         _collector = new ExportCollector(this);
         _collector.AddRows(Report);
         _collector.AddUnread(UnreadAccount);
+        _trend = Array.ConvertAll(Trend ?? [], ReadTrend);
     }
 
     /// <inheritdoc/>
@@ -94,13 +103,14 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
         try
         {
-            Export(_collector!.Build(RunTime ?? DateTimeOffset.UtcNow, new ExportOptions
+            var input = _collector!.Build(RunTime ?? DateTimeOffset.UtcNow, new ExportOptions
             {
                 AsffRegion = AsffRegion,
                 OcsfVersion = OcsfVersion,
                 IncludeWaived = IncludeWaived,
                 SarifArtifact = SarifArtifact,
-            }));
+            });
+            Export(HasTrend ? input with { Trend = TrendHistoryBuilder.Build(_trend, input) } : input);
         }
         catch (HygieneOptionException e)
         {
@@ -121,6 +131,26 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
     /// <summary>Shows how much of a file is written.</summary>
     private protected void ShowWriting(string path, long bytes) => _collector!.ShowWriting(path, bytes);
+
+    private CredentialTrend ReadTrend(PSObject? row)
+    {
+        if (TrendInput.Read(row) is { } trend)
+        {
+            return trend;
+        }
+
+        ThrowTerminatingError(ErrorRecords.NotATrend(row));
+        throw new PipelineStoppedException();
+    }
+
+    /// <summary>Checks that one of the formats shows the trend.</summary>
+    private protected void CheckTrend(params IEnumerable<IFindingExport> formats)
+    {
+        if (HasTrend)
+        {
+            ExportFormats.CheckTrend(formats);
+        }
+    }
 
     /// <summary>Writes what was collected.</summary>
     private protected abstract void Export(ExportInput input);

@@ -154,6 +154,13 @@ internal static class ErrorRecords
         null,
         input is null ? "$null" : Messages.Format(Messages.ObjectOfType, input.BaseObject.GetType().Name));
 
+    internal static ErrorRecord NotATrend(PSObject? input) => Make(
+        Messages.NotATrend,
+        ErrorCategory.InvalidType,
+        input,
+        null,
+        input is null ? "$null" : Messages.Format(Messages.ObjectOfType, input.BaseObject.GetType().Name));
+
     internal static ErrorRecord NotSaved(string path, string why, Exception e) =>
         Make(Messages.NotSaved, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, e, path, why);
 

@@ -86,6 +86,7 @@ internal static class Messages
     internal const string NotAReport = nameof(NotAReport);
     internal const string NotAResult = nameof(NotAResult);
     internal const string NotAWholeNumber = nameof(NotAWholeNumber);
+    internal const string NotATrend = nameof(NotATrend);
     internal const string NotARow = nameof(NotARow);
     internal const string NotAnAccountId = nameof(NotAnAccountId);
     internal const string NotAnExemption = nameof(NotAnExemption);

@@ -20,6 +20,7 @@ public sealed partial class BrowserTests : IDisposable
     [InlineData(ExportCases.Compared)]
     [InlineData(ExportCases.Clean)]
     [InlineData(ExportCases.Large)]
+    [InlineData(ExportCases.History)]
     [InlineData(ExportCases.Hostile)]
     public async Task The_script_runs_and_the_console_stays_silent(string name)
     {

@@ -16,6 +16,7 @@ internal static class ExportCases
     internal const string Accounts = "two accounts";
     internal const string Due = "a finding that is due soon";
     internal const string Compared = "a run with a baseline";
+    internal const string History = "two accounts with a trend";
     internal const string Clean = "an account without findings";
 
     internal const string OtherAccount = "210987654321";
@@ -33,7 +34,7 @@ internal static class ExportCases
 
     private static readonly Dictionary<string, ExportInput> Built = new(StringComparer.Ordinal);
 
-    internal static TheoryData<string> All => [Sample, Large, Hostile, Accounts, Due, Compared, Clean];
+    internal static TheoryData<string> All => [Sample, Large, Hostile, Accounts, Due, Compared, History, Clean];
 
     internal static ExportInput Of(string name)
     {
@@ -101,6 +102,9 @@ internal static class ExportCases
                 var text = TestReport.Text(TestRow.Root().Key(), TestRow.User().Key(created: 100));
                 var other = TestReport.Read(text.Replace(TestRow.Account, OtherAccount, StringComparison.Ordinal));
                 return Audit(all, [.. TestReport.Read(text).Entries, .. other.Entries]);
+            case History:
+                var page = Of(Accounts);
+                return page with { Trend = TrendHistoryBuilder.Build(TrendCases.Rows(), page) };
             case Due:
                 return Audit(
                     new HygieneOptions { Rules = [nameof(AccessKeyUnused)], WarnDays = 14 },

@@ -8,7 +8,7 @@ namespace AwsCredentialReport.Tests.Export;
 /// <summary>Names, paths and waivers stay text, and the page loads and sends nothing.</summary>
 public sealed class HtmlSafetyTests
 {
-    private static readonly string[] Ours = [ExportCases.Sample, ExportCases.Accounts, ExportCases.Large, ExportCases.Clean];
+    private static readonly string[] Ours = [ExportCases.Sample, ExportCases.Accounts, ExportCases.Large, ExportCases.Clean, ExportCases.History];
 
     [Fact]
     public void Hostile_names_add_no_element_and_no_attribute()
@@ -68,6 +68,7 @@ public sealed class HtmlSafetyTests
     [InlineData(ExportCases.Sample)]
     [InlineData(ExportCases.Accounts)]
     [InlineData(ExportCases.Hostile)]
+    [InlineData(ExportCases.History)]
     public void Nothing_is_loaded_and_links_lead_only_into_the_page_or_to_the_projects_help(string name)
     {
         var page = HtmlReports.Page(name);

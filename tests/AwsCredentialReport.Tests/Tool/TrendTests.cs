@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AwsCredentialReport.IamSimulator.Archive;
+using AwsCredentialReport.Tests.Export;
 
 namespace AwsCredentialReport.Tests.Tool;
 
@@ -58,5 +59,46 @@ public sealed class TrendTests : IDisposable
         ToolRun.Of("trend", _folder.Path, "--standard", "none").AssertOneClearError("none");
         ToolRun.Of("trend", _folder.Path, "--standard", "CIS-5.0", "--policy-path", "policy.json").AssertOneClearError("--standard");
         ToolRun.Of("trend", _folder.Path, "--account-id", "12").AssertOneClearError("12");
+    }
+
+    [Fact]
+    public void The_HTML_report_of_an_audit_shows_the_trend_of_its_accounts_judged_as_the_report()
+    {
+        var report = Directory.GetFiles(_folder.Path, "credential-report_2025-10-05*.csv", SearchOption.AllDirectories).Single(file => file.Contains("123456789012", StringComparison.Ordinal));
+        var page = Path.Join(_folder.Path, "report.html");
+        string[] policy = ["--standard", "CIS-5.0"];
+        ToolRun.Of(["audit", report, .. policy, "--format", "json", "--out", Path.Join(_folder.Path, "baseline.json")]);
+
+        var run = ToolRun.Of(["audit", report, .. policy, "--out", page, "--trend", _folder.Path, "--baseline-path", Path.Join(_folder.Path, "baseline.json")]);
+
+        Assert.True(run.ExitCode == 1, run.Error);
+        var csv = ToolRun.Of(["trend", _folder.Path, "--account-id", "123456789012", .. policy, "--format", "csv"]).Output.Trim().Split('\n');
+        var findings = csv.Skip(1).Reverse().Select(line => line.Split(',')).Select(cells => $"{cells[1][..10]} {cells[6]}");
+        Assert.Equal(findings, HtmlReports.Parse(File.ReadAllText(page)).QuerySelectorAll("#trend tbody tr").Select(row => $"{row.Children[0].TextContent} {row.Children[4].TextContent}"));
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_read_is_missing_in_the_trend_of_the_HTML_report_and_the_exit_code_is_2()
+    {
+        var report = Directory.GetFiles(_folder.Path, "credential-report_2025-10-03*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var newest = Directory.GetFiles(Path.GetDirectoryName(Path.GetDirectoryName(report))!, "credential-report_2025-10-05*.csv", SearchOption.AllDirectories)[0];
+        File.WriteAllText(report, "no report");
+        var page = Path.Join(_folder.Path, "report.html");
+
+        var run = ToolRun.Of("audit", newest, "--out", page, "--trend", _folder.Path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(report, run.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            ["2025-10-05", "2025-10-04", "2025-10-02", "2025-10-01"],
+            HtmlReports.Parse(File.ReadAllText(page)).TextsOf("#trend tbody th"));
+    }
+
+    [Fact]
+    public void A_trend_that_nothing_would_show_is_refused_before_the_audit()
+    {
+        ToolRun.Of("audit", "--sample", "--trend", _folder.Path).AssertOneClearError("Only Html and Evidence show a trend");
+        ToolRun.Of("audit", "--sample", "--trend", _folder.Path, "--out", "f.csv").AssertOneClearError("Only Html and Evidence show a trend");
+        ToolRun.Of("audit", "--sample", "--trend", "none", "--out", "f.html").AssertOneClearError("none cannot be read: it does not exist");
     }
 }

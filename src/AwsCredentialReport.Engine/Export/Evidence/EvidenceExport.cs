@@ -19,6 +19,8 @@ internal sealed class EvidenceExport : IFindingExport
 
     public bool HasHashFile => true;
 
+    public bool HasTrend => true;
+
     public void Write(ExportInput input, Stream output, Action<string> note)
     {
         var leftOut = new List<string>();

@@ -12,6 +12,8 @@ internal sealed class HtmlExport : IFindingExport
 
     public ImmutableArray<string> Extensions => [".html", ".htm"];
 
+    public bool HasTrend => true;
+
     public void Write(ExportInput input, Stream output, Action<string> note)
     {
         var view = new HtmlView(input);

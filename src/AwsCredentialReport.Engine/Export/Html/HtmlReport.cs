@@ -11,6 +11,7 @@ internal static class HtmlReport
     [
         new FirstStepsSection(),
         new SeveritySection(),
+        new TrendSection(),
         new AgesSection(),
         new UsersSection(),
         new AccountsSection(),
