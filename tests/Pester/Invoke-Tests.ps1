@@ -52,14 +52,20 @@ function Invoke-Suite {
     Write-Output "Pester: $($result.PassedCount) passed, $Failed failed, $($result.SkippedCount) skipped"
 }
 
-if ($Pipe) {
+# Its variables are its own, as suites share those of the script.
+function Invoke-RequestedSuite {
+    param([string] $Pipe)
+
     $stream = [IO.Pipes.NamedPipeClientStream]::new('.', $Pipe, [IO.Pipes.PipeDirection]::In)
     $stream.Connect()
-    $names = [IO.StreamReader]::new($stream)
-    while ($null -ne ($Name = $names.ReadLine())) {
-        Invoke-Suite $Name
+    $reader = [IO.StreamReader]::new($stream)
+    while ($null -ne ($suite = $reader.ReadLine())) {
+        Invoke-Suite $suite
     }
+}
 
+if ($Pipe) {
+    Invoke-RequestedSuite $Pipe
     exit 0
 }
 

@@ -83,7 +83,8 @@ function Close-Simulator {
 function Get-Request {
     param($Simulator, [string] $Action = '*')
 
-    foreach ($line in Get-Content $Simulator.Log -ReadCount 0) {
+    $lines = Get-Content $Simulator.Log -ReadCount 0
+    foreach ($line in $lines) {
         if ($line -match '^\d\d:\d\d:\d\d\.\d{3} (?<Action>\w+) (?<AccountId>\S+) (?<Status>\d+) ?(?<Code>\S*)$' -and $Matches.Action -like $Action) {
             [pscustomobject]@{ Action = $Matches.Action; AccountId = $Matches.AccountId; Status = [int]$Matches.Status; Code = $Matches.Code }
         }

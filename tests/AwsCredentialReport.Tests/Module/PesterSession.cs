@@ -37,7 +37,7 @@ public sealed partial class PesterSession : IDisposable
     private async Task<(string Ending, List<string> Output)> RunAsync(string suite)
     {
         using var hang = new CancellationTokenSource(Longest);
-        if (_process is null or { HasExited: true })
+        if (_process is null)
         {
             await StartAsync(hang.Token);
         }
@@ -61,6 +61,8 @@ public sealed partial class PesterSession : IDisposable
             output.Add($"It was stopped after {Longest}.");
         }
 
+        // The next suite has a new process.
+        _process = null;
         lock (_errors)
         {
             return ("no result", [.. output, _errors.ToString()]);

@@ -11,12 +11,17 @@ internal static class PesterSuites
     /// <summary>Those of the commands that act or call AWS, which take as long as all others together.</summary>
     internal static IEnumerable<string> Live => All.Where(IsLive);
 
-    internal static IEnumerable<string> Others => All.Where(suite => !IsLive(suite));
+    /// <summary>Those that LONG_TESTS=1 runs.</summary>
+    internal static IEnumerable<string> Long => All.Where(IsLong);
+
+    internal static IEnumerable<string> Others => All.Where(suite => !IsLive(suite) && !IsLong(suite));
 
     private static IEnumerable<string> All =>
         Directory.GetFiles(Folder, "*" + Ending).Select(file => Path.GetFileName(file)[..^Ending.Length]).Order(StringComparer.Ordinal);
 
     internal static string PathOf(string file) => Path.Combine(Folder, file);
+
+    private static bool IsLong(string suite) => suite.StartsWith("Long", StringComparison.Ordinal);
 
     private static bool IsLive(string suite) =>
         suite.StartsWith("Act", StringComparison.Ordinal) || suite.StartsWith("Live", StringComparison.Ordinal);
