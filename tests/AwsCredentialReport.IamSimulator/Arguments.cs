@@ -10,7 +10,8 @@ internal sealed record Arguments
         "                    [--users N] [--groups N]\n" +
         "                    [--generation seconds] [--fault Action=Fault[*times][@account]] ...\n" +
         "                    [--log file]\n" +
-        "       IamSimulator --archive folder [--accounts N] [--days N] [--users N] [--seed N]";
+        "       IamSimulator --archive folder [--accounts N] [--days N] [--users N] [--seed N]\n" +
+        "       IamSimulator --host";
 
     internal int Port { get; private set; } = 5080;
 

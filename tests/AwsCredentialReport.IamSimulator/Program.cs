@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using AwsCredentialReport.IamSimulator.Archive;
-using AwsCredentialReport.IamSimulator.Http;
-using AwsCredentialReport.IamSimulator.State;
 
 namespace AwsCredentialReport.IamSimulator;
 
@@ -13,6 +10,12 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
+        if (args is ["--host"])
+        {
+            await SimulatorHost.RunAsync(Console.In, Console.Out);
+            return 0;
+        }
+
         if (Arguments.Read(args, out var problem) is not { } given)
         {
             await Console.Error.WriteLineAsync($"{problem}\n{Arguments.Usage}");
@@ -25,25 +28,10 @@ internal static class Program
             return 0;
         }
 
-        var cloud = new SimulatedCloud(TimeProvider.System);
-        Demo.Fill(cloud, given.Accounts, given.Stale);
-        Demo.AddUsers(cloud.Accounts[0], given.Users, given.Groups);
-        foreach (var account in cloud.Accounts)
-        {
-            account.ReportBehaviour.GenerationDelay = TimeSpan.FromSeconds(given.Generation);
-        }
-
         try
         {
-            await using var log = given.Log is { } file ? new LogFile(file) : null;
-            await using var server = await IamServer.StartAsync(cloud, new IamServerOptions
-            {
-                Port = given.Port,
-                Latency = TimeSpan.FromMilliseconds(given.Latency),
-                Log = request => Log(request, log),
-            });
-            given.Faults.ForEach(fault => fault.AddTo(server.Faults));
-            Console.WriteLine(Demo.WhatToType(server.Endpoint, given.Accounts));
+            await using var simulator = await RunningSimulator.StartAsync(given, Console.WriteLine);
+            Console.WriteLine(Demo.WhatToType(simulator.Server.Endpoint, given.Accounts));
             await InterruptedAsync();
             return 0;
         }
@@ -52,15 +40,6 @@ internal static class Program
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
         }
-    }
-
-    private static void Log(RecordedRequest request, LogFile? log)
-    {
-        var time = request.Time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        var status = request.Status.ToString(CultureInfo.InvariantCulture);
-        var line = $"{time} {request.Action} {request.AccountId ?? "-"} {status} {request.ErrorCode}".TrimEnd();
-        log?.Write(line);
-        Console.WriteLine(line);
     }
 
     private static async Task InterruptedAsync()

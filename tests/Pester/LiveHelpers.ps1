@@ -23,40 +23,59 @@ function Restore-AwsEnvironment {
     }
 }
 
+# One process has all simulators of this pwsh, as a process for each would take longer than most tests.
+function Get-SimulatorHost {
+    $name = 'AwsCredentialReport.SimulatorHost'
+    $process = [AppDomain]::CurrentDomain.GetData($name)
+    if (-not $process -or $process.HasExited) {
+        $project = Join-Path $script:Root 'tests/AwsCredentialReport.IamSimulator'
+        $program = Get-ChildItem "$project/bin/*/net*/AwsCredentialReport.IamSimulator.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
+        if (-not $program) {
+            throw 'The IAM simulator is not built: run ./build.ps1 Build.'
+        }
+
+        $start = [Diagnostics.ProcessStartInfo]::new('dotnet', [string[]]@($program.FullName, '--host'))
+        $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+        $process = [Diagnostics.Process]::Start($start)
+        [AppDomain]::CurrentDomain.SetData($name, $process)
+    }
+
+    $process
+}
+
+function Invoke-SimulatorHost {
+    param([string[]] $Argument)
+
+    $process = Get-SimulatorHost
+    $process.StandardInput.WriteLine((ConvertTo-Json $Argument -Compress))
+    $answer = $process.StandardOutput.ReadLineAsync()
+    if (-not $answer.Wait([timespan]::FromSeconds(120)) -or -not $answer.Result) {
+        throw "The IAM simulator does not respond to $Argument."
+    }
+
+    $answer.Result
+}
+
 # An IAM and STS of its own on a free port. Url is where, Log is a file with a line a request, there before its answer.
 function Open-Simulator {
     param([int] $Accounts = 1, [int] $Latency = 0, [int] $Generation = 0, [int] $Stale = 0, [string[]] $Fault = @())
 
-    $project = Join-Path $script:Root 'tests/AwsCredentialReport.IamSimulator'
-    $program = Get-ChildItem "$project/bin/*/net*/AwsCredentialReport.IamSimulator.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
-    if (-not $program) {
-        throw 'The IAM simulator is not built: run ./build.ps1 Build.'
-    }
-
     $log = Join-Path $TestDrive "simulator-$([guid]::NewGuid()).log"
-    $said = "$log.output"
-    $arguments = @($program.FullName, '--port', 0, '--accounts', $Accounts, '--latency', $Latency, '--generation', $Generation, '--stale', $Stale)
-    $arguments += '--log', "`"$log`""
+    $arguments = @('--port', 0, '--accounts', $Accounts, '--latency', $Latency, '--generation', $Generation, '--stale', $Stale, '--log', $log)
     $arguments += $Fault | ForEach-Object { '--fault', $_ }
-    $process = Start-Process dotnet -ErrorAction Stop -ArgumentList $arguments -RedirectStandardOutput $said -RedirectStandardError "$log.errors" -PassThru
-    $deadline = [datetime]::UtcNow.AddSeconds(120)
-    while (-not ((Get-Content $said -TotalCount 1 -ErrorAction Ignore) -match ' at (?<url>http://[^ ,]+),')) {
-        if ($process.HasExited -or [datetime]::UtcNow -gt $deadline) {
-            throw "The IAM simulator does not start: $(Get-Content "$log.errors")"
-        }
-
-        Start-Sleep -Milliseconds 50
+    $url = Invoke-SimulatorHost $arguments
+    if ($url -notlike 'http://*') {
+        throw "The IAM simulator does not start: $url"
     }
 
-    [pscustomobject]@{ Url = $Matches.url; Log = $log; Process = $process }
+    [pscustomobject]@{ Url = $url; Log = $log }
 }
 
 function Close-Simulator {
     param($Simulator)
 
     if ($Simulator) {
-        $Simulator.Process | Stop-Process -ErrorAction Ignore
-        $Simulator.Process.WaitForExit()
+        $null = Invoke-SimulatorHost 'close', $Simulator.Url
     }
 }
 
@@ -64,8 +83,9 @@ function Close-Simulator {
 function Get-Request {
     param($Simulator, [string] $Action = '*')
 
-    Get-Content $Simulator.Log | ForEach-Object {
-        if ($_ -match '^\d\d:\d\d:\d\d\.\d{3} (?<Action>\w+) (?<AccountId>\S+) (?<Status>\d+) ?(?<Code>\S*)$' -and $Matches.Action -like $Action) {
+    $lines = Get-Content $Simulator.Log -ReadCount 0
+    foreach ($line in $lines) {
+        if ($line -match '^\d\d:\d\d:\d\d\.\d{3} (?<Action>\w+) (?<AccountId>\S+) (?<Status>\d+) ?(?<Code>\S*)$' -and $Matches.Action -like $Action) {
             [pscustomobject]@{ Action = $Matches.Action; AccountId = $Matches.AccountId; Status = [int]$Matches.Status; Code = $Matches.Code }
         }
     }
@@ -203,9 +223,12 @@ function Find-Secret {
     }
 }
 
-# For every AfterEach: whatever a test made go wrong is in $Error.
+# For every AfterEach: whatever a test made go wrong is in $Error, and is checked once.
 function Assert-NoSecret {
     param($Said = @($Error))
 
     Find-Secret @($Said | ConvertTo-FullText) | Should -BeNullOrEmpty -Because 'no stream and no error holds a secret'
+    if (-not $PSBoundParameters.ContainsKey('Said')) {
+        $Error.Clear()
+    }
 }

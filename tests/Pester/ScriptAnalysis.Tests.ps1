@@ -1,15 +1,18 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
 
+# The tests' scripts are in LongScriptAnalysis: they take half a minute.
 Describe 'PSScriptAnalyzer' {
     BeforeDiscovery {
         $script:Root = (Resolve-Path "$PSScriptRoot/../..").Path
         $script:Found = [bool](Get-Module PSScriptAnalyzer -ListAvailable)
         $script:Cases = Get-ChildItem $Root -Recurse -Include *.ps1, *.psd1, *.psm1 |
             ForEach-Object { @{ Name = [IO.Path]::GetRelativePath($Root, $_.FullName); File = $_.FullName } } |
-            Where-Object { $_.Name -notmatch '(^|[\\/])(bin|obj|artifacts|node_modules|BenchmarkDotNet\.Artifacts)[\\/]' }
+            Where-Object { $_.Name -notmatch '(^|[\\/])(tests|bin|obj|artifacts|node_modules|BenchmarkDotNet\.Artifacts)[\\/]' }
     }
 
+    # An alias of the module is a name to it only while the module is loaded.
     BeforeAll {
+        Get-Module AwsCredentialReport | Remove-Module
         $script:Settings = Join-Path (Resolve-Path "$PSScriptRoot/../..").Path 'PSScriptAnalyzerSettings.psd1'
         $script:Arguments = if (Test-Path $Settings) { @{ Settings = $Settings } } else { @{ Severity = 'Error', 'Warning' } }
     }

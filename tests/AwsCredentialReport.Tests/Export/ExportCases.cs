@@ -11,6 +11,7 @@ namespace AwsCredentialReport.Tests.Export;
 internal static class ExportCases
 {
     internal const string Sample = "the sample, all rules and waivers";
+    internal const string Many = "300 users";
     internal const string Large = "5,000 users";
     internal const string Hostile = "names that want to be something else";
     internal const string Accounts = "two accounts";
@@ -34,7 +35,7 @@ internal static class ExportCases
 
     private static readonly Dictionary<string, ExportInput> Built = new(StringComparer.Ordinal);
 
-    internal static TheoryData<string> All => [Sample, Large, Hostile, Accounts, Due, Compared, History, Clean];
+    internal static TheoryData<string> All => [Sample, Many, Hostile, Accounts, Due, Compared, History, Clean];
 
     internal static ExportInput Of(string name)
     {
@@ -94,8 +95,8 @@ internal static class ExportCases
                     return Audit(new HygieneOptions { Rules = ["*"], Waivers = waivers }, sample.ReadAll());
                 }
 
-            case Large:
-                return Audit(all, TestReport.Of(Enumerable.Range(0, 5000).Select(User).Prepend(TestRow.Root().Key())).Entries);
+            case Many or Large:
+                return Audit(all, TestReport.Of(Enumerable.Range(0, name == Many ? 300 : 5000).Select(User).Prepend(TestRow.Root().Key())).Entries);
             case Hostile:
                 return Audit(new HygieneOptions { Rules = ["*"], Waivers = HostileWaivers }, HostileRows().Entries);
             case Accounts:

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AwsCredentialReport.Tests.Documents;
+using AwsCredentialReport.Tests.Properties;
 
 namespace AwsCredentialReport.Tests.Export;
 
@@ -49,11 +50,15 @@ internal static class PublicSchemas
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SchemaTheoryAttribute : TheoryAttribute
 {
-    public SchemaTheoryAttribute()
+    public SchemaTheoryAttribute(bool isLong = false)
     {
         if (PublicSchemas.Folder is null)
         {
             Skip = PublicSchemas.Missing;
+        }
+        else if (isLong && !LongTests.AreWanted)
+        {
+            Skip = LongTests.SkipReason;
         }
     }
 }

@@ -76,6 +76,17 @@ public sealed class SchemaTests
         }
     }
 
+    [SchemaTheory(isLong: true)]
+    [InlineData(ExportCases.Large)]
+    public void A_large_report_is_valid_in_every_format(string name)
+    {
+        Sarif_is_valid(name);
+        Sarif_with_waived_findings_is_valid(name);
+        Asff_is_valid(name);
+        Ocsf_is_valid_in_both_versions(name);
+        JUnit_is_valid_in_both_dialects(name);
+    }
+
     [SchemaTheory]
     [InlineData("sarif-schema-2.1.0.json", """{"version":"2.1.0","runs":[{"results":[]}]}""")]
     [InlineData("asff-batch-import-findings.schema.json", """{"Findings":[{"Title":" "}]}""")]

@@ -1,14 +1,16 @@
+using AwsCredentialReport.Tests.Properties;
+
 namespace AwsCredentialReport.Tests.Identity;
 
-/// <summary>A test beside the AWS CLI: LONG_TESTS=1 runs it where there is one; counted as skipped elsewhere.</summary>
+/// <summary>A test beside the AWS CLI: LONG_TESTS=all runs it where there is one; counted as skipped elsewhere.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AwsCliFactAttribute : FactAttribute
 {
     public AwsCliFactAttribute()
     {
-        if (!LongTests.AreWanted)
+        if (!LongTests.AllAreWanted)
         {
-            Skip = LongTests.SkipReason;
+            Skip = LongTests.SkipAllReason;
         }
         else if (AwsCli.Path is null)
         {

@@ -16,7 +16,7 @@ public sealed class CmdletMatrixTests(CaseRuns runs) : IClassFixture<CaseRuns>
 
     public static TheoryData<string> Cases => [.. IdentityCase.All.Select(one => one.Name)];
 
-    [LongTheory(needsPowerShell: true)]
+    [MatrixTheory(needsPowerShell: true)]
     [MemberData(nameof(Cases))]
     public async Task The_cmdlet_shows_no_secret(string name)
     {

@@ -1,10 +1,11 @@
+using AwsCredentialReport.Tests.Properties;
 using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Identity;
 
 /// <summary>
 /// Whose credentials the Tool uses, and for which host: cases.jsonl against a mock of AWS. IDENTITY_CASE=name runs one
-/// case, LONG_TESTS=1 runs them all, and once more with --verbose.
+/// case, LONG_TESTS=1 runs them all, and LONG_TESTS=all once more with --verbose.
 /// </summary>
 public sealed class IdentityMatrixTests(CaseRuns runs) : IClassFixture<CaseRuns>
 {
@@ -14,7 +15,11 @@ public sealed class IdentityMatrixTests(CaseRuns runs) : IClassFixture<CaseRuns>
     [MemberData(nameof(Cases))]
     public Task The_Tool_signs_as_the_case_expects(string name) => CheckAsync(name, CaseProgram.Tool);
 
-    [LongTheory]
+    [LongFact]
+    public void All_cases_of_the_file_are_run() =>
+        Assert.True(IdentityCase.IsFiltered || IdentityCase.All.Count == IdentityCase.InFile, $"{IdentityCase.All.Count} of {IdentityCase.InFile}");
+
+    [MatrixTheory]
     [MemberData(nameof(Cases))]
     public Task With_verbose_it_shows_the_identity_and_no_secret(string name) =>
         CheckAsync(name, CaseProgram.VerboseTool);

@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Tests.Module;
 /// <summary>The pwsh of this machine.</summary>
 internal static class PowerShellHost
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets why the Pester suites cannot run here; null when they can.</summary>
     internal static string? Missing { get; } = FindMissing();
@@ -14,8 +14,8 @@ internal static class PowerShellHost
     /// <summary>Gets whether a machine without them fails, as in continuous integration.</summary>
     internal static bool IsRequired => Environment.GetEnvironmentVariable("REQUIRE_PESTER") == "1";
 
-    /// <summary>Runs pwsh and answers its exit code and all that it prints.</summary>
-    internal static (int ExitCode, string Output) Run(params string[] arguments)
+    /// <summary>A start of pwsh with redirected streams, that prints no colours and calls nobody.</summary>
+    internal static ProcessStartInfo StartInfo(params string[] arguments)
     {
         var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", .. arguments])
         {
@@ -27,8 +27,12 @@ internal static class PowerShellHost
         start.Environment["NO_COLOR"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        return start;
+    }
 
-        using var process = new Process { StartInfo = start };
+    private static (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        using var process = new Process { StartInfo = StartInfo(arguments) };
         var output = new StringBuilder();
         process.OutputDataReceived += (_, e) => Append(output, e.Data);
         process.ErrorDataReceived += (_, e) => Append(output, e.Data);

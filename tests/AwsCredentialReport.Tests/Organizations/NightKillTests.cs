@@ -4,6 +4,7 @@ using AwsCredentialReport.Engine;
 using AwsCredentialReport.IamSimulator;
 using AwsCredentialReport.IamSimulator.Http;
 using AwsCredentialReport.IamSimulator.State;
+using AwsCredentialReport.Tests.Properties;
 using AwsCredentialReport.Tests.Remediation;
 using Xunit.Abstractions;
 
@@ -11,35 +12,42 @@ namespace AwsCredentialReport.Tests.Organizations;
 
 /// <summary>
 /// The Tool disables the stale keys of an organization, and is killed again and again on the same record. The suite kills it
-/// three times in 10 accounts of 12 users; KILL_RUNS is the number of kills in 200 accounts of 50 users.
+/// once in 10 accounts of 12 users, with LONG_TESTS=1 also three times; KILL_RUNS is the number of kills in 200 accounts of 50 users.
 /// </summary>
 public sealed class NightKillTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
-    private static readonly string? Given = Environment.GetEnvironmentVariable("KILL_RUNS");
-    private static readonly int Kills = Given is null ? 3 : int.Parse(Given, CultureInfo.InvariantCulture);
+    private static readonly int ManyKills = LongTests.Cases("KILL_RUNS", 3);
 
     private readonly Random _random = new(20261122);
     private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
     private Process? _victim;
     private string _counted = string.Empty;
     private int _left;
+    private int _kills;
 
     [Fact]
-    public async Task A_night_that_is_killed_again_and_again_disables_every_stale_key_once()
+    public Task A_night_that_is_killed_disables_every_stale_key_once() => KillAsync(kills: 1, accounts: 10, users: 12);
+
+    [LongFact]
+    public Task A_night_that_is_killed_again_and_again_disables_every_stale_key_once() =>
+        ManyKills == 3 ? KillAsync(ManyKills, accounts: 10, users: 12) : KillAsync(ManyKills, accounts: 200, users: 50);
+
+    private async Task KillAsync(int kills, int accounts, int users)
     {
+        _kills = kills;
         using var folder = new MemoryFolder();
         var record = Path.Combine(folder.Path, "record.jsonl");
         var cloud = new SimulatedCloud(TimeProvider.System);
-        var (caller, stale, inUse) = Given is null ? StaleOrganization.Fill(cloud, 10, 12) : StaleOrganization.Fill(cloud, 200, 50);
+        var (caller, stale, inUse) = StaleOrganization.Fill(cloud, accounts, users);
         await using var server = await IamServer.StartAsync(cloud);
         server.Options.BeforeAction = request => CountAsync(request, isBefore: true);
         server.Options.AfterAction = request => CountAsync(request, isBefore: false);
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
             // A request of any kind, or a change, is where the run is killed.
             _counted = kill % 4 == 3 ? string.Empty : RecordedAct.UpdateAccessKey;
-            _left = _random.Next(1, (_counted.Length == 0 ? stale.Count : stale.Count / Kills) + 1);
+            _left = _random.Next(1, (_counted.Length == 0 ? stale.Count : stale.Count / kills) + 1);
             await NightAsync(server, caller, record, mustKill: true);
             await AssertRecordedAsync(record, stale);
         }
@@ -99,13 +107,13 @@ public sealed class NightKillTests(ITestOutputHelper output)
     }
 
     // Every change that was made has its line, and every line about a change that was made is true.
-    private static async Task AssertRecordedAsync(string record, IReadOnlyList<SimulatedAccessKey> stale)
+    private async Task AssertRecordedAsync(string record, IReadOnlyList<SimulatedAccessKey> stale)
     {
         var acts = await ReadAsync(record);
         var inactive = stale.Where(key => key.Status == SimulatedKeyStatus.Inactive).Select(key => key.Id).ToHashSet();
         Assert.Superset(inactive, acts.Where(act => act.Outcome != RecordedOutcome.NotDone).Select(act => act.AccessKeyId!).ToHashSet());
         Assert.Subset(inactive, acts.Where(act => act.Outcome == RecordedOutcome.Done).Select(act => act.AccessKeyId!).ToHashSet());
-        Assert.InRange(acts.Count(act => act.Outcome == RecordedOutcome.Unknown), 0, Kills);
+        Assert.InRange(acts.Count(act => act.Outcome == RecordedOutcome.Unknown), 0, _kills);
     }
 
     // What was under way when the run was killed is done, or is never done.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AwsCredentialReport.Tests.Properties;
 using AwsCredentialReport.Tests.Remediation;
 using Xunit.Abstractions;
@@ -13,8 +12,7 @@ public sealed class OrganizationProperties(ITestOutputHelper output)
 {
     private const int Usual = 1_000;
 
-    private static readonly int Runs = Environment.GetEnvironmentVariable("ORGANIZATION_RUNS") is { Length: > 0 } runs
-        ? int.Parse(runs, CultureInfo.InvariantCulture) : Usual;
+    private static readonly int Runs = LongTests.Cases("ORGANIZATION_RUNS", Usual);
 
     [Fact]
     public void Only_keys_are_changed_that_may_be_changed_and_every_other_key_that_was_due_has_its_reason()

@@ -1,22 +1,23 @@
 using AwsCredentialReport.Tests.Module;
+using AwsCredentialReport.Tests.Properties;
 
 namespace AwsCredentialReport.Tests.Identity;
 
-/// <summary>A theory that LONG_TESTS=1 runs; counted as skipped elsewhere.</summary>
+/// <summary>All cases once more, which LONG_TESTS=all runs; counted as skipped elsewhere.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class LongTheoryAttribute : TheoryAttribute
+internal sealed class MatrixTheoryAttribute : TheoryAttribute
 {
     /// <summary>Skips the theory unless it is wanted and can run.</summary>
     /// <param name="needsPowerShell">Whether it runs pwsh.</param>
-    public LongTheoryAttribute(bool needsPowerShell = false)
+    public MatrixTheoryAttribute(bool needsPowerShell = false)
     {
         if (!OperatingSystem.IsLinux())
         {
             Skip = "This needs Linux.";
         }
-        else if (!LongTests.AreWanted)
+        else if (!LongTests.AllAreWanted)
         {
-            Skip = LongTests.SkipReason;
+            Skip = LongTests.SkipAllReason;
         }
         else if (needsPowerShell && !PowerShellHost.IsRequired)
         {

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace AwsCredentialReport.Tests.Properties;
+
+/// <summary>
+/// LONG_TESTS=1 also runs what takes minutes, as .ci/run and the pipelines do; each long test has a short one beside it.
+/// LONG_TESTS=all adds comparisons that take half an hour.
+/// </summary>
+internal static class LongTests
+{
+    internal const string SkipReason = "This takes minutes: LONG_TESTS=1 runs it.";
+    internal const string SkipAllReason = "This takes a quarter of an hour: LONG_TESTS=all runs it.";
+
+    internal static bool AreWanted => AllAreWanted || Environment.GetEnvironmentVariable("LONG_TESTS") is "1";
+
+    internal static bool AllAreWanted => Environment.GetEnvironmentVariable("LONG_TESTS") is "all";
+
+    /// <summary>The number of random cases that a variable sets.</summary>
+    /// <param name="variable">The environment variable.</param>
+    /// <param name="usual">The number without it.</param>
+    /// <returns>The number of cases.</returns>
+    internal static int Cases(string variable, int usual) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given
+        ? int.Parse(given, CultureInfo.InvariantCulture) : usual;
+}

@@ -1,0 +1,23 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+Describe 'PSScriptAnalyzer over the tests' {
+    BeforeDiscovery {
+        $script:Root = (Resolve-Path "$PSScriptRoot/../..").Path
+        $script:Found = [bool](Get-Module PSScriptAnalyzer -ListAvailable)
+        $script:Cases = Get-ChildItem (Join-Path $Root tests) -Recurse -Include *.ps1, *.psd1, *.psm1 |
+            ForEach-Object { @{ Name = [IO.Path]::GetRelativePath($Root, $_.FullName); File = $_.FullName } } |
+            Where-Object { $_.Name -notmatch '(^|[\\/])(bin|obj|artifacts|node_modules|BenchmarkDotNet\.Artifacts)[\\/]' }
+    }
+
+    # An alias of the module is a name to it only while the module is loaded.
+    BeforeAll {
+        Get-Module AwsCredentialReport | Remove-Module
+        $script:Settings = Join-Path (Resolve-Path "$PSScriptRoot/../..").Path 'PSScriptAnalyzerSettings.psd1'
+        $script:Arguments = if (Test-Path $Settings) { @{ Settings = $Settings } } else { @{ Severity = 'Error', 'Warning' } }
+    }
+
+    It 'has nothing to say of <Name>' -Skip:(-not $Found) -ForEach $Cases {
+        $problems = Invoke-ScriptAnalyzer -Path $File @Arguments
+        $problems | ForEach-Object { "line $($_.Line): $($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty
+    }
+}
