@@ -32,6 +32,7 @@ public sealed class KeyEventReader
     {
         try
         {
+            WindowsName.CheckRead(path);
             using var file = File.OpenRead(path);
             ReadStream(file, path);
         }

@@ -17,6 +17,7 @@ internal static class ArchiveWriter
     {
         var metadata = report.Metadata;
         var file = ArchivePath.Of(archive, metadata.AccountId, metadata.GeneratedTime);
+        WindowsName.CheckWritten(file);
         var day = Path.GetDirectoryName(file)!;
         NewFile.MakeFolder(day);
         RefuseLink(day);

@@ -29,6 +29,7 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
     /// <exception cref="CredentialReportException">It is not a whole report of one account, or its time is not known.</exception>
     internal static ReportToArchive Read(string path, DateTimeOffset? generatedTime, Action<string>? onWarning)
     {
+        WindowsName.CheckRead(path);
         var (csv, answered) = ReadCsv(path);
         var saved = SavedReport.TimesOf(path);
         var (time, source) =

@@ -12,6 +12,7 @@ internal static class OptionFile
     {
         try
         {
+            WindowsName.CheckRead(path);
             return read(File.ReadAllBytes(path));
         }
         catch (HygieneOptionException e)

@@ -17,6 +17,7 @@ public sealed class ReportSource(
     public CredentialReportReader OpenFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        WindowsName.CheckRead(path);
         return Open(
             Content(),
             path,
