@@ -32,8 +32,7 @@ public sealed class KeyEventReader
     {
         try
         {
-            WindowsName.CheckRead(path);
-            using var file = File.OpenRead(path);
+            using var file = SharedFile.OpenRead(path);
             ReadStream(file, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -104,7 +104,7 @@ internal static class ArchiveWriter
 
         try
         {
-            using var json = File.OpenRead(file);
+            using var json = SharedFile.OpenRead(file);
             return metadata.HasHash(AccountDetailJson.Read(json).ReportSha256) ? ArchiveHash.OfFile(file) : null;
         }
         catch (JsonException)

@@ -29,7 +29,6 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
     /// <exception cref="CredentialReportException">It is not a whole report of one account, or its time is not known.</exception>
     internal static ReportToArchive Read(string path, DateTimeOffset? generatedTime, Action<string>? onWarning)
     {
-        WindowsName.CheckRead(path);
         var (csv, answered) = ReadCsv(path);
         var saved = SavedReport.TimesOf(path);
         var (time, source) =
@@ -61,7 +60,7 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
 
     private static (byte[] Csv, DateTimeOffset? Generated) ReadCsv(string path)
     {
-        var content = ReportContent.Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), path);
+        var content = ReportContent.Open(SharedFile.OpenRead(path), path);
         using var csv = content.Csv;
         using var bytes = new MemoryStream();
         try

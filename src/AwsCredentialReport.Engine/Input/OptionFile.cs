@@ -12,8 +12,7 @@ internal static class OptionFile
     {
         try
         {
-            WindowsName.CheckRead(path);
-            return read(File.ReadAllBytes(path));
+            return read(SharedFile.ReadAllBytes(path));
         }
         catch (HygieneOptionException e)
         {

@@ -118,7 +118,7 @@ public static class SavedReport
     {
         try
         {
-            return File.Exists(path) && JsonSerializer.Deserialize<Metadata>(File.ReadAllBytes(path), Json) is { Sha256: not null } metadata
+            return File.Exists(path) && JsonSerializer.Deserialize<Metadata>(SharedFile.ReadAllBytes(path), Json) is { Sha256: not null } metadata
                 ? metadata
                 : null;
         }
@@ -136,7 +136,7 @@ public static class SavedReport
 
     private static string HashOf(string file)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = SharedFile.OpenRead(file);
         return Convert.ToHexString(SHA256.HashData(stream));
     }
 
