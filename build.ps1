@@ -9,6 +9,8 @@
     Build: compile everything and copy the module's assemblies.
     Test: dotnet test, which also runs the Pester suites if Pester 5 is installed.
     Pester: only the Pester suites, for the package if there is one, otherwise for the repository.
+    TestWindows: the tests with the runtime of Windows, under Wine. A warning says where there is no Wine.
+    TestNet8: the tests on .NET 8, the oldest one that the module supports. A warning says where it cannot be had.
     Analyze: Test-ModuleManifest and PSScriptAnalyzer.
     Help: only the help files.
     Package: one nupkg of the module in artifacts/package, and one of the dotnet tool. With -Certificate the module's files
@@ -24,7 +26,7 @@
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Help', 'Package', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Pester', 'TestWindows', 'TestNet8', 'Analyze', 'Help', 'Package', 'Publish')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -60,6 +62,21 @@ function Invoke-BuildTask {
 
 function Invoke-TestTask {
     Invoke-Tool dotnet test, $root, '--configuration', $Configuration
+}
+
+function Invoke-TestWindowsTask {
+    Invoke-PlatformTest Windows
+}
+
+function Invoke-TestNet8Task {
+    Invoke-PlatformTest Net8
+}
+
+function Invoke-PlatformTest {
+    param([string] $Platform)
+
+    $script = Join-Path $root 'tests' 'PlatformRunner' 'Invoke-PlatformTests.ps1'
+    Invoke-Tool pwsh '-NoProfile', '-File', $script, $Platform, '-Configuration', $Configuration
 }
 
 function Invoke-HelpTask {

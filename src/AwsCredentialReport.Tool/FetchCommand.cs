@@ -80,7 +80,17 @@ internal static class FetchCommand
             throw new HygieneOptionException(Messages.DetailNeedsFile);
         }
 
-        if (!force && path != StandardOutput && !SavedReport.IsFolder(path) && SavedReport.Exists(path))
+        if (path == StandardOutput || SavedReport.IsFolder(path))
+        {
+            return;
+        }
+
+        if (WindowsName.Problem(path) is { } problem)
+        {
+            throw new HygieneOptionException(Sentence.Format(Messages.OutFileFailed, path, problem));
+        }
+
+        if (!force && SavedReport.Exists(path))
         {
             throw new HygieneOptionException(Sentence.Format(Messages.OutFileExists, path));
         }

@@ -81,7 +81,7 @@ internal static class OutOptions
     internal static ImmutableArray<AuditFile> Files(ParseResult parsed)
     {
         ImmutableArray<AuditFile> files = [.. (parsed.GetValue(Out) ?? []).Select(Parse)];
-        var twice = files.GroupBy(file => Path.GetFullPath(file.Path), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
+        var twice = files.GroupBy(file => Path.GetFullPath(file.Path), OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any());
         if (twice is not null && !SavedReport.IsFolder(twice.First().Path))
         {
             throw new HygieneOptionException(Sentence.Format(Messages.OutTwice, twice.First().Path));
@@ -101,13 +101,17 @@ internal static class OutOptions
     {
         var equals = text.LastIndexOf('=');
         var word = text[(equals + 1)..];
-        if (equals > 0 && word.Length > 0 && word.All(char.IsAsciiLetter))
+        var hasFormat = equals > 0 && word.Length > 0 && word.All(char.IsAsciiLetter);
+        var path = hasFormat ? text[..equals] : text;
+        if (SavedReport.IsFolder(path))
         {
-            return new AuditFile(text[..equals], ExportFormats.Named(word));
+            return hasFormat
+                ? new AuditFile(path, ExportFormats.Named(word))
+                : throw new HygieneOptionException(Sentence.Format(Messages.OutFolderWithoutFormat, text));
         }
 
-        return SavedReport.IsFolder(text)
-            ? throw new HygieneOptionException(Sentence.Format(Messages.OutFolderWithoutFormat, text))
-            : new AuditFile(text, ExportFormats.OfFile(text));
+        return WindowsName.Problem(path) is { } problem
+            ? throw new HygieneOptionException(Sentence.Format(Messages.OutFileFailed, path, problem))
+            : new AuditFile(path, hasFormat ? ExportFormats.Named(word) : ExportFormats.OfFile(path));
     }
 }

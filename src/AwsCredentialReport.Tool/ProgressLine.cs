@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Spectre.Console.Rendering;
 
 namespace AwsCredentialReport.Tool;
 
@@ -11,7 +12,7 @@ internal sealed class ProgressLine(ToolHost host)
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _shown;
-    private bool _isShown;
+    private int _width;
     private long _rows;
 
     internal void Count()
@@ -20,8 +21,7 @@ internal sealed class ProgressLine(ToolHost host)
         if (host.IsErrorTerminal && _rows % RowsBetweenLooks == 0 && _watch.Elapsed - _shown > Patience)
         {
             _shown = _watch.Elapsed;
-            _isShown = true;
-            host.Error.Write("\r" + Sentence.Format(Messages.RowsRead, _rows));
+            Write(Sentence.Format(Messages.RowsRead, _rows));
         }
     }
 
@@ -30,17 +30,25 @@ internal sealed class ProgressLine(ToolHost host)
     {
         if (host.IsErrorTerminal)
         {
-            _isShown = true;
-            host.Error.Write($"\r\u001b[K{status}");
+            Write(status);
         }
     }
 
     internal void Clear()
     {
-        if (_isShown)
+        if (_width > 0)
         {
-            host.Error.Write("\r\u001b[K");
-            _isShown = false;
+            Write(string.Empty);
+            host.Error.Write('\r');
         }
+    }
+
+    // Blanks instead of an escape sequence, which consoles of Windows print unless a program has asked for them.
+    private void Write(string text)
+    {
+        var width = new Segment(text).CellCount();
+        var blanks = new string(' ', Math.Max(0, _width - width));
+        host.Error.Write("\r" + text + blanks);
+        _width = width;
     }
 }

@@ -9,13 +9,15 @@ internal static class ReportPaths
 {
     internal const string StandardInput = "-";
 
+    private const string AnyReport = "*.csv";
+
     internal static IEnumerable<string> Expand(IEnumerable<string> paths, Action<string> fail)
     {
         foreach (var path in paths)
         {
             if (path != StandardInput && Directory.Exists(path))
             {
-                fail(Sentence.Format(Messages.PathIsFolder, path, Path.Join(path, "*.csv")));
+                fail(Sentence.Format(Messages.PathIsFolder, path, PatternIn(path)));
             }
             else if (path == StandardInput || !path.Contains('*', StringComparison.Ordinal) || File.Exists(path))
             {
@@ -44,19 +46,31 @@ internal static class ReportPaths
         ? source.OpenStream(host.OpenInput(), NameOf(path))
         : source.OpenFile(path);
 
-    // The folders before the first wildcard are the root; the rest is the pattern.
+    /// <summary>
+    /// The folder before the first wildcard, as it begins the path of a file in it, and the rest of the pattern. On Windows
+    /// <c>C:\</c> is the root of a drive, and <c>C:</c> its current folder.
+    /// </summary>
+    internal static (string Folder, string Pattern) Split(string pattern, char separator)
+    {
+        var text = pattern.Replace('/', separator).Replace('\\', separator);
+        var before = text[..text.IndexOf('*', StringComparison.Ordinal)];
+        var hasDrive = separator == '\\' && before.Length > 1 && before[1] == ':';
+        var end = Math.Max(before.LastIndexOf(separator) + 1, hasDrive ? 2 : 0);
+        return (text[..end], text[end..].Replace(separator, '/'));
+    }
+
+    private static string PatternIn(string folder) =>
+        OperatingSystem.IsWindows() && folder.EndsWith(':') ? folder + AnyReport : Path.Join(folder, AnyReport);
+
     private static List<string> Match(string pattern)
     {
-        var parts = pattern.Replace('\\', '/').Split('/');
-        var fixedParts = parts.TakeWhile(part => !part.Contains('*', StringComparison.Ordinal)).Count();
-        var root = string.Join('/', parts.Take(fixedParts));
-        root = root.Length == 0 && pattern.StartsWith('/') ? "/" : root;
+        var (start, rest) = Split(pattern, Path.DirectorySeparatorChar);
         var matcher = new Matcher(StringComparison.OrdinalIgnoreCase);
-        matcher.AddInclude(string.Join('/', parts.Skip(fixedParts)));
-        var folder = new DirectoryInfo(root.Length == 0 ? "." : root);
+        matcher.AddInclude(rest);
+        var folder = new DirectoryInfo(start.Length == 0 ? "." : start);
         return folder.Exists
             ? [.. matcher.Execute(new DirectoryInfoWrapper(folder)).Files
-                .Select(file => root.Length == 0 ? file.Path : Path.Join(root, file.Path))
+                .Select(file => start + file.Path.Replace('/', Path.DirectorySeparatorChar))
                 .Where(file => !SavedReport.IsMetadata(file))
                 .Order(StringComparer.Ordinal)]
             : [];

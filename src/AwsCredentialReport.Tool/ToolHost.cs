@@ -55,15 +55,11 @@ internal sealed class ToolHost
 
     internal static ToolHost OfProcess()
     {
-        if (Console.IsOutputRedirected)
-        {
-            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        }
-
+        ConsoleMode.RestoreAtExit();
         return new ToolHost
         {
-            Out = Console.IsOutputRedirected ? Buffered() : Console.Out,
-            Error = Console.Error,
+            Out = Console.IsOutputRedirected ? Utf8(Console.OpenStandardOutput()) : Console.Out,
+            Error = Console.IsErrorRedirected ? TextWriter.Synchronized(Utf8(Console.OpenStandardError(), isFlushed: true)) : Console.Error,
             OpenInput = Console.OpenStandardInput,
             Now = DateTimeOffset.UtcNow,
             Prompt = Console.IsInputRedirected ? null : PromptAtConsole,
@@ -104,5 +100,7 @@ internal sealed class ToolHost
         return Console.ReadLine();
     }
 
-    private static StreamWriter Buffered() => new(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+    // Console.OutputEncoding would change the code page of the console, also for the programs that run later.
+    private static StreamWriter Utf8(Stream stream, bool isFlushed = false) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16) { AutoFlush = isFlushed };
 }

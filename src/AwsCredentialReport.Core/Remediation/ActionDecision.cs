@@ -91,7 +91,7 @@ public sealed class CredentialActionResult(
     /// <summary>Gets when this was decided or done (UTC).</summary>
     public DateTime? Time { get; } = Instant.Utc(time);
 
-    /// <summary>Gets the file that holds the record; null when nothing was to be recorded.</summary>
+    /// <summary>Gets the file that holds the record; null when nothing was recorded.</summary>
     public string? RecordPath { get; } = recordPath;
 
     internal CredentialTarget Credential { get; } = credential;

@@ -32,7 +32,7 @@ public sealed class KeyEventReader
     {
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = SharedFile.OpenRead(path);
             ReadStream(file, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -28,7 +28,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(input);
         return SavedReport.IsFolder(path)
-            ? [.. format.Split(input, note).Select(part => new ExportFile(Path.GetFullPath(Path.Join(path, part.Name)), part.Input, part.Format))]
+            ? [.. format.Split(input, note).Select(part => new ExportFile(SavedReport.In(path, part.Name), part.Input, part.Format))]
             : [.. format.Whole(input, note).Select(part => new ExportFile(Path.GetFullPath(path), part.Input))];
     }
 

@@ -15,7 +15,7 @@ internal static class ArchiveHash
 
     internal static string OfFile(string path)
     {
-        using var file = Open(path);
+        using var file = SharedFile.OpenRead(path);
         return Text(SHA256.HashData(file));
     }
 
@@ -23,11 +23,9 @@ internal static class ArchiveHash
 
     internal static Stream OpenCsv(string path)
     {
-        var file = Open(path);
+        var file = SharedFile.OpenRead(path);
         return path.EndsWith(ArchivePath.Compressed, StringComparison.Ordinal) ? new WholeGzipStream(file) : file;
     }
-
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
 
     private static string Text(byte[] hash) => Convert.ToHexString(hash).ToLowerInvariant();
 }

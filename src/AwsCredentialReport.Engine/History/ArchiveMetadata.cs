@@ -54,7 +54,7 @@ internal sealed record ArchiveMetadata
     {
         try
         {
-            return JsonSerializer.Deserialize<ArchiveMetadata>(File.ReadAllBytes(ArchivePath.MetadataOf(report)), Json)
+            return JsonSerializer.Deserialize<ArchiveMetadata>(SharedFile.ReadAllBytes(ArchivePath.MetadataOf(report)), Json)
                 ?? throw new JsonException(Messages.NotValidJson);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -126,7 +126,7 @@ internal sealed class ArchiveReportCheck(ArchiveProblems found)
     {
         try
         {
-            using var json = File.OpenRead(file);
+            using var json = SharedFile.OpenRead(file);
             return metadata.HasHash(AccountDetailJson.Read(json).ReportSha256)
                 && (metadata.DetailSha256 is not { } hash || string.Equals(hash, ArchiveHash.OfFile(file), StringComparison.OrdinalIgnoreCase));
         }

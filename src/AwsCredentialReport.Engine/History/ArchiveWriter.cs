@@ -17,6 +17,7 @@ internal static class ArchiveWriter
     {
         var metadata = report.Metadata;
         var file = ArchivePath.Of(archive, metadata.AccountId, metadata.GeneratedTime);
+        WindowsName.CheckWritten(file);
         var day = Path.GetDirectoryName(file)!;
         NewFile.MakeFolder(day);
         RefuseLink(day);
@@ -103,7 +104,7 @@ internal static class ArchiveWriter
 
         try
         {
-            using var json = File.OpenRead(file);
+            using var json = SharedFile.OpenRead(file);
             return metadata.HasHash(AccountDetailJson.Read(json).ReportSha256) ? ArchiveHash.OfFile(file) : null;
         }
         catch (JsonException)

@@ -60,7 +60,7 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
 
     private static (byte[] Csv, DateTimeOffset? Generated) ReadCsv(string path)
     {
-        var content = ReportContent.Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), path);
+        var content = ReportContent.Open(SharedFile.OpenRead(path), path);
         using var csv = content.Csv;
         using var bytes = new MemoryStream();
         try

@@ -12,7 +12,7 @@ internal static class OptionFile
     {
         try
         {
-            return read(File.ReadAllBytes(path));
+            return read(SharedFile.ReadAllBytes(path));
         }
         catch (HygieneOptionException e)
         {

@@ -18,15 +18,14 @@ public sealed class ReportSource(
     {
         ArgumentNullException.ThrowIfNull(path);
         return Open(
-            Content(),
+            SharedFile.OpenRead(path),
             path,
             SavedReport.TimesOf(path),
             () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)),
-            () => ReportContent.Open(Content(), path).Csv,
-            DetailFile.Find(path, () => ReportContent.Open(Content(), path).Csv, onWarning));
+            Csv,
+            DetailFile.Find(path, Csv, onWarning));
 
-        FileStream Content() => new(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        Stream Csv() => ReportContent.Open(SharedFile.OpenRead(path), path).Csv;
     }
 
     /// <summary>Opens a report that is not a file, such as standard input.</summary>

@@ -22,7 +22,7 @@ public static class NoticeIndex
     public static ImmutableArray<CredentialNotice> Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = Directory.Exists(path) ? Path.Join(path, FileName) : path;
+        var file = Directory.Exists(path) ? SavedReport.In(path, FileName) : path;
         try
         {
             var entries = JsonSerializer.Deserialize<Entry[]>(File.ReadAllBytes(file), Json) ?? [];

@@ -35,7 +35,7 @@ public static class NoticeWriter
                 Owner = planned.Owner,
                 Subject = notice.Title,
                 Body = export?.Text(notice),
-                BodyPath = export is null || folder is null ? null : Path.GetFullPath(Path.Join(folder, file)),
+                BodyPath = export is null || folder is null ? null : SavedReport.In(folder, file),
                 Credentials = [.. planned.Parts.Select(part => part.Credential)],
                 CreatedTime = now,
             };
@@ -60,7 +60,7 @@ public static class NoticeWriter
             body.Write(OwnerExport.Utf8.GetBytes(notice.Body!));
         }
 
-        using (var index = whole.Create(Path.Join(folder, NoticeIndex.FileName)))
+        using (var index = whole.Create(SavedReport.In(folder, NoticeIndex.FileName)))
         {
             index.Write(NoticeIndex.Write(notices));
         }

@@ -33,7 +33,7 @@ internal static class DetailFile
 
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = SharedFile.OpenRead(file);
             var (detail, sha256) = AccountDetailJson.Read(stream);
             if (string.Equals(sha256, HashOf(openCsv, report), StringComparison.OrdinalIgnoreCase))
             {

@@ -24,6 +24,9 @@ public static class SavedReport
     /// <summary>Whether a path is a folder for one file per account.</summary>
     public static bool IsFolder(string path) => Path.EndsInDirectorySeparator(path) || Directory.Exists(path);
 
+    /// <summary>The path of a file in a folder. On Windows <c>C:</c> is the drive's current folder, not its root.</summary>
+    public static string In(string folder, string name) => Path.Join(Path.GetFullPath(folder), name);
+
     /// <summary>Whether a report saved to this file would replace a file.</summary>
     public static bool Exists(string file) => File.Exists(file) || File.Exists(MetadataOf(file)) || File.Exists(DetailFile.PathOf(file));
 
@@ -54,7 +57,8 @@ public static class SavedReport
     public static string Save(string path, FetchedReport report, bool force)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var file = Path.GetFullPath(IsFolder(path) ? Path.Join(path, NameOf(report)) : path);
+        var file = Path.GetFullPath(IsFolder(path) ? In(path, NameOf(report)) : path);
+        WindowsName.CheckWritten(file);
         if (!force && Exists(file) && !IsSaved(file, report))
         {
             throw new SavedReportExistsException(file);
@@ -114,7 +118,7 @@ public static class SavedReport
     {
         try
         {
-            return File.Exists(path) && JsonSerializer.Deserialize<Metadata>(File.ReadAllBytes(path), Json) is { Sha256: not null } metadata
+            return File.Exists(path) && JsonSerializer.Deserialize<Metadata>(SharedFile.ReadAllBytes(path), Json) is { Sha256: not null } metadata
                 ? metadata
                 : null;
         }
@@ -132,7 +136,7 @@ public static class SavedReport
 
     private static string HashOf(string file)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = SharedFile.OpenRead(file);
         return Convert.ToHexString(SHA256.HashData(stream));
     }
 

@@ -10,6 +10,7 @@ internal sealed class WholeFile : IDisposable
     /// <summary>Begins a file. Its folder is made when it is not there.</summary>
     internal FileStream Create(string file)
     {
+        WindowsName.CheckWritten(file);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var half = $"{file}.{Guid.NewGuid():N}.tmp";
         _files.Add((half, file));

@@ -98,6 +98,7 @@ public sealed partial class ActionRun
     private async Task<CredentialActionResult> ApplyAsync(ActionStep step, Confirmation answer, CancellationToken cancellationToken)
     {
         var change = step.Change!;
+        string? record = null;
         for (var attempt = 1; ; attempt++)
         {
             var fresh = await change.Reader.RefreshAsync(step, mustRead: attempt > 1, cancellationToken).ConfigureAwait(false);
@@ -112,6 +113,7 @@ public sealed partial class ActionRun
             Count += _handled.Add(fresh.Id) ? 1 : 0;
             var outcome = await change.MakeAsync(fresh, _record, cancellationToken).ConfigureAwait(false);
             Failure = outcome.Failure;
+            record = _record.Lost is not null ? null : outcome.IsRecorded ? _record.Path : record;
             if (outcome.MayTryAgain && attempt < MostAttempts)
             {
                 await Task.Delay(AttemptPause * attempt, change.Account.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -124,7 +126,7 @@ public sealed partial class ActionRun
             var decision = outcome.FailedBy is { } reason
                 ? ActionDecision.Fail(reason, outcome.Message)
                 : fresh.Decision with { Action = change.Change.Names.Done };
-            return fresh.ToResult(decision, change.Account.Clock.GetUtcNow(), _record.Path);
+            return fresh.ToResult(decision, change.Account.Clock.GetUtcNow(), record);
         }
     }
 

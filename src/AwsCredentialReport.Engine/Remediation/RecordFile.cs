@@ -28,6 +28,11 @@ internal static class RecordFile
             throw ActionRecordException.NotUsable(path, Messages.FileIsFolder);
         }
 
+        if (WindowsName.Problem(path) is { } problem)
+        {
+            throw ActionRecordException.NotUsable(path, problem);
+        }
+
         var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
         var file = target?.FullName ?? Path.GetFullPath(path);
         if (!OperatingSystem.IsWindows() && Path.GetDirectoryName(file) == DeviceFolder)
@@ -38,7 +43,13 @@ internal static class RecordFile
 
     /// <summary>The bytes of the file.</summary>
     internal static Task<byte[]> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken) => RecordLock.RunAsync(
-        () => File.ReadAllBytes(path), (reason, e) => ActionRecordException.NotRead(path, reason, e), time, cancellationToken);
+        () => Read(path), (reason, e) => ActionRecordException.NotRead(path, reason, e), time, cancellationToken);
+
+    private static byte[] Read(string path)
+    {
+        WindowsName.CheckRead(path);
+        return File.ReadAllBytes(path);
+    }
 
     private static RecordTail Append(string path, RecordFormat format, byte[] line, RecordTail? tail)
     {

@@ -5,6 +5,9 @@ internal sealed record ChangeOutcome(RecordedOutcome Recorded, ActionReason? Fai
 {
     /// <summary>Gets whether AWS turned the call away for a moment, and nothing was changed.</summary>
     internal bool MayTryAgain { get; init; }
+
+    /// <summary>Gets whether the record contains the intent.</summary>
+    internal bool IsRecorded { get; init; } = true;
 }
 
 /// <summary>
@@ -35,7 +38,10 @@ internal sealed class RecordedChange(ICredentialChange change, string callerArn,
         catch (ActionRecordException e)
         {
             return new ChangeOutcome(
-                RecordedOutcome.NotDone, ActionReason.RecordUnwritable, Sentence.Format(Messages.ActionStopped, e.Message), e);
+                RecordedOutcome.NotDone, ActionReason.RecordUnwritable, Sentence.Format(Messages.ActionStopped, e.Message), e)
+            {
+                IsRecorded = false,
+            };
         }
 
         // Another run may have held the record.

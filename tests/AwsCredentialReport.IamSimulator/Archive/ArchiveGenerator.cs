@@ -55,7 +55,7 @@ public sealed record ArchiveGenerator(int Accounts, int Days, int Users, int See
                 GeneratedTime = time,
                 TimeSource = "Service",
                 Bytes = csv.Length,
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(csv)),
+                Sha256 = Convert.ToHexString(SHA256.HashData(csv)).ToLowerInvariant(),
                 Users = life.Rows,
                 DownloadedTime = time.AddMinutes(1),
             },

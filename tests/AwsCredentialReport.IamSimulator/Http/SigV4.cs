@@ -40,10 +40,10 @@ internal static class SigV4
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         }
 
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(stringToSign)));
+        return Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(stringToSign))).ToLowerInvariant();
     }
 
-    internal static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    internal static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
 
     // Every service but S3 encodes the path that is on the wire once more.
     private static string CanonicalUri(string path) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace AwsCredentialReport.Tests.Export;
@@ -27,13 +28,16 @@ internal sealed class JsonSchema(JsonElement root)
         return schema.EnumerateObject().SelectMany(keyword => Check(schema, keyword.Name, keyword.Value, value, path));
     }
 
+    private static bool IsSame(JsonElement left, JsonElement right) =>
+        JsonNode.DeepEquals(JsonSerializer.SerializeToNode(left), JsonSerializer.SerializeToNode(right));
+
     private IEnumerable<string> Check(JsonElement schema, string keyword, JsonElement rule, JsonElement value, string path) => keyword switch
     {
         _ when Words.Contains(keyword) => [],
         "$ref" => Validate(Resolve(rule.GetString()!), value, path),
         "type" => When(!Types(rule).Any(type => IsOf(type, value)), $"{path} is not of the type {rule}"),
-        "enum" => When(!rule.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)), $"{path} is {value}, none of {rule}"),
-        "const" => When(!JsonElement.DeepEquals(rule, value), $"{path} is {value}, not {rule}"),
+        "enum" => When(!rule.EnumerateArray().Any(item => IsSame(item, value)), $"{path} is {value}, none of {rule}"),
+        "const" => When(!IsSame(rule, value), $"{path} is {value}, not {rule}"),
         "allOf" => rule.EnumerateArray().SelectMany(part => Validate(part, value, path)),
         "anyOf" => When(!rule.EnumerateArray().Any(part => IsValid(part, value, path)), $"{path} matches no part of anyOf"),
         "oneOf" => When(rule.EnumerateArray().Count(part => IsValid(part, value, path)) != 1, $"{path} does not match one part of oneOf"),

@@ -63,7 +63,7 @@ public sealed class NoticeTests : IDisposable
     [InlineData("no-owner", "no-owner-*.md")]
     [InlineData("index", "index-*.md")]
     [InlineData("con", "con-*.md")]
-    [InlineData("nul.txt", "nul.txt-*.md")]
+    [InlineData("nul.txt", "nul-txt-*.md")]
     [InlineData("..", "owner-*.md")]
     [InlineData("../../etc/passwd", "etc-passwd-*.md")]
     [InlineData("C:\\Windows\\x", "c-windows-x-*.md")]

@@ -68,7 +68,7 @@ internal sealed partial class CaseText(string home, int port, string authority)
 
     // The AWS tools name a token's file by this hash; it protects nothing.
 #pragma warning disable CA5350
-    private static string Sha1(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Sha1(string text) => Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
 #pragma warning restore CA5350
 
     [GeneratedRegex(

@@ -130,7 +130,7 @@ public sealed class EndpointTests
     public void The_region_is_that_of_the_first_that_names_one(CredentialOrder order, bool isNamed, string sources)
     {
         string[] all = ["parameter", "session", "profile", "AWS_REGION", "AWS_DEFAULT_REGION"];
-        foreach (var source in sources.Split(' ').Reverse())
+        foreach (var source in sources.Split(' ').AsEnumerable().Reverse())
         {
             all = [.. all.Where(name => name != source), source];
             var given = sources.Split(' ').SkipWhile(name => name != source).ToList();

@@ -103,7 +103,7 @@ internal sealed class FaultRun : IDisposable
         Reports++;
         var (_, account, _) = _planned[message.Target.AccountId!];
         var whole = account.ReportBehaviour.ReportBytes!;
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(whole)), message.Report.Sha256);
+        Assert.Equal(Convert.ToHexString(SHA256.HashData(whole)).ToLowerInvariant(), message.Report.Sha256);
         Assert.Equal(whole, message.Report.Content.ToArray());
         using var reader = message.Report.Open(error => Assert.Fail(error.ToString()));
         Assert.Equal(2, reader.ReadAll().Count());

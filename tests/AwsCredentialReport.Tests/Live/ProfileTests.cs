@@ -77,6 +77,25 @@ public sealed class ProfileTests
         Assert.Equal([LiveServer.KeyId], (await run.AskAsync("process")).KeyIds);
     }
 
+    [WindowsTheory]
+    [InlineData("", "[] []")]
+    [InlineData(" --role \"my role\" last", "[--role] [\"my role\"]")]
+    [InlineData(" \"one word\" \"and another\"", "[\"one word\"] [\"and another\"]")]
+    [InlineData(" %OS% x", "[Windows_NT] [x]")]
+    public async Task On_Windows_the_program_and_its_arguments_may_have_quotes(string arguments, string received)
+    {
+        await using var server = await CredentialRun.StartAsync();
+        var script = server.Write("my keys.cmd", $$"""
+            @echo {"Version": 1, "AccessKeyId": "{{LiveServer.KeyId}}", "SecretAccessKey": "{{LiveServer.Secret}}"}
+            @echo [%1] [%2]>"%~dp0received.txt"
+            """.ReplaceLineEndings("\r\n"));
+        server.WriteProfiles($"[process]\r\ncredential_process = \"{script}\"{arguments}\r\n");
+        using var run = new CredentialRun(server);
+
+        Assert.Equal([LiveServer.KeyId], (await run.AskAsync("process")).KeyIds);
+        Assert.Equal(received, (await File.ReadAllTextAsync(Path.Join(server.Folder, "received.txt"))).TrimEnd());
+    }
+
     [LinuxTheory]
     [InlineData("echo 'the vault is locked' >&2; exit 3")]
     [InlineData("echo nothing of use")]

@@ -45,6 +45,16 @@ public sealed class SavedReportTests : IDisposable
         Assert.Equal(Generated.UtcDateTime, Read(file).GeneratedTime);
     }
 
+    [WindowsFact]
+    public void A_drive_is_its_current_folder()
+    {
+        var file = SavedReport.Save(Path.GetPathRoot(Environment.CurrentDirectory)!.TrimEnd('\\'), Report(), force: true);
+        File.Delete(file);
+        File.Delete(file + ".json");
+
+        Assert.Equal(Environment.CurrentDirectory, Path.GetDirectoryName(file));
+    }
+
     [Fact]
     public void A_saved_report_is_read_back_with_its_own_time()
     {

@@ -129,7 +129,7 @@ public sealed class SsoProfileTests : IAsyncLifetime, IDisposable
         }
 
 #pragma warning disable CA5350 // The name that AWS gives the file; nothing secret.
-        var name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(cachedAs)));
+        var name = Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(cachedAs))).ToLowerInvariant();
 #pragma warning restore CA5350
         Write(Path.Combine("sso", "cache", name + ".json"), JsonSerializer.Serialize(cached));
     }

@@ -128,7 +128,7 @@ public sealed class SsoTests : IDisposable
     private string SignIn(double hours = 1, bool isRenewable = false)
     {
 #pragma warning disable CA5350 // The name that AWS gives the file; nothing secret.
-        var name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes("corp")));
+        var name = Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes("corp"))).ToLowerInvariant();
 #pragma warning restore CA5350
         Directory.CreateDirectory(Path.Combine(_home.Path, ".aws", "sso", "cache"));
         var renewal = isRenewable

@@ -145,7 +145,7 @@ public sealed class ActionRecordTests : IDisposable
 
         var result = await _test.RunAsync(_test.Key());
 
-        Assert.Equal("RecordUnwritable", result.Reason);
+        Assert.Equal(("RecordUnwritable", null), (result.Reason, result.RecordPath));
         Assert.Equal(text, await File.ReadAllTextAsync(path));
         _test.AssertUnchanged();
         var e = await Assert.ThrowsAsync<ActionRecordException>(() => ActionRecordReader.ReadAsync(path, _test.Clock, CancellationToken.None));
@@ -197,7 +197,7 @@ public sealed class ActionRecordTests : IDisposable
 
         var result = await _test.RunAsync(key);
 
-        Assert.Equal((KeyAction.Failed, "RecordIncomplete"), (result.Action, result.Reason));
+        Assert.Equal((KeyAction.Failed, "RecordIncomplete", null), (result.Action, result.Reason, result.RecordPath));
         Assert.True(CredentialTarget.OfResult(result).WasDisabled);
         Assert.False(key.IsActive);
     }

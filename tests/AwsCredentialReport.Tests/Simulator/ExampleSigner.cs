@@ -46,5 +46,5 @@ internal sealed record ExampleSigner(string AccessKeyId, string Secret)
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 
-    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
 }

@@ -11,6 +11,8 @@ internal static class DuckDb
     internal const string Missing = "NOT RUN IN DUCKDB: node or its package @duckdb/node-api is not on this machine. " +
         "Run 'npm install --prefix FOLDER @duckdb/node-api', and give FOLDER in DUCKDB_FOLDER.";
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(10);
 
     private static readonly string? Node = Folders("PATH").SelectMany(_ => (string[])["node", "node.exe"], Path.Join).FirstOrDefault(File.Exists);
@@ -29,7 +31,7 @@ internal static class DuckDb
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = folder.Path };
         var run = await ChildResult.RunAsync(Node!, [program, Package!, request], environment, Hang);
         Assert.True(run.ExitCode == 0, run.Error);
-        return JsonSerializer.Deserialize<Dictionary<string, SqlAnswer>>(run.Output, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize<Dictionary<string, SqlAnswer>>(run.Output, Json)!;
     }
 
     private static string? FindPackage()

@@ -99,6 +99,19 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void A_record_that_cannot_be_written_is_not_said_to_have_been()
+    {
+        var record = _cloud.Folder.Write("notes.txt", "mine");
+
+        var run = _cloud.Run("disable", "--apply", "--record", record);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(record, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Recorded in", run.Output, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(record));
+    }
+
+    [Fact]
     public void A_report_of_another_account_ends_with_2()
     {
         var report = _cloud.Save(_cloud.ReportText.Replace(ToolCloud.AccountId, "999988887777", StringComparison.Ordinal));

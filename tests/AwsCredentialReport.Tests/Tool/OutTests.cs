@@ -56,6 +56,32 @@ public sealed class OutTests : IDisposable
     public void What_cannot_be_written_is_an_error_before_the_audit(string message, params string[] args) =>
         Audit(["--out", .. args]).AssertOneClearError(message);
 
+    [WindowsTheory]
+    [InlineData("NUL=Csv", "NUL cannot be written: Windows reserves this name for a device.")]
+    [InlineData("aux.csv", "aux.csv cannot be written: Windows reserves this name for a device.")]
+    [InlineData("reports/con.html", "con.html cannot be written: Windows reserves this name for a device.")]
+    [InlineData("r.csv:old.csv", "Windows would hide it in a stream of another file")]
+    [InlineData("at-06:00.html", "its name contains a colon")]
+    [InlineData("r.csv", "twice", "--out", "R.CSV")]
+    public void On_Windows_devices_streams_and_other_letter_cases_are_errors_before_the_audit(string path, string message, params string[] more) =>
+        Audit(["--out", path, .. more]).AssertOneClearError(message);
+
+    [WindowsFact]
+    public void A_drive_is_its_current_folder()
+    {
+        var drive = Path.GetPathRoot(Environment.CurrentDirectory)!.TrimEnd('\\');
+        var file = Path.GetFullPath("asff-123456789012-001.json");
+        try
+        {
+            Assert.Equal(string.Empty, Audit("--out", drive + "=Asff", "--asff-region", "eu-central-1").Error);
+            Assert.True(File.Exists(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public void A_file_that_cannot_be_written_is_an_error_and_the_others_are_written()
     {

@@ -12,6 +12,7 @@ public static class EvidenceFile
     public static EvidenceCheck Check(string path, string? sha256, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(path);
+        WindowsName.CheckRead(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         var hash = ZipHash.Of(stream, stop);
         var (expected, from) = sha256 is not null ? (sha256, ZipHash.FromCaller) : ZipHash.Beside(path);

@@ -43,8 +43,17 @@ internal sealed class NoticeNames(string extension)
         }
 
         var name = safe.ToString().Trim('-', '.');
-        var isItself = string.Equals(name, owner, StringComparison.Ordinal) && !Reserved.Contains(name.Split('.')[0]);
-        return isItself ? name : $"{(name.Length == 0 ? "owner" : name)}-{Hash(owner)}";
+        if (Reserved.Contains(name.Split('.')[0]))
+        {
+            // For Windows, nul.txt is the device NUL.
+            name = name.Replace('.', '-');
+        }
+        else if (string.Equals(name, owner, StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        return $"{(name.Length == 0 ? "owner" : name)}-{Hash(owner)}";
     }
 
     private static bool IsSafe(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '@' or '.' or '_' or '+' or '-';

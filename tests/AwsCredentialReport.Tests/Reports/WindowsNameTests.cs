@@ -1,0 +1,70 @@
+using AwsCredentialReport.Engine;
+using AwsCredentialReport.Tests.Documents;
+using AwsCredentialReport.Tests.Tool;
+
+namespace AwsCredentialReport.Tests.Reports;
+
+/// <summary>Paths that Windows does not keep as files.</summary>
+public sealed class WindowsNameTests
+{
+    [Theory]
+    [InlineData(@"\\.\NUL", "Windows reserves this name for a device")]
+    [InlineData(@"\\.\aux", "Windows reserves this name for a device")]
+    [InlineData(@"\\.\NUL\", "Windows reserves this name for a device")]
+    [InlineData(@"\\.\C:", "Windows reserves this name for a device")]
+    [InlineData(@"C:\reports\r.csv:old", "its name contains a colon, so Windows would hide it in a stream of another file")]
+    [InlineData(@"C:\reports\06:00.csv", "its name contains a colon, so Windows would hide it in a stream of another file")]
+    [InlineData(@"C:\reports\r.csv", null)]
+    [InlineData(@"C:\nullable.csv", null)]
+    [InlineData(@"C:\", null)]
+    [InlineData(@"\\server\share\r.csv", null)]
+    [InlineData(@"\\?\C:\reports\r.csv", null)]
+    [InlineData(@"\\.\C:\", null)]
+    [InlineData(@"\\.\C:\reports\r.csv", null)]
+    public void A_full_path_of_Windows_is_a_file_a_device_or_a_stream(string fullPath, string? problem) =>
+        Assert.Equal(problem, WindowsName.ProblemOf(fullPath));
+
+    [LinuxTheory]
+    [InlineData("aux.csv")]
+    [InlineData("06:00.csv")]
+    [InlineData("/dev/null")]
+    public void Elsewhere_they_are_names_like_others(string path) => Assert.Null(WindowsName.Problem(path));
+
+    [WindowsTheory]
+    [InlineData("NUL")]
+    [InlineData("nul")]
+    [InlineData("CON")]
+    [InlineData("aux.csv")]
+    [InlineData(@"C:\Windows\prn")]
+    [InlineData(@"sub\com1.csv")]
+    public void A_device_is_neither_read_nor_written(string path)
+    {
+        const string Reason = "Windows reserves this name for a device";
+
+        Assert.Equal(Reason, WindowsName.Problem(path));
+        ToolRun.Of("audit", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("audit", "--sample", "--policy-path", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("fetch", "--out-file", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("disable", "--record-path", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("disabled", "--record-path", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("notices", "list", "--record-path", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("verify", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("archive", "add", "archive", path).AssertOneClearError(path, Reason);
+    }
+
+    [WindowsTheory]
+    [InlineData(@"con\r.csv")]
+    [InlineData(@"sub\aux.d\r.csv")]
+    [InlineData(@"nul\sub\r.csv")]
+    public void A_folder_with_the_name_of_a_device_is_refused(string path)
+    {
+        const string Reason = "Windows reserves this name for a device";
+        using var folder = new TemporaryFolder();
+        var report = folder.Write(SampleReport.FileName, File.ReadAllBytes(Repository.PathOf("samples", SampleReport.FileName)));
+
+        ToolRun.Of("audit", "--sample", "--out", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("fetch", "--out-file", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("disable", "--record-path", path).AssertOneClearError(path, Reason);
+        ToolRun.Of("archive", "add", path, report).AssertOneClearError(Reason);
+    }
+}
