@@ -13,24 +13,35 @@
     TestNet8: the tests on .NET 8, the oldest one that the module supports. A warning says where it cannot be had.
     Analyze: Test-ModuleManifest and PSScriptAnalyzer.
     Help: only the help files.
-    Package: one nupkg of the module in artifacts/package, and one of the dotnet tool. With -Certificate the module's files
-    are signed first, which needs Windows.
+    Package: one nupkg of the module in artifacts/package, and those of the dotnet tool. With -Certificate the module's files
+    are signed first, which needs Windows. With -ToolRuntime the tool has a package compiled ahead for each runtime id.
+    Native: the tool as one native file for this system, in artifacts/native, as an archive with its SHA-256.
     Publish: the packages of artifacts/package to -Repository.
 .EXAMPLE
     ./build.ps1
 .EXAMPLE
     ./build.ps1 Build, Analyze, Test, Package
 .EXAMPLE
+    ./build.ps1 Package -ToolRuntime linux-x64, win-x64
+.EXAMPLE
+    ./build.ps1 Native -ToolFramework net9.0
+.EXAMPLE
     ./build.ps1 Publish -Repository PSGallery -ApiKey $env:PSGALLERY_KEY
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pester', 'TestWindows', 'TestNet8', 'Analyze', 'Help', 'Package', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Pester', 'TestWindows', 'TestNet8', 'Analyze', 'Help', 'Package', 'Native', 'Publish')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    [string[]] $ToolRuntime = @(),
+
+    # The .NET version of the native tool: another one where the feed has no native runtime of the newest.
+    [ValidateSet('net9.0', 'net10.0')]
+    [string] $ToolFramework = 'net10.0',
 
     [string] $Repository = 'PSGallery',
 
@@ -46,6 +57,8 @@ $root = $PSScriptRoot
 $manifest = Join-Path $root 'AwsCredentialReport.psd1'
 $packages = Join-Path $root 'artifacts' 'package'
 $staged = Join-Path $root 'artifacts' 'module' 'AwsCredentialReport'
+$native = Join-Path $root 'artifacts' 'native'
+$toolProject = Join-Path $root 'src' 'AwsCredentialReport.Tool'
 
 function Invoke-Tool {
     param([string] $Name, [string[]] $Arguments)
@@ -174,8 +187,52 @@ function Invoke-PackageTask {
 
     $null = New-Item $packages -ItemType Directory -Force
     Compress-PSResource -Path $staged -DestinationPath $packages -SkipModuleManifestValidate
-    Invoke-Tool dotnet pack, (Join-Path $root 'src' 'AwsCredentialReport.Tool'), '--configuration', $Configuration, '--output', $packages, "-p:PackageReadme=$(Join-Path $staged 'README.md')"
+    # A semicolon in a value ends the property on the command line.
+    $runtimes = if ($ToolRuntime) { "-p:ToolRuntimes=$((@($ToolRuntime) + 'any') -join '%3B')" }
+    Invoke-Tool dotnet (@('pack', $toolProject, '--configuration', $Configuration, '--output', $packages, "-p:PackageReadme=$(Join-Path $staged 'README.md')") + @($runtimes | Where-Object { $_ }))
     Get-ChildItem $packages
+}
+
+# The native compiler cannot compile for another operating system.
+function Invoke-NativeTask {
+    $runtime = dotnet msbuild $toolProject -getProperty:NETCoreSdkPortableRuntimeIdentifier
+    $options = '--runtime', $runtime, '-p:PublishAot=true', "-p:ToolFramework=$ToolFramework"
+    if (-not $IsWindows -and -not (Get-Command clang, gcc -ErrorAction Ignore)) {
+        throw 'The native tool was not built: it needs the linker of clang or gcc. On Debian: apt-get install clang zlib1g-dev.'
+    }
+
+    try {
+        Invoke-Tool dotnet (@('restore', $toolProject) + $options)
+    }
+    catch {
+        throw "The native tool was not built: the native compiler of $ToolFramework for $runtime could not be restored. Another -ToolFramework may be in the feed."
+    }
+
+    $folder = Join-Path $native $runtime
+    Remove-Item $folder -Recurse -Force -ErrorAction Ignore
+    Invoke-Tool dotnet (@('publish', $toolProject, '--no-restore', '--configuration', $Configuration, '--output', $folder) + $options)
+    Compress-Native $folder $runtime
+}
+
+function Compress-Native {
+    param([string] $Folder, [string] $Runtime)
+
+    # Beside the program there are its symbols and the XML documentation.
+    Get-ChildItem $Folder | Where-Object BaseName -NE 'iam-credential-report' | Remove-Item -Recurse
+    Get-ChildItem $Folder | Where-Object Extension -NotIn '', '.exe' | Remove-Item -Recurse
+    Copy-Item (Join-Path $root 'LICENSE'), (Join-Path $root 'THIRD-PARTY-NOTICES.txt') $Folder
+    $version = (Import-PowerShellDataFile $manifest).ModuleVersion
+    $archive = Join-Path $native "iam-credential-report-$version-$Runtime$($IsWindows ? '.zip' : '.tar.gz')"
+    if ($IsWindows) {
+        Compress-Archive -Path (Join-Path $Folder '*') -DestinationPath $archive -Force
+    }
+    else {
+        Invoke-Tool tar '-czf', $archive, '-C', $Folder, 'iam-credential-report', 'LICENSE', 'THIRD-PARTY-NOTICES.txt'
+    }
+
+    $hash = (Get-FileHash $archive -Algorithm SHA256).Hash.ToLowerInvariant()
+    [IO.File]::WriteAllText("$archive.sha256", "$hash  $(Split-Path $archive -Leaf)`n")
+    Get-Item $archive, "$archive.sha256"
 }
 
 function Invoke-PublishTask {

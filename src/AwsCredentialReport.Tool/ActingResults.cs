@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AwsCredentialReport.Engine;
 using Spectre.Console;
 
@@ -13,20 +11,13 @@ internal static class ActingResults
     // A narrower table would chop names and key ids.
     private const int TableWidth = 120;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     internal static void Write(ToolHost host, IReadOnlyList<CredentialActionResult> results, ActingSettings settings)
     {
         var summaries = new AccountActionSummaries();
         results.ToList().ForEach(summaries.Add);
         if (settings.IsJson)
         {
-            host.WriteJson(JsonSerializer.Serialize(results, Json));
+            host.WriteJson(JsonSerializer.Serialize(results, ToolJson.Readable.IReadOnlyListCredentialActionResult));
             Summarize(host.Error, summaries);
             return;
         }

@@ -7,7 +7,7 @@ namespace AwsCredentialReport.Tool;
 /// <summary>One run of a command about an archive.</summary>
 internal sealed class ArchiveRun(ToolHost host, string folder)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly ToolJson Json = new(new(JsonSerializerDefaults.Web) { WriteIndented = true });
 
     private readonly ReportArchive _archive = new(folder);
 
@@ -48,7 +48,7 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
             switch (format)
             {
                 case OutputFormat.Json:
-                    host.WriteJson(JsonSerializer.Serialize(reports.Select(Fields), Json));
+                    host.WriteJson(JsonSerializer.Serialize(reports.Select(Fields), Json.IEnumerableArchiveListItem));
                     break;
                 case OutputFormat.Csv:
                     host.Out.WriteLine("accountId,generatedTime,users,bytes,sha256,path");
@@ -113,8 +113,7 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
         new Screen(host).Write(table);
     }
 
-    private static object Fields(ArchivedReport report) => new
-    {
+    private static ArchiveListItem Fields(ArchivedReport report) => new(
         report.Path,
         report.AccountId,
         report.GeneratedTime,
@@ -122,11 +121,10 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
         report.Bytes,
         report.Sha256,
         report.DownloadedTime,
-        TimeSource = report.TimeSource?.ToString(),
+        report.TimeSource,
         report.CallerArn,
         report.AccountName,
-        report.HasDetail,
-    };
+        report.HasDetail);
 
     private static string Date(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 

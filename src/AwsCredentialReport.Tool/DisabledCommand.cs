@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AwsCredentialReport.Engine;
 using Spectre.Console;
 
@@ -28,13 +26,6 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Acti
     private static readonly Option<bool> Offline = new("--offline") { Description = Messages.DisabledOffline };
 
     private static readonly Option<OutputFormat> Format = FormatOption.Create(OutputFormat.Table, OutputFormat.Json);
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-    };
 
     private readonly Lock _prompt = new();
     private readonly string _record = parsed.GetValue(Record) ?? ActionRecord.DefaultPath;
@@ -129,7 +120,7 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Acti
     {
         if (parsed.GetValue(Format) == OutputFormat.Json)
         {
-            host.WriteJson(JsonSerializer.Serialize(keys, Json));
+            host.WriteJson(JsonSerializer.Serialize(keys, ToolJson.Readable.ListDisabledAccessKey));
             return;
         }
 

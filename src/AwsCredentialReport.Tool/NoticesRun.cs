@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AwsCredentialReport.Engine;
 using Spectre.Console;
 
@@ -9,13 +7,6 @@ namespace AwsCredentialReport.Tool;
 /// <summary>One run of a command about notices.</summary>
 internal sealed class NoticesRun(ToolHost host)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     private bool _failed;
 
     internal async Task<int> WriteAsync(AuditSettings settings, NoticeOptions options, CancellationToken stop)
@@ -134,7 +125,7 @@ internal sealed class NoticesRun(ToolHost host)
     {
         if (format == OutputFormat.Json)
         {
-            host.WriteJson(JsonSerializer.Serialize(notices, Json));
+            host.WriteJson(JsonSerializer.Serialize(notices, ToolJson.Readable.IReadOnlyCollectionSentNotice));
             return;
         }
 

@@ -9,8 +9,6 @@ internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool i
 {
     private static readonly Option<OutputFormat> Format = FormatOption.Create(OutputFormat.Table, OutputFormat.Json);
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public Task<string> AskMfaAsync(MfaQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult(MfaQuestions.Ask(host, question));
 
@@ -55,7 +53,7 @@ internal sealed class WhoAmICommand(ToolHost host, LiveSettings settings, bool i
     {
         if (isJson)
         {
-            host.WriteJson(JsonSerializer.Serialize(identities, Indented));
+            host.WriteJson(JsonSerializer.Serialize(identities, ToolJson.Default.ListAccountIdentity));
             return;
         }
 

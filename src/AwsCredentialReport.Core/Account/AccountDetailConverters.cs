@@ -1,54 +1,64 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace AwsCredentialReport;
 
-/// <summary>Refuses null for a property whose type does not allow it, as System.Text.Json 9 can do by itself.</summary>
+/// <summary>The types of the detail, for JSON without reflection. The compiler writes the rest.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AccountDetailJson.AccountFile))]
+[JsonSerializable(typeof(AccountDetailJson.Row))]
+[JsonSerializable(typeof(Dictionary<string, string?>))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(IamAdministratorPolicy[]))]
+[JsonSerializable(typeof(IamPolicyAttachment[]))]
+[JsonSerializable(typeof(IamServerCertificate[]))]
+[JsonSerializable(typeof(IamServiceCredential[]))]
+[JsonSerializable(typeof(IamSshKey[]))]
+[JsonSerializable(typeof(IamUserDetail[]))]
+[JsonSerializable(typeof(MissingDetail[]))]
+internal sealed partial class AccountDetailContext : JsonSerializerContext;
+
+/// <summary>Refuses null for a required property, as System.Text.Json 9 can do by itself. Each that may be null is optional.</summary>
 internal static class NullCheck
 {
     internal static void Add(JsonTypeInfo type)
     {
-        var nullability = new NullabilityInfoContext();
-        foreach (var property in type.Properties)
+        var needed = type.Properties.Where(property => property is { IsRequired: true, PropertyType.IsValueType: false }).ToArray();
+        if (needed.Length > 0)
         {
-            if (property is { AttributeProvider: PropertyInfo info, Set: { } set, PropertyType.IsValueType: false }
-                && nullability.Create(info).WriteState == NullabilityState.NotNull)
+            type.OnDeserialized = read =>
             {
-                property.Set = (owner, value) => set(owner, value ?? throw new JsonException(Sentence.Format(Messages.DetailNull, property.Name)));
-            }
+                if (Array.Find(needed, property => property.Get!(read) is null) is { } missing)
+                {
+                    throw new JsonException(Sentence.Format(Messages.DetailNull, missing.Name));
+                }
+            };
         }
     }
 }
 
 /// <summary>Reads and writes lists of facts. None of them is null.</summary>
-internal sealed class FactListConverter : JsonConverterFactory
+internal sealed class FactListConverter<T> : JsonConverter<FactList<T>>
+    where T : class
 {
-    public override bool CanConvert(Type typeToConvert) =>
-        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(FactList<>);
+    public override FactList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T?[]>)options.GetTypeInfo(typeof(T[]))) is { } items
+        && Array.TrueForAll(items, item => item is not null)
+            ? new FactList<T>(items!)
+            : throw new JsonException();
 
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
-
-    private sealed class Of<T> : JsonConverter<FactList<T>>
+    public override void Write(Utf8JsonWriter writer, FactList<T> value, JsonSerializerOptions options)
     {
-        public override FactList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<T?[]>(ref reader, options) is { } items && Array.TrueForAll(items, item => item is not null)
-                ? new FactList<T>(items!)
-                : throw new JsonException();
-
-        public override void Write(Utf8JsonWriter writer, FactList<T> value, JsonSerializerOptions options)
+        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        writer.WriteStartArray();
+        foreach (var item in value)
         {
-            writer.WriteStartArray();
-            foreach (var item in value)
-            {
-                JsonSerializer.Serialize(writer, item, options);
-            }
-
-            writer.WriteEndArray();
+            JsonSerializer.Serialize(writer, item, type);
         }
+
+        writer.WriteEndArray();
     }
 }
 
@@ -58,7 +68,8 @@ internal sealed class TagsConverter : JsonConverter<ImmutableSortedDictionary<st
     public override ImmutableSortedDictionary<string, string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var tags = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string?>>(ref reader, options) ?? throw new JsonException())
+        var type = (JsonTypeInfo<Dictionary<string, string?>>)options.GetTypeInfo(typeof(Dictionary<string, string?>));
+        foreach (var (name, value) in JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException())
         {
             if (value is null || !tags.TryAdd(name, value))
             {

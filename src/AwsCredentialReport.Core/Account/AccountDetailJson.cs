@@ -31,13 +31,13 @@ internal static class AccountDetailJson
             Account = detail,
             Users = new(detail.Users.Values.OrderBy(user => user.UserName, StringComparer.Ordinal)),
         },
-        Indented);
+        TypeOf<AccountFile>(Indented));
 
     /// <summary>Reads the detail of a whole report, and the hash of that report.</summary>
     /// <exception cref="JsonException">The content is not such a detail.</exception>
     internal static (IamAccountDetail Detail, string ReportSha256) Read(Stream stream)
     {
-        var file = JsonSerializer.Deserialize<AccountFile>(stream, Compact) ?? throw new JsonException();
+        var file = JsonSerializer.Deserialize(stream, TypeOf<AccountFile>(Compact)) ?? throw new JsonException();
         if (file.Format != Format)
         {
             throw new JsonException(Sentence.Format(Messages.DetailFormatUnknown, file.Format));
@@ -52,22 +52,22 @@ internal static class AccountDetailJson
     /// <summary>The detail of one row.</summary>
     internal static string OfRow(IamAccountDetail account, IamUserDetail? user)
     {
-        var accountText = AccountTexts.GetValue(account, static detail => JsonSerializer.Serialize(detail, Compact));
-        return $"{{\"account\":{accountText},\"user\":{JsonSerializer.Serialize(user, Compact)}}}";
+        var accountText = AccountTexts.GetValue(account, static detail => JsonSerializer.Serialize(detail, TypeOf<IamAccountDetail>(Compact)));
+        return $"{{\"account\":{accountText},\"user\":{JsonSerializer.Serialize(user, TypeOf<IamUserDetail?>(Compact))}}}";
     }
 
     /// <summary>Reads the detail of one row: the account, still as JSON because many rows share it, and the user.</summary>
     /// <exception cref="JsonException">The text is not such a detail.</exception>
     internal static (string Account, IamUserDetail? User) ReadRow(string text)
     {
-        var row = JsonSerializer.Deserialize<Row>(text, Compact) ?? throw new JsonException();
+        var row = JsonSerializer.Deserialize(text, TypeOf<Row>(Compact)) ?? throw new JsonException();
         return (row.Account.GetRawText(), row.User);
     }
 
     /// <summary>Reads the account of a row.</summary>
     /// <exception cref="JsonException">The text is not such a detail.</exception>
     internal static IamAccountDetail ReadAccount(string text) =>
-        JsonSerializer.Deserialize<IamAccountDetail>(text, Compact) ?? throw new JsonException();
+        JsonSerializer.Deserialize(text, TypeOf<IamAccountDetail>(Compact)) ?? throw new JsonException();
 
     private static JsonSerializerOptions Options(bool isIndented) => new(JsonSerializerDefaults.Web)
     {
@@ -77,11 +77,25 @@ internal static class AccountDetailJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         IgnoreReadOnlyProperties = true,
         NumberHandling = JsonNumberHandling.Strict,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullCheck.Add } },
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new FactListConverter(), new TagsConverter() },
+        TypeInfoResolver = new AccountDetailContext().WithAddedModifier(NullCheck.Add),
+        Converters =
+        {
+            new JsonStringEnumConverter<AdministratorGrade>(namingPolicy: null, allowIntegerValues: false),
+            new TagsConverter(),
+            new FactListConverter<string>(),
+            new FactListConverter<IamAdministratorPolicy>(),
+            new FactListConverter<IamPolicyAttachment>(),
+            new FactListConverter<IamServerCertificate>(),
+            new FactListConverter<IamServiceCredential>(),
+            new FactListConverter<IamSshKey>(),
+            new FactListConverter<IamUserDetail>(),
+            new FactListConverter<MissingDetail>(),
+        },
     };
 
-    private sealed record AccountFile
+    private static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+
+    internal sealed record AccountFile
     {
         public required int Format { get; init; }
 
@@ -92,7 +106,7 @@ internal static class AccountDetailJson
         public required FactList<IamUserDetail> Users { get; init; }
     }
 
-    private sealed record Row
+    internal sealed record Row
     {
         public required JsonElement Account { get; init; }
 

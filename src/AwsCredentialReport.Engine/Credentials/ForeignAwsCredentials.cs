@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
@@ -8,6 +9,8 @@ namespace AwsCredentialReport.Engine;
 /// Credentials of another copy of the AWS SDK, such as the one that AWS Tools has loaded. They are read for each call, so
 /// that they are renewed as before.
 /// </summary>
+/// <remarks>Only the cmdlets are given objects; the native tool has none, and PowerShell does not trim assemblies.</remarks>
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "See the remarks.")]
 internal sealed class ForeignAwsCredentials : AWSCredentials
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
+using System.Net.Mime;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace AwsCredentialReport.Engine;
@@ -82,13 +83,16 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
 
         HttpRequestMessage Request() => new(HttpMethod.Post, url)
         {
-            Content = JsonContent.Create(new JsonObject
-            {
-                ["clientId"] = JsonText.Text(token, "clientId"),
-                ["clientSecret"] = JsonText.Text(token, "clientSecret"),
-                ["grantType"] = "refresh_token",
-                ["refreshToken"] = JsonText.Text(token, "refreshToken"),
-            }),
+            Content = new StringContent(
+                new JsonObject
+                {
+                    ["clientId"] = JsonText.Text(token, "clientId"),
+                    ["clientSecret"] = JsonText.Text(token, "clientSecret"),
+                    ["grantType"] = "refresh_token",
+                    ["refreshToken"] = JsonText.Text(token, "refreshToken"),
+                }.ToJsonString(),
+                Encoding.UTF8,
+                MediaTypeNames.Application.Json),
         };
     }
 

@@ -40,8 +40,9 @@ internal sealed class SsoTokenCache(string home, string key)
 
             var part = string.Create(CultureInfo.InvariantCulture, $"{_path}.{Environment.ProcessId}.tmp");
             using (var file = new FileStream(part, options))
+            using (var json = new Utf8JsonWriter(file))
             {
-                JsonSerializer.Serialize(file, token);
+                token.WriteTo(json);
             }
 
             File.Move(part, _path, overwrite: true);

@@ -1,19 +1,20 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace AwsCredentialReport.Engine;
 
 /// <summary>The metadata of an archived report, in a JSON file beside it. The size and the hash are those of the CSV.</summary>
 internal sealed record ArchiveMetadata
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonTypeInfo<ArchiveMetadata> Json = new EngineJson(new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-    };
+        Converters = { new JsonStringEnumConverter<ReportTimeSource>() },
+    }).ArchiveMetadata;
 
     public required string AccountId { get; init; }
 
@@ -54,7 +55,7 @@ internal sealed record ArchiveMetadata
     {
         try
         {
-            return JsonSerializer.Deserialize<ArchiveMetadata>(SharedFile.ReadAllBytes(ArchivePath.MetadataOf(report)), Json)
+            return JsonSerializer.Deserialize(SharedFile.ReadAllBytes(ArchivePath.MetadataOf(report)), Json)
                 ?? throw new JsonException(Messages.NotValidJson);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

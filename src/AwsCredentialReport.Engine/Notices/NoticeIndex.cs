@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace AwsCredentialReport.Engine;
 
@@ -11,11 +12,11 @@ public static class NoticeIndex
     /// <summary>The name of its file.</summary>
     public const string FileName = "index.json";
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonTypeInfo<Entry[]> Json = new EngineJson(new()
     {
         WriteIndented = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
+        Converters = { new JsonStringEnumConverter<NoticeStage>(), new JsonStringEnumConverter<CredentialKind>() },
+    }).EntryArray;
 
     /// <summary>Reads the notices of an index, or of a folder that holds one.</summary>
     /// <exception cref="HygieneOptionException">It cannot be read, or is another file.</exception>
@@ -25,7 +26,7 @@ public static class NoticeIndex
         var file = Directory.Exists(path) ? SavedReport.In(path, FileName) : path;
         try
         {
-            var entries = JsonSerializer.Deserialize<Entry[]>(File.ReadAllBytes(file), Json) ?? [];
+            var entries = JsonSerializer.Deserialize(File.ReadAllBytes(file), Json) ?? [];
             return [.. entries.Select((entry, i) => Notice(entry, i + 1))];
         }
         catch (JsonException e)
@@ -62,7 +63,7 @@ public static class NoticeIndex
             NoticeId = notice.NoticeId,
             CreatedTime = notice.CreatedTime,
             Credentials = [.. notice.Credentials],
-        });
+        }).ToArray();
         return Encoding.UTF8.GetBytes(JsonSerializer.Serialize(entries, Json).ReplaceLineEndings("\n") + "\n");
     }
 
@@ -73,7 +74,7 @@ public static class NoticeIndex
     }
 
     // The names of the export's index, so that one script sends both.
-    private sealed class Entry
+    internal sealed class Entry
     {
         public required string? Owner { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace AwsCredentialReport.Engine;
 
@@ -15,11 +16,11 @@ internal static class NoticeLine
     private const string CheckName = ",\"check\":\"";
     private const int CheckDigits = 16;
 
-    private static readonly JsonSerializerOptions Json = new(RecordFormat.Json)
+    private static readonly JsonTypeInfo<SentNotice> Json = new EngineJson(new(RecordFormat.JsonOptions())
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter<NoticeStage>(), new JsonStringEnumConverter<CredentialKind>() },
-    };
+    }).SentNotice;
 
     /// <summary>The line with its newline.</summary>
     internal static byte[] Write(SentNotice sent)
@@ -49,7 +50,7 @@ internal static class NoticeLine
 
             var end = text.Length - CheckName.Length - CheckDigits - 2;
             var body = end > 0 ? text[..end] + "}" : string.Empty;
-            return text == $"{(end > 0 ? text[..end] : string.Empty)}{CheckName}{Check(body)}\"}}" ? root.Deserialize<SentNotice>(Json) : null;
+            return text == $"{(end > 0 ? text[..end] : string.Empty)}{CheckName}{Check(body)}\"}}" ? root.Deserialize(Json) : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or NullReferenceException or InvalidOperationException or ArgumentException)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace AwsCredentialReport.Engine;
 
@@ -14,12 +15,12 @@ public static class SavedReport
 {
     private const string MetadataExtension = ".json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonTypeInfo<Metadata> Json = new EngineJson(new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    }).Metadata;
 
     /// <summary>Whether a path is a folder for one file per account.</summary>
     public static bool IsFolder(string path) => Path.EndsInDirectorySeparator(path) || Directory.Exists(path);
@@ -118,7 +119,7 @@ public static class SavedReport
     {
         try
         {
-            return File.Exists(path) && JsonSerializer.Deserialize<Metadata>(SharedFile.ReadAllBytes(path), Json) is { Sha256: not null } metadata
+            return File.Exists(path) && JsonSerializer.Deserialize(SharedFile.ReadAllBytes(path), Json) is { Sha256: not null } metadata
                 ? metadata
                 : null;
         }
@@ -159,7 +160,7 @@ public static class SavedReport
         whole.Commit();
     }
 
-    private sealed record Metadata(
+    internal sealed record Metadata(
         string File, string AccountId, DateTime GeneratedTime, DateTime DownloadedTime, long Bytes, string Sha256,
         string? AccountName, string? OrganizationalUnit);
 }

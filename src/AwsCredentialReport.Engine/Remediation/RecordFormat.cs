@@ -17,8 +17,8 @@ internal sealed class RecordFormat
     /// <summary>Gets the record of the notices to owners.</summary>
     internal static RecordFormat Notices { get; } = new("{\"noticeSchema\":"u8, Messages.NoticeRecordForeign);
 
-    /// <summary>Gets the JSON of every line: times in UTC to the millisecond.</summary>
-    internal static JsonSerializerOptions Json { get; } = new()
+    /// <summary>The JSON of every line: times in UTC to the millisecond.</summary>
+    internal static JsonSerializerOptions JsonOptions() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new TimeConverter() },

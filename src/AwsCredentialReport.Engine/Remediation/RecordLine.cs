@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace AwsCredentialReport.Engine;
@@ -9,10 +10,42 @@ internal static class RecordLine
     internal const string Intent = "intent";
     internal const string Outcome = "outcome";
 
-    private static readonly JsonSerializerOptions Json = RecordFormat.Json;
+    private const string MessageName = "message";
+
+    private static readonly EngineJson Json = new(RecordFormat.JsonOptions());
 
     /// <summary>The line with its newline: the intent as long as there is no outcome.</summary>
-    internal static byte[] Write(RecordedAct act) => [.. JsonSerializer.SerializeToUtf8Bytes(act, Json), (byte)'\n'];
+    internal static byte[] Write(RecordedAct act)
+    {
+        using var facts = JsonSerializer.SerializeToDocument(act, Json.RecordedAct);
+        var line = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(line))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schema", Schema);
+            json.WriteString("type", act.OutcomeTime is null ? Intent : Outcome);
+            json.WritePropertyName("time");
+            JsonSerializer.Serialize(json, act.OutcomeTime ?? act.IntentTime, Json.NullableDateTime);
+            foreach (var fact in facts.RootElement.EnumerateObject())
+            {
+                fact.WriteTo(json);
+            }
+
+            if (act.OutcomeTime is not null)
+            {
+                json.WriteString(Outcome, JsonNamingPolicy.CamelCase.ConvertName(act.Outcome.ToString()));
+            }
+
+            if (act.Message is not null)
+            {
+                json.WriteString(MessageName, act.Message);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return [.. line.WrittenSpan, (byte)'\n'];
+    }
 
     /// <summary>The line's content; null when it is damaged.</summary>
     /// <exception cref="ActionRecordException">A later version of the tool wrote it.</exception>
@@ -27,8 +60,11 @@ internal static class RecordLine
                 throw new ActionRecordException(Messages.RecordVersion);
             }
 
-            var act = root.Deserialize<RecordedAct>(Json)!;
-            var time = root.GetProperty("time").Deserialize<DateTime?>(Json);
+            var act = root.Deserialize(Json.RecordedAct)! with
+            {
+                Message = root.TryGetProperty(MessageName, out var message) ? message.GetString() : null,
+            };
+            var time = root.GetProperty("time").Deserialize(Json.NullableDateTime);
             if (time is null ||
                 act is not { RunId: not null, Operation: not null, AccountId: not null, UserName: not null, UserId: not null } ||
                 act is { Operation: RecordedAct.UpdateAccessKey or RecordedAct.DeleteAccessKey, AccessKeyId: null })

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AwsCredentialReport.Engine;
@@ -102,7 +101,7 @@ public sealed record RecordedAct
     public RecordedOutcome Outcome { get; init; }
 
     /// <summary>Gets the outcome as one sentence; null when no outcome was written.</summary>
-    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore]
     public string? Message { get; init; }
 
     /// <summary>Gets the number of its first line; 0 until it is read.</summary>
@@ -112,18 +111,4 @@ public sealed record RecordedAct
     /// <summary>Gets the number of a line that contradicts the first one; 0 without one.</summary>
     [JsonIgnore]
     internal int ContradictedBy { get; init; }
-
-    // The fields of a line that are composed: it is an intent as long as there is no outcome.
-    [JsonInclude, JsonPropertyOrder(-3)]
-    internal int Schema { get; init; } = RecordLine.Schema;
-
-    [JsonInclude, JsonPropertyOrder(-2)]
-    internal string Type => OutcomeTime is null ? RecordLine.Intent : RecordLine.Outcome;
-
-    [JsonInclude, JsonPropertyOrder(-1)]
-    internal DateTime? Time => OutcomeTime ?? IntentTime;
-
-    [JsonInclude, JsonPropertyName(RecordLine.Outcome), JsonPropertyOrder(1)]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal string? OutcomeWord => OutcomeTime is null ? null : JsonNamingPolicy.CamelCase.ConvertName(Outcome.ToString());
 }

@@ -29,7 +29,7 @@ public sealed partial class DocumentTests
     public void The_page_of_standards_has_what_is_judged() => Repository.AssertBlock(
         Repository.PathOf("docs", "standards.md"), "coverage", RuleCatalogue.ToCoverageTable());
 
-    [Fact]
+    [InProcessFact]
     public void The_command_line_page_shows_what_the_first_command_prints() => Repository.AssertBlock(
         Repository.PathOf("docs", "command-line.md"),
         "sample",
@@ -46,7 +46,7 @@ public sealed partial class DocumentTests
         "| format | endings | for |\n| --- | --- | --- |\n" + string.Concat(ExportFormats.All.Select(format =>
             $"| {format.Name} | {(format.Extensions.IsEmpty ? "–" : $"`{string.Join("`, `", format.Extensions)}`")} | {format.Description} |\n")));
 
-    [Fact]
+    [InProcessFact]
     public void The_picture_of_the_readme_is_what_the_tool_prints()
     {
         string[] args = ["audit", "--sample", "--minimum-severity", "High"];

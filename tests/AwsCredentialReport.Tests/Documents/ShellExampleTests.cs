@@ -91,10 +91,9 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
     // The tool as users call it; another dotnet does nothing, and the AWS CLI prints the sample; all notices count as sent.
     private void WriteFiles()
     {
-        var build = new DirectoryInfo(AppContext.BaseDirectory);
-        var tool = Repository.PathOf("src", "AwsCredentialReport.Tool", "bin", build.Parent!.Name, build.Name, "iam-credential-report.dll");
+        var tool = string.Join("' '", ToolProgram.Command);
         WriteProgram("iam-credential-report", $$"""
-            PATH='{{Environment.GetEnvironmentVariable("PATH")}}' dotnet '{{tool}}' "$@"
+            PATH='{{Environment.GetEnvironmentVariable("PATH")}}' '{{tool}}' "$@"
             code=$?
             echo "$code $*" >> '{{_folder.Path}}/exit-codes'
             exit $code

@@ -95,8 +95,8 @@ public sealed class HtmlDataTests
 
     private static async Task RunAsync(string zone, string language, params string[] args)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
-        var start = new ProcessStartInfo("dotnet", [tool, .. args]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = ToolProgram.Start(args);
+        start.RedirectStandardOutput = true;
         start.Environment["TZ"] = zone;
         start.Environment["LC_ALL"] = language;
         using var process = Process.Start(start)!;

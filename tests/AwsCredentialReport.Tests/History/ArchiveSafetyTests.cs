@@ -111,7 +111,7 @@ public sealed class ArchiveSafetyTests : IDisposable
 
         // The shell limits the size of the files that its child may write to none.
         using var process = Process.Start(new ProcessStartInfo(
-            "/bin/sh", ["-c", "trap '' XFSZ; ulimit -f 0; exec dotnet \"$@\"", "sh", ToolFile, "archive", "add", _archive.Folder, .. files])
+            "/bin/sh", ["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh", .. ToolProgram.Command, "archive", "add", _archive.Folder, .. files])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -126,8 +126,6 @@ public sealed class ArchiveSafetyTests : IDisposable
         Assert.True(_archive.Check().IsIntact);
     }
 
-    private static string ToolFile => Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
-
     private string[] Sources() => [.. Enumerable.Range(1, Reports).Select(day => _archive.Write(
         FormattableString.Invariant($"sources/status_reports_{TestArchive.Start.AddDays(day):yyyy-MM-dd'T'HH-mm-ss}+00-00.csv"), TestArchive.Bytes()))];
 
@@ -137,12 +135,9 @@ public sealed class ArchiveSafetyTests : IDisposable
 
     private Process Start(string[] files)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [ToolFile, "archive", "add", _archive.Folder, .. files])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var start = ToolProgram.Start(["archive", "add", _archive.Folder, .. files]);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

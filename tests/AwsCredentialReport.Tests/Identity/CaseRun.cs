@@ -9,8 +9,8 @@ namespace AwsCredentialReport.Tests.Identity;
 internal sealed record CaseProgram(string FileName, string[] Arguments, bool IsTool)
 {
     internal static CaseProgram Tool { get; } = new(
-        "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll"), "fetch", "--out-file", "-"],
+        ToolProgram.Command[0],
+        [.. ToolProgram.Command[1..], "fetch", "--out-file", "-"],
         IsTool: true);
 
     internal static CaseProgram VerboseTool { get; } = Tool with { Arguments = [.. Tool.Arguments, "--verbose"] };

@@ -140,14 +140,9 @@ public sealed class SsoProfileTests : IAsyncLifetime, IDisposable
 
     private async Task<(int ExitCode, string Output, string Error)> FetchAsync(string profile, Uri portal, Uri? oidc = null)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
-        var start = new ProcessStartInfo(
-            "dotnet", [tool, "fetch", "--profile", profile, "--no-generate", "--out-file", "-", "--timeout-seconds", "60", "--endpoint-url", _server.Server.Endpoint.AbsoluteUri])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = ToolProgram.Start(
+            "fetch", "--profile", profile, "--no-generate", "--out-file", "-", "--timeout-seconds", "60", "--endpoint-url", _server.Server.Endpoint.AbsoluteUri);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);

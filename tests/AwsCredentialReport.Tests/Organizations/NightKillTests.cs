@@ -6,6 +6,7 @@ using AwsCredentialReport.IamSimulator.Http;
 using AwsCredentialReport.IamSimulator.State;
 using AwsCredentialReport.Tests.Properties;
 using AwsCredentialReport.Tests.Remediation;
+using AwsCredentialReport.Tests.Tool;
 using Xunit.Abstractions;
 
 namespace AwsCredentialReport.Tests.Organizations;
@@ -131,13 +132,13 @@ public sealed class NightKillTests(ITestOutputHelper output)
 
     private static Process Start(IamServer server, SimulatedAccessKey caller, string record)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
         string[] arguments =
         [
-            tool, "disable", "--organization", "--role-name", StaleOrganization.RoleName, "--apply", "--maximum-count", "100000",
+            "disable", "--organization", "--role-name", StaleOrganization.RoleName, "--apply", "--maximum-count", "100000",
             "--endpoint-url", server.Endpoint.AbsoluteUri, "--record", record, "--format", "json",
         ];
-        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = ToolProgram.Start(arguments);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["AWS_ACCESS_KEY_ID"] = caller.Id;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = caller.Secret;
         start.Environment.Remove("AWS_SESSION_TOKEN");

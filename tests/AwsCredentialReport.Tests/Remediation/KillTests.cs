@@ -161,14 +161,9 @@ public sealed class KillTests
         string command, IamServer server, SimulatedAccessKey caller, string record, List<SimulatedAccount> accounts)
     {
         string[] several = accounts.Count == 1 ? [] : ["--role-name", "Ops", .. accounts.SelectMany(account => new[] { "--account-id", account.Id })];
-        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
-        var start = new ProcessStartInfo(
-            "dotnet", [tool, command, "--apply", "--endpoint-url", server.Endpoint.AbsoluteUri, "--record", record, "--format", "json", "--maximum-count", "50", .. several])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = ToolProgram.Start(
+            [command, "--apply", "--endpoint-url", server.Endpoint.AbsoluteUri, "--record", record, "--format", "json", "--maximum-count", "50", .. several]);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["AWS_ACCESS_KEY_ID"] = caller.Id;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = caller.Secret;
         start.Environment.Remove("AWS_SESSION_TOKEN");

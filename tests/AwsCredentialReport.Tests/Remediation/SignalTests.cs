@@ -62,9 +62,8 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
     private Process Start()
     {
         // A test run in the background of a shell ignores INT and QUIT, and its children would inherit that.
-        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
         var start = new ProcessStartInfo(
-            "env", ["--default-signal", "dotnet", tool, "disable", "--apply", "--endpoint-url", _cloud.Server.Endpoint.AbsoluteUri, "--record-path", _cloud.Record])
+            "env", ["--default-signal", .. ToolProgram.Command, "disable", "--apply", "--endpoint-url", _cloud.Server.Endpoint.AbsoluteUri, "--record-path", _cloud.Record])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

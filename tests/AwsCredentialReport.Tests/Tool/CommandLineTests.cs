@@ -63,7 +63,7 @@ public sealed class CommandLineTests
     public void A_format_may_be_written_in_any_case() =>
         Assert.NotEmpty(ToolRun.Of("audit", "--sample", "--format", "JSON").Findings());
 
-    [Fact]
+    [InProcessFact]
     public void What_nobody_foresaw_is_one_sentence_too()
     {
         using var error = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ public sealed partial class OptionNameTests
         .SelectMany(cmdlet => cmdlet.Parameters, (_, parameter) => Kebab(parameter.Name))
         .ToHashSet(StringComparer.Ordinal);
 
-    [Theory]
+    [InProcessTheory]
     [InlineData("audit")]
     [InlineData("fetch")]
     [InlineData("rules")]

@@ -35,13 +35,9 @@ public sealed class ProcessTests
 
     private static async Task<(int ExitCode, string Output)> RunAsync(params string[] args)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. args])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var start = ToolProgram.Start(args);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
         using var hang = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var error = process.StandardError.ReadToEndAsync(hang.Token);
         var output = await process.StandardOutput.ReadToEndAsync(hang.Token);

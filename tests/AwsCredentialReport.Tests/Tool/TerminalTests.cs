@@ -5,7 +5,7 @@ namespace AwsCredentialReport.Tests.Tool;
 /// <summary>Whatever the terminal's width: no name is chopped, and no count leaves its name.</summary>
 public sealed class TerminalTests
 {
-    [Theory]
+    [InProcessTheory]
     [InlineData(50)]
     [InlineData(72)]
     [InlineData(80)]
@@ -24,7 +24,7 @@ public sealed class TerminalTests
         Assert.All(screen.Split('\n'), line => Assert.InRange(line.Length, 0, width));
     }
 
-    [Theory]
+    [InProcessTheory]
     [InlineData(50)]
     [InlineData(80)]
     [InlineData(100)]

@@ -5,7 +5,7 @@ using AwsCredentialReport.Tool;
 
 namespace AwsCredentialReport.Tests.Tool;
 
-/// <summary>One run of the tool in this process, with its streams.</summary>
+/// <summary>One run of the tool in this process, with its streams; as a program where AWSCREDENTIALREPORT_TOOL names one.</summary>
 internal sealed class ToolRun
 {
     private ToolRun(int exitCode, string output, string error)
@@ -25,14 +25,14 @@ internal sealed class ToolRun
 
     internal static ToolRun Of(params string[] args) => WithInput([], args);
 
-    internal static ToolRun WithInput(byte[] input, params string[] args) => Run(input, Environment.GetEnvironmentVariable, args);
+    internal static ToolRun WithInput(byte[] input, params string[] args) => Run(input, null, args);
 
     /// <summary>A run that sees these variables and no others.</summary>
     internal static ToolRun WithEnvironment(IReadOnlyDictionary<string, string> variables, params string[] args) =>
         WithEnvironment([], variables, args);
 
     internal static ToolRun WithEnvironment(byte[] input, IReadOnlyDictionary<string, string> variables, params string[] args) =>
-        Run(input, name => variables.GetValueOrDefault(name), args);
+        Run(input, variables, args);
 
     /// <summary>A host that is not a terminal.</summary>
     internal static ToolHost Host(TextWriter output, TextWriter error, byte[] input, Func<string, string?> environment) => new()
@@ -44,11 +44,17 @@ internal sealed class ToolRun
         Environment = environment,
     };
 
-    private static ToolRun Run(byte[] input, Func<string, string?> environment, string[] args)
+    private static ToolRun Run(byte[] input, IReadOnlyDictionary<string, string>? variables, string[] args)
     {
+        if (ToolProgram.IsGiven)
+        {
+            var (exitCode, text, errors) = ToolProgram.Run(input, variables, Now, args);
+            return new ToolRun(exitCode, text, errors);
+        }
+
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var host = Host(output, error, input, environment);
+        var host = Host(output, error, input, variables is null ? Environment.GetEnvironmentVariable : variables.GetValueOrDefault);
         return new ToolRun(Program.Run(args, host), output.ToString(), error.ToString());
     }
 
