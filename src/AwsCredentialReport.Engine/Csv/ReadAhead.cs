@@ -26,7 +26,7 @@ internal sealed class ReadAhead : IDisposable
     {
         _lines = lines;
         _decoder = decoder;
-        _reading = new Thread(ReadAll) { IsBackground = true, Name = "Credential report" };
+        _reading = new Thread(ReadAll) { IsBackground = true, Name = nameof(ReadAhead) };
         _reading.Start();
     }
 
