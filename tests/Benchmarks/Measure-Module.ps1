@@ -10,13 +10,14 @@
 [CmdletBinding()]
 param(
     [int] $Rows = 100000,
-    [int] $Repeat = 3
+    [int] $Repeat = 8
 )
 
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '..' '..' 'AwsCredentialReport.psd1')
 
 $file = Join-Path ([IO.Path]::GetTempPath()) 'status_reports_2026-09-30T06-00-00+00-00.csv'
+$target = Join-Path ([IO.Path]::GetTempPath()) 'findings.csv'
 $asOf = [datetime]::new(2026, 9, 30, 6, 0, 0, [DateTimeKind]::Utc)
 
 # Every third user has a password, every second a key, and every tenth of each is stale.
@@ -69,19 +70,61 @@ $script = {
     } | ForEach-Object { $fails++ }
 }
 
+# A cmdlet that only emits objects that exist already: what the pipeline itself costs.
+$emitter = Add-Type -PassThru -TypeDefinition @'
+using System.Management.Automation;
+
+[Cmdlet(VerbsCommunications.Send, "Object")]
+public sealed class SendObjectCommand : Cmdlet
+{
+    [Parameter(Mandatory = true, Position = 0)] public object[] Objects { get; set; }
+
+    protected override void EndProcessing()
+    {
+        foreach (var one in Objects)
+        {
+            WriteObject(one);
+        }
+    }
+}
+'@
+Import-Module $emitter.Assembly
+
+function Write-Ratio([string] $Task, [double] $Milliseconds, [double] $Ratio) {
+    [pscustomobject]@{ Task = $Task; Milliseconds = [int]$Milliseconds; Ratio = [Math]::Round($Ratio, 1) }
+}
+
 try {
     Write-Report
-    $importCsv = Measure-Best { $null = Import-Csv $file }
-    $get = Measure-Best { $null = Get-IamCredentialReport -LiteralPath $file }
+    $csv = Measure-Best { Import-Csv $file > $null }
+    Write-Ratio "Import-Csv > `$null, $Rows rows" $csv 1
+    $get = Measure-Best { Get-IamCredentialReport -LiteralPath $file > $null }
+    Write-Ratio 'Get-IamCredentialReport > $null: times as fast' $get ($csv / $get)
+    $csvOut = Measure-Best { Import-Csv $file | Out-Null }
+    Write-Ratio 'Import-Csv | Out-Null' $csvOut 1
+    $getOut = Measure-Best { Get-IamCredentialReport -LiteralPath $file | Out-Null }
+    Write-Ratio 'Get-IamCredentialReport | Out-Null: times as fast' $getOut ($csvOut / $getOut)
+    $csvKept = Measure-Best { $kept = Import-Csv $file; $kept.Count }
+    Write-Ratio 'Import-Csv, rows kept' $csvKept 1
+    $getKept = Measure-Best { $kept = Get-IamCredentialReport -LiteralPath $file; $kept.Count }
+    Write-Ratio 'Get-IamCredentialReport, rows kept: times as fast' $getKept ($csvKept / $getKept)
+
     $users = Import-Csv $file
     $where = Measure-Best $script
+    Write-Ratio 'Where-Object script over rows of Import-Csv' $where 1
     $users = @(Get-IamCredentialReport -LiteralPath $file)
-    $test = Measure-Best { $null = $users | Test-IamCredentialHygiene }
-    [pscustomobject]@{ Task = "Import-Csv, $Rows rows"; Milliseconds = [int]$importCsv; Ratio = 1.0 }
-    [pscustomobject]@{ Task = 'Get-IamCredentialReport -LiteralPath'; Milliseconds = [int]$get; Ratio = [Math]::Round($importCsv / $get, 1) }
-    [pscustomobject]@{ Task = 'Where-Object script over Import-Csv rows'; Milliseconds = [int]$where; Ratio = 1.0 }
-    [pscustomobject]@{ Task = 'Test-IamCredentialHygiene (findings with evidence)'; Milliseconds = [int]$test; Ratio = [Math]::Round($where / $test, 1) }
+    $test = Measure-Best { $users | Test-IamCredentialHygiene > $null }
+    Write-Ratio 'Test-IamCredentialHygiene over kept rows: times as fast' $test ($where / $test)
+    $findings = @($users | Test-IamCredentialHygiene)
+    $pipe = Measure-Best { $users | Out-Null; Send-Object $findings > $null }
+    Write-Ratio "The same pipeline that only emits its $($findings.Count) findings" $pipe 1
+    Write-Ratio 'Test-IamCredentialHygiene: times its time' $test ($test / $pipe)
+
+    $all = Measure-Best { Get-IamCredentialReport -LiteralPath $file | Test-IamCredentialHygiene | Export-Csv $target }
+    $export = Measure-Best { $findings | Export-Csv $target }
+    Write-Ratio 'Export-Csv of the findings' $export 1
+    Write-Ratio 'Get | Test | Export-Csv: times its time' $all ($all / $export)
 }
 finally {
-    Remove-Item $file -ErrorAction Ignore
+    Remove-Item $file, $target -ErrorAction Ignore
 }
