@@ -27,7 +27,7 @@ public sealed class ArchiveSafetyTests : IDisposable
         var random = new Random(20261121);
         var files = Sources();
         var wasCut = 0;
-        for (var run = 0; run < runs; run++)
+        for (var attempt = 0; wasCut < runs && attempt < 10 * runs; attempt++)
         {
             if (Directory.Exists(_archive.Folder))
             {
@@ -58,7 +58,7 @@ public sealed class ArchiveSafetyTests : IDisposable
             Assert.All(check.Notes, note => Assert.Equal(ArchiveProblemKind.Unfinished, note.Kind));
         }
 
-        // A kill that comes after the last report tests nothing.
+        // A kill that comes after the last report, as on a busy machine, tests nothing and is repeated.
         Assert.Equal(runs, wasCut);
     }
 
