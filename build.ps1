@@ -187,8 +187,8 @@ function Invoke-PackageTask {
 
     $null = New-Item $packages -ItemType Directory -Force
     Compress-PSResource -Path $staged -DestinationPath $packages -SkipModuleManifestValidate
-    # A semicolon in a value ends the property on the command line.
-    $runtimes = if ($ToolRuntime) { "-p:ToolRuntimes=$((@($ToolRuntime) + 'any') -join '%3B')" }
+    # A semicolon in a value would end the property on the command line.
+    $runtimes = if ($ToolRuntime) { "-p:ToolRuntimes=$((@($ToolRuntime) + 'any') -join '+')" }
     Invoke-Tool dotnet (@('pack', $toolProject, '--configuration', $Configuration, '--output', $packages, "-p:PackageReadme=$(Join-Path $staged 'README.md')") + @($runtimes | Where-Object { $_ }))
     Get-ChildItem $packages
 }

@@ -91,7 +91,10 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
     // The tool as users call it; another dotnet does nothing, and the AWS CLI prints the sample; all notices count as sent.
     private void WriteFiles()
     {
-        var tool = string.Join("' '", ToolProgram.Command);
+        // The folder of the tests lacks the libraries that ASP.NET Core has.
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        string[] whole = ["dotnet", Repository.PathOf("src", "AwsCredentialReport.Tool", "bin", build.Parent!.Name, build.Name, "iam-credential-report.dll")];
+        var tool = string.Join("' '", ToolProgram.IsGiven ? ToolProgram.Command : whole);
         WriteProgram("iam-credential-report", $$"""
             PATH='{{Environment.GetEnvironmentVariable("PATH")}}' '{{tool}}' "$@"
             code=$?
