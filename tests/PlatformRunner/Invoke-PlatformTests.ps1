@@ -54,7 +54,7 @@ function Find-Wine {
 }
 
 # A new prefix, as Windows 10: nothing of an earlier run is in it.
-function New-WinePrefix {
+function Initialize-Wine {
     $env:WINEPREFIX = Join-Path ([IO.Path]::GetTempPath()) "credential-report-wine-$PID"
     $env:WINEDEBUG = '-all'
     $env:DOTNET_EnableWriteXorExecute = '0'
@@ -86,11 +86,15 @@ if ($LASTEXITCODE -ne 0) {
 }
 
 $suite = Join-Path $tests 'AwsCredentialReport.Tests' 'bin' $Configuration $framework 'AwsCredentialReport.Tests.dll'
-$list = $wine ? 'Wine.txt' : "$Platform.txt"
-$exceptions = Join-Path $PSScriptRoot $list
-$command = @((Join-Path $output "PlatformRunner$extension"), $suite) + (Test-Path $exceptions ? '--except', $exceptions : @()) + $Namespace
+$command = @((Join-Path $output "PlatformRunner$extension"), $suite)
+$exceptions = Join-Path $PSScriptRoot ($wine ? 'Wine.txt' : "$Platform.txt")
+if (Test-Path $exceptions) {
+    $command += '--except', $exceptions
+}
+
+$command += $Namespace
 if ($wine) {
-    New-WinePrefix
+    Initialize-Wine
     $command = @($wine) + $command
 }
 
