@@ -24,7 +24,7 @@ if (-not $Native) {
     $Native = (Get-Item (Join-Path $root 'artifacts/native/*/iam-credential-report*') | Where-Object Extension -In '', '.exe').FullName
 }
 
-function Get-Milliseconds([string[]] $Command) {
+function Get-RunTime([string[]] $Command) {
     $start = [Diagnostics.ProcessStartInfo]::new($Command[0], [string[]]($Command | Select-Object -Skip 1))
     $start.RedirectStandardOutput = $true
     $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -47,7 +47,7 @@ foreach ($number in 1..$Round) {
     $commands.Keys | ForEach-Object { $times[$_] = [Collections.Generic.List[double]]::new() }
     foreach ($turn in 0..$Repeat) {
         foreach ($name in $commands.Keys) {
-            $time = Get-Milliseconds $commands[$name]
+            $time = Get-RunTime $commands[$name]
 
             # The first turn fills the caches.
             if ($turn) { $times[$name].Add($time) }
