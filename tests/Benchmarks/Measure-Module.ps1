@@ -70,7 +70,7 @@ $script = {
     } | ForEach-Object { $fails++ }
 }
 
-# A cmdlet that only emits objects that exist already: what the pipeline itself costs.
+# A cmdlet that takes rows and only emits objects that exist already: what the pipeline itself costs.
 $emitter = Add-Type -PassThru -TypeDefinition @'
 using System.Management.Automation;
 
@@ -78,6 +78,8 @@ using System.Management.Automation;
 public sealed class SendObjectCommand : Cmdlet
 {
     [Parameter(Mandatory = true, Position = 0)] public object[] Objects { get; set; }
+
+    [Parameter(ValueFromPipeline = true)] public PSObject InputObject { get; set; }
 
     protected override void EndProcessing()
     {
@@ -96,6 +98,12 @@ function Write-Ratio([string] $Task, [double] $Milliseconds, [double] $Ratio) {
 
 try {
     Write-Report
+
+    # The runtime compiles what is used often a second time.
+    foreach ($i in 1..5) {
+        $null = Get-IamCredentialReport -LiteralPath $file | Test-IamCredentialHygiene
+    }
+
     $csv = Measure-Best { Import-Csv $file > $null }
     Write-Ratio "Import-Csv > `$null, $Rows rows" $csv 1
     $get = Measure-Best { Get-IamCredentialReport -LiteralPath $file > $null }
@@ -116,7 +124,7 @@ try {
     $test = Measure-Best { $users | Test-IamCredentialHygiene > $null }
     Write-Ratio 'Test-IamCredentialHygiene over kept rows: times as fast' $test ($where / $test)
     $findings = @($users | Test-IamCredentialHygiene)
-    $pipe = Measure-Best { $users | Out-Null; Send-Object $findings > $null }
+    $pipe = Measure-Best { $users | Send-Object $findings > $null }
     Write-Ratio "The same pipeline that only emits its $($findings.Count) findings" $pipe 1
     Write-Ratio 'Test-IamCredentialHygiene: times its time' $test ($test / $pipe)
 

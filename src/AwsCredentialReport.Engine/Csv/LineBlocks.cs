@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Cuts a stream into blocks of whole lines, in constant memory, and hashes it.</summary>
 internal sealed class LineBlocks(Stream stream) : IDisposable
 {
-    private const int BufferSize = 256 * 1024;
+    private const int BufferSize = 128 * 1024;
 
     // Of a line that is too long, only so much is kept that it stays too long.
     private const int MostOfLine = LineBlock.LongestLine + 1;

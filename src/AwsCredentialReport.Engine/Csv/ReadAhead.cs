@@ -9,7 +9,7 @@ namespace AwsCredentialReport.Engine;
 /// </summary>
 internal sealed class ReadAhead : IDisposable
 {
-    private const int MostBlocks = 4;
+    private const int MostBlocks = 2;
 
     // A stream that does not answer, such as an open pipe, is closed later.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
