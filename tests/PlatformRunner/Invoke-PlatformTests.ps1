@@ -71,6 +71,8 @@ if ($isWindowsTest -and -not $IsWindows) {
     }
 }
 
+# dotnet publish keeps a newer file of an earlier run, even that of an older version.
+Remove-Item $output -Recurse -Force -ErrorAction Ignore
 dotnet publish $PSScriptRoot --configuration $Configuration --runtime $runtime --self-contained -p:TestFramework=$framework --output $output --verbosity quiet
 if ($LASTEXITCODE -ne 0) {
     Write-Missing "RUNTIME OF $runtime FOR $framework"
