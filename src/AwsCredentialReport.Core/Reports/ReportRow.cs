@@ -9,7 +9,7 @@ namespace AwsCredentialReport;
 /// </summary>
 internal struct ReportRow
 {
-    // A date is kept as the seconds since then, which reaches to the year 2106; 0 is no date.
+    // Dates are kept as seconds since then, until the year 2106. 0 means no date.
     private static readonly DateTime Epoch = DateTime.UnixEpoch;
 
     private TextArray _texts;

@@ -67,7 +67,7 @@ internal sealed class ReadAhead : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Nobody wants more rows.
+            // The caller left the report.
         }
         catch (Exception e)
         {
