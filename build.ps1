@@ -11,10 +11,13 @@
     Pester: only the Pester suites, for the package if there is one, otherwise for the repository.
     TestWindows: the tests with the runtime of Windows, under Wine. A warning says where there is no Wine.
     TestNet8: the tests on .NET 8, the oldest one that the module supports. A warning says where it cannot be had.
+    Images: the module's assemblies compiled ahead for each -ModuleRuntime, so that the first command of a session starts faster.
+    The next build removes them.
     Analyze: Test-ModuleManifest and PSScriptAnalyzer.
     Help: only the help files.
     Package: one nupkg of the module in artifacts/package, and those of the dotnet tool. With -Certificate the module's files
-    are signed first, which needs Windows. With -ToolRuntime the tool has a package compiled ahead for each runtime id.
+    are signed first, which needs Windows. With -ModuleRuntime the module has
+    images of those runtime ids, with -ToolRuntime the tool has a package compiled ahead for each.
     Native: the tool as one native file for this system, in artifacts/native, as an archive with its SHA-256.
     Publish: the packages of artifacts/package to -Repository.
 .EXAMPLE
@@ -22,7 +25,9 @@
 .EXAMPLE
     ./build.ps1 Build, Analyze, Test, Package
 .EXAMPLE
-    ./build.ps1 Package -ToolRuntime linux-x64, win-x64
+    ./build.ps1 Build, Images
+.EXAMPLE
+    ./build.ps1 Package -ModuleRuntime linux-x64, win-x64 -ToolRuntime linux-x64, win-x64
 .EXAMPLE
     ./build.ps1 Native -ToolFramework net9.0
 .EXAMPLE
@@ -31,11 +36,14 @@
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pester', 'TestWindows', 'TestNet8', 'Analyze', 'Help', 'Package', 'Native', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Pester', 'TestWindows', 'TestNet8', 'Images', 'Analyze', 'Help', 'Package', 'Native', 'Publish')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    # The runtime ids of Images and Package; Images: that of this system when none is given.
+    [string[]] $ModuleRuntime = @(),
 
     [string[]] $ToolRuntime = @(),
 
@@ -122,6 +130,22 @@ function Save-BuiltModule {
     (Get-Item (Join-Path $target 'AwsCredentialReport' '*' 'AwsCredentialReport.psd1')).FullName
 }
 
+# The tool contains the assemblies that the module shares with it. They are taken from there, compiled ahead.
+function Invoke-ImagesTask {
+    $dependencies = Join-Path $root 'module' 'bin' 'dependencies'
+    $shared = @('AwsCredentialReport.Core.dll') + (Get-ChildItem $dependencies -File).Name
+    foreach ($runtime in $ModuleRuntime ? $ModuleRuntime : (Get-SystemRuntime)) {
+        $published = Join-Path $root 'artifacts' 'images' $runtime
+        Invoke-Tool dotnet publish, $toolProject, '--configuration', $Configuration, '--runtime', $runtime, '--no-self-contained', '-p:PublishReadyToRun=true', '--output', $published
+        $null = New-Item (Join-Path $dependencies $runtime) -ItemType Directory -Force
+        $shared | ForEach-Object { Copy-Item (Join-Path $published $_) (Join-Path $dependencies $runtime) }
+    }
+}
+
+function Get-SystemRuntime {
+    dotnet msbuild $toolProject -getProperty:NETCoreSdkPortableRuntimeIdentifier
+}
+
 function Invoke-AnalyzeTask {
     $null = Test-ModuleManifest $manifest
     $files = Get-ChildItem $root -Recurse -Include *.ps1, *.psd1, *.psm1 |
@@ -176,6 +200,10 @@ function Copy-Module {
 
 function Invoke-PackageTask {
     Invoke-BuildTask
+    if ($ModuleRuntime) {
+        Invoke-ImagesTask
+    }
+
     Copy-Module
     if ($Certificate) {
         Add-Signature
@@ -195,7 +223,7 @@ function Invoke-PackageTask {
 
 # The native compiler cannot compile for another operating system.
 function Invoke-NativeTask {
-    $runtime = dotnet msbuild $toolProject -getProperty:NETCoreSdkPortableRuntimeIdentifier
+    $runtime = Get-SystemRuntime
     $options = '--runtime', $runtime, '-p:PublishAot=true', "-p:ToolFramework=$ToolFramework"
     if (-not $IsWindows -and -not (Get-Command clang, gcc -ErrorAction Ignore)) {
         throw 'The native tool was not built: it needs the linker of clang or gcc. On Debian: apt-get install clang zlib1g-dev.'

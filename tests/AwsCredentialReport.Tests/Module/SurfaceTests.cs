@@ -135,7 +135,7 @@ public sealed partial class SurfaceTests
     public void The_cmdlets_and_Core_lie_beside_the_manifest_and_the_rest_apart()
     {
         Assert.Equal(
-            ["AwsCredentialReport.Core.dll", "AwsCredentialReport.dll"],
+            ["AwsCredentialReport.Core.dll", "AwsCredentialReport.Loader.dll", "AwsCredentialReport.dll"],
             Directory.GetFiles(Bin, "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var apart = Directory.GetFiles(Path.Combine(Bin, "dependencies"), "*.dll").Select(Path.GetFileName).ToList();
         Assert.Contains("AwsCredentialReport.Engine.dll", apart);

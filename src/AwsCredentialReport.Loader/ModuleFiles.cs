@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace AwsCredentialReport.Loading;
+
+/// <summary>The assemblies in the module's folder <c>bin</c>.</summary>
+/// <param name="bin">The folder.</param>
+internal sealed class ModuleFiles(string bin)
+{
+    // Code compiled ahead for this .NET or a newer one; an older runtime would refuse it.
+    private const int CompiledFor = 10;
+
+    // PowerShell's own names of systems and processors, whatever .NET calls this distribution.
+    private static readonly string SystemName = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+
+    private static readonly string Runtime = $"{SystemName}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+
+    /// <summary>The file of an assembly that was compiled ahead for this system; null when there is none.</summary>
+    internal string? FindCompiled(string assembly) => Environment.Version.Major >= CompiledFor ? Find("dependencies", Runtime, assembly) : null;
+
+    /// <summary>The file of an assembly that only this module uses; null when there is none.</summary>
+    internal string? FindDependency(string assembly) => FindCompiled(assembly) ?? Find("dependencies", string.Empty, assembly);
+
+    private string? Find(string folder, string runtime, string assembly)
+    {
+        var path = Path.Combine(bin, folder, runtime, assembly + ".dll");
+        return File.Exists(path) ? path : null;
+    }
+}

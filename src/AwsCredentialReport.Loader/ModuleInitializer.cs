@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace AwsCredentialReport.Loading;
+
+/// <summary>
+/// Loads the engine when a cmdlet first needs it. The engine and its libraries have their own load context, so that they
+/// do not conflict with the libraries of AWS Tools or another module. PowerShell calls this before it loads the cmdlets,
+/// so that Core, which they and scripts share, can be the one that was compiled ahead.
+/// </summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    internal const string CoreName = "AwsCredentialReport.Core";
+
+    private const string EngineName = "AwsCredentialReport.Engine";
+
+    private static readonly ModuleFiles Files = new(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!);
+
+    private static readonly Lazy<EngineLoadContext> Context = new(() => new EngineLoadContext(Files));
+
+    /// <inheritdoc/>
+    public void OnImport() => AssemblyLoadContext.Default.Resolving += Resolve;
+
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => AssemblyLoadContext.Default.Resolving -= Resolve;
+
+    // Without a compiled Core, PowerShell finds the one beside the cmdlets.
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) => name.Name switch
+    {
+        CoreName => Files.FindCompiled(CoreName) is { } path ? context.LoadFromAssemblyPath(path) : null,
+        EngineName => Context.Value.LoadFromAssemblyName(name),
+        _ => null,
+    };
+}
