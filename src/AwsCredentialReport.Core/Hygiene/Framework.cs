@@ -30,7 +30,8 @@ internal enum ControlTopic
 /// <param name="title">The full title; null when it cannot be selected as a standard and only has controls.</param>
 internal sealed class Framework(string name, string? column, string? title)
 {
-    private readonly Dictionary<ControlTopic, string[]> _controls = [];
+    // By topic; null where the framework has no control.
+    private readonly string[]?[] _controls = new string[(int)ControlTopic.CloudShell + 1][];
 
     internal string Name { get; } = name;
 
@@ -44,48 +45,47 @@ internal sealed class Framework(string name, string? column, string? title)
     /// <summary>Gets up to how many days of age an access key counts as rotated.</summary>
     internal int KeyAgeDays { get; init; } = 90;
 
-    internal string[] RootAccessKey { init => _controls[ControlTopic.RootAccessKey] = value; }
+    internal string[] RootAccessKey { init => _controls[(int)ControlTopic.RootAccessKey] = value; }
 
-    internal string[] RootMfa { init => _controls[ControlTopic.RootMfa] = value; }
+    internal string[] RootMfa { init => _controls[(int)ControlTopic.RootMfa] = value; }
 
-    internal string[] RootUse { init => _controls[ControlTopic.RootUse] = value; }
+    internal string[] RootUse { init => _controls[(int)ControlTopic.RootUse] = value; }
 
-    internal string[] ConsoleMfa { init => _controls[ControlTopic.ConsoleMfa] = value; }
+    internal string[] ConsoleMfa { init => _controls[(int)ControlTopic.ConsoleMfa] = value; }
 
-    internal string[] AllUserMfa { init => _controls[ControlTopic.AllUserMfa] = value; }
+    internal string[] AllUserMfa { init => _controls[(int)ControlTopic.AllUserMfa] = value; }
 
-    internal string[] NoKeyAtSetup { init => _controls[ControlTopic.NoKeyAtSetup] = value; }
+    internal string[] NoKeyAtSetup { init => _controls[(int)ControlTopic.NoKeyAtSetup] = value; }
 
-    internal string[] UnusedCredentials { init => _controls[ControlTopic.UnusedCredentials] = value; }
+    internal string[] UnusedCredentials { init => _controls[(int)ControlTopic.UnusedCredentials] = value; }
 
-    internal string[] OneActiveKey { init => _controls[ControlTopic.OneActiveKey] = value; }
+    internal string[] OneActiveKey { init => _controls[(int)ControlTopic.OneActiveKey] = value; }
 
-    internal string[] KeyRotation { init => _controls[ControlTopic.KeyRotation] = value; }
+    internal string[] KeyRotation { init => _controls[(int)ControlTopic.KeyRotation] = value; }
 
-    internal string[] RootHardwareMfa { init => _controls[ControlTopic.RootHardwareMfa] = value; }
+    internal string[] RootHardwareMfa { init => _controls[(int)ControlTopic.RootHardwareMfa] = value; }
 
-    internal string[] PasswordLength { init => _controls[ControlTopic.PasswordLength] = value; }
+    internal string[] PasswordLength { init => _controls[(int)ControlTopic.PasswordLength] = value; }
 
-    internal string[] PasswordReuse { init => _controls[ControlTopic.PasswordReuse] = value; }
+    internal string[] PasswordReuse { init => _controls[(int)ControlTopic.PasswordReuse] = value; }
 
-    internal string[] PasswordComplexity { init => _controls[ControlTopic.PasswordComplexity] = value; }
+    internal string[] PasswordComplexity { init => _controls[(int)ControlTopic.PasswordComplexity] = value; }
 
-    internal string[] PasswordExpiry { init => _controls[ControlTopic.PasswordExpiry] = value; }
+    internal string[] PasswordExpiry { init => _controls[(int)ControlTopic.PasswordExpiry] = value; }
 
-    internal string[] PoliciesThroughGroups { init => _controls[ControlTopic.PoliciesThroughGroups] = value; }
+    internal string[] PoliciesThroughGroups { init => _controls[(int)ControlTopic.PoliciesThroughGroups] = value; }
 
-    internal string[] AdministratorPolicies { init => _controls[ControlTopic.AdministratorPolicies] = value; }
+    internal string[] AdministratorPolicies { init => _controls[(int)ControlTopic.AdministratorPolicies] = value; }
 
-    internal string[] SupportRole { init => _controls[ControlTopic.SupportRole] = value; }
+    internal string[] SupportRole { init => _controls[(int)ControlTopic.SupportRole] = value; }
 
-    internal string[] ServerCertificates { init => _controls[ControlTopic.ServerCertificates] = value; }
+    internal string[] ServerCertificates { init => _controls[(int)ControlTopic.ServerCertificates] = value; }
 
-    internal string[] CloudShell { init => _controls[ControlTopic.CloudShell] = value; }
+    internal string[] CloudShell { init => _controls[(int)ControlTopic.CloudShell] = value; }
 
     /// <summary>Gets the automated controls of its chapter on identities that need another service, each with the reason.</summary>
     internal string[] Elsewhere { get; init; } = [];
 
     /// <summary>The ids of the controls on a topic; none where there is no such control.</summary>
-    internal IEnumerable<string> Ids(ControlTopic? topic) =>
-        topic is { } known && _controls.TryGetValue(known, out var ids) ? ids : [];
+    internal string[] Ids(ControlTopic? topic) => topic is { } known ? _controls[(int)known] ?? [] : [];
 }

@@ -183,12 +183,20 @@ internal static class Frameworks
         },
     ];
 
-    private static readonly Dictionary<ControlTopic, ControlList> Lists = Enum.GetValues<ControlTopic>().ToDictionary(
-        topic => topic,
-        topic => new ControlList(All.SelectMany(framework => framework.Ids(topic).Select(id => $"{framework.Name} {id}"))));
-
     /// <summary>The controls of all frameworks on a topic.</summary>
-    internal static ControlList ControlsOf(ControlTopic? topic) => topic is { } known ? Lists[known] : ControlList.Empty;
+    internal static ControlList ControlsOf(ControlTopic? topic)
+    {
+        var controls = new List<string>();
+        foreach (var framework in All)
+        {
+            foreach (var id in framework.Ids(topic))
+            {
+                controls.Add($"{framework.Name} {id}");
+            }
+        }
+
+        return controls.Count == 0 ? ControlList.Empty : new ControlList(controls);
+    }
 
     private static Framework Cis14To40(string version, string[] cloudShell) =>
         new($"CIS-{version}", cloudShell.Length == 0 ? "CIS 1.4, 1.5" : "CIS 2.0 to 4.0.1", $"CIS AWS Foundations Benchmark {version}")

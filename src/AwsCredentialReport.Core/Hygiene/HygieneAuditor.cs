@@ -145,10 +145,24 @@ public sealed class HygieneAuditor
         return section;
     }
 
-    private static Question[] QuestionsOf(ImmutableArray<HygieneRule> rules, params RuleScope[] scopes) =>
-        [.. rules
-            .Where(rule => scopes.Contains(rule.Scope))
-            .SelectMany(rule => rule.Credentials, (rule, credential) => new Question(rule, credential))];
+    private static Question[] QuestionsOf(ImmutableArray<HygieneRule> rules, RuleScope scope, RuleScope? also = null)
+    {
+        var questions = new List<Question>();
+        foreach (var rule in rules)
+        {
+            if (rule.Scope != scope && rule.Scope != also)
+            {
+                continue;
+            }
+
+            foreach (var credential in rule.Credentials)
+            {
+                questions.Add(new Question(rule, credential));
+            }
+        }
+
+        return [.. questions];
+    }
 
     private sealed class Section(HygieneSection group, Question[] questions)
     {

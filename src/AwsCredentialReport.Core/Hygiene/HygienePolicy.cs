@@ -78,9 +78,9 @@ public sealed class HygienePolicy
     {
         try
         {
-            foreach (var (rule, _, _) in section.Parameters.Select(Split).Where(parameter => !IsForUsers(parameter.Rule)))
+            foreach (var setting in section.Parameters.Select(Split).Where(setting => !IsForUsers(setting.Rule)))
             {
-                throw new HygieneOptionException(Sentence.Format(Messages.RuleNotForUsers, rule.Name));
+                throw new HygieneOptionException(Sentence.Format(Messages.RuleNotForUsers, setting.Rule.Name));
             }
 
             var rules = RulesOf(options with
@@ -99,7 +99,7 @@ public sealed class HygienePolicy
     private static bool IsForUsers(HygieneRule rule) => rule.Scope is RuleScope.User or RuleScope.Row;
 
     private static List<HygieneRule> Choose(
-        HygieneStandard standard, HygieneOptions options, List<(HygieneRule Rule, string Name, string Value)> parameters)
+        HygieneStandard standard, HygieneOptions options, List<RuleSetting> parameters)
     {
         var named = options.Rules.SelectMany(HygieneRules.Matching).ToHashSet();
         var excluded = options.ExcludedRules.SelectMany(HygieneRules.Matching).ToHashSet();
@@ -120,7 +120,7 @@ public sealed class HygienePolicy
     }
 
     private static HygieneRule Configure(
-        HygieneRule rule, HygieneStandard standard, List<(HygieneRule Rule, string Name, string Value)> parameters)
+        HygieneRule rule, HygieneStandard standard, List<RuleSetting> parameters)
     {
         var configured = rule;
         if (rule.Topic == ControlTopic.UnusedCredentials)
@@ -132,15 +132,15 @@ public sealed class HygienePolicy
             configured = configured.With(rule.Parameters[0].Name, Sentence.Number(standard.KeyAgeDays));
         }
 
-        foreach (var (_, name, value) in parameters.Where(p => p.Rule == rule))
+        foreach (var setting in parameters.Where(p => p.Rule == rule))
         {
-            configured = configured.With(name, value);
+            configured = configured.With(setting.Name, setting.Value);
         }
 
         return configured;
     }
 
-    private static (HygieneRule Rule, string Name, string Value) Split(KeyValuePair<string, string> parameter)
+    private static RuleSetting Split(KeyValuePair<string, string> parameter)
     {
         var dot = parameter.Key.IndexOf('.', StringComparison.Ordinal);
         if (dot <= 0 || dot == parameter.Key.Length - 1)
@@ -156,6 +156,8 @@ public sealed class HygienePolicy
 
         var rule = HygieneRules.Matching(ruleName).Single();
         _ = rule.With(parameter.Key[(dot + 1)..], parameter.Value);
-        return (rule, parameter.Key[(dot + 1)..], parameter.Value);
+        return new RuleSetting(rule, parameter.Key[(dot + 1)..], parameter.Value);
     }
+
+    private sealed record RuleSetting(HygieneRule Rule, string Name, string Value);
 }

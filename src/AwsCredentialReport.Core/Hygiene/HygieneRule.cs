@@ -7,12 +7,12 @@ namespace AwsCredentialReport;
 public abstract class HygieneRule
 {
     private readonly string _name;
+    private ControlList? _controls;
 
     private protected HygieneRule(ControlTopic? topic = null, RuleParameter? parameter = null)
     {
         _name = GetType().Name;
         Topic = topic;
-        Controls = Frameworks.ControlsOf(topic);
         Parameters = parameter is null ? [] : [parameter];
         Limit = parameter?.DefaultNumber ?? 0;
     }
@@ -33,7 +33,7 @@ public abstract class HygieneRule
     public IReadOnlyList<RuleParameter> Parameters { get; private protected init; }
 
     /// <summary>Gets the controls of every framework that the rule checks.</summary>
-    public ControlList Controls { get; private protected init; }
+    public ControlList Controls => _controls ??= Frameworks.ControlsOf(Topic);
 
     /// <summary>Gets the names of the standards under which the rule runs.</summary>
     public IReadOnlyList<string> Standards => [.. HygieneStandard.All.Where(s => s.Contains(this)).Select(s => s.Name)];

@@ -44,7 +44,7 @@ public sealed class HygieneStandard
     public bool Contains(HygieneRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return rule.Scope == RuleScope.Waivers || (IsDefault ? rule.IsDefault : ControlIds(rule).Any());
+        return rule.Scope == RuleScope.Waivers || (IsDefault ? rule.IsDefault : _framework.Ids(rule.Topic).Length > 0);
     }
 
     /// <summary>The ids of this standard's controls that a rule checks.</summary>

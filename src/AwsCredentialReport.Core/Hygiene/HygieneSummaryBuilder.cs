@@ -31,6 +31,14 @@ public sealed class HygieneSummaryBuilder
     /// <param name="asOf">The time to which ages are counted; null: the time of each row's report.</param>
     public HygieneSummaryBuilder(DateTimeOffset? asOf = null) => _asOf = asOf?.UtcDateTime;
 
+    internal int Accounts => _accounts.Count;
+
+    internal long Users => _users;
+
+    internal long Findings { get; private set; }
+
+    internal long WaivedFindings => _waived;
+
     /// <summary>Counts a row.</summary>
     public void Add(CredentialReportEntry entry)
     {
@@ -85,6 +93,7 @@ public sealed class HygieneSummaryBuilder
         _new += finding.IsNew ? 1 : 0;
         _unknown += finding.Verdict == HygieneVerdict.Unknown ? 1 : 0;
         _severities[(int)finding.Severity]++;
+        Findings++;
         Count(_rules, finding.Rule);
     }
 
@@ -93,7 +102,7 @@ public sealed class HygieneSummaryBuilder
     /// <param name="policy">Its policy, where the audit is not known.</param>
     public HygieneSummary Build(HygieneAuditor? auditor = null, HygienePolicy? policy = null) => new()
     {
-        Accounts = _accounts.Count,
+        Accounts = Accounts,
         Reports = _reports,
         Users = _users,
         RootUsers = _roots,
@@ -108,7 +117,7 @@ public sealed class HygieneSummaryBuilder
             [.. Enum.GetValues<HygieneSeverity>().OrderDescending().Select(s => KeyValuePair.Create(s, _severities[(int)s]))],
         FindingsByRule =
             [.. _rules.OrderByDescending(rule => rule.Value).ThenBy(rule => rule.Key, StringComparer.Ordinal)],
-        Findings = _severities.Sum(),
+        Findings = Findings,
         UnknownFindings = _unknown,
         WaivedFindings = _waived,
         DueFindings = _due,
@@ -120,7 +129,7 @@ public sealed class HygieneSummaryBuilder
     private bool HasBaseline(HygienePolicy? policy) => _hasBaseline || policy?.Baseline is not null;
 
     private static void Count(Dictionary<string, long> counts, string name) =>
-        counts[name] = counts.GetValueOrDefault(name) + 1;
+        counts[name] = counts.TryGetValue(name, out var count) ? count + 1 : 1;
 
     private static string Name(PasswordUse use) => use switch
     {
@@ -189,7 +198,13 @@ public sealed class HygieneSummaryBuilder
             }
 
             var days = Math.Max(0, Age.Days(date, asOf));
-            _counts[Array.FindLastIndex(Starts, start => days >= start)]++;
+            var band = Starts.Length - 1;
+            while (days < Starts[band])
+            {
+                band--;
+            }
+
+            _counts[band]++;
         }
 
         internal ImmutableArray<AgeBand> ToArray() =>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace AwsCredentialReport;
 
 /// <summary>A rule and the credential that it judges. Computed once, because every row needs them.</summary>
-internal readonly struct Question(HygieneRule rule, CredentialKind credential)
+internal sealed class Question(HygieneRule rule, CredentialKind credential)
 {
     internal HygieneRule Rule { get; } = rule;
 
@@ -73,7 +73,7 @@ internal readonly record struct RowAudit(
         }
     }
 
-    private void ApplyToFacts(in Question question)
+    private void ApplyToFacts(Question question)
     {
         if (question.Rule.Facts(Entry) is not { } facts)
         {

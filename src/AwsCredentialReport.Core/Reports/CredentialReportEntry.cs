@@ -27,7 +27,7 @@ public sealed partial class CredentialReportEntry
     public string Arn => _row.Word(ReportColumn.Arn) ?? string.Empty;
 
     /// <summary>Gets the account, from the ARN.</summary>
-    public string? AccountId => Report.AccountOf(Arn);
+    public string? AccountId => Report.AccountOf(this);
 
     /// <inheritdoc cref="CredentialReportInfo.AccountName"/>
     public string? AccountName => Report.AccountName;

@@ -104,11 +104,12 @@ public sealed class CredentialReportInfo
     /// <summary>Takes the account of the first row that names one.</summary>
     internal void See(CredentialReportEntry row) => AccountId ??= row.AccountId;
 
-    /// <summary>The account that an ARN names: the same object for all rows of the report's account.</summary>
-    internal string? AccountOf(string arn)
+    /// <summary>The account that a row's ARN names: the same object for all rows of the report's account.</summary>
+    internal string? AccountOf(CredentialReportEntry row)
     {
-        if (AccountId is null || _arnPrefix is null || !arn.AsSpan().StartsWith(_arnPrefix, StringComparison.Ordinal))
+        if (AccountId is null || _arnPrefix is null || !row.Row.ArnStart.AsSpan().StartsWith(_arnPrefix, StringComparison.Ordinal))
         {
+            var arn = row.Arn;
             var account = ReportArn.AccountOf(arn);
             if (account.IsEmpty || !account.SequenceEqual(AccountId))
             {

@@ -14,4 +14,7 @@ internal enum ReportCell : byte
     NotApplicable,
     NoInformation,
     NotSupported,
+
+    /// <summary>An ARN that ends with the user's name: the row keeps what is before it, which many rows share.</summary>
+    ArnOfUser,
 }

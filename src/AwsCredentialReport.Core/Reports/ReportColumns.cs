@@ -13,36 +13,34 @@ public static class ReportColumns
     internal const int TextCount = 6;
 
     // In the order of ReportColumn.
-    private static readonly ImmutableArray<(string Name, Kind Kind)> Table =
+    private static readonly Column[] Table =
     [
-        ("user", Kind.Text),
-        ("arn", Kind.Text),
-        ("user_creation_time", Kind.Date),
-        ("password_enabled", Kind.Flag),
-        ("password_last_used", Kind.Date),
-        ("password_last_changed", Kind.Date),
-        ("password_next_rotation", Kind.Date),
-        ("mfa_active", Kind.Flag),
-        ("access_key_1_active", Kind.Flag),
-        ("access_key_1_last_rotated", Kind.Date),
-        ("access_key_1_last_used_date", Kind.Date),
-        ("access_key_1_last_used_region", Kind.Text),
-        ("access_key_1_last_used_service", Kind.Text),
-        ("access_key_2_active", Kind.Flag),
-        ("access_key_2_last_rotated", Kind.Date),
-        ("access_key_2_last_used_date", Kind.Date),
-        ("access_key_2_last_used_region", Kind.Text),
-        ("access_key_2_last_used_service", Kind.Text),
-        ("cert_1_active", Kind.Flag),
-        ("cert_1_last_rotated", Kind.Date),
-        ("cert_2_active", Kind.Flag),
-        ("cert_2_last_rotated", Kind.Date),
-        ("additional_credentials_info", Kind.Text),
+        new("user", Kind.Text),
+        new("arn", Kind.Text),
+        new("user_creation_time", Kind.Date),
+        new("password_enabled", Kind.Flag),
+        new("password_last_used", Kind.Date),
+        new("password_last_changed", Kind.Date),
+        new("password_next_rotation", Kind.Date),
+        new("mfa_active", Kind.Flag),
+        new("access_key_1_active", Kind.Flag),
+        new("access_key_1_last_rotated", Kind.Date),
+        new("access_key_1_last_used_date", Kind.Date),
+        new("access_key_1_last_used_region", Kind.Text),
+        new("access_key_1_last_used_service", Kind.Text),
+        new("access_key_2_active", Kind.Flag),
+        new("access_key_2_last_rotated", Kind.Date),
+        new("access_key_2_last_used_date", Kind.Date),
+        new("access_key_2_last_used_region", Kind.Text),
+        new("access_key_2_last_used_service", Kind.Text),
+        new("cert_1_active", Kind.Flag),
+        new("cert_1_last_rotated", Kind.Date),
+        new("cert_2_active", Kind.Flag),
+        new("cert_2_last_rotated", Kind.Date),
+        new("additional_credentials_info", Kind.Text),
     ];
 
-    private static readonly Dictionary<string, ReportColumn> ByName = Table
-        .Select((column, index) => (column.Name, index))
-        .ToDictionary(pair => pair.Name, pair => (ReportColumn)pair.index, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, int> ByName = MakeNames();
 
     // The index of a date column in a row's dates, or -1.
     private static readonly sbyte[] DateSlots = MakeSlots(Kind.Date, DateCount);
@@ -57,14 +55,19 @@ public static class ReportColumns
     }
 
     /// <summary>The names as the report writes them, in the order of <see cref="ReportColumn"/>.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. Table.Select(column => column.Name)];
+    public static ImmutableArray<string> Names { get; } = [.. Array.ConvertAll(Table, column => column.Name)];
 
     /// <summary>The name the report gives a column, such as <c>mfa_active</c>.</summary>
     public static string GetName(ReportColumn column) => Table[(int)column].Name;
 
     /// <summary>Finds a column by the report's name for it, without regard to case.</summary>
-    public static bool TryGetColumn(string name, out ReportColumn column) =>
-        ByName.TryGetValue(name, out column) || IsSafeUserName(name);
+    public static bool TryGetColumn(string name, out ReportColumn column)
+    {
+        // The property set Csv has the user's name under another one; index is that of User when there is none.
+        var found = ByName.TryGetValue(name, out var index);
+        column = (ReportColumn)index;
+        return found || string.Equals(name, nameof(CredentialReportEntry.SafeUserName), StringComparison.OrdinalIgnoreCase);
+    }
 
     internal static int DateSlot(ReportColumn column) => DateSlots[(int)column];
 
@@ -75,13 +78,34 @@ public static class ReportColumns
 
     internal static bool IsFlag(ReportColumn column) => Table[(int)column].Kind == Kind.Flag;
 
-    // The property set Csv has the user's name under this one; column is User when TryGetValue fails.
-    private static bool IsSafeUserName(string name) =>
-        string.Equals(name, nameof(CredentialReportEntry.SafeUserName), StringComparison.OrdinalIgnoreCase);
+    private static Dictionary<string, int> MakeNames()
+    {
+        var names = new Dictionary<string, int>(Table.Length, StringComparer.OrdinalIgnoreCase);
+        for (var column = 0; column < Table.Length; column++)
+        {
+            names.Add(Table[column].Name, column);
+        }
+
+        return names;
+    }
 
     private static sbyte[] MakeSlots(Kind kind, int count)
     {
-        var next = 0;
-        return [.. Table.Select(column => column.Kind == kind && next < count ? (sbyte)next++ : (sbyte)-1)];
+        var slots = new sbyte[Table.Length];
+        sbyte next = 0;
+        for (var column = 0; column < slots.Length; column++)
+        {
+            slots[column] = Table[column].Kind == kind && next < count ? next++ : (sbyte)-1;
+        }
+
+        return slots;
+    }
+
+    // A class: generic types and tuples over our own would be compiled again in every session.
+    private sealed class Column(string name, Kind kind)
+    {
+        internal string Name { get; } = name;
+
+        internal Kind Kind { get; } = kind;
     }
 }

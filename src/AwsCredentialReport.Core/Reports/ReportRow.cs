@@ -23,6 +23,9 @@ internal struct ReportRow
     /// <summary>Gets the facts about the user that were read with the row; null: those of the report's account detail.</summary>
     internal readonly IamUserDetail? Detail => _uncommon?.Detail;
 
+    /// <summary>Gets the ARN, or what is before the user's name where the ARN ends with it.</summary>
+    internal readonly string? ArnStart => _texts[ReportColumns.TextSlot(ReportColumn.Arn)];
+
     internal void SetExtras(string[] extras) => Uncommon().Extras = extras;
 
     internal void SetDetail(IamUserDetail detail) => Uncommon().Detail = detail;
@@ -44,26 +47,26 @@ internal struct ReportRow
         }
     }
 
-    /// <summary>Sets a date in one of the two forms of AWS.</summary>
-    /// <returns>False when it is not from the years in which there can be credentials.</returns>
-    internal bool TrySetDate(ReportColumn column, long ticks, ReportCell form)
+    /// <summary>Sets an ARN that ends with the user's name.</summary>
+    /// <param name="start">What is before the name.</param>
+    internal void SetArnOfUser(string start)
     {
-        var seconds = (ticks - Epoch.Ticks) / TimeSpan.TicksPerSecond;
-        if (seconds is <= 0 or > uint.MaxValue)
-        {
-            return false;
-        }
+        _cells[(int)ReportColumn.Arn] = ReportCell.ArnOfUser;
+        _texts[ReportColumns.TextSlot(ReportColumn.Arn)] = start;
+    }
 
+    /// <summary>Sets a date in one of the two forms of AWS.</summary>
+    internal void SetDate(ReportColumn column, ReportCell form, uint seconds)
+    {
         _cells[(int)column] = form;
-        _dates[ReportColumns.DateSlot(column)] = (uint)seconds;
-        return true;
+        _dates[ReportColumns.DateSlot(column)] = seconds;
     }
 
     /// <summary>Sets a date in any form.</summary>
-    internal void SetDate(ReportColumn column, long ticks, string text)
+    internal void SetDate(ReportColumn column, DateTime instant, string text)
     {
         SetText(column, text);
-        Uncommon().Ticks[ReportColumns.DateSlot(column)] = ticks;
+        Uncommon().Ticks[ReportColumns.DateSlot(column)] = instant.Ticks;
     }
 
     /// <summary>Sets a cell from text, whatever kind of column it is in.</summary>
@@ -75,7 +78,7 @@ internal struct ReportRow
         }
         else if (ReportColumns.IsDate(column) && ReportDate.TryParse(text, out var instant))
         {
-            SetDate(column, instant.Ticks, text);
+            SetDate(column, instant, text);
         }
         else
         {
@@ -87,6 +90,7 @@ internal struct ReportRow
     internal readonly string? Word(ReportColumn column) => _cells[(int)column] switch
     {
         ReportCell.Text => Text(column),
+        ReportCell.ArnOfUser => ArnStart + Text(ReportColumn.User),
         ReportCell.Zulu => Date(column)!.Value.ToString(ReportDate.ZuluFormat, CultureInfo.InvariantCulture),
         ReportCell.Offset => Date(column)!.Value.ToString(ReportDate.OffsetFormat, CultureInfo.InvariantCulture),
         var cell => ReportWord.Of(cell),

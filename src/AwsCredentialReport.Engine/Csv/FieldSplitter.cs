@@ -12,11 +12,14 @@ internal sealed class FieldSplitter(byte delimiter)
     private const byte Quote = (byte)'"';
 
     // Of a line without quotes only the delimiters' places are kept: that before the line, one a field, the line's end.
-    private int[] _ends = [-1, .. new int[2 * Vector256<byte>.Count]];
+    private int[] _ends = [-1, .. new int[2 * Vector512<byte>.Count]];
     private readonly List<Field> _quoted = [];
     private bool _hasQuotes;
 
     internal int Count { get; private set; }
+
+    /// <summary>Gets whether the line is known to be ASCII.</summary>
+    internal bool IsAscii { get; private set; }
 
     /// <summary>Splits a line; false when a quoted field does not end where it should.</summary>
     internal bool Split(ReadOnlySpan<byte> line)
@@ -63,38 +66,44 @@ internal sealed class FieldSplitter(byte delimiter)
         return [.. result];
     }
 
-    // False when the line has a quote. Fields are too short to search for each end on its own: 32 bytes at once.
+    // False when the line has a quote. Fields are too short to search for each end on its own: 64 bytes at once.
     private bool TrySplitPlain(ReadOnlySpan<byte> line)
     {
-        var delimiters = Vector256.Create(delimiter);
-        var quotes = Vector256.Create(Quote);
+        var delimiters = Vector512.Create(delimiter);
+        var quotes = Vector512.Create(Quote);
+        var all = Vector512<byte>.Zero;
         var count = 1;
-        for (var block = 0; block < line.Length; block += Vector256<byte>.Count)
+        IsAscii = false;
+        for (var block = 0; block < line.Length; block += Vector512<byte>.Count)
         {
-            var bytes = line.Length - block >= Vector256<byte>.Count ? Vector256.Create(line[block..]) : LoadLast(line[block..]);
-            if (Vector256.EqualsAny(bytes, quotes))
+            // The last block is the line's last 64 bytes, without the places that were read before.
+            var start = Math.Max(0, Math.Min(block, line.Length - Vector512<byte>.Count));
+            var bytes = line.Length < Vector512<byte>.Count ? LoadShort(line) : Vector512.Create(line[start..]);
+            if (Vector512.EqualsAny(bytes, quotes))
             {
                 return false;
             }
 
-            var ends = MakeRoom(count + Vector256<byte>.Count);
-            for (var hits = Vector256.Equals(bytes, delimiters).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
+            all |= bytes;
+            var hits = Vector512.Equals(bytes, delimiters).ExtractMostSignificantBits() & (ulong.MaxValue << (block - start));
+            for (var ends = MakeRoom(count + Vector512<byte>.Count); hits != 0; hits &= hits - 1)
             {
-                ends[count++] = block + BitOperations.TrailingZeroCount(hits);
+                ends[count++] = start + BitOperations.TrailingZeroCount(hits);
             }
         }
 
         MakeRoom(count)[count] = line.Length;
         Count = count;
+        IsAscii = all.ExtractMostSignificantBits() == 0;
         return true;
     }
 
-    private static Vector256<byte> LoadLast(ReadOnlySpan<byte> bytes)
+    private static Vector512<byte> LoadShort(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> padded = stackalloc byte[Vector256<byte>.Count];
+        Span<byte> padded = stackalloc byte[Vector512<byte>.Count];
         padded.Clear();
         bytes.CopyTo(padded);
-        return Vector256.Create<byte>(padded);
+        return Vector512.Create<byte>(padded);
     }
 
     private bool SplitQuoted(ReadOnlySpan<byte> line)

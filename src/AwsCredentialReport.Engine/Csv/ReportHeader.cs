@@ -6,23 +6,24 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The first line: which field is which column.</summary>
 internal sealed class ReportHeader
 {
+    private const int NoColumn = -1;
+
     // A table without these columns is not a credential report.
     private static readonly ReportColumn[] Required = [ReportColumn.User, ReportColumn.Arn];
 
-    private readonly ReportColumn?[] _columns;
+    // The column of each field, or NoColumn where this version does not know it.
+    private readonly int[] _columns;
 
-    private ReportHeader(byte delimiter, ImmutableArray<string> names, ReportColumn?[] columns)
+    private ReportHeader(byte delimiter, List<string> names, int[] columns)
     {
         Delimiter = delimiter;
-        Names = names;
+        Names = [.. names];
         _columns = columns;
-        UnknownFields = [.. Enumerable.Range(0, columns.Length).Where(i => columns[i] is null)];
-        UnknownNames = [.. UnknownFields.Select(i => names[i])];
-        Cells = [.. Enumerable.Range(0, columns.Length)
-            .Where(i => columns[i] is not (null or ReportColumn.User or ReportColumn.Arn))
-            .Select(i => (i, columns[i]!.Value))];
-        UserField = Array.IndexOf(columns, ReportColumn.User);
-        ArnField = Array.IndexOf(columns, ReportColumn.Arn);
+        UserField = Array.IndexOf(columns, (int)ReportColumn.User);
+        ArnField = Array.IndexOf(columns, (int)ReportColumn.Arn);
+        UnknownFields = FieldsWhere(column => column == NoColumn);
+        UnknownNames = [.. Array.ConvertAll(UnknownFields, field => names[field])];
+        CellFields = FieldsWhere(column => column is not (NoColumn or (int)ReportColumn.User or (int)ReportColumn.Arn));
     }
 
     internal byte Delimiter { get; }
@@ -32,10 +33,10 @@ internal sealed class ReportHeader
     internal ImmutableArray<string> UnknownNames { get; }
 
     /// <summary>Gets the fields whose columns this version does not know.</summary>
-    internal ImmutableArray<int> UnknownFields { get; }
+    internal int[] UnknownFields { get; }
 
     /// <summary>Gets the fields of all other columns but the user and the ARN.</summary>
-    internal ImmutableArray<(int Field, ReportColumn Column)> Cells { get; }
+    internal int[] CellFields { get; }
 
     internal int UserField { get; }
 
@@ -43,8 +44,10 @@ internal sealed class ReportHeader
 
     internal int Count => _columns.Length;
 
-    /// <summary>The column a field is in, or null when this version does not know it.</summary>
-    internal ReportColumn? this[int field] => _columns[field];
+    internal bool IsKnown(int field) => _columns[field] != NoColumn;
+
+    /// <summary>The column of a field that is known.</summary>
+    internal ReportColumn ColumnOf(int field) => (ReportColumn)_columns[field];
 
     internal static ReportHeader Parse(ReadOnlySpan<byte> line, string source)
     {
@@ -55,30 +58,43 @@ internal sealed class ReportHeader
             throw NotAReport(source, Messages.HeaderQuote);
         }
 
-        var names = ImmutableArray.CreateBuilder<string>(splitter.Count);
-        var columns = new ReportColumn?[splitter.Count];
-        for (var i = 0; i < splitter.Count; i++)
+        var names = new List<string>(splitter.Count);
+        var columns = new int[splitter.Count];
+        for (var i = 0; i < columns.Length; i++)
         {
-            var name = Encoding.UTF8.GetString(splitter[line, i]).Trim();
-            names.Add(name);
-            columns[i] = ReportColumns.TryGetColumn(name, out var column) ? column : null;
+            names.Add(Encoding.UTF8.GetString(splitter[line, i]).Trim());
+            columns[i] = ReportColumns.TryGetColumn(names[i], out var column) ? (int)column : NoColumn;
         }
 
-        var missing = Required.Where(column => !columns.Contains(column)).Select(ReportColumns.GetName).ToList();
-        if (missing.Count > 0)
+        var missing = Array.FindAll(Required, column => Array.IndexOf(columns, (int)column) < 0);
+        if (missing.Length > 0)
         {
-            throw NotAReport(source, Sentence.Format(Messages.ColumnsMissing, string.Join(" or ", missing)));
+            throw NotAReport(source, Sentence.Format(Messages.ColumnsMissing, string.Join(" or ", missing.Select(ReportColumns.GetName))));
         }
 
-        if (columns.Count(column => column is not null) <= Required.Length)
+        if (Array.FindAll(columns, column => column != NoColumn).Length <= Required.Length)
         {
             throw NotAReport(source, Messages.OnlyUserAndArn);
         }
 
-        var twice = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        return twice is null
-            ? new ReportHeader(delimiter, names.ToImmutable(), columns)
-            : throw NotAReport(source, Sentence.Format(Messages.ColumnTwice, twice.Key));
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return names.Find(name => !seen.Add(name)) is { } twice
+            ? throw NotAReport(source, Sentence.Format(Messages.ColumnTwice, names.Find(name => name.Equals(twice, StringComparison.OrdinalIgnoreCase))!))
+            : new ReportHeader(delimiter, names, columns);
+    }
+
+    private int[] FieldsWhere(Predicate<int> isWanted)
+    {
+        var fields = new List<int>();
+        for (var field = 0; field < _columns.Length; field++)
+        {
+            if (isWanted(_columns[field]))
+            {
+                fields.Add(field);
+            }
+        }
+
+        return [.. fields];
     }
 
     // A spreadsheet may save with semicolons or tabs, depending on its culture.

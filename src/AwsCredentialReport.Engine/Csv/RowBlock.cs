@@ -4,22 +4,29 @@ namespace AwsCredentialReport.Engine;
 internal sealed class RowBlock
 {
     private readonly List<CredentialReportEntry> _rows = [];
-    private readonly List<(int RowsBefore, CredentialReportRowError Error)> _errors = [];
+    private readonly List<CredentialReportRowError> _errors = [];
+
+    // For each error, the number of rows before it.
+    private readonly List<int> _rowsBefore = [];
     private int _nextRow;
     private int _nextError;
 
     internal void Add(CredentialReportEntry row) => _rows.Add(row);
 
-    internal void Add(CredentialReportRowError error) => _errors.Add((_rows.Count, error));
+    internal void Add(CredentialReportRowError error)
+    {
+        _rowsBefore.Add(_rows.Count);
+        _errors.Add(error);
+    }
 
     /// <summary>The next row or the next error, whichever comes first; false at the end of the block.</summary>
     internal bool Next(out CredentialReportEntry? row, out CredentialReportRowError? error)
     {
         row = null;
         error = null;
-        if (_nextError < _errors.Count && _errors[_nextError].RowsBefore == _nextRow)
+        if (_nextError < _errors.Count && _rowsBefore[_nextError] == _nextRow)
         {
-            error = _errors[_nextError++].Error;
+            error = _errors[_nextError++];
             return true;
         }
 
@@ -32,6 +39,7 @@ internal sealed class RowBlock
     {
         _rows.Clear();
         _errors.Clear();
+        _rowsBefore.Clear();
         _nextRow = 0;
         _nextError = 0;
     }

@@ -28,23 +28,22 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
 
         var entry = new CredentialReportEntry(info, number);
         ref var row = ref entry.NewRow;
-        var user = userAndArn.User ?? Utf8Text.Get(WithoutShield(_splitter[line, header.UserField]));
-        var arn = userAndArn.Arn ?? Utf8Text.Get(_splitter[line, header.ArnField]);
+        var user = userAndArn.User ?? Utf8Text.Get(WithoutShield(_splitter[line, header.UserField]), _splitter.IsAscii);
         row.SetText(ReportColumn.User, user);
-        row.SetText(ReportColumn.Arn, arn);
-        foreach (var (field, column) in header.Cells)
+        SetArn(ref row, line, userAndArn.Arn);
+        foreach (var field in header.CellFields)
         {
-            Set(ref row, column, _splitter[line, field > header.ArnField ? field + userAndArn.ExtraFields : field]);
+            Set(ref row, header.ColumnOf(field), _splitter[line, field > header.ArnField ? field + userAndArn.ExtraFields : field]);
         }
 
-        if (!header.UnknownFields.IsEmpty)
+        if (header.UnknownFields.Length > 0)
         {
             row.SetExtras(ReadExtras(line, userAndArn.ExtraFields));
         }
 
         error = string.IsNullOrWhiteSpace(user) ? Messages.RowNoUser
-            : IsHeader(user, arn) ? Messages.RowHeader
-            : arn.Length > 0 && !arn.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) ? Messages.RowArn
+            : IsHeader(user, row.ArnStart!) ? Messages.RowHeader
+            : row.ArnStart!.Length > 0 && !row.ArnStart.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) ? Messages.RowArn
             : null;
         if (error is not null)
         {
@@ -63,13 +62,33 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     private static ReadOnlySpan<byte> WithoutShield(ReadOnlySpan<byte> name) =>
         name.Length > 1 && name[0] == (byte)'\'' && "=+-@"u8.Contains(name[1]) ? name[1..] : name;
 
+    private void SetArn(ref ReportRow row, ReadOnlySpan<byte> line, string? recovered)
+    {
+        if (recovered is not null)
+        {
+            row.SetText(ReportColumn.Arn, recovered);
+            return;
+        }
+
+        var arn = _splitter[line, header.ArnField];
+        var user = WithoutShield(_splitter[line, header.UserField]);
+        if (arn.Length > user.Length && arn.EndsWith(user) && arn[^(user.Length + 1)] == (byte)'/')
+        {
+            row.SetArnOfUser(_words.Get(arn[..^user.Length]));
+        }
+        else
+        {
+            row.SetText(ReportColumn.Arn, _words.Get(arn));
+        }
+    }
+
     private string[] ReadExtras(ReadOnlySpan<byte> line, int shift)
     {
         var extras = new string[header.UnknownFields.Length];
         for (var i = 0; i < extras.Length; i++)
         {
             var field = header.UnknownFields[i];
-            extras[i] = Utf8Text.Get(_splitter[line, field > header.ArnField ? field + shift : field]);
+            extras[i] = Utf8Text.Get(_splitter[line, field > header.ArnField ? field + shift : field], _splitter.IsAscii);
         }
 
         return extras;
@@ -77,30 +96,23 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
 
     private void Set(ref ReportRow row, ReportColumn column, ReadOnlySpan<byte> value)
     {
-        if (ReportWord.ToCell(value) is var cell and not ReportCell.Text)
+        var isDate = ReportColumns.IsDate(column);
+        if (isDate && ReportDate.ToCell(value, out var seconds) is var form and not ReportCell.Text)
+        {
+            row.SetDate(column, form, seconds);
+        }
+        else if (ReportWord.ToCell(value) is var cell and not ReportCell.Text)
         {
             row.SetCell(column, cell);
         }
-        else if (!ReportColumns.IsDate(column) || !TrySetDate(ref row, column, value))
+        else if (isDate && ReportDate.TryParse(value, out var instant))
+        {
+            row.SetDate(column, instant, Encoding.UTF8.GetString(value));
+        }
+        else
         {
             row.SetText(column, _words.Get(value));
         }
-    }
-
-    private static bool TrySetDate(ref ReportRow row, ReportColumn column, ReadOnlySpan<byte> value)
-    {
-        var form = ReportDate.Parse(value, out var ticks);
-        if (form == ReportCell.Missing)
-        {
-            return false;
-        }
-
-        if (form == ReportCell.Text || !row.TrySetDate(column, ticks, form))
-        {
-            row.SetDate(column, ticks, Encoding.UTF8.GetString(value));
-        }
-
-        return true;
     }
 
     // Commas in a name or a path that arrived without quotes: all fields behind the ARN are counted from the end, and
@@ -139,17 +151,18 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     // After the shift, the columns behind the ARN must contain dates, flags or words for "no value".
     private bool FitsBehind(ReadOnlySpan<byte> line, int extra)
     {
-        for (var column = header.ArnField + 1; column < header.Count; column++)
+        for (var field = header.ArnField + 1; field < header.Count; field++)
         {
-            if (header[column] is not { } known)
+            if (!header.IsKnown(field))
             {
                 continue;
             }
 
-            var value = _splitter[line, column + extra];
-            var fits = ReportColumns.IsDate(known)
-                ? ReportDate.Parse(value, out _) != ReportCell.Missing || ReportWord.IsNone(_words.Get(value))
-                : !ReportColumns.IsFlag(known) || ReportWord.ToFlag(_words.Get(value)) is not null || ReportWord.IsNone(_words.Get(value));
+            var column = header.ColumnOf(field);
+            var value = _splitter[line, field + extra];
+            var fits = ReportColumns.IsDate(column)
+                ? ReportDate.TryParse(value, out _) || ReportWord.IsNone(_words.Get(value))
+                : !ReportColumns.IsFlag(column) || ReportWord.ToFlag(_words.Get(value)) is not null || ReportWord.IsNone(_words.Get(value));
             if (!fits)
             {
                 return false;

@@ -95,16 +95,15 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             WriteWarning(notJudged);
         }
 
-        var summary = _summary.Build(_auditor);
         WriteVerbose(Messages.Format(
-            Messages.FindingsMade, summary.Users, summary.Accounts, summary.Findings, summary.WaivedFindings));
+            Messages.FindingsMade, _summary.Users, _summary.Accounts, _summary.Findings, _summary.WaivedFindings));
         if (Quiet)
         {
             WriteObject(_isClean);
         }
         else if (Summary)
         {
-            WriteObject(summary);
+            WriteObject(_summary.Build(_auditor));
         }
     }
 
