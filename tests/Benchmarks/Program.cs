@@ -8,6 +8,11 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
+if (args is ["reading"])
+{
+    return ReadingRounds.Run();
+}
+
 if (args is ["accounts"])
 {
     return await AccountsBenchmark.RunAsync();

@@ -1,0 +1,49 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+# build.ps1 Images puts assemblies that were compiled ahead into a folder named after the system and the processor.
+Describe 'Assemblies that were compiled ahead' {
+    BeforeAll {
+        . $PSScriptRoot/TestHelpers.ps1
+        $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
+        $script:Runtime = "$system-$([Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)".ToLowerInvariant()
+        $script:Findings = (Get-IamCredentialReport -Sample | Test-IamCredentialHygiene).Count
+
+        # A copy of the module; the ordinary assemblies stand for the compiled ones.
+        function New-ModuleWithImages {
+            param([string] $Runtime)
+
+            $copy = Join-Path $TestDrive ([guid]::NewGuid())
+            $bin = Join-Path $copy 'module/bin'
+            Copy-Item (Split-Path $Manifest) $copy -Recurse -Exclude .git, artifacts, src, tests
+            Get-ChildItem (Join-Path $bin 'dependencies') -Directory | Remove-Item -Recurse
+            $images = New-Item (Join-Path $bin 'dependencies' $Runtime) -ItemType Directory
+            Copy-Item (Join-Path $bin 'AwsCredentialReport.Core.dll'), (Join-Path $bin 'dependencies/*.dll') $images
+            Join-Path $copy 'AwsCredentialReport.psd1'
+        }
+
+        function Get-LoadedFile {
+            param([string] $Module)
+
+            Invoke-InProcess @"
+                Import-Module '$Module'
+                'findings: ' + (Get-IamCredentialReport -Sample | Test-IamCredentialHygiene).Count
+                [AppDomain]::CurrentDomain.GetAssemblies().Location -match 'AwsCredentialReport\.(Core|Engine)\.dll' |
+                    ForEach-Object { [IO.Path]::GetRelativePath('$(Split-Path $Module)', `$_).Replace('\', '/') } | Sort-Object
+"@
+        }
+    }
+
+    It 'are used, and judge as the others do' -Skip:([Environment]::Version.Major -lt 10) {
+        Get-LoadedFile (New-ModuleWithImages $Runtime) | Should -Be @(
+            "findings: $Findings"
+            "module/bin/dependencies/$Runtime/AwsCredentialReport.Core.dll"
+            "module/bin/dependencies/$Runtime/AwsCredentialReport.Engine.dll")
+    }
+
+    It 'of another system are not used' {
+        Get-LoadedFile (New-ModuleWithImages 'other-x64') | Should -Be @(
+            "findings: $Findings"
+            'module/bin/AwsCredentialReport.Core.dll'
+            'module/bin/dependencies/AwsCredentialReport.Engine.dll')
+    }
+}
