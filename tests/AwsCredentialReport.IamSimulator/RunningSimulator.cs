@@ -29,6 +29,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
         foreach (var account in cloud.Accounts)
         {
             account.ReportBehaviour.GenerationDelay = TimeSpan.FromSeconds(given.Generation);
+            account.ReportBehaviour.HasReport = given.Generation == 0;
         }
 
         var log = given.Log is { } file ? new LogFile(file) : null;

@@ -9,11 +9,12 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        typeof(Module.LivePesterTests).FullName!,
         typeof(Module.PesterTests).FullName!,
-        typeof(Live.FaultTests).FullName!,
-        typeof(Identity.IdentityMatrixTests).FullName!,
+        typeof(Module.LivePesterTests).FullName!,
+        typeof(Module.ActPesterTests).FullName!,
         typeof(Documents.ShellExampleTests).FullName!,
+        typeof(Identity.IdentityMatrixTests).FullName!,
+        typeof(Live.FaultTests).FullName!,
         typeof(Remediation.KillTests).FullName!,
         typeof(Live.MissingDetailTests).FullName!,
         typeof(Export.BrowserTests).FullName!,

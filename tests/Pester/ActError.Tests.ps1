@@ -73,6 +73,11 @@ Describe 'A key that cannot be switched off' {
 }
 
 Describe 'What keeps a run from changing anything' {
+    # The pauses between the attempts of a call grow to more than ten seconds.
+    BeforeDiscovery {
+        $script:Short = $env:LONG_TESTS -notin '1', 'all'
+    }
+
     BeforeAll {
         . $PSScriptRoot/ActHelpers.ps1
         Initialize-AwsEnvironment
@@ -157,5 +162,21 @@ Describe 'What keeps a run from changing anything' {
 
         Find-Disabled $Simulator stale-1, stale-2 | Should -BeNullOrEmpty
         Get-Content $file | Should -BeExactly 'my notes'
+    }
+
+    It 'is IAM whose responses are cut' -Skip:$Short {
+        $script:Simulator = Open-Simulator -Stale 2 -Fault 'ListAccessKeys=TruncatedXml'
+        $live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath; ExcludeTag = 'Never=Ever' }
+        $results = 'stale-1', 'stale-2' | Disable-StaleAccessKey @live -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+        $results.Action | Should -Be ('Refused', 'Refused')
+        $results.Reason | Select-Object -Unique | Should -BeExactly 'LiveDataUnreadable'
+        $problems.FullyQualifiedErrorId | Should -BeExactly (@("NotChanged,$Command") * 2)
+        $RecordPath | Should -Not -Exist
+    }
+
+    It 'is not IAM that is busy for longer' -Skip:$Short {
+        $script:Simulator = Open-Simulator -Stale 1 -Fault 'ListAccessKeys=Throttle*4'
+        $result = Disable-StaleAccessKey stale-1 -EndpointUrl $Simulator.Url -Credential $Keys -RecordPath $RecordPath -WhatIf
+        $result.Action | Should -Be 'WouldDisable'
     }
 }

@@ -8,7 +8,7 @@ Describe 'The gate of docs/examples' {
         $script:Saved = $Names | ForEach-Object { [Environment]::GetEnvironmentVariable($_) }
 
         function Invoke-Gate([hashtable] $Environment, [hashtable] $More = @{}) {
-            $Names | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $Environment[$_]) }
+            $Names | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $Environment[$_] ?? [NullString]::Value) }
             $said = [Collections.Generic.List[string]]::new()
             try {
                 & $Gate @More | ForEach-Object { $said.Add($_) }
@@ -30,7 +30,7 @@ Describe 'The gate of docs/examples' {
 
     AfterAll {
         for ($i = 0; $i -lt $Names.Count; $i++) {
-            [Environment]::SetEnvironmentVariable($Names[$i], $Saved[$i])
+            [Environment]::SetEnvironmentVariable($Names[$i], $Saved[$i] ?? [NullString]::Value)
         }
     }
 

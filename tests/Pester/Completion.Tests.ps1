@@ -56,11 +56,17 @@ Describe 'Tab completion' {
         (Get-Completion 'Get-IamCredentialReport -Region ').CompletionText | Should -Match '^[a-z]+(-[a-z]+)+-\d$'
     }
 
+    # In a process of its own, as the suites before may have shown the 5,000 users that are remembered.
     It 'offers the users whose rows this session has shown' {
-        Get-IamCredentialReport -Sample | Out-Null
-        (Get-Completion 'Get-IamCredentialReport -UserName backup').CompletionText | Should -BeExactly 'backup-agent'
-        (Get-Completion 'Get-IamCredentialReport -UserName <root').CompletionText | Should -Contain "'<root_account>'"
-        (Get-Completion 'Disable-StaleAccessKey -ExcludeUser backup').CompletionText | Should -BeExactly 'backup-agent'
+        $said = Invoke-InProcess @"
+            Import-Module '$Manifest'
+            Get-IamCredentialReport -Sample | Out-Null
+            foreach (`$line in 'Get-IamCredentialReport -UserName backup', 'Get-IamCredentialReport -UserName <root', 'Disable-StaleAccessKey -ExcludeUser backup') {
+                "`$((TabExpansion2 `$line).CompletionMatches.CompletionText)"
+            }
+"@
+        $said[0, 2] | Should -BeExactly 'backup-agent', 'backup-agent'
+        $said[1] | Should -BeLike "*'<root_account>'*"
     }
 
     It 'offers severities' {

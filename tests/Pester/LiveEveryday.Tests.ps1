@@ -109,7 +109,7 @@ Describe 'Progress while IAM generates the report' {
     BeforeAll {
         . $PSScriptRoot/LiveHelpers.ps1
         Initialize-AwsEnvironment
-        $script:Simulator = Open-Simulator -Accounts 12 -Generation 3
+        $script:Simulator = Open-Simulator -Accounts 12 -Generation 1
     }
 
     AfterAll {

@@ -57,6 +57,7 @@ function Invoke-SimulatorHost {
 }
 
 # An IAM and STS of its own on a free port. Url is where, Log is a file with a line a request, there before its answer.
+# With -Generation, the first request finds no report, and the cmdlet waits at least two seconds.
 function Open-Simulator {
     param([int] $Accounts = 1, [int] $Latency = 0, [int] $Generation = 0, [int] $Stale = 0, [string[]] $Fault = @())
 

@@ -106,7 +106,7 @@ Describe 'The streams' {
     }
 
     It 'say with -Verbose what is done and why' {
-        $fresh = Open-Simulator
+        $fresh = Open-Simulator -Generation 1
         try {
             $said = Invoke-WithStream 'param($url, $c) Get-IamCredentialReport -EndpointUrl $url -Credential $c' $fresh.Url, $Keys
         }

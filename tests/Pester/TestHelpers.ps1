@@ -85,7 +85,7 @@ function Invoke-InProcess {
     }
     finally {
         foreach ($name in $saved.Keys) {
-            [Environment]::SetEnvironmentVariable($name, $saved[$name])
+            [Environment]::SetEnvironmentVariable($name, $saved[$name] ?? [NullString]::Value)
         }
     }
 }

@@ -147,19 +147,9 @@ internal static class ErrorRecords
     internal static ErrorRecord NotAReport(PSObject input) =>
         Make(Messages.NotAReport, ErrorCategory.InvalidType, input, null, input.BaseObject.GetType().Name);
 
-    internal static ErrorRecord NotARow(PSObject? input) => Make(
-        Messages.NotARow,
-        ErrorCategory.InvalidType,
-        input,
-        null,
-        input is null ? "$null" : Messages.Format(Messages.ObjectOfType, input.BaseObject.GetType().Name));
+    internal static ErrorRecord NotARow(PSObject? input) => Make(Messages.NotARow, ErrorCategory.InvalidType, input, null, KindOf(input));
 
-    internal static ErrorRecord NotATrend(PSObject? input) => Make(
-        Messages.NotATrend,
-        ErrorCategory.InvalidType,
-        input,
-        null,
-        input is null ? "$null" : Messages.Format(Messages.ObjectOfType, input.BaseObject.GetType().Name));
+    internal static ErrorRecord NotATrend(PSObject? input) => Make(Messages.NotATrend, ErrorCategory.InvalidType, input, null, KindOf(input));
 
     internal static ErrorRecord NotSaved(string path, string why, Exception e) =>
         Make(Messages.NotSaved, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError, path, e, path, why);
@@ -200,4 +190,7 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = Messages.Action(id) },
         };
     }
+
+    private static string KindOf(PSObject? input) =>
+        input is null ? "$null" : Messages.Format(Messages.ObjectOfType, input.BaseObject.GetType().Name);
 }

@@ -51,8 +51,7 @@ public sealed class ReportLife
                 return new SimulatedReportState("COMPLETE", null);
             }
 
-            // The rows are those of this moment, and so is GeneratedTime.
-            _inProgress = new SimulatedReport(ReportCsv.Write(_account), Now.ToSecond());
+            _inProgress = Fresh();
             _ready = Now + Behaviour.GenerationDelay;
             return new SimulatedReportState("STARTED", "No report exists. Starting a new report generation task");
         }
@@ -66,6 +65,11 @@ public sealed class ReportLife
             if (_inProgress is not null)
             {
                 throw InProgress();
+            }
+
+            if (_current is null && Behaviour.HasReport)
+            {
+                _current = Fresh();
             }
 
             var report = _current ?? throw NotPresent();
@@ -85,6 +89,9 @@ public sealed class ReportLife
     internal static SimulatedFault Expired() => new(
         "ReportExpired", 410, "The most recent credential report has expired. To generate a new credential report, " +
         "use GenerateCredentialReport.");
+
+    // The rows are those of this moment, and so is GeneratedTime.
+    private SimulatedReport Fresh() => new(ReportCsv.Write(_account), Now.ToSecond());
 
     private void Settle()
     {

@@ -47,7 +47,7 @@ public sealed partial class ShellExampleTests : IAsyncLifetime, IDisposable
 
         foreach (var each in cloud.Accounts)
         {
-            each.ReportBehaviour.GenerationDelay = TimeSpan.Zero;
+            each.ReportBehaviour.HasReport = true;
         }
 
         _folder.Write(".aws/credentials", profiles.ToString());

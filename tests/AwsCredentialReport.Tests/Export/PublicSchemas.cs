@@ -50,15 +50,6 @@ internal static class PublicSchemas
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SchemaTheoryAttribute : TheoryAttribute
 {
-    public SchemaTheoryAttribute(bool isLong = false)
-    {
-        if (PublicSchemas.Folder is null)
-        {
-            Skip = PublicSchemas.Missing;
-        }
-        else if (isLong && !LongTests.AreWanted)
-        {
-            Skip = LongTests.SkipReason;
-        }
-    }
+    public SchemaTheoryAttribute(bool isLong = false) =>
+        Skip = PublicSchemas.Folder is null ? PublicSchemas.Missing : isLong ? LongTests.SkipReason : null;
 }

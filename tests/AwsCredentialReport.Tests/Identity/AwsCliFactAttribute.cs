@@ -6,15 +6,5 @@ namespace AwsCredentialReport.Tests.Identity;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AwsCliFactAttribute : FactAttribute
 {
-    public AwsCliFactAttribute()
-    {
-        if (!LongTests.AllAreWanted)
-        {
-            Skip = LongTests.SkipAllReason;
-        }
-        else if (AwsCli.Path is null)
-        {
-            Skip = "There is no AWS CLI on this machine: no case has been compared with it.";
-        }
-    }
+    public AwsCliFactAttribute() => Skip = LongTests.SkipAllReason ?? AwsCli.Missing;
 }

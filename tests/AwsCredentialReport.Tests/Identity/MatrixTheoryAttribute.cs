@@ -1,5 +1,6 @@
 using AwsCredentialReport.Tests.Module;
 using AwsCredentialReport.Tests.Properties;
+using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Identity;
 
@@ -9,19 +10,7 @@ internal sealed class MatrixTheoryAttribute : TheoryAttribute
 {
     /// <summary>Skips the theory unless it is wanted and can run.</summary>
     /// <param name="needsPowerShell">Whether it runs pwsh.</param>
-    public MatrixTheoryAttribute(bool needsPowerShell = false)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Skip = "This needs Linux.";
-        }
-        else if (!LongTests.AllAreWanted)
-        {
-            Skip = LongTests.SkipAllReason;
-        }
-        else if (needsPowerShell && !PowerShellHost.IsRequired)
-        {
-            Skip = PowerShellHost.Missing;
-        }
-    }
+    public MatrixTheoryAttribute(bool needsPowerShell = false) => Skip = LinuxTheoryAttribute.SkipReason
+        ?? LongTests.SkipAllReason
+        ?? (needsPowerShell && !PowerShellHost.IsRequired ? PowerShellHost.Missing : null);
 }

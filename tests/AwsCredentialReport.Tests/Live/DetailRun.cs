@@ -54,6 +54,7 @@ internal sealed record DetailRun(FetchedReport Report, IReadOnlyList<string> War
     {
         var server = await LiveServer.StartAsync();
         var account = server.Account;
+        account.ReportBehaviour.HasReport = true;
         var time = new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
         var group = account.AddGroup("Administrators");
         group.Policies.Attach(account.AwsPolicy("AdministratorAccess")).Put("notes", ManageIam);

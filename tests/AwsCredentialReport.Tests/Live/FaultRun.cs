@@ -42,7 +42,7 @@ internal sealed class FaultRun : IDisposable
         _server = server;
         _timeout = timeout;
         _run = new FetchSession(
-            host => new AwsConnector(server.Connection with { Credential = LiveServer.Keys }, host),
+            host => new AwsConnector(server.Connection with { Credential = LiveServer.Keys, CredentialTimeout = timeout }, host),
             new FetchOptions { Timeout = timeout, MaximumAge = TimeSpan.FromHours(4) },
             throttleLimit: 200);
     }

@@ -66,7 +66,6 @@ public sealed class MissingDetailTests
     public async Task A_call_that_does_not_end_costs_its_own_facts()
     {
         await using var server = await DetailRun.StartAsync();
-        server.Account.Report.Publish();
         server.Server.Faults.Add(Fault.Delay(60_000), "GetAccountSummary", times: FaultPlan.Forever);
 
         var run = await DetailRun.FetchAsync(server, new FetchOptions { Detail = true, Timeout = TimeSpan.FromSeconds(5) });

@@ -4,11 +4,5 @@ namespace AwsCredentialReport.Tests.Properties;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LongFactAttribute : FactAttribute
 {
-    public LongFactAttribute()
-    {
-        if (!LongTests.AreWanted)
-        {
-            Skip = LongTests.SkipReason;
-        }
-    }
+    public LongFactAttribute() => Skip = LongTests.SkipReason;
 }

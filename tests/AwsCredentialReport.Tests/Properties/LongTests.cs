@@ -8,12 +8,15 @@ namespace AwsCredentialReport.Tests.Properties;
 /// </summary>
 internal static class LongTests
 {
-    internal const string SkipReason = "This takes minutes: LONG_TESTS=1 runs it.";
-    internal const string SkipAllReason = "This takes a quarter of an hour: LONG_TESTS=all runs it.";
-
     internal static bool AreWanted => AllAreWanted || Environment.GetEnvironmentVariable("LONG_TESTS") is "1";
 
     internal static bool AllAreWanted => Environment.GetEnvironmentVariable("LONG_TESTS") is "all";
+
+    /// <summary>Why a long test is skipped; null when it runs.</summary>
+    internal static string? SkipReason => AreWanted ? null : "This takes minutes: LONG_TESTS=1 runs it.";
+
+    /// <summary>Why a test that only LONG_TESTS=all runs is skipped; null when it runs.</summary>
+    internal static string? SkipAllReason => AllAreWanted ? null : "This takes a quarter of an hour: LONG_TESTS=all runs it.";
 
     /// <summary>The number of random cases that a variable sets.</summary>
     /// <param name="variable">The environment variable.</param>

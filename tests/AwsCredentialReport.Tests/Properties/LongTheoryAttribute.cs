@@ -4,11 +4,5 @@ namespace AwsCredentialReport.Tests.Properties;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LongTheoryAttribute : TheoryAttribute
 {
-    public LongTheoryAttribute()
-    {
-        if (!LongTests.AreWanted)
-        {
-            Skip = LongTests.SkipReason;
-        }
-    }
+    public LongTheoryAttribute() => Skip = LongTests.SkipReason;
 }

@@ -19,23 +19,15 @@ public sealed class KillTests
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    public static TheoryData<string, int> Runs => new() { { "disable", 1 }, { "restore", 1 }, { "delete", 1 }, { "disable", 3 }, { "restore", 3 }, { "delete", 3 } };
+
     [Theory]
-    [InlineData("disable", 1)]
-    [InlineData("restore", 1)]
-    [InlineData("delete", 1)]
-    [InlineData("disable", 3)]
-    [InlineData("restore", 3)]
-    [InlineData("delete", 3)]
+    [MemberData(nameof(Runs))]
     public Task A_killed_run_leaves_a_record_of_all_that_it_changed_and_the_next_one_finishes_the_work(string command, int accounts) =>
         KillAsync(command, accounts, runs: 1);
 
     [LongTheory]
-    [InlineData("disable", 1)]
-    [InlineData("restore", 1)]
-    [InlineData("delete", 1)]
-    [InlineData("disable", 3)]
-    [InlineData("restore", 3)]
-    [InlineData("delete", 3)]
+    [MemberData(nameof(Runs))]
     public Task So_does_each_of_many_killed_runs(string command, int accounts) => KillAsync(command, accounts, LongTests.Cases("KILL_RUNS", 5));
 
     private static async Task KillAsync(string command, int accounts, int runs)

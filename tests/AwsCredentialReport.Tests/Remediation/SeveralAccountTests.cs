@@ -1,7 +1,5 @@
 using AwsCredentialReport.Engine;
-using AwsCredentialReport.IamSimulator.Http;
 using AwsCredentialReport.IamSimulator.State;
-using AwsCredentialReport.Tests.Live;
 
 namespace AwsCredentialReport.Tests.Remediation;
 
@@ -9,8 +7,6 @@ namespace AwsCredentialReport.Tests.Remediation;
 public sealed class SeveralAccountTests : IAsyncLifetime
 {
     private const string Disabled = "Disabled Unused";
-
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private ThreeAccounts _three = null!;
 
@@ -35,42 +31,12 @@ public sealed class SeveralAccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_role_that_is_refused_in_one_account_is_asked_for_once_and_the_others_go_on()
-    {
-        _three.Account(ThreeAccounts.First).Roles["Ops"].AllowedCaller = "999988887777";
-        using var session = await _three.OpenAsync(ThreeAccounts.ByRole);
-        var run = session.ChangeStale(CredentialKind.AccessKey, new StalePolicy());
-
-        var results = await ThreeAccounts.ActAsync(session, run, _three.Keys().ConvertAll(ThreeAccounts.Target));
-
-        Assert.All(Of(results, ThreeAccounts.First), result => Assert.Equal("Refused AccountNotOpened", result));
-        Assert.All(Of(results, ThreeAccounts.Own).Concat(Of(results, ThreeAccounts.Second)), result => Assert.Equal(Disabled, result));
-        Assert.True(session.TryTakeFailure(out var failure));
-        Assert.Equal(ThreeAccounts.First, failure.Target.AccountId);
-        Assert.False(session.TryTakeFailure(out _));
-        Assert.Single(_three.AssumedIn(), ThreeAccounts.First);
-    }
-
-    [Fact]
-    public async Task An_account_that_answers_as_another_one_is_never_changed()
-    {
-        using var connector = new Misdirecting(_three.Live);
-
-        var results = await _three.DisableAsync(ThreeAccounts.ByRole, connector: connector);
-
-        Assert.All(Of(results, ThreeAccounts.First), result => Assert.Equal("Refused AccountNotOpened", result));
-        Assert.All(_three.Keys(ThreeAccounts.First), key => Assert.Equal(SimulatedKeyStatus.Active, key.Status));
-        Assert.Equal(4, _three.Server.Count("UpdateAccessKey"));
-        Assert.DoesNotContain(ThreeAccounts.First, _three.Asked("GetUser"));
-    }
-
-    [Fact]
     public async Task Nothing_is_asked_in_an_account_that_is_not_listed()
     {
         var results = await _three.DisableAsync(ThreeAccounts.ByRole with { AccountIds = [ThreeAccounts.First, ThreeAccounts.Own] });
 
-        Assert.All(Of(results, ThreeAccounts.Second), result => Assert.Equal("Refused AccountNotListed", result));
-        Assert.All(Of(results, ThreeAccounts.First), result => Assert.Equal(Disabled, result));
+        Assert.All(ThreeAccounts.Of(results, ThreeAccounts.Second), result => Assert.Equal("Refused AccountNotListed", result));
+        Assert.All(ThreeAccounts.Of(results, ThreeAccounts.First), result => Assert.Equal(Disabled, result));
         Assert.Equal([ThreeAccounts.First], _three.AssumedIn());
         Assert.DoesNotContain(_three.Server.Requests, request => request.AccountId == ThreeAccounts.Second);
     }
@@ -119,122 +85,6 @@ public sealed class SeveralAccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_accounts_are_read_at_the_same_time()
-    {
-        var inFlight = new HashSet<string?>();
-        var both = new TaskCompletionSource();
-        _three.Server.Options.BeforeAction = async request =>
-        {
-            if (request.Action != "GetUser")
-            {
-                return;
-            }
-
-            lock (inFlight)
-            {
-                inFlight.Add(request.AccountId);
-                if (inFlight.Count == 2)
-                {
-                    both.TrySetResult();
-                }
-            }
-
-            await both.Task.WaitAsync(Longest);
-        };
-
-        var results = await _three.DisableAsync(ThreeAccounts.ByRole with { ThrottleLimit = 2 });
-
-        Assert.All(results.Values, result => Assert.Equal(Disabled, result));
-    }
-
-    [Fact]
-    public async Task No_more_accounts_than_the_limit_are_read_at_the_same_time_and_changes_are_made_alone()
-    {
-        var (reading, changing, most, mostChanging) = (0, 0, 0, 0);
-        _three.Server.Options.BeforeAction = async request =>
-        {
-            most = request.Action == "GetUser" ? Math.Max(most, Interlocked.Increment(ref reading)) : most;
-            mostChanging = request.Action == "UpdateAccessKey" ? Math.Max(mostChanging, Interlocked.Increment(ref changing)) : mostChanging;
-            await Task.Yield();
-        };
-        _three.Server.Options.AfterAction = request =>
-        {
-            _ = request.Action switch
-            {
-                "GetUser" => Interlocked.Decrement(ref reading),
-                "UpdateAccessKey" => Interlocked.Decrement(ref changing),
-                _ => 0,
-            };
-            return ValueTask.CompletedTask;
-        };
-
-        await _three.DisableAsync(ThreeAccounts.ByRole with { ThrottleLimit = 1 });
-
-        Assert.Equal((1, 1), (most, mostChanging));
-    }
-
-    [Fact]
-    public async Task Credentials_that_expire_in_one_account_end_that_account_alone()
-    {
-        _three.Server.Faults.Add(Fault.Refuse("ExpiredToken", 403, "The token has expired."), "GetUser", ThreeAccounts.First, FaultPlan.Forever);
-
-        var results = await _three.DisableAsync(ThreeAccounts.ByRole);
-
-        Assert.All(Of(results, ThreeAccounts.First), result => Assert.Equal("Refused AccountNotOpened", result));
-        Assert.All(Of(results, ThreeAccounts.Second), result => Assert.Equal(Disabled, result));
-        Assert.Single(_three.Asked("GetUser"), ThreeAccounts.First);
-    }
-
-    [Fact]
-    public async Task The_only_account_that_fails_ends_the_run()
-    {
-        _three.Account(ThreeAccounts.First).Roles["Ops"].AllowedCaller = "999988887777";
-
-        await Assert.ThrowsAsync<IamException>(() => _three.OpenAsync(ThreeAccounts.ByRole with { AccountIds = [ThreeAccounts.First] }));
-    }
-
-    [Fact]
-    public async Task Keys_are_restored_and_deleted_in_their_accounts_from_one_record()
-    {
-        await _three.DisableAsync(ThreeAccounts.ByRole);
-        using (var session = await _three.OpenAsync(ThreeAccounts.ByRole))
-        {
-            var restored = await ThreeAccounts.ActAsync(session, session.RestoreKeys(50, includeUnknownOutcome: false), await RecordedAsync());
-            Assert.Equal(6, restored.Count);
-            Assert.All(restored.Values, result => Assert.Equal("Restored WasDisabled", result));
-        }
-
-        await _three.DisableAsync(ThreeAccounts.ByRole);
-        AgedRecord.Write(_three.RecordPath, days: 100);
-        using (var session = await _three.OpenAsync(ThreeAccounts.ByRole with { AccountIds = [ThreeAccounts.Own, ThreeAccounts.First] }))
-        {
-            var removed = await ThreeAccounts.ActAsync(session, session.DeleteKeys(new DeletionPolicy()), await RecordedAsync());
-            Assert.All(Of(removed, ThreeAccounts.First).Concat(Of(removed, ThreeAccounts.Own)), result => Assert.Equal("Removed WasDisabled", result));
-            Assert.All(Of(removed, ThreeAccounts.Second), result => Assert.Equal("Refused AccountNotListed", result));
-        }
-
-        Assert.Empty(_three.Keys(ThreeAccounts.First));
-        Assert.Equal(2, _three.Keys(ThreeAccounts.Second).Count);
-    }
-
-    [Fact]
-    public async Task Disabled_keys_are_looked_at_in_their_accounts()
-    {
-        await _three.DisableAsync(ThreeAccounts.ByRole);
-        _three.Account(ThreeAccounts.First).Roles["Ops"].AllowedCaller = "999988887777";
-        using var session = await _three.OpenAsync(ThreeAccounts.ByRole, isPreview: true);
-        var keys = (await RecordedKeys.ReadDisabledAsync(_three.RecordPath, CancellationToken.None)).Changes;
-        var states = new List<string>();
-        await foreach (var key in session.WatchKeys(new WatchOptions(_three.RecordPath)).LookAsync(keys, CancellationToken.None))
-        {
-            states.Add($"{key.AccountId} {key.State}");
-        }
-
-        Assert.Equal(keys.Select(key => $"{key.Target.AccountId} {(key.Target.AccountId == ThreeAccounts.First ? "NotAsked" : "Inactive")}"), states);
-        Assert.True(session.TryTakeFailure(out _));
-    }
-
-    [Fact]
     public async Task An_exemption_that_matches_in_one_account_is_used()
     {
         _three.Account(ThreeAccounts.Second).AddUser("Alice").SetTag("Critical", "true");
@@ -257,57 +107,5 @@ public sealed class SeveralAccountTests : IAsyncLifetime
         Assert.Contains(unused, sentence => sentence.Contains("Missing", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Profiles_open_the_accounts_that_they_belong_to_and_their_own_keys_stay()
-    {
-        var own = ThreeAccounts.AddStale(_three.Account(ThreeAccounts.First), "stale-caller");
-        var first = _three.Account(ThreeAccounts.First).AddUser("Bob").AddAccessKey();
-        _three.Server.Options.RecordKeyUse = false;
-        _three.Live.WriteProfiles($"""
-            [mine]
-            aws_access_key_id = {LiveServer.KeyId}
-            aws_secret_access_key = {LiveServer.Secret}
-            [member]
-            aws_access_key_id = {first.Id}
-            aws_secret_access_key = {first.Secret}
-            [again]
-            aws_access_key_id = {own.Id}
-            aws_secret_access_key = {own.Secret}
-            [broken]
-            aws_access_key_id = AKIAI44QH8DHBEXAMPLE
-            aws_secret_access_key = {LiveServer.Secret}
-
-            """);
-        using var session = await _three.OpenAsync(new ActingScope { ProfileNames = ["mine", "member", "again", "broken"] });
-        var run = session.ChangeStale(CredentialKind.AccessKey, new StalePolicy());
-
-        var results = await ThreeAccounts.ActAsync(session, run, _three.Keys().ConvertAll(ThreeAccounts.Target));
-
-        Assert.Equal("Refused SignsTheCall", results[$"{ThreeAccounts.First} stale-caller"]);
-        Assert.Equal(Disabled, results[$"{ThreeAccounts.First} stale-1"]);
-        Assert.Equal(Disabled, results[$"{ThreeAccounts.Own} stale-1"]);
-        Assert.All(Of(results, ThreeAccounts.Second), result => Assert.Equal("Refused OtherAccount", result));
-        Assert.True(session.TryTakeFailure(out var failure));
-        Assert.Equal("broken", failure.Target.ProfileName);
-        Assert.Equal(2, session.Accounts.Count());
-    }
-
-    private static IEnumerable<string> Of(Dictionary<string, string> results, string account) =>
-        results.Where(result => result.Key.StartsWith(account, StringComparison.Ordinal)).Select(result => result.Value);
-
     private Task<ActionRecordReader> ReadAsync() => ActionRecordReader.ReadAsync(_three.RecordPath, TimeProvider.System, CancellationToken.None);
-
-    private async Task<IReadOnlyList<CredentialTarget>> RecordedAsync() =>
-        (await RecordedKeys.ReadDisabledAsync(_three.RecordPath, CancellationToken.None)).Keys;
-
-    /// <summary>Opens the second account where the first was asked for, as a role chain may that ends elsewhere.</summary>
-    private sealed class Misdirecting(LiveServer live) : IAccountConnector
-    {
-        private readonly AwsConnector _connector = new(live.Connection.ForActing(), new TestHost());
-
-        public Task<IAccountSession> OpenAsync(AccountTarget target, CancellationToken cancellationToken) => _connector.OpenAsync(
-            target.AccountId == ThreeAccounts.First ? target with { AccountId = ThreeAccounts.Second } : target, cancellationToken);
-
-        public void Dispose() => _connector.Dispose();
-    }
 }

@@ -36,7 +36,7 @@ internal sealed class ThreeAccounts : IAsyncDisposable
         live.Cloud.Organization = new SimulatedOrganization(live.Account);
         foreach (var account in live.Cloud.Accounts)
         {
-            account.ReportBehaviour.GenerationDelay = TimeSpan.Zero;
+            account.ReportBehaviour.HasReport = true;
             live.Cloud.Organization.AddMember(account.Id, "account");
             Enumerable.Range(1, keys).ToList().ForEach(number => AddStale(account, string.Create(CultureInfo.InvariantCulture, $"stale-{number}")));
         }
@@ -102,4 +102,8 @@ internal sealed class ThreeAccounts : IAsyncDisposable
         [.. Server.Requests.Where(request => request.Action == "AssumeRole").Select(request => request.Parameters["RoleArn"].Split(':')[4])];
 
     public ValueTask DisposeAsync() => _live.DisposeAsync();
+
+    /// <summary>The results of one account.</summary>
+    internal static IEnumerable<string> Of(Dictionary<string, string> results, string account) =>
+        results.Where(result => result.Key.StartsWith(account, StringComparison.Ordinal)).Select(result => result.Value);
 }

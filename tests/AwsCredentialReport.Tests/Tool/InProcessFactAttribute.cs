@@ -4,11 +4,5 @@ namespace AwsCredentialReport.Tests.Tool;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class InProcessFactAttribute : FactAttribute
 {
-    public InProcessFactAttribute()
-    {
-        if (ToolProgram.IsGiven)
-        {
-            Skip = "This needs the tool in the process of the tests, and AWSCREDENTIALREPORT_TOOL names a program.";
-        }
-    }
+    public InProcessFactAttribute() => Skip = ToolProgram.SkipReason;
 }

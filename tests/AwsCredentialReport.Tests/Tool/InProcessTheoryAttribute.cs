@@ -4,11 +4,5 @@ namespace AwsCredentialReport.Tests.Tool;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class InProcessTheoryAttribute : TheoryAttribute
 {
-    public InProcessTheoryAttribute()
-    {
-        if (ToolProgram.IsGiven)
-        {
-            Skip = "This needs the tool in the process of the tests, and AWSCREDENTIALREPORT_TOOL names a program.";
-        }
-    }
+    public InProcessTheoryAttribute() => Skip = ToolProgram.SkipReason;
 }

@@ -4,11 +4,5 @@ namespace AwsCredentialReport.Tests.Tool;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LinuxFactAttribute : FactAttribute
 {
-    public LinuxFactAttribute()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Skip = "This needs Linux.";
-        }
-    }
+    public LinuxFactAttribute() => Skip = LinuxTheoryAttribute.SkipReason;
 }

@@ -4,11 +4,7 @@ namespace AwsCredentialReport.Tests.Tool;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LinuxTheoryAttribute : TheoryAttribute
 {
-    public LinuxTheoryAttribute()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Skip = "This needs Linux.";
-        }
-    }
+    public LinuxTheoryAttribute() => Skip = SkipReason;
+
+    internal static string? SkipReason => OperatingSystem.IsLinux() ? null : "This needs Linux.";
 }

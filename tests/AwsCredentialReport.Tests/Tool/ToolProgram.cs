@@ -19,6 +19,9 @@ internal static class ToolProgram
 
     internal static bool IsGiven => Given is not null;
 
+    /// <summary>Why a test of the tool in this process is skipped; null when it runs.</summary>
+    internal static string? SkipReason => IsGiven ? $"This needs the tool in the process of the tests, and {Variable} names a program." : null;
+
     /// <summary>Gets the program and the arguments before those of the tool.</summary>
     internal static string[] Command { get; } = CommandOf(Given ?? Path.Combine(AppContext.BaseDirectory, "iam-credential-report.dll"));
 

@@ -4,11 +4,5 @@ namespace AwsCredentialReport.Tests.Tool;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class WindowsFactAttribute : FactAttribute
 {
-    public WindowsFactAttribute()
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            Skip = WindowsTheoryAttribute.Reason;
-        }
-    }
+    public WindowsFactAttribute() => Skip = WindowsTheoryAttribute.SkipReason;
 }

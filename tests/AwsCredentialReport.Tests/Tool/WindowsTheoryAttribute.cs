@@ -4,13 +4,7 @@ namespace AwsCredentialReport.Tests.Tool;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class WindowsTheoryAttribute : TheoryAttribute
 {
-    internal const string Reason = "This needs Windows.";
+    public WindowsTheoryAttribute() => Skip = SkipReason;
 
-    public WindowsTheoryAttribute()
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            Skip = Reason;
-        }
-    }
+    internal static string? SkipReason => OperatingSystem.IsWindows() ? null : "This needs Windows.";
 }
