@@ -70,26 +70,36 @@ $script = {
     } | ForEach-Object { $fails++ }
 }
 
-# A cmdlet that takes rows and only emits objects that exist already: what the pipeline itself costs.
-$emitter = Add-Type -PassThru -TypeDefinition @'
+# A cmdlet that takes rows and only emits objects that exist already: what the pipeline itself costs. PowerShell looks at
+# each parameter and each parameter set for each object of the pipeline, so it has as many as Test-IamCredentialHygiene.
+$test = Get-Command Test-IamCredentialHygiene
+$common = [Management.Automation.Cmdlet]::CommonParameters
+$others = 3..@($test.Parameters.Keys | Where-Object { $_ -notin $common }).Count | ForEach-Object {
+    "[Parameter(ParameterSetName = `"Set$($_ % $test.ParameterSets.Count)`")] public string Other$_ { get; set; }"
+}
+$emitter = Add-Type -PassThru -TypeDefinition @"
 using System.Management.Automation;
 
-[Cmdlet(VerbsCommunications.Send, "Object")]
+[Cmdlet(VerbsCommunications.Send, "Object", DefaultParameterSetName = "Set0")]
 public sealed class SendObjectCommand : Cmdlet
 {
+    private int _next;
+
     [Parameter(Mandatory = true, Position = 0)] public object[] Objects { get; set; }
 
-    [Parameter(ValueFromPipeline = true)] public PSObject InputObject { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipeline = true)] [AllowNull] public PSObject InputObject { get; set; }
 
-    protected override void EndProcessing()
+    $($others -join "`n    ")
+
+    protected override void ProcessRecord()
     {
-        foreach (var one in Objects)
+        if (_next < Objects.Length)
         {
-            WriteObject(one);
+            WriteObject(Objects[_next++]);
         }
     }
 }
-'@
+"@
 Import-Module $emitter.Assembly
 
 function Write-Ratio([string] $Task, [double] $Milliseconds, [double] $Ratio) {
