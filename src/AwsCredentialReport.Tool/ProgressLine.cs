@@ -14,6 +14,8 @@ internal sealed class ProgressLine(ToolHost host)
     private TimeSpan _shown;
     private int _width;
     private long _rows;
+    private bool _isBegun;
+    private bool _isEnded;
 
     internal void Count()
     {
@@ -34,21 +36,51 @@ internal sealed class ProgressLine(ToolHost host)
         }
     }
 
-    internal void Clear()
+    internal void Clear() => Clear(echo: 0);
+
+    private void Clear(int echo)
     {
-        if (_width > 0)
+        lock (_watch)
         {
-            Write(string.Empty);
-            host.Error.Write('\r');
+            if (_width > 0)
+            {
+                _width += echo;
+                Write(string.Empty);
+                host.Error.Write('\r');
+            }
+        }
+    }
+
+    // The terminal has shown ^C behind the line.
+    private void End()
+    {
+        lock (_watch)
+        {
+            Clear(echo: 2);
+            _isEnded = true;
         }
     }
 
     // Blanks instead of an escape sequence, which consoles of Windows print unless a program has asked for them.
     private void Write(string text)
     {
-        var width = new Segment(text).CellCount();
-        var blanks = new string(' ', Math.Max(0, _width - width));
-        host.Error.Write("\r" + text + blanks);
-        _width = width;
+        lock (_watch)
+        {
+            if (_isEnded)
+            {
+                return;
+            }
+
+            if (!_isBegun)
+            {
+                _isBegun = true;
+                host.AtInterrupt(End);
+            }
+
+            var width = new Segment(text).CellCount();
+            var blanks = new string(' ', Math.Max(0, _width - width));
+            host.Error.Write("\r" + text + blanks);
+            _width = width;
+        }
     }
 }

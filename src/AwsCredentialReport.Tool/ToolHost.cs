@@ -41,6 +41,9 @@ internal sealed class ToolHost
     /// <summary>Gets the function that prompts the user; null when stdin is redirected.</summary>
     internal Func<string, string?>? Prompt { get; init; }
 
+    /// <summary>Gets the function that registers an action for Ctrl+C, which another thread runs.</summary>
+    internal Action<Action> AtInterrupt { get; init; } = _ => { };
+
     /// <summary>Gets whether stdout is a terminal; otherwise the output is plain text without wrapping.</summary>
     internal bool IsOutputTerminal { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed class ToolHost
             OpenInput = Console.OpenStandardInput,
             Now = DateTimeOffset.UtcNow,
             Prompt = Console.IsInputRedirected ? null : PromptAtConsole,
+            AtInterrupt = action => Console.CancelKeyPress += (_, _) => action(),
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsColorWanted = string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR")),

@@ -24,7 +24,7 @@ internal sealed class QueryConfig : ClientConfig
         IsOnce = maximumRetries == 0;
         ServiceId = endpoint.Service.ToUpperInvariant();
         AuthenticationServiceName = endpoint.Service;
-        RegionEndpoint = RegionEndpoint.GetBySystemName(endpoint.SigningRegion);
+        ServiceURL = endpoint.Url.AbsoluteUri;
         AuthenticationRegion = endpoint.SigningRegion;
         EndpointProvider = new OneHost(endpoint.Url);
         IgnoreConfiguredEndpointUrls = true;

@@ -46,6 +46,11 @@ internal abstract class ServiceClient(AWSCredentials credentials, QueryEndpoint 
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
+        // The services do not compress, have no checksums and one endpoint. Each handler makes the first call slower.
+        pipeline.RemoveHandler<EndpointDiscoveryHandler>();
+        pipeline.RemoveHandler<CompressionHandler>();
+        pipeline.RemoveHandler<ChecksumHandler>();
+        pipeline.RemoveHandler<MetricsHandler>();
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new HostResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SchemeResolver());

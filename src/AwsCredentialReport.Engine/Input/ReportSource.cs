@@ -17,13 +17,22 @@ public sealed class ReportSource(
     public CredentialReportReader OpenFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Open(
-            SharedFile.OpenRead(path),
-            path,
-            SavedReport.TimesOf(path),
-            () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)),
-            Csv,
-            DetailFile.Find(path, Csv, onWarning));
+        var stream = SharedFile.OpenRead(path);
+        try
+        {
+            return Open(
+                stream,
+                path,
+                SavedReport.TimesOf(path),
+                () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)),
+                Csv,
+                DetailFile.Find(path, Csv, onWarning));
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
 
         Stream Csv() => ReportContent.Open(SharedFile.OpenRead(path), path).Csv;
     }
@@ -56,12 +65,24 @@ public sealed class ReportSource(
             AccountDetail = detail,
         };
         var reader = CredentialReportReader.Open(content, info, onRowError);
-        if (asOf is null && source is (ReportTimeSource.FileTime or ReportTimeSource.ReadTime))
+        try
         {
-            var guess = source == ReportTimeSource.FileTime ? Messages.TimeFromFile : Messages.TimeNow;
-            onWarning?.Invoke(Sentence.Format(Messages.TimeNotInReport, name, guess, Sentence.Date(time.UtcDateTime)));
+            Warn(info);
+            return reader;
         }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
 
-        return reader;
+    private void Warn(CredentialReportInfo info)
+    {
+        if (asOf is null && info.TimeSource is (ReportTimeSource.FileTime or ReportTimeSource.ReadTime))
+        {
+            var guess = info.TimeSource == ReportTimeSource.FileTime ? Messages.TimeFromFile : Messages.TimeNow;
+            onWarning?.Invoke(Sentence.Format(Messages.TimeNotInReport, info.Source, guess, Sentence.Date(info.GeneratedTime)));
+        }
     }
 }

@@ -67,7 +67,21 @@ public sealed class ReportTurn
         }
         finally
         {
+            Warn();
+        }
+    }
+
+    // A warning may end the command. The caller then has no report to dispose.
+    private void Warn()
+    {
+        try
+        {
             _warnings.ForEach(_warn);
+        }
+        catch
+        {
+            _reader.Abandon()?.Dispose();
+            throw;
         }
     }
 }

@@ -30,6 +30,23 @@ public sealed class ManyAccountTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Existing_reports_take_hardly_longer_than_their_calls()
+    {
+        const int limit = 20;
+        using var run = new VirtualRun(limit, (time, id) =>
+        {
+            var report = new DownloadedReport(ScriptedIam.Bytes(id), time.GetUtcNow());
+            return (_, _) => report;
+        });
+
+        run.Add(200);
+        run.TakeAll();
+
+        Assert.Equal(200, run.Connector.Calls);
+        Assert.InRange(run.Time.Elapsed / (run.Connector.Calls * TimeSpan.FromMilliseconds(100) / limit), 1, 1.1);
+    }
+
+    [Fact]
     public void One_failing_among_ten_is_one_failure()
     {
         var denied = ScriptedIam.Failure(IamFailure.AccessDenied, "GenerateCredentialReport");

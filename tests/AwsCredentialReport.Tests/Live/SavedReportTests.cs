@@ -55,6 +55,21 @@ public sealed class SavedReportTests : IDisposable
         Assert.Equal(Environment.CurrentDirectory, Path.GetDirectoryName(file));
     }
 
+    // Windows limits paths to 260 letters unless a program asks for more, as .NET does.
+    [Fact]
+    public void A_path_may_have_more_than_260_letters()
+    {
+        var folder = PathOf(Path.Combine([.. Enumerable.Repeat(new string('a', 60), 5)]));
+        var report = Report();
+
+        var file = SavedReport.Save(Path.Combine(folder, "report.csv"), report, force: false);
+        var archived = new ReportArchive(Path.Combine(folder, "archive")).Add(report);
+
+        Assert.InRange(file.Length, 300, 600);
+        Assert.Equal(Generated.UtcDateTime, Read(file).GeneratedTime);
+        Assert.Equal(Generated.UtcDateTime, Read(archived.Path).GeneratedTime);
+    }
+
     [Fact]
     public void A_saved_report_is_read_back_with_its_own_time()
     {

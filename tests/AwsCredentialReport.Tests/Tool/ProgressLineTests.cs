@@ -32,8 +32,24 @@ public sealed class ProgressLineTests
         Assert.Equal($"\r日本語\r{new string(' ', 6)}\r", error.ToString());
     }
 
-    private static ToolHost Terminal(TextWriter error) => new()
+    [Fact]
+    public void Ctrl_C_removes_the_line_and_its_own_letters_for_good()
     {
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        Action? interrupt = null;
+        var line = new ProgressLine(Terminal(error, action => interrupt = action));
+
+        line.Show("one");
+        interrupt!();
+        line.Show("two");
+        line.Clear();
+
+        Assert.Equal($"\rone\r{new string(' ', 5)}\r", error.ToString());
+    }
+
+    private static ToolHost Terminal(TextWriter error, Action<Action>? atInterrupt = null) => new()
+    {
+        AtInterrupt = atInterrupt ?? (_ => { }),
         Out = TextWriter.Null,
         Error = error,
         OpenInput = () => Stream.Null,
