@@ -11,8 +11,7 @@ namespace AwsCredentialReport.Engine;
 /// </summary>
 /// <remarks>
 /// The command line runs in a shell, as in the AWS SDK and so in AWS Tools; the AWS CLI splits it into words itself, which
-/// is the same for a line without <c>$</c>, <c>~</c> and wildcards. On Windows it is split as in the AWS CLI, because cmd.exe
-/// replaces <c>%NAME%</c> even in quotes.
+/// is the same for a line without <c>$</c>, <c>~</c> and wildcards.
 /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
 /// </remarks>
 internal sealed class CredentialProcess(string command, string profile)
@@ -49,13 +48,7 @@ internal sealed class CredentialProcess(string command, string profile)
 
     private ProcessStartInfo StartInfo()
     {
-        var line = command.ReplaceLineEndings(" ");
-        if ((OperatingSystem.IsWindows() ? WindowsWords.Split(line) : ["/bin/sh", "-c", line]) is not [var program, .. var arguments])
-        {
-            throw Failed(Messages.ProcessNotStarted);
-        }
-
-        return new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -64,6 +57,21 @@ internal sealed class CredentialProcess(string command, string profile)
             CreateNoWindow = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
+        var line = command.ReplaceLineEndings(" ");
+        if (OperatingSystem.IsWindows())
+        {
+            // cmd.exe drops the outer quotes: with a pair of its own, those of a quoted program stay.
+            start.FileName = Environment.GetEnvironmentVariable("ComSpec") ?? "cmd.exe";
+            start.Arguments = $"/s /c \"{line}\"";
+        }
+        else
+        {
+            start.FileName = "/bin/sh";
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add(line);
+        }
+
+        return start;
     }
 
     private SessionKeys Read(string output)
