@@ -97,11 +97,11 @@ function Wait-Until {
     param([scriptblock] $Condition, [string] $Because = 'it was waited for')
 
     $deadline = [datetime]::UtcNow.AddSeconds(120)
-    while (-not (& $Condition) -and [datetime]::UtcNow -lt $deadline) {
+    while (-not ($isMet = & $Condition) -and [datetime]::UtcNow -lt $deadline) {
         Start-Sleep -Milliseconds 20
     }
 
-    & $Condition | Should -BeTrue -Because $Because
+    $isMet | Should -BeTrue -Because $Because
 }
 
 # Waits until the last call of a command that has ended is in the log; answers how many calls there are.

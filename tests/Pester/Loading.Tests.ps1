@@ -14,7 +14,8 @@ Describe 'Assemblies that were compiled ahead' {
 
             $copy = Join-Path $TestDrive ([guid]::NewGuid())
             $bin = Join-Path $copy 'module/bin'
-            Copy-Item (Split-Path $Manifest) $copy -Recurse -Exclude .git, artifacts, src, tests
+            $null = New-Item $copy -ItemType Directory
+            Copy-Item $Manifest, (Join-Path (Split-Path $Manifest) 'module') $copy -Recurse
             Get-ChildItem (Join-Path $bin 'dependencies') -Directory | Remove-Item -Recurse
             $images = New-Item (Join-Path $bin 'dependencies' $Runtime) -ItemType Directory
             Copy-Item (Join-Path $bin 'AwsCredentialReport.Core.dll'), (Join-Path $bin 'dependencies/*.dll') $images

@@ -59,7 +59,7 @@ Describe 'Import' {
 
     It 'loads nothing but the cmdlets and their types' {
         $Assemblies -match '^assembly: (AwsCredentialReport|CsvHelper|AWSSDK)' | Sort-Object |
-            Should -Be 'assembly: AwsCredentialReport', 'assembly: AwsCredentialReport.Core'
+            Should -Be 'assembly: AwsCredentialReport', 'assembly: AwsCredentialReport.Core', 'assembly: AwsCredentialReport.Loader'
     }
 
     It 'loads the engine when a cmdlet needs it' {

@@ -6,25 +6,25 @@ namespace AwsCredentialReport.Engine;
 /// for the region here; the SDK's own table of implicit global regions is wrong for aws-cn.
 /// </remarks>
 internal sealed record AwsPartition(
-    string Name, string Areas, string SigningRegion, string DnsSuffix, string Iam, string? IamFips, string? IamDualStack, string? IamFipsDualStack)
+    string Name, string[] Areas, string SigningRegion, string DnsSuffix, string Iam, string? IamFips, string? IamDualStack, string? IamFipsDualStack)
 {
     internal static readonly IReadOnlyList<AwsPartition> All =
     [
-        new("aws", "us eu ap sa ca me af il mx", "us-east-1", "amazonaws.com",
+        new("aws", ["us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"], "us-east-1", "amazonaws.com",
             "iam.amazonaws.com", "iam-fips.amazonaws.com", "iam.global.api.aws", "iam-fips.global.api.aws"),
-        new("aws-cn", "cn", "cn-north-1", "amazonaws.com.cn",
+        new("aws-cn", ["cn"], "cn-north-1", "amazonaws.com.cn",
             "iam.cn-north-1.amazonaws.com.cn", null, "iam.global.api.amazonwebservices.com.cn", null),
-        new("aws-us-gov", "us-gov", "us-gov-west-1", "amazonaws.com",
+        new("aws-us-gov", ["us-gov"], "us-gov-west-1", "amazonaws.com",
             "iam.us-gov.amazonaws.com", "iam.us-gov.amazonaws.com", "iam.us-gov.api.aws", "iam.us-gov.api.aws"),
-        new("aws-iso", "us-iso", "us-iso-east-1", "c2s.ic.gov",
+        new("aws-iso", ["us-iso"], "us-iso-east-1", "c2s.ic.gov",
             "iam.us-iso-east-1.c2s.ic.gov", "iam-fips.us-iso-east-1.c2s.ic.gov", null, null),
-        new("aws-iso-b", "us-isob", "us-isob-east-1", "sc2s.sgov.gov",
+        new("aws-iso-b", ["us-isob"], "us-isob-east-1", "sc2s.sgov.gov",
             "iam.us-isob-east-1.sc2s.sgov.gov", "iam-fips.us-isob-east-1.sc2s.sgov.gov", null, null),
-        new("aws-iso-e", "eu-isoe", "eu-isoe-west-1", "cloud.adc-e.uk",
+        new("aws-iso-e", ["eu-isoe"], "eu-isoe-west-1", "cloud.adc-e.uk",
             "iam.eu-isoe-west-1.cloud.adc-e.uk", null, null, null),
-        new("aws-iso-f", "us-isof", "us-isof-south-1", "csp.hci.ic.gov",
+        new("aws-iso-f", ["us-isof"], "us-isof-south-1", "csp.hci.ic.gov",
             "iam.us-isof-south-1.csp.hci.ic.gov", null, null, null),
-        new("aws-eusc", "eusc-*", "eusc-de-east-1", "amazonaws.eu",
+        new("aws-eusc", ["eusc-*"], "eusc-de-east-1", "amazonaws.eu",
             "iam.eusc-de-east-1.amazonaws.eu", null, null, null),
     ];
 
@@ -46,7 +46,7 @@ internal sealed record AwsPartition(
 
         // In the European Sovereign Cloud the country is part of the area.
         var area = names is ["eusc", _, _] ? "eusc-*" : string.Join('-', names[..^1]);
-        return All.FirstOrDefault(p => p.Areas.Split(' ').Contains(area, StringComparer.Ordinal));
+        return All.FirstOrDefault(p => p.Areas.Contains(area, StringComparer.Ordinal));
     }
 
     /// <summary>The partition of an ARN; null when there is none of that name.</summary>
