@@ -6,10 +6,10 @@ namespace AwsCredentialReport.Loading;
 /// <param name="bin">The folder.</param>
 internal sealed class ModuleFiles(string bin)
 {
-    // Code compiled ahead for this .NET or a newer one; an older runtime would refuse it.
+    // Code is compiled ahead for this version of .NET. An older one would not use it.
     private const int CompiledFor = 10;
 
-    // PowerShell's own names of systems and processors, whatever .NET calls this distribution.
+    // Not RuntimeInformation.RuntimeIdentifier, which may name a distribution, such as debian.12-x64.
     private static readonly string SystemName = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
 
     private static readonly string Runtime = $"{SystemName}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";

@@ -9,7 +9,7 @@ Describe 'Assemblies that were compiled ahead' {
         $script:Findings = (Get-IamCredentialReport -Sample | Test-IamCredentialHygiene).Count
 
         # A copy of the module; the ordinary assemblies stand for the compiled ones.
-        function New-ModuleWithImages {
+        function Copy-ModuleWithImage {
             param([string] $Runtime)
 
             $copy = Join-Path $TestDrive ([guid]::NewGuid())
@@ -35,14 +35,14 @@ Describe 'Assemblies that were compiled ahead' {
     }
 
     It 'are used, and judge as the others do' -Skip:([Environment]::Version.Major -lt 10) {
-        Get-LoadedFile (New-ModuleWithImages $Runtime) | Should -Be @(
+        Get-LoadedFile (Copy-ModuleWithImage $Runtime) | Should -Be @(
             "findings: $Findings"
             "module/bin/dependencies/$Runtime/AwsCredentialReport.Core.dll"
             "module/bin/dependencies/$Runtime/AwsCredentialReport.Engine.dll")
     }
 
     It 'of another system are not used' {
-        Get-LoadedFile (New-ModuleWithImages 'other-x64') | Should -Be @(
+        Get-LoadedFile (Copy-ModuleWithImage 'other-x64') | Should -Be @(
             "findings: $Findings"
             'module/bin/AwsCredentialReport.Core.dll'
             'module/bin/dependencies/AwsCredentialReport.Engine.dll')

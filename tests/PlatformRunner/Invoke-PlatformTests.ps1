@@ -94,7 +94,8 @@ if (Test-Path $exceptions) {
     $command += '--except', $exceptions
 }
 
-$command += $Namespace
+# pwsh -File passes a list as one word.
+$command += $Namespace -split ','
 if ($wine) {
     Initialize-Wine
     $command = @($wine) + $command
