@@ -26,7 +26,7 @@ public sealed class LargeReportTests
         }
 
         Assert.Equal(expected, seen);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), reader.Info.Sha256);
+        Assert.Equal(Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant(), reader.Info.Sha256);
         Assert.Equal(bytes.Length, reader.Info.Bytes);
         Assert.Equal("123456789012", reader.Info.AccountId);
         Assert.Null(reader.Read());
