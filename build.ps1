@@ -11,7 +11,7 @@
     Pester: only the Pester suites, for the package if there is one, otherwise for the repository.
     TestWindows: the tests with the runtime of Windows, under Wine. A warning says where there is no Wine.
     TestNet8: the tests on .NET 8, the oldest one that the module supports. A warning says where it cannot be had.
-    Images: the module's assemblies compiled ahead for each -ModuleRuntime, so that the first command of a session starts faster.
+    Images: the module, and its assemblies compiled ahead for each -ModuleRuntime, so that the first command of a session starts faster.
     The next build removes them.
     Analyze: Test-ModuleManifest and PSScriptAnalyzer.
     Help: only the help files.
@@ -25,7 +25,7 @@
 .EXAMPLE
     ./build.ps1 Build, Analyze, Test, Package
 .EXAMPLE
-    ./build.ps1 Build, Images
+    ./build.ps1 Images
 .EXAMPLE
     ./build.ps1 Package -ModuleRuntime linux-x64, win-x64 -ToolRuntime linux-x64, win-x64
 .EXAMPLE
@@ -101,6 +101,10 @@ function Invoke-PlatformTest {
 }
 
 function Invoke-HelpTask {
+    Build-Module
+}
+
+function Build-Module {
     Invoke-Tool dotnet build, (Join-Path $root 'src' 'AwsCredentialReport'), '--configuration', $Configuration
 }
 
@@ -132,11 +136,21 @@ function Save-BuiltModule {
 
 # The tool contains the assemblies that the module shares with it. They are taken from there, compiled ahead.
 function Invoke-ImagesTask {
+    # Images and cmdlets must be of one state of the source.
+    Build-Module
     $dependencies = Join-Path $root 'module' 'bin' 'dependencies'
     $shared = @('AwsCredentialReport.Core.dll') + (Get-ChildItem $dependencies -File).Name
     foreach ($runtime in $ModuleRuntime ? $ModuleRuntime : (Get-SystemRuntime)) {
         $published = Join-Path $root 'artifacts' 'images' $runtime
-        Invoke-Tool dotnet publish, $toolProject, '--configuration', $Configuration, '--runtime', $runtime, '--no-self-contained', '-p:PublishReadyToRun=true', '--output', $published
+        $options = '--runtime', $runtime, '-p:PublishReadyToRun=true', '-p:SelfContained=false'
+        try {
+            Invoke-Tool dotnet (@('restore', $toolProject) + $options)
+        }
+        catch {
+            throw "No images were made: the compiler for $runtime could not be restored. Without images the module works as well, and starts slower."
+        }
+
+        Invoke-Tool dotnet (@('publish', $toolProject, '--no-restore', '--configuration', $Configuration, '--output', $published) + $options)
         $null = New-Item (Join-Path $dependencies $runtime) -ItemType Directory -Force
         $shared | ForEach-Object { Copy-Item (Join-Path $published $_) (Join-Path $dependencies $runtime) }
     }

@@ -15,14 +15,14 @@ internal sealed class ModuleFiles(string bin)
     private static readonly string Runtime = $"{SystemName}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
     /// <summary>The file of an assembly that was compiled ahead for this system; null when there is none.</summary>
-    internal string? FindCompiled(string assembly) => Environment.Version.Major >= CompiledFor ? Find("dependencies", Runtime, assembly) : null;
+    internal string? FindCompiled(string assembly) => Environment.Version.Major >= CompiledFor ? Find(Runtime, assembly) : null;
 
     /// <summary>The file of an assembly that only this module uses; null when there is none.</summary>
-    internal string? FindDependency(string assembly) => FindCompiled(assembly) ?? Find("dependencies", string.Empty, assembly);
+    internal string? FindDependency(string assembly) => FindCompiled(assembly) ?? Find(string.Empty, assembly);
 
-    private string? Find(string folder, string runtime, string assembly)
+    private string? Find(string folder, string assembly)
     {
-        var path = Path.Combine(bin, folder, runtime, assembly + ".dll");
+        var path = Path.Combine(bin, "dependencies", folder, assembly + ".dll");
         return File.Exists(path) ? path : null;
     }
 }

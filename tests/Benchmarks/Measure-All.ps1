@@ -14,6 +14,7 @@ $benchmarks = Join-Path $PSScriptRoot 'bin/Release/net10.0/Benchmarks.dll'
 
 function Write-Part([string] $Name, [scriptblock] $Script) {
     Write-Output "## $Name"
+    $global:LASTEXITCODE = 0
     try {
         & $Script | Out-String -Width 160 | Write-Output
         if ($LASTEXITCODE) { throw "exit code $LASTEXITCODE" }

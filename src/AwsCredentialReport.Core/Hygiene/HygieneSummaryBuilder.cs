@@ -16,11 +16,9 @@ public sealed class HygieneSummaryBuilder
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
     private int _reports;
-    private long _users;
     private long _roots;
     private long _withMfa;
     private long _unknown;
-    private long _waived;
     private long _due;
     private long _new;
     private long _fixed;
@@ -33,11 +31,11 @@ public sealed class HygieneSummaryBuilder
 
     internal int Accounts => _accounts.Count;
 
-    internal long Users => _users;
+    internal long Users { get; private set; }
 
     internal long Findings { get; private set; }
 
-    internal long WaivedFindings => _waived;
+    internal long WaivedFindings { get; private set; }
 
     /// <summary>Counts a row.</summary>
     public void Add(CredentialReportEntry entry)
@@ -45,7 +43,7 @@ public sealed class HygieneSummaryBuilder
         ArgumentNullException.ThrowIfNull(entry);
         var asOf = _asOf ?? entry.Report.AsOf;
         CountReport(entry.Report);
-        _users++;
+        Users++;
         _roots += entry.IsRoot ? 1 : 0;
         _withMfa += entry.MfaActive == true ? 1 : 0;
         if (entry.AccountId is { } account)
@@ -80,7 +78,7 @@ public sealed class HygieneSummaryBuilder
 
         if (finding.Waived)
         {
-            _waived++;
+            WaivedFindings++;
             return;
         }
 
@@ -104,7 +102,7 @@ public sealed class HygieneSummaryBuilder
     {
         Accounts = Accounts,
         Reports = _reports,
-        Users = _users,
+        Users = Users,
         RootUsers = _roots,
         UsersWithMfa = _withMfa,
         OldestReportTime = _oldest,
@@ -119,7 +117,7 @@ public sealed class HygieneSummaryBuilder
             [.. _rules.OrderByDescending(rule => rule.Value).ThenBy(rule => rule.Key, StringComparer.Ordinal)],
         Findings = Findings,
         UnknownFindings = _unknown,
-        WaivedFindings = _waived,
+        WaivedFindings = WaivedFindings,
         DueFindings = _due,
         NewFindings = HasBaseline(auditor?.Policy ?? policy) ? _new : null,
         FixedFindings = HasBaseline(auditor?.Policy ?? policy) ? _fixed : null,

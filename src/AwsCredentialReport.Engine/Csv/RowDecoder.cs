@@ -28,9 +28,18 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
 
         var entry = new CredentialReportEntry(info, number);
         ref var row = ref entry.NewRow;
-        var user = userAndArn.User ?? Utf8Text.Get(WithoutShield(_splitter[line, header.UserField]), _splitter.IsAscii);
+        var name = WithoutShield(_splitter[line, header.UserField]);
+        var user = userAndArn.User ?? Utf8Text.Get(name, _splitter.IsAscii);
         row.SetText(ReportColumn.User, user);
-        SetArn(ref row, line, userAndArn.Arn);
+        if (userAndArn.Arn is not null)
+        {
+            row.SetText(ReportColumn.Arn, userAndArn.Arn);
+        }
+        else
+        {
+            SetArn(ref row, _splitter[line, header.ArnField], name);
+        }
+
         foreach (var field in header.CellFields)
         {
             Set(ref row, header.ColumnOf(field), _splitter[line, field > header.ArnField ? field + userAndArn.ExtraFields : field]);
@@ -62,16 +71,8 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     private static ReadOnlySpan<byte> WithoutShield(ReadOnlySpan<byte> name) =>
         name.Length > 1 && name[0] == (byte)'\'' && "=+-@"u8.Contains(name[1]) ? name[1..] : name;
 
-    private void SetArn(ref ReportRow row, ReadOnlySpan<byte> line, string? recovered)
+    private void SetArn(ref ReportRow row, ReadOnlySpan<byte> arn, ReadOnlySpan<byte> user)
     {
-        if (recovered is not null)
-        {
-            row.SetText(ReportColumn.Arn, recovered);
-            return;
-        }
-
-        var arn = _splitter[line, header.ArnField];
-        var user = WithoutShield(_splitter[line, header.UserField]);
         if (arn.Length > user.Length && arn.EndsWith(user) && arn[^(user.Length + 1)] == (byte)'/')
         {
             row.SetArnOfUser(_words.Get(arn[..^user.Length]));

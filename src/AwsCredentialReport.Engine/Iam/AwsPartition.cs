@@ -24,7 +24,7 @@ internal sealed record AwsPartition(
             "iam.eu-isoe-west-1.cloud.adc-e.uk", null, null, null),
         new("aws-iso-f", ["us-isof"], "us-isof-south-1", "csp.hci.ic.gov",
             "iam.us-isof-south-1.csp.hci.ic.gov", null, null, null),
-        new("aws-eusc", ["eusc-*"], "eusc-de-east-1", "amazonaws.eu",
+        new("aws-eusc", ["eusc-de"], "eusc-de-east-1", "amazonaws.eu",
             "iam.eusc-de-east-1.amazonaws.eu", null, null, null),
     ];
 
@@ -44,8 +44,7 @@ internal sealed record AwsPartition(
             return null;
         }
 
-        // In the European Sovereign Cloud the country is part of the area.
-        var area = names is ["eusc", _, _] ? "eusc-*" : string.Join('-', names[..^1]);
+        var area = string.Join('-', names[..^1]);
         return All.FirstOrDefault(p => p.Areas.Contains(area, StringComparer.Ordinal));
     }
 

@@ -5,7 +5,7 @@ public sealed class ReportBehaviour
 {
     public TimeSpan GenerationDelay { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether the first request finds a report of that moment, as if somebody had just generated it.</summary>
+    /// <summary>Whether there is a report at the first request, made at that moment.</summary>
     public bool HasReport { get; set; }
 
     /// <summary>For so long IAM serves the same report, whatever has changed.</summary>

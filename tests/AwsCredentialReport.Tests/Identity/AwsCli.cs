@@ -8,7 +8,7 @@ internal static class AwsCli
     internal static string? Path { get; } = Find();
 
     /// <summary>Why no test can run it; null when it is there.</summary>
-    internal static string? Missing => Path is null ? "There is no AWS CLI on this machine: no case has been compared with it." : null;
+    internal static string? Missing => Path is null ? "No AWS CLI is installed: no case was compared." : null;
 
     /// <summary>As of "aws-cli/2.9.19 Python/3.11.2".</summary>
     internal static async Task<Version> VersionAsync()
