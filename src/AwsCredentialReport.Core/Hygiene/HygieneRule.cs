@@ -83,6 +83,10 @@ public abstract class HygieneRule
     /// <summary>The id of a fact, which is the same in every run.</summary>
     internal virtual string? IdOf(object fact) => null;
 
+    /// <summary>The credentials of which each must be usable: the rule is not asked where the report shows that one is off.</summary>
+    internal virtual CredentialSet Needs(CredentialKind judged) => Credential.SetOf(judged);
+
+    /// <summary>Judges a subject whose credentials of <see cref="Needs"/> are usable, or not shown by the report.</summary>
     internal abstract Judgement Judge(in RuleSubject subject);
 
     /// <summary>The first instant at which the subject fails by its age; null when no threshold on an age decides.</summary>

@@ -6,15 +6,16 @@ namespace AwsCredentialReport;
 public sealed class HygieneSummaryBuilder
 {
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _passwords = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _certificates = new(StringComparer.Ordinal);
+    private readonly long[] _passwords = new long[(int)PasswordUse.Used + 1];
+    private readonly long[] _keys = new long[(int)KeyState.Unknown + 1];
+    private readonly long[] _certificates = new long[(int)CertificateState.Unknown + 1];
     private readonly Dictionary<string, long> _rules = new(StringComparer.Ordinal);
     private readonly long[] _severities = new long[(int)HygieneSeverity.Critical + 1];
     private readonly AgeBands _keyAges = new();
     private readonly AgeBands _passwordAges = new();
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
+    private string? _account;
     private int _reports;
     private long _roots;
     private long _withMfa;
@@ -28,6 +29,21 @@ public sealed class HygieneSummaryBuilder
     /// <summary>Prepares a summary.</summary>
     /// <param name="asOf">The time to which ages are counted; null: the time of each row's report.</param>
     public HygieneSummaryBuilder(DateTimeOffset? asOf = null) => _asOf = asOf?.UtcDateTime;
+
+    private enum KeyState
+    {
+        Used,
+        NeverUsed,
+        Inactive,
+        Unknown,
+    }
+
+    private enum CertificateState
+    {
+        Active,
+        Inactive,
+        Unknown,
+    }
 
     internal int Accounts => _accounts.Count;
 
@@ -46,14 +62,14 @@ public sealed class HygieneSummaryBuilder
         Users++;
         _roots += entry.IsRoot ? 1 : 0;
         _withMfa += entry.MfaActive == true ? 1 : 0;
-        if (entry.AccountId is { } account)
+        if (entry.AccountId is { } account && !ReferenceEquals(account, _account))
         {
+            _account = account;
             _accounts.Add(account);
         }
 
-        Count(_passwords, entry.PasswordUse == PasswordUse.Used && entry.PasswordEnabled == false
-            ? nameof(PasswordUse.NoPassword)
-            : Name(entry.PasswordUse));
+        var use = entry.PasswordUse;
+        _passwords[(int)(use == PasswordUse.Used && entry.PasswordEnabled == false ? PasswordUse.NoPassword : use)]++;
         if (entry.PasswordEnabled == true || entry.HasOldRootPassword)
         {
             _passwordAges.Add(entry.PasswordSet, asOf);
@@ -92,7 +108,7 @@ public sealed class HygieneSummaryBuilder
         _unknown += finding.Verdict == HygieneVerdict.Unknown ? 1 : 0;
         _severities[(int)finding.Severity]++;
         Findings++;
-        Count(_rules, finding.Rule);
+        _rules[finding.Rule] = _rules.TryGetValue(finding.Rule, out var count) ? count + 1 : 1;
     }
 
     /// <summary>The counts so far.</summary>
@@ -106,9 +122,9 @@ public sealed class HygieneSummaryBuilder
         RootUsers = _roots,
         UsersWithMfa = _withMfa,
         OldestReportTime = _oldest,
-        Passwords = _passwords.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        AccessKeys = _keys.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        Certificates = _certificates.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Passwords = Named<PasswordUse>(_passwords),
+        AccessKeys = Named<KeyState>(_keys),
+        Certificates = Named<CertificateState>(_certificates),
         AccessKeyAges = _keyAges.ToArray(),
         PasswordAges = _passwordAges.ToArray(),
         FindingsBySeverity =
@@ -126,16 +142,13 @@ public sealed class HygieneSummaryBuilder
 
     private bool HasBaseline(HygienePolicy? policy) => _hasBaseline || policy?.Baseline is not null;
 
-    private static void Count(Dictionary<string, long> counts, string name) =>
-        counts[name] = counts.TryGetValue(name, out var count) ? count + 1 : 1;
-
-    private static string Name(PasswordUse use) => use switch
-    {
-        PasswordUse.Used => nameof(PasswordUse.Used),
-        PasswordUse.NeverUsed => nameof(PasswordUse.NeverUsed),
-        PasswordUse.NoPassword => nameof(PasswordUse.NoPassword),
-        _ => nameof(PasswordUse.Unknown),
-    };
+    // The states that occurred.
+    private static ImmutableSortedDictionary<string, long> Named<TState>(long[] counts)
+        where TState : struct, Enum =>
+        Enum.GetValues<TState>()
+            .Select((state, index) => KeyValuePair.Create(state.ToString(), counts[index]))
+            .Where(pair => pair.Value > 0)
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private void CountReport(CredentialReportInfo report)
     {
@@ -154,17 +167,18 @@ public sealed class HygieneSummaryBuilder
             return;
         }
 
-        Count(_keys, key.Active switch
+        var state = key.Active switch
         {
             true => key.Use switch
             {
-                AccessKeyUse.Used => nameof(AccessKeyUse.Used),
-                AccessKeyUse.NeverUsed => nameof(AccessKeyUse.NeverUsed),
-                _ => nameof(AccessKeyUse.Unknown),
+                AccessKeyUse.Used => KeyState.Used,
+                AccessKeyUse.NeverUsed => KeyState.NeverUsed,
+                _ => KeyState.Unknown,
             },
-            false => "Inactive",
-            null => nameof(AccessKeyUse.Unknown),
-        });
+            false => KeyState.Inactive,
+            null => KeyState.Unknown,
+        };
+        _keys[(int)state]++;
         if (key.Active == true)
         {
             _keyAges.Add(key.Created, asOf);
@@ -178,7 +192,13 @@ public sealed class HygieneSummaryBuilder
             return;
         }
 
-        Count(_certificates, active switch { true => "Active", false => "Inactive", null => "Unknown" });
+        var state = active switch
+        {
+            true => CertificateState.Active,
+            false => CertificateState.Inactive,
+            null => CertificateState.Unknown,
+        };
+        _certificates[(int)state]++;
     }
 
     private sealed class AgeBands

@@ -9,6 +9,9 @@ internal sealed class Question(HygieneRule rule, CredentialKind credential)
 
     internal CredentialKind Credential { get; } = credential;
 
+    /// <summary>Gets the credentials without which the rule passes.</summary>
+    internal CredentialSet Needs { get; } = rule.Needs(credential);
+
     /// <summary>Gets the call of IAM that the rule needs; without one it judges the row alone.</summary>
     internal string? Operation { get; } = rule.Operation;
 }
@@ -35,8 +38,14 @@ internal readonly record struct RowAudit(
 {
     internal void Apply(Question[] questions)
     {
+        var off = Credential.OffOf(Entry.Row);
         foreach (var question in questions)
         {
+            if ((question.Needs & off) != CredentialSet.None)
+            {
+                continue;
+            }
+
             if (question.Operation is null)
             {
                 Apply(question.Rule, new RuleSubject(Entry, question.Credential, AsOf));

@@ -31,12 +31,12 @@ internal struct ReportRow
     internal void SetDetail(IamUserDetail detail) => Uncommon().Detail = detail;
 
     /// <summary>Sets a cell that contains a word which has a code.</summary>
-    internal void SetCell(ReportColumn column, ReportCell cell) => _cells[(int)column] = cell;
+    internal void SetCell(ReportColumn column, ReportCell cell) => _cells[(int)column] = (byte)cell;
 
     /// <summary>Sets a cell that contains any other text.</summary>
     internal void SetText(ReportColumn column, string text)
     {
-        _cells[(int)column] = ReportCell.Text;
+        SetCell(column, ReportCell.Text);
         if (ReportColumns.TextSlot(column) is var slot and >= 0)
         {
             _texts[slot] = text;
@@ -51,14 +51,14 @@ internal struct ReportRow
     /// <param name="start">What is before the name.</param>
     internal void SetArnOfUser(string start)
     {
-        _cells[(int)ReportColumn.Arn] = ReportCell.ArnOfUser;
+        SetCell(ReportColumn.Arn, ReportCell.ArnOfUser);
         _texts[ReportColumns.TextSlot(ReportColumn.Arn)] = start;
     }
 
     /// <summary>Sets a date in one of the two forms of AWS.</summary>
     internal void SetDate(ReportColumn column, ReportCell form, uint seconds)
     {
-        _cells[(int)column] = form;
+        SetCell(column, form);
         _dates[ReportColumns.DateSlot(column)] = seconds;
     }
 
@@ -87,7 +87,7 @@ internal struct ReportRow
     }
 
     /// <summary>The report's own word, or null when the report has no such column.</summary>
-    internal readonly string? Word(ReportColumn column) => _cells[(int)column] switch
+    internal readonly string? Word(ReportColumn column) => Cell(column) switch
     {
         ReportCell.Text => Text(column),
         ReportCell.ArnOfUser => ArnStart + Text(ReportColumn.User),
@@ -104,7 +104,7 @@ internal struct ReportRow
             : null;
     }
 
-    internal readonly bool? Flag(ReportColumn column) => _cells[(int)column] switch
+    internal readonly bool? Flag(ReportColumn column) => Cell(column) switch
     {
         ReportCell.False => false,
         ReportCell.True => true,
@@ -112,16 +112,22 @@ internal struct ReportRow
         _ => null,
     };
 
+    /// <summary>True when the column contains "false".</summary>
+    internal readonly bool IsFalse(ReportColumn column) =>
+        Cell(column) is var cell && (cell == ReportCell.False || (cell == ReportCell.Text && Flag(column) == false));
+
     /// <summary>True when the report has the column.</summary>
-    internal readonly bool Has(ReportColumn column) => _cells[(int)column] != ReportCell.Missing;
+    internal readonly bool Has(ReportColumn column) => Cell(column) != ReportCell.Missing;
 
     /// <summary>True when the column contains a documented word for "no date".</summary>
-    internal readonly bool HasNoDate(ReportColumn column) => _cells[(int)column] switch
+    internal readonly bool HasNoDate(ReportColumn column) => Cell(column) switch
     {
         ReportCell.NotApplicable or ReportCell.NoInformation or ReportCell.NotSupported or ReportCell.Empty => true,
         ReportCell.Text => Date(column) is null && ReportWord.IsNone(Text(column)),
         _ => false,
     };
+
+    private readonly ReportCell Cell(ReportColumn column) => (ReportCell)_cells[(int)column];
 
     private readonly string? Text(ReportColumn column) =>
         ReportColumns.TextSlot(column) is var slot and >= 0 ? _texts[slot] : _uncommon!.Texts[(int)column];
@@ -140,10 +146,11 @@ internal struct ReportRow
         private uint _first;
     }
 
+    // Codes of ReportCell. As such, the array's indexer, which is generic, would be compiled in each session.
     [InlineArray(ReportColumns.Count)]
     private struct CellArray
     {
-        private ReportCell _first;
+        private byte _first;
     }
 
     /// <summary>What most rows do not have: text where a date or a flag is expected, other columns, details.</summary>

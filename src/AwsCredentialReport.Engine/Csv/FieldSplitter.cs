@@ -11,9 +11,11 @@ internal sealed class FieldSplitter(byte delimiter)
 {
     private const byte Quote = (byte)'"';
 
-    // Of a line without quotes only the delimiters' places are kept: that before the line, one a field, the line's end.
+    // Behind the place before the line, the end of each field. Without quotes the next field starts one behind it.
     private int[] _ends = [-1, .. new int[2 * Vector512<byte>.Count]];
-    private readonly List<Field> _quoted = [];
+
+    // The start of each field of a line with quotes.
+    private int[] _starts = [];
     private bool _hasQuotes;
 
     internal int Count { get; private set; }
@@ -29,29 +31,18 @@ internal sealed class FieldSplitter(byte delimiter)
     }
 
     /// <summary>A field's bytes, without the quotes around it.</summary>
-    internal ReadOnlySpan<byte> this[ReadOnlySpan<byte> line, int index]
-    {
-        get
-        {
-            if (_hasQuotes)
-            {
-                return Quoted(line, _quoted[index]);
-            }
-
-            var start = _ends[index] + 1;
-            return line[start.._ends[index + 1]];
-        }
-    }
+    internal ReadOnlySpan<byte> this[ReadOnlySpan<byte> line, int index] =>
+        _hasQuotes ? Unquoted(line, _starts[index], _ends[index + 1]) : line[(_ends[index] + 1).._ends[index + 1]];
 
     /// <summary>The text of the line from the start of one field to the end of another, with the delimiters.</summary>
-    internal ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> line, int first, int last) => _hasQuotes
-        ? line[_quoted[first].Start..(_quoted[last].Start + _quoted[last].Length)]
-        : line[(_ends[first] + 1).._ends[last + 1]];
+    internal ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> line, int first, int last) =>
+        line[(_hasQuotes ? _starts[first] : _ends[first] + 1).._ends[last + 1]];
 
-    private static ReadOnlySpan<byte> Quoted(ReadOnlySpan<byte> line, Field field)
+    // Only a field with a quote before it may contain quotes in pairs.
+    private static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> line, int start, int end)
     {
-        var bytes = line.Slice(field.Start, field.Length);
-        return field.HoldsQuotes ? Unescape(bytes) : bytes;
+        var bytes = line[start..end];
+        return start > 0 && line[start - 1] == Quote && bytes.Contains(Quote) ? Unescape(bytes) : bytes;
     }
 
     private static byte[] Unescape(ReadOnlySpan<byte> bytes)
@@ -108,26 +99,27 @@ internal sealed class FieldSplitter(byte delimiter)
 
     private bool SplitQuoted(ReadOnlySpan<byte> line)
     {
-        _quoted.Clear();
+        Count = 0;
         var start = 0;
         while (true)
         {
             if (start < line.Length && line[start] == Quote)
             {
-                var end = FindClosingQuote(line, start + 1, out var holdsQuotes);
+                var end = FindClosingQuote(line, start + 1);
                 if (end < 0 || (end + 1 < line.Length && line[end + 1] != delimiter))
                 {
                     return false;
                 }
 
-                Add(start + 1, end - start - 1, holdsQuotes);
+                Add(start + 1, end);
                 start = end + 1;
             }
             else
             {
                 var length = line[start..].IndexOf(delimiter);
-                Add(start, length < 0 ? line.Length - start : length, holdsQuotes: false);
-                start = length < 0 ? line.Length : start + length;
+                var end = length < 0 ? line.Length : start + length;
+                Add(start, end);
+                start = end;
             }
 
             if (start >= line.Length)
@@ -139,9 +131,8 @@ internal sealed class FieldSplitter(byte delimiter)
         }
     }
 
-    private static int FindClosingQuote(ReadOnlySpan<byte> line, int start, out bool holdsQuotes)
+    private static int FindClosingQuote(ReadOnlySpan<byte> line, int start)
     {
-        holdsQuotes = false;
         for (var i = start; i < line.Length; i++)
         {
             if (line[i] != Quote)
@@ -154,17 +145,21 @@ internal sealed class FieldSplitter(byte delimiter)
                 return i;
             }
 
-            holdsQuotes = true;
             i++;
         }
 
         return -1;
     }
 
-    private void Add(int start, int length, bool holdsQuotes)
+    private void Add(int start, int end)
     {
-        _quoted.Add(new Field(start, length, holdsQuotes));
-        Count = _quoted.Count;
+        MakeRoom(Count + 1)[Count + 1] = end;
+        if (_starts.Length < _ends.Length)
+        {
+            Array.Resize(ref _starts, _ends.Length);
+        }
+
+        _starts[Count++] = start;
     }
 
     private int[] MakeRoom(int last)
@@ -175,14 +170,5 @@ internal sealed class FieldSplitter(byte delimiter)
         }
 
         return _ends;
-    }
-
-    private readonly struct Field(int start, int length, bool holdsQuotes)
-    {
-        internal int Start { get; } = start;
-
-        internal int Length { get; } = length;
-
-        internal bool HoldsQuotes { get; } = holdsQuotes;
     }
 }

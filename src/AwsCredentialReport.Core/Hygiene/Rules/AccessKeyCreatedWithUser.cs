@@ -20,11 +20,13 @@ public sealed class AccessKeyCreatedWithUser : AccessKeyRule
     /// <inheritdoc/>
     public override bool IsDefault => false;
 
+    internal override CredentialSet Needs(CredentialKind judged) => base.Needs(judged) | CredentialSet.Password;
+
     internal override Judgement Judge(in RuleSubject subject)
     {
         var entry = subject.Entry;
         var key = subject.Key;
-        if (entry.PasswordEnabled == false || key.Active == false || key.Use is AccessKeyUse.Used or AccessKeyUse.NoKey)
+        if (key.Use == AccessKeyUse.Used)
         {
             return Judgement.None;
         }

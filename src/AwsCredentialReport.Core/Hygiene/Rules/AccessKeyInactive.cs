@@ -18,6 +18,8 @@ public sealed class AccessKeyInactive : AccessKeyRule
     /// <inheritdoc/>
     public override bool IsDefault => false;
 
+    internal override CredentialSet Needs(CredentialKind judged) => CredentialSet.None;
+
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;

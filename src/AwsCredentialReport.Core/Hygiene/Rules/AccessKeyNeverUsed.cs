@@ -17,7 +17,7 @@ public sealed class AccessKeyNeverUsed : AccessKeyRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;
-        if (key.Active == false || key.LastUsed is not null)
+        if (key.LastUsed is not null)
         {
             return Judgement.None;
         }

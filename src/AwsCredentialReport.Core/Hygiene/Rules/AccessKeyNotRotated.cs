@@ -19,11 +19,6 @@ public sealed class AccessKeyNotRotated : AccessKeyRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;
-        if (key.Active == false || key.Exists == false)
-        {
-            return Judgement.None;
-        }
-
         if (key.Created is { } created)
         {
             var age = subject.DaysSince(created);

@@ -17,11 +17,6 @@ public sealed class AccessKeyUnused : AccessKeyRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;
-        if (key.Active == false)
-        {
-            return Judgement.None;
-        }
-
         if (key.LastUsed is { } used)
         {
             var idle = subject.DaysSince(used);

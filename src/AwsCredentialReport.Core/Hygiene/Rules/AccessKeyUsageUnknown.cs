@@ -17,7 +17,7 @@ public sealed class AccessKeyUsageUnknown : AccessKeyRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;
-        return key.Active != false && key.Use == AccessKeyUse.Unknown
+        return key.Use == AccessKeyUse.Unknown
             ? Judgement.Unknown(subject.DaysSince(key.Created))
             : Judgement.None;
     }

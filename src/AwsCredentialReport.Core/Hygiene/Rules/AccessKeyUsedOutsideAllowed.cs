@@ -28,7 +28,7 @@ public sealed class AccessKeyUsedOutsideAllowed : AccessKeyRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;
-        if (key.Active == false || key.Use is AccessKeyUse.NoKey or AccessKeyUse.NeverUsed)
+        if (key.Use == AccessKeyUse.NeverUsed)
         {
             return Judgement.None;
         }

@@ -21,7 +21,7 @@ public sealed class ConsoleUserWithoutMfa : HygieneRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var entry = subject.Entry;
-        if (entry.PasswordEnabled == false || entry.MfaActive == true)
+        if (entry.MfaActive == true)
         {
             return Judgement.None;
         }

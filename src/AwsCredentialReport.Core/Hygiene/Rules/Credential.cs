@@ -10,6 +10,25 @@ internal static class Credential
         ReportColumn.Cert1Active, ReportColumn.Cert2Active,
     ];
 
+    /// <summary>The credentials that the report shows as off: no password, not active. Not those that it does not show.</summary>
+    internal static CredentialSet OffOf(in ReportRow row) =>
+        (row.IsFalse(ReportColumn.PasswordEnabled) ? CredentialSet.Password : CredentialSet.None) |
+        (row.IsFalse(ReportColumn.AccessKey1Active) ? CredentialSet.AccessKey1 : CredentialSet.None) |
+        (row.IsFalse(ReportColumn.AccessKey2Active) ? CredentialSet.AccessKey2 : CredentialSet.None) |
+        (row.IsFalse(ReportColumn.Cert1Active) ? CredentialSet.Certificate1 : CredentialSet.None) |
+        (row.IsFalse(ReportColumn.Cert2Active) ? CredentialSet.Certificate2 : CredentialSet.None);
+
+    /// <summary>A credential as a set; none for those that have no such column.</summary>
+    internal static CredentialSet SetOf(CredentialKind credential) => credential switch
+    {
+        CredentialKind.Password => CredentialSet.Password,
+        CredentialKind.AccessKey1 => CredentialSet.AccessKey1,
+        CredentialKind.AccessKey2 => CredentialSet.AccessKey2,
+        CredentialKind.Certificate1 => CredentialSet.Certificate1,
+        CredentialKind.Certificate2 => CredentialSet.Certificate2,
+        _ => CredentialSet.None,
+    };
+
     /// <summary>Whether a column exists and has a documented value: "no date" is one, an undocumented word is not.</summary>
     internal static bool IsReadable(CredentialReportEntry entry, ReportColumn column) =>
         ReportColumns.IsDate(column) ? entry.Row.Date(column) is not null || entry.Row.HasNoDate(column)

@@ -18,15 +18,12 @@ public sealed class MultipleActiveAccessKeys : HygieneRule
 
     internal override RuleScope Scope => RuleScope.User;
 
+    internal override CredentialSet Needs(CredentialKind judged) => CredentialSet.AccessKey1 | CredentialSet.AccessKey2;
+
     internal override Judgement Judge(in RuleSubject subject)
     {
         var first = subject.Entry.Key(1);
         var second = subject.Entry.Key(2);
-        if (first.Active == false || second.Active == false || first.Exists == false || second.Exists == false)
-        {
-            return Judgement.None;
-        }
-
         // Keys are at most as old as their user; one young key makes the younger of the two young.
         var overlap = subject.DaysSince(Younger(first, second));
         if (Limit > 0 && (subject.DaysSince(Newest(first, second) ?? subject.Entry.UserCreationTime) < Limit))

@@ -18,11 +18,13 @@ public sealed class PasswordAndActiveAccessKey : HygieneRule
 
     internal override RuleScope Scope => RuleScope.User;
 
+    internal override CredentialSet Needs(CredentialKind judged) => CredentialSet.Password;
+
     internal override Judgement Judge(in RuleSubject subject)
     {
         var entry = subject.Entry;
         var hasKey = Credential.AnyActiveKey(entry);
-        return entry.PasswordEnabled == false || hasKey == false
+        return hasKey == false
             ? Judgement.None
             : Judgement.Of(entry.PasswordEnabled is null || hasKey is null ? null : true);
     }

@@ -20,11 +20,6 @@ public sealed class PasswordExpired : HygieneRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var entry = subject.Entry;
-        if (entry.PasswordEnabled == false)
-        {
-            return Judgement.None;
-        }
-
         if (entry.PasswordNextRotation is not { } due)
         {
             return Credential.IsReadable(entry, ReportColumn.PasswordNextRotation) ? Judgement.None : Judgement.Unknown();

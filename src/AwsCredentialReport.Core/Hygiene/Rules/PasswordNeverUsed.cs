@@ -21,7 +21,7 @@ public sealed class PasswordNeverUsed : HygieneRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var entry = subject.Entry;
-        if (entry.PasswordEnabled == false || entry.PasswordLastUsed is not null)
+        if (entry.PasswordLastUsed is not null)
         {
             return Judgement.None;
         }

@@ -24,11 +24,6 @@ public sealed class PasswordNotRotated : HygieneRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var entry = subject.Entry;
-        if (entry.PasswordEnabled == false)
-        {
-            return Judgement.None;
-        }
-
         if (entry.PasswordLastChanged is { } changed)
         {
             var age = subject.DaysSince(changed);

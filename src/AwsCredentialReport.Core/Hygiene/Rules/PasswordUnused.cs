@@ -21,12 +21,6 @@ public sealed class PasswordUnused : HygieneRule
     internal override Judgement Judge(in RuleSubject subject)
     {
         var entry = subject.Entry;
-        var enabled = entry.PasswordEnabled;
-        if (enabled == false)
-        {
-            return Judgement.None;
-        }
-
         if (entry.PasswordLastUsed is not { } used)
         {
             return entry.PasswordUse == PasswordUse.Unknown
@@ -40,7 +34,7 @@ public sealed class PasswordUnused : HygieneRule
             return Judgement.None;
         }
 
-        return SignInGap2018.MayHideUse(used, subject.AsOf, Limit) ? Judgement.Unknown(idle) : Judgement.Of(enabled, idle);
+        return SignInGap2018.MayHideUse(used, subject.AsOf, Limit) ? Judgement.Unknown(idle) : Judgement.Of(entry.PasswordEnabled, idle);
     }
 
     internal override DateTime? Due(in RuleSubject subject) => After(subject.Entry.PasswordLastUsed, Limit);

@@ -16,6 +16,8 @@ public sealed class RootAccessKeyPresent : AccessKeyRule
 
     internal override RuleScope Scope => RuleScope.Root;
 
+    internal override CredentialSet Needs(CredentialKind judged) => CredentialSet.None;
+
     internal override Judgement Judge(in RuleSubject subject)
     {
         var key = subject.Key;

@@ -3,6 +3,9 @@ namespace AwsCredentialReport;
 /// <summary>The root user was used in the last N days.</summary>
 public sealed class RootRecentlyUsed : HygieneRule
 {
+    private static readonly ReportColumn[] Uses =
+        [ReportColumn.PasswordLastUsed, ReportColumn.AccessKey1LastUsedDate, ReportColumn.AccessKey2LastUsedDate];
+
     internal RootRecentlyUsed()
         : base(
             ControlTopic.RootUse,
@@ -27,7 +30,7 @@ public sealed class RootRecentlyUsed : HygieneRule
             return Judgement.Fail(days);
         }
 
-        return UnreadableUses(entry).Length > 0 ? Judgement.Unknown(days) : Judgement.None;
+        return MayHideUse(entry) ? Judgement.Unknown(days) : Judgement.None;
     }
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
@@ -35,7 +38,7 @@ public sealed class RootRecentlyUsed : HygieneRule
         var entry = subject.Entry;
         var (when, what, place) = NewestUse(entry);
         return judgement.IsUnknown
-            ? $"It is unknown whether root was used: {Sentence.Unreadable(entry, UnreadableUses(entry))}."
+            ? $"It is unknown whether root was used: {Sentence.Unreadable(entry, Array.FindAll(Uses, use => IsUnreadable(entry, use)))}."
             : $"The root user's {what} was last used {Sentence.On(when, subject.AsOf)}{place}; " +
                 $"a use less than {Sentence.Days(Limit)} ago fails.";
     }
@@ -45,32 +48,23 @@ public sealed class RootRecentlyUsed : HygieneRule
 
     private static (DateTime? When, string What, string Place) NewestUse(CredentialReportEntry entry)
     {
-        var newest = (When: entry.PasswordLastUsed, What: "password", Place: string.Empty);
+        var (newest, what, place) = (entry.PasswordLastUsed, "password", string.Empty);
         for (var number = 1; number <= 2; number++)
         {
-            if (entry.Key(number).LastUsed is { } used && !(used <= newest.When))
+            if (entry.Key(number).LastUsed is { } used && !(used <= newest))
             {
-                newest = (used, "access key " + Sentence.Number(number), Sentence.Place(entry.Key(number)));
+                (newest, what, place) = (used, "access key " + Sentence.Number(number), Sentence.Place(entry.Key(number)));
             }
         }
 
-        return newest;
+        return (newest, what, place);
     }
+
+    private static bool MayHideUse(CredentialReportEntry entry) =>
+        IsUnreadable(entry, Uses[0]) || IsUnreadable(entry, Uses[1]) || IsUnreadable(entry, Uses[2]);
 
     // The report keeps the last use after a password or key is disabled; only an empty slot has none.
-    private static ReportColumn[] UnreadableUses(CredentialReportEntry entry)
-    {
-        var columns = new List<ReportColumn> { ReportColumn.PasswordLastUsed };
-        if (entry.Key(1).Exists != false)
-        {
-            columns.Add(ReportColumn.AccessKey1LastUsedDate);
-        }
-
-        if (entry.Key(2).Exists != false)
-        {
-            columns.Add(ReportColumn.AccessKey2LastUsedDate);
-        }
-
-        return [.. columns.Where(column => !Credential.IsReadable(entry, column))];
-    }
+    private static bool IsUnreadable(CredentialReportEntry entry, ReportColumn use) =>
+        !Credential.IsReadable(entry, use) &&
+        (use == ReportColumn.PasswordLastUsed || entry.Key(use == ReportColumn.AccessKey1LastUsedDate ? 1 : 2).Exists != false);
 }

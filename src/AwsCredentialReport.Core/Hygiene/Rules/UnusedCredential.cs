@@ -14,11 +14,6 @@ internal static class UnusedCredential
     /// </summary>
     internal static Judgement JudgeUnknownUse(AccessKeySlot key, in RuleSubject subject, int limit)
     {
-        if (key.Exists == false)
-        {
-            return Judgement.None;
-        }
-
         var age = subject.DaysSince(key.Created ?? subject.Entry.UserCreationTime);
         return age < limit ? Judgement.None : Judgement.Unknown(age);
     }
