@@ -1,6 +1,6 @@
 @{
-    RootModule             = 'module/bin/AwsCredentialReport.dll'
-    NestedModules          = @('module/bin/AwsCredentialReport.Loader.dll')
+    # The loader decides which file the cmdlets are loaded from. PowerShell would load a RootModule before it.
+    NestedModules          = @('module/bin/AwsCredentialReport.Loader.dll', 'module/bin/AwsCredentialReport.dll')
     ModuleVersion          = '0.1.0'
     CompatiblePSEditions   = @('Core')
     GUID                   = '6f0c3f6d-3b0f-4d0e-9d3c-7c1f8a2b5e41'

@@ -66,6 +66,7 @@ $manifest = Join-Path $root 'AwsCredentialReport.psd1'
 $packages = Join-Path $root 'artifacts' 'package'
 $staged = Join-Path $root 'artifacts' 'module' 'AwsCredentialReport'
 $native = Join-Path $root 'artifacts' 'native'
+$imagesProject = Join-Path $root 'src' 'AwsCredentialReport.Images'
 $toolProject = Join-Path $root 'src' 'AwsCredentialReport.Tool'
 
 function Invoke-Tool {
@@ -134,25 +135,28 @@ function Save-BuiltModule {
     (Get-Item (Join-Path $target 'AwsCredentialReport' '*' 'AwsCredentialReport.psd1')).FullName
 }
 
-# The tool contains the assemblies that the module shares with it. They are taken from there, compiled ahead.
+# Images and cmdlets must be of one state of the source, and a build removes images: they are copied when all are built.
 function Invoke-ImagesTask {
-    # Images and cmdlets must be of one state of the source.
     Build-Module
-    $dependencies = Join-Path $root 'module' 'bin' 'dependencies'
-    $shared = @('AwsCredentialReport.Core.dll') + (Get-ChildItem $dependencies -File).Name
-    foreach ($runtime in $ModuleRuntime ? $ModuleRuntime : (Get-SystemRuntime)) {
-        $published = Join-Path $root 'artifacts' 'images' $runtime
-        $options = '--runtime', $runtime, '-p:PublishReadyToRun=true', '-p:SelfContained=false'
+    $bin = Join-Path $root 'module' 'bin'
+    $dependencies = Join-Path $bin 'dependencies'
+    $names = @('AwsCredentialReport.dll', 'AwsCredentialReport.Core.dll') + (Get-ChildItem $dependencies -File).Name
+    $runtimes = @($ModuleRuntime ? $ModuleRuntime : (Get-SystemRuntime))
+    foreach ($runtime in $runtimes) {
         try {
-            Invoke-Tool dotnet (@('restore', $toolProject) + $options)
+            Invoke-Tool dotnet restore, $imagesProject, '--runtime', $runtime
         }
         catch {
             throw "No images were made: the compiler for $runtime could not be restored. Without images the module works as well, and starts slower."
         }
 
-        Invoke-Tool dotnet (@('publish', $toolProject, '--no-restore', '--configuration', $Configuration, '--output', $published) + $options)
-        $null = New-Item (Join-Path $dependencies $runtime) -ItemType Directory -Force
-        $shared | ForEach-Object { Copy-Item (Join-Path $published $_) (Join-Path $dependencies $runtime) }
+        $published = Join-Path $root 'artifacts' 'images' $runtime
+        Invoke-Tool dotnet publish, $imagesProject, '--no-restore', '--configuration', $Configuration, '--runtime', $runtime, '--output', $published
+    }
+
+    foreach ($runtime in $runtimes) {
+        $folder = New-Item (Join-Path $dependencies $runtime) -ItemType Directory -Force
+        $names | ForEach-Object { Copy-Item (Join-Path $root 'artifacts' 'images' $runtime $_) $folder }
     }
 }
 
