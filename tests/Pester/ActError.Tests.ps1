@@ -82,6 +82,15 @@ Describe 'What keeps a run from changing anything' {
         . $PSScriptRoot/ActHelpers.ps1
         Initialize-AwsEnvironment
         $script:Command = 'AwsCredentialReport.Commands.DisableStaleAccessKeyCommand'
+
+        function Assert-Unreadable {
+            $live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath; ExcludeTag = 'Never=Ever' }
+            $results = 'stale-1', 'stale-2' | Disable-StaleAccessKey @live -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+            $results.Action | Should -Be ('Refused', 'Refused')
+            $results.Reason | Select-Object -Unique | Should -BeExactly 'LiveDataUnreadable'
+            $problems.FullyQualifiedErrorId | Should -BeExactly (@("NotChanged,$Command") * 2)
+            $RecordPath | Should -Not -Exist
+        }
     }
 
     AfterAll {
@@ -105,12 +114,7 @@ Describe 'What keeps a run from changing anything' {
         @{ Fault = 'ListUserTags=AccessDenied' }
     ) {
         $script:Simulator = Open-Simulator -Stale 2 -Fault $Fault
-        $live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath; ExcludeTag = 'Never=Ever' }
-        $results = 'stale-1', 'stale-2' | Disable-StaleAccessKey @live -Force -ErrorAction SilentlyContinue -ErrorVariable problems
-        $results.Action | Should -Be ('Refused', 'Refused')
-        $results.Reason | Select-Object -Unique | Should -BeExactly 'LiveDataUnreadable'
-        $problems.FullyQualifiedErrorId | Should -BeExactly (@("NotChanged,$Command") * 2)
-        $RecordPath | Should -Not -Exist
+        Assert-Unreadable
     }
 
     It 'is not IAM that is busy for a while' {
@@ -166,12 +170,7 @@ Describe 'What keeps a run from changing anything' {
 
     It 'is IAM whose responses are cut' -Skip:$Short {
         $script:Simulator = Open-Simulator -Stale 2 -Fault 'ListAccessKeys=TruncatedXml'
-        $live = @{ EndpointUrl = $Simulator.Url; Credential = $Keys; RecordPath = $RecordPath; ExcludeTag = 'Never=Ever' }
-        $results = 'stale-1', 'stale-2' | Disable-StaleAccessKey @live -Force -ErrorAction SilentlyContinue -ErrorVariable problems
-        $results.Action | Should -Be ('Refused', 'Refused')
-        $results.Reason | Select-Object -Unique | Should -BeExactly 'LiveDataUnreadable'
-        $problems.FullyQualifiedErrorId | Should -BeExactly (@("NotChanged,$Command") * 2)
-        $RecordPath | Should -Not -Exist
+        Assert-Unreadable
     }
 
     It 'is not IAM that is busy for longer' -Skip:$Short {

@@ -9,9 +9,9 @@ public sealed class DisabledKeyWatchTests : IDisposable
     public void Dispose() => _test.Dispose();
 
     [Theory]
-    [InlineData("asItWas", "Inactive", true)]
+    [InlineData("none", "Inactive", true)]
     [InlineData("active", "EnabledAgain", false)]
-    [InlineData("used", "UsedSince", false)]
+    [InlineData("usedSince", "UsedSince", false)]
     [InlineData("expired", "Expired", false)]
     [InlineData("deleted", "Deleted", false)]
     [InlineData("userDeleted", "UserDeleted", false)]
@@ -19,27 +19,7 @@ public sealed class DisabledKeyWatchTests : IDisposable
     public async Task Shows_what_became_of_a_key(string how, string state, bool isDue)
     {
         var key = await DisableAsync(days: 100);
-        switch (how)
-        {
-            case "active":
-                key.IsActive = true;
-                break;
-            case "used":
-                key.LastUsed = _test.Clock.Now.AddDays(-1);
-                break;
-            case "expired":
-                key.IsExpired = true;
-                break;
-            case "deleted":
-                _test.Alice.Keys.Clear();
-                break;
-            case "userDeleted":
-                _test.Iam.Users.Clear();
-                break;
-            case "userReplaced":
-                _test.Iam.AddUser("Alice", _test.Alice.Created).Keys.Add(key);
-                break;
-        }
+        LaterChange.Make(_test, key, how);
 
         var shown = await LookAsync();
 

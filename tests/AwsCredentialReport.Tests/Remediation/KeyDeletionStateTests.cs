@@ -21,54 +21,13 @@ public sealed class KeyDeletionStateTests : IDisposable
     [InlineData("userDeleted", KeyAction.Refused, "NotFound")]
     [InlineData("userReplaced", KeyAction.Skipped, "UserReplaced")]
     [InlineData("otherAccount", KeyAction.Refused, "OtherAccount")]
-    [InlineData("unreadable", KeyAction.Refused, "LiveDataUnreadable")]
+    [InlineData("userUnreadable", KeyAction.Refused, "LiveDataUnreadable")]
     [InlineData("useUnreadable", KeyAction.Refused, "LiveDataUnreadable")]
     public async Task Leaves_a_key_that_is_not_as_the_run_left_it(string how, KeyAction action, string reason)
     {
         var key = _test.Key();
         await _test.DisableAsync(key);
-        switch (how)
-        {
-            case "active":
-                key.IsActive = true;
-                break;
-            case "usedSince":
-                key.LastUsed = _test.Clock.Now.AddDays(-1);
-                break;
-            case "usedUnseen":
-                key.LastUsed = TestRow.Now.AddHours(-3);
-                break;
-            case "useLost":
-                key.LastUsed = null;
-                break;
-            case "expired":
-                key.IsExpired = true;
-                break;
-            case "deleted":
-                _test.Alice.Keys.Clear();
-                break;
-            case "replaced":
-                _test.Alice.Keys.Clear();
-                _test.Iam.AddKey(_test.Alice, key.Created, key.LastUsed, active: false);
-                break;
-            case "otherCreation":
-                _test.Alice.Keys.Clear();
-                _test.Alice.Keys.Add(new MemoryKey { Id = key.Id, Created = key.Created.AddSeconds(1), LastUsed = key.LastUsed, IsActive = false });
-                break;
-            case "userDeleted":
-                _test.Iam.Users.Clear();
-                break;
-            case "userReplaced":
-                _test.Iam.AddUser("Alice", _test.Alice.Created).Keys.Add(key);
-                break;
-            case "otherAccount":
-                _test.Iam.AccountId = "210987654321";
-                break;
-            default:
-                var failing = how == "unreadable" ? "GetUser" : "GetAccessKeyLastUsed";
-                _test.Iam.Before = operation => _ = operation == failing ? throw InMemoryIam.Failure(IamFailure.AccessDenied, operation) : 0;
-                break;
-        }
+        LaterChange.Make(_test, key, how);
 
         Verify(await _test.DeleteAsync(key), action, reason);
         Assert.Equal(["UpdateAccessKey"], _test.Iam.Changes.Select(call => call.Operation));

@@ -54,45 +54,15 @@ public sealed class KeyRestoreTests : IDisposable
     [InlineData("userDeleted", "NotFound")]
     [InlineData("userReplaced", "UserReplaced")]
     [InlineData("otherAccount", "OtherAccount")]
-    [InlineData("unreadable", "LiveDataUnreadable")]
+    [InlineData("noNetwork", "LiveDataUnreadable")]
     [InlineData("usedSince", "UsedSinceDisabled")]
     [InlineData("expired", "AlreadyInactive")]
     public async Task Refuses_a_key_that_is_not_as_the_run_left_it(string how, string reason)
     {
         var key = _test.Key();
         var target = CredentialTarget.OfResult(await _test.RunAsync(key));
-        switch (how)
-        {
-            case "active":
-                key.IsActive = true;
-                break;
-            case "deleted":
-                _test.Alice.Keys.Clear();
-                break;
-            case "replaced":
-                _test.Alice.Keys.Clear();
-                _test.Iam.AddKey(_test.Alice, key.Created, key.LastUsed, active: false);
-                break;
-            case "userDeleted":
-                _test.Iam.Users.Clear();
-                break;
-            case "userReplaced":
-                _test.Iam.AddUser("Alice", _test.Alice.Created).Keys.Add(key);
-                break;
-            case "otherAccount":
-                _test.Iam.AccountId = "210987654321";
-                break;
-            case "usedSince":
-                _test.Clock.Advance(TimeSpan.FromDays(2));
-                key.LastUsed = _test.Clock.Now.AddDays(-1);
-                break;
-            case "expired":
-                key.IsExpired = true;
-                break;
-            default:
-                _test.Iam.Before = operation => throw InMemoryIam.Failure(IamFailure.Network, operation);
-                break;
-        }
+        _test.Clock.Advance(TimeSpan.FromDays(2));
+        LaterChange.Make(_test, key, how);
 
         Verify(await RestoreAsync(target), KeyAction.Refused, reason);
         Assert.Single(_test.Iam.Changes);
