@@ -9,7 +9,7 @@
     Build: compile everything and copy the module's assemblies.
     Test: dotnet test, which also runs the Pester suites if Pester 5 is installed.
     Pester: only the Pester suites, for the package if there is one, otherwise for the repository.
-    TestWindows: the tests with the runtime of Windows, under Wine. A warning says where there is no Wine.
+    TestWindows: the tests with the runtime of Windows, under Wine. Without Wine nothing runs, and a warning says so.
     TestNet8: the tests on .NET 8, the oldest one that the module supports. A warning says where it cannot be had.
     Images: the module, and its assemblies compiled ahead for each -ModuleRuntime, so that the first command of a session starts faster.
     The next build removes them.

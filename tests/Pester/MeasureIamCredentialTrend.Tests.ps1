@@ -99,7 +99,7 @@ Describe 'Measure-IamCredentialTrend' {
         }
 
         It 'says that there is no history without rows' {
-            Get-TrendPage $null | Should -BeLike '*There is no history*'
+            Get-TrendPage $null | Should -BeLike '*No trend can be shown*'
         }
 
         It 'is refused by formats that do not show it' {

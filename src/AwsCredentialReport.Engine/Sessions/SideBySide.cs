@@ -64,7 +64,7 @@ internal sealed class SideBySide<TItem, TResult>(
     }
 
     // A result that waits to be taken has no slot, so that no account waits for another one's results. A failure ends the lane
-    // and waits for nobody: the one who takes the results may have stopped.
+    // at once, as the one who takes the results may have stopped.
     private async Task FillAsync(IEnumerable<TItem> items, ChannelWriter<TResult> lane, CancellationToken stop)
     {
         try

@@ -47,7 +47,7 @@ public sealed class HtmlTrendTests
     {
         var page = HtmlReports.Page(TrendCases.Page());
 
-        Assert.Equal("There is no history: the trend has no report of the accounts of this page.", page.TextOf("#trend .lede"));
+        Assert.Equal("No trend can be shown: it has no report of the accounts of this page.", page.TextOf("#trend .lede"));
         Assert.Empty(page.QuerySelectorAll("#trend svg, #trend table"));
     }
 
@@ -56,7 +56,7 @@ public sealed class HtmlTrendTests
     {
         var page = HtmlReports.Page(TrendCases.Page(TrendCases.Row(0, 5), TrendCases.Row(0.5, 7)));
 
-        Assert.Equal("There is no history yet: 2 reports of 2025-10-01. A trend needs reports of two days.", page.TextOf("#trend .lede"));
+        Assert.Equal("No trend can be shown yet: 2 reports of 2025-10-01. A trend needs reports of two days.", page.TextOf("#trend .lede"));
         Assert.Empty(page.QuerySelectorAll("#trend svg"));
         Assert.StartsWith("2025-10-01 2 17 2 7 ", Assert.Single(page.RowsOf("#trend tbody tr")), StringComparison.Ordinal);
     }

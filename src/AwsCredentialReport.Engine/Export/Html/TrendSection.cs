@@ -9,8 +9,8 @@ internal sealed class TrendSection() : HtmlSection("trend", "Trend")
 
     protected override string Lede(HtmlView view) => view.Input.Trend switch
     {
-        { Points.IsEmpty: true } => "There is no history: the trend has no report of the accounts of this page.",
-        { Points: [var only] } trend => $"There is no history yet: {ReportsOf(trend)} of {HtmlNumber.Day(only.Last)}. A trend needs reports of two days.",
+        { Points.IsEmpty: true } => "No trend can be shown: it has no report of the accounts of this page.",
+        { Points: [var only] } trend => $"No trend can be shown yet: {ReportsOf(trend)} of {HtmlNumber.Day(only.Last)}. A trend needs reports of two days.",
         { Points: [var first, .., var last] } trend =>
             $"{ReportsOf(trend)}, from {HtmlNumber.Day(first.First)} to {HtmlNumber.Day(last.Last)}. " +
             $"Open findings: {HtmlNumber.Of(first.Of(TrendMeasure.Open))} at first, {HtmlNumber.Of(last.Of(TrendMeasure.Open))} at last, " +
