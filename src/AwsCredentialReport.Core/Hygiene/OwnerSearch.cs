@@ -16,7 +16,7 @@ internal sealed class OwnerSearch(OwnerMap? map, string tagName)
             return line.Owner;
         }
 
-        return OfTags(entry.Tags, tagName);
+        return entry.Tags is { } tags ? OfTags(tags, tagName) : null;
     }
 
     /// <summary>The owner that a user's tags name; null when they name none.</summary>
