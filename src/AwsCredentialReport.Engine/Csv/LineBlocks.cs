@@ -6,7 +6,9 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Cuts a stream into blocks of whole lines, in constant memory, and hashes it.</summary>
 internal sealed class LineBlocks(Stream stream) : IDisposable
 {
-    private const int BufferSize = 128 * 1024;
+    // Each block of a large report is decoded by one thread. The larger it is, the less the threads wait for each other.
+    private const int SmallBlock = 128 * 1024;
+    private const int LargeBlock = 512 * 1024;
 
     // Of a line that is too long, only so much is kept that it stays too long.
     private const int MostOfLine = LineBlock.LongestLine + 1;
@@ -21,13 +23,14 @@ internal sealed class LineBlocks(Stream stream) : IDisposable
     /// <summary>The next block, as soon as the stream gives a whole line; null at the end.</summary>
     internal LineBlock? Read()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var size = BytesRead < LargeBlock ? SmallBlock : LargeBlock;
+        var buffer = ArrayPool<byte>.Shared.Rent(size);
         _rest.CopyTo(buffer, 0);
         var length = _rest.Length;
         _rest = [];
         while (true)
         {
-            var read = stream.Read(buffer, length, BufferSize - length);
+            var read = stream.Read(buffer, length, size - length);
             _hash.AppendData(buffer, length, read);
             BytesRead += read;
             if (read == 0)
