@@ -1,7 +1,7 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Runs every benchmark, one after the other, three rounds of each. It takes about half an hour; close other programs.
+    Runs every benchmark, one after the other, three rounds of each. It takes about a quarter of an hour; close other programs.
 .DESCRIPTION
     What cannot be measured here is named in a warning: the native tool without its compiler, the AWS CLI where there is none.
 #>
