@@ -138,8 +138,8 @@ function Save-BuiltModule {
 # Images and cmdlets must be of one state of the source, and a build removes images: they are copied when all are built.
 function Invoke-ImagesTask {
     Build-Module
-    $bin = Join-Path $root 'module' 'bin'
-    $dependencies = Join-Path $bin 'dependencies'
+    $dependencies = Join-Path $root 'module' 'bin' 'dependencies'
+    $images = Join-Path $root 'artifacts' 'images'
     $names = @('AwsCredentialReport.dll', 'AwsCredentialReport.Core.dll') + (Get-ChildItem $dependencies -File).Name
     $runtimes = @($ModuleRuntime ? $ModuleRuntime : (Get-SystemRuntime))
     foreach ($runtime in $runtimes) {
@@ -150,13 +150,12 @@ function Invoke-ImagesTask {
             throw "No images were made: the compiler for $runtime could not be restored. Without images the module works as well, and starts slower."
         }
 
-        $published = Join-Path $root 'artifacts' 'images' $runtime
-        Invoke-Tool dotnet publish, $imagesProject, '--no-restore', '--configuration', $Configuration, '--runtime', $runtime, '--output', $published
+        Invoke-Tool dotnet publish, $imagesProject, '--no-restore', '--configuration', $Configuration, '--runtime', $runtime, '--output', (Join-Path $images $runtime)
     }
 
     foreach ($runtime in $runtimes) {
         $folder = New-Item (Join-Path $dependencies $runtime) -ItemType Directory -Force
-        $names | ForEach-Object { Copy-Item (Join-Path $root 'artifacts' 'images' $runtime $_) $folder }
+        $names | ForEach-Object { Copy-Item (Join-Path $images $runtime $_) $folder }
     }
 }
 

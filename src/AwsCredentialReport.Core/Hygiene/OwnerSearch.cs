@@ -16,14 +16,26 @@ internal sealed class OwnerSearch(OwnerMap? map, string tagName)
             return line.Owner;
         }
 
-        return entry.Tags is { } tags ? OfTags(tags, tagName) : null;
+        return OfTags(entry.Tags, tagName);
     }
 
     /// <summary>The owner that a user's tags name; null when they name none.</summary>
     internal static string? OfTags(IEnumerable<KeyValuePair<string, string>>? tags, string tagName)
     {
-        var tag = tags?.FirstOrDefault(tag => string.Equals(tag.Key, tagName, StringComparison.OrdinalIgnoreCase)).Value;
-        return string.IsNullOrWhiteSpace(tag) ? null : tag.Trim();
+        if (tags is null)
+        {
+            return null;
+        }
+
+        foreach (var (name, value) in tags)
+        {
+            if (string.Equals(name, tagName, StringComparison.OrdinalIgnoreCase))
+            {
+                return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A sentence about the lines that matched no user of these accounts; null when there are none.</summary>

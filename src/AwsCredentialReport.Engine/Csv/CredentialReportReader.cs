@@ -9,9 +9,6 @@ namespace AwsCredentialReport.Engine;
 /// </summary>
 public sealed class CredentialReportReader : IDisposable
 {
-    // A report of some thousand users is read faster on this thread alone.
-    private const long SmallReport = 512 * 1024;
-
     private readonly LineBlocks _lines;
     private readonly Action<CredentialReportRowError>? _onRowError;
     private RowBlockDecoder? _decoder;
@@ -159,7 +156,7 @@ public sealed class CredentialReportReader : IDisposable
 
     private RowBlock? ReadBlock()
     {
-        if (_ahead is null && _lines.BytesRead >= SmallReport)
+        if (_ahead is null && _lines.IsLarge)
         {
             _ahead = new ReadAhead(_lines, _decoder!);
         }

@@ -6,6 +6,9 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Cuts a stream into blocks of whole lines, in constant memory, and hashes it.</summary>
 internal sealed class LineBlocks(Stream stream) : IDisposable
 {
+    // A report of some thousand users is not worth a second thread.
+    private const long LargeReport = 512 * 1024;
+
     // Each block of a large report is decoded by one thread. The larger it is, the less the threads wait for each other.
     private const int SmallBlock = 128 * 1024;
     private const int LargeBlock = 512 * 1024;
@@ -20,10 +23,13 @@ internal sealed class LineBlocks(Stream stream) : IDisposable
     /// <summary>Gets the number of bytes read.</summary>
     internal long BytesRead { get; private set; }
 
+    /// <summary>Gets whether so much was read that the rest is worth other threads and large blocks.</summary>
+    internal bool IsLarge => BytesRead >= LargeReport;
+
     /// <summary>The next block, as soon as the stream gives a whole line; null at the end.</summary>
     internal LineBlock? Read()
     {
-        var size = BytesRead < LargeBlock ? SmallBlock : LargeBlock;
+        var size = IsLarge ? LargeBlock : SmallBlock;
         var buffer = ArrayPool<byte>.Shared.Rent(size);
         _rest.CopyTo(buffer, 0);
         var length = _rest.Length;

@@ -9,12 +9,7 @@ public abstract class CertificateRule : HygieneRule
 
     internal override CredentialKind[] Credentials => Certificates;
 
-    internal override Judgement Judge(in RuleSubject subject) => Active(subject) switch
-    {
-        true => Judgement.Fail(subject.DaysSince(Created(subject))),
-        false => Judgement.None,
-        null => Judgement.Unknown(subject.DaysSince(Created(subject))),
-    };
+    internal override Judgement Judge(in RuleSubject subject) => Judgement.Of(Active(subject), subject.DaysSince(Created(subject)));
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
     {

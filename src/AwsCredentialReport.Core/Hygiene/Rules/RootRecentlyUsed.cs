@@ -60,8 +60,18 @@ public sealed class RootRecentlyUsed : HygieneRule
         return (newest, what, place);
     }
 
-    private static bool MayHideUse(CredentialReportEntry entry) =>
-        IsUnreadable(entry, Uses[0]) || IsUnreadable(entry, Uses[1]) || IsUnreadable(entry, Uses[2]);
+    private static bool MayHideUse(CredentialReportEntry entry)
+    {
+        foreach (var use in Uses)
+        {
+            if (IsUnreadable(entry, use))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // The report keeps the last use after a password or key is disabled; only an empty slot has none.
     private static bool IsUnreadable(CredentialReportEntry entry, ReportColumn use) =>
