@@ -52,44 +52,32 @@ Describe 'The streams' {
 
     # In earlier years, and behind some gateways still, the answer to a wrong signature repeats the request.
     It 'hold no token when the answer repeats the request' {
-        # A port that is free may be taken by somebody else before it is listened to: then another one.
-        $listener = $null
-        for ($try = 1; -not $listener; $try++) {
-            $free = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-            $free.Start()
-            $port = $free.LocalEndpoint.Port
-            $free.Stop()
-            $listener = [Net.HttpListener]::new()
-            $listener.Prefixes.Add("http://127.0.0.1:$port/")
-            try {
-                $listener.Start()
-            }
-            catch [Net.HttpListenerException] {
-                if ($try -eq 10) {
-                    throw
-                }
-
-                $listener = $null
-            }
-        }
-
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $listener.Start()
         $server = Start-ThreadJob {
-            $listener = $using:listener
-            $context = $listener.GetContext()
-            $token = $context.Request.Headers['x-amz-security-token']
-            $body = [Text.Encoding]::UTF8.GetBytes(
-                '<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code>' +
+            $client = ($using:listener).AcceptTcpClient()
+            $reader = [IO.StreamReader]::new($client.GetStream())
+            $headers = @{}
+            while ($line = $reader.ReadLine()) {
+                $name, $value = $line -split ': *', 2
+                $headers[$name] = $value
+            }
+
+            # A connection that is closed before the request was read would be reset.
+            $request = [char[]]::new($headers['Content-Length'])
+            $null = $reader.ReadBlock($request, 0, $request.Length)
+            $token = $headers['x-amz-security-token']
+            $body = '<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code>' +
                 "<Message>The request signature we calculated does not match.`n`nThe Canonical String should have been`n'POST`nx-amz-security-token:$token'</Message>" +
-                '</Error><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>')
-            $context.Response.StatusCode = 403
-            $context.Response.ContentType = 'text/xml'
-            $context.Response.OutputStream.Write($body)
-            $context.Response.Close()
-            $listener.Close()
+                '</Error><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>'
+            $head = "HTTP/1.1 403 Forbidden`r`nContent-Type: text/xml`r`nContent-Length: $($body.Length)`r`nConnection: close`r`n`r`n"
+            $client.GetStream().Write([Text.Encoding]::ASCII.GetBytes($head + $body))
+            $client.Dispose()
             $token
         }
         $session = [pscustomobject]@{ AccessKeyId = 'ASIAIOSFODNN7EXAMPLE'; SecretAccessKey = 'not-to-be-seen'; SessionToken = 'not-to-be-seen' }
-        $said = Invoke-WithStream 'param($url, $c) Get-IamCredentialReport -EndpointUrl $url -Credential $c' "http://127.0.0.1:$port", $session
+        $said = Invoke-WithStream 'param($url, $c) Get-IamCredentialReport -EndpointUrl $url -Credential $c' "http://$($listener.LocalEndpoint)", $session
+        $listener.Stop()
         $server | Wait-Job -Timeout 60 | Should -Not -BeNullOrEmpty -Because 'somebody asked'
         $server | Receive-Job -AutoRemoveJob -Wait | Should -BeExactly 'not-to-be-seen' -Because 'the token was sent'
         $said.Error[0].FullyQualifiedErrorId | Should -BeLike 'InvalidCredentials,*'
