@@ -4,7 +4,11 @@
 Describe 'Beside AWS.Tools.IdentityManagement' {
     BeforeAll {
         . $PSScriptRoot/TestHelpers.ps1
-        $folder = New-Item (Join-Path $TestDrive 'AWS.Tools.IdentityManagement') -ItemType Directory
+
+        # Not in TestDrive, which Pester deletes: Windows deletes no loaded assembly. The next run deletes the folder there.
+        $script:Temporary = Join-Path ([IO.Path]::GetTempPath()) 'credential-report-name-clash'
+        Get-ChildItem $Temporary -ErrorAction Ignore | Remove-Item -Recurse -Force -ErrorAction Ignore
+        $folder = New-Item (Join-Path $Temporary (New-Guid) 'AWS.Tools.IdentityManagement') -ItemType Directory
         Add-Type -OutputAssembly "$folder/AWS.Tools.IdentityManagement.dll" -TypeDefinition @'
             using System.IO;
             using System.Management.Automation;

@@ -18,6 +18,11 @@ Describe 'PSScriptAnalyzer' {
         $script:Arguments = if (Test-Path $Settings) { @{ Settings = $Settings } } else { @{ Severity = 'Error', 'Warning' } }
     }
 
+    # Without PSScriptAnalyzer this is the test that runs.
+    It 'is given the scripts of the repository' -ForEach @{ Files = $Cases.File } {
+        $Files | Split-Path -Leaf | Should -Contain 'build.ps1'
+    }
+
     It 'has nothing to say of <Name>' -Skip:(-not $Found) -ForEach $Cases {
         $problems = Invoke-ScriptAnalyzer -Path $File @Arguments
         $problems | ForEach-Object { "line $($_.Line): $($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty
