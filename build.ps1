@@ -16,8 +16,8 @@
     Analyze: Test-ModuleManifest and PSScriptAnalyzer.
     Help: only the help files.
     Package: one nupkg of the module in artifacts/package, and those of the dotnet tool. With -Certificate the module's files
-    are signed first, which needs Windows. With -ModuleRuntime the module has
-    images of those runtime ids, with -ToolRuntime the tool has a package compiled ahead for each.
+    are signed first, which needs Windows. With -ModuleRuntime the module has images of those runtime ids, with -ToolRuntime
+    the tool has a package compiled ahead for each.
     Native: the tool as one native file for this system, in artifacts/native, as an archive with its SHA-256.
     Publish: the packages of artifacts/package to -Repository.
 .EXAMPLE
@@ -60,6 +60,10 @@ param(
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3.0
+
+# pwsh -File, as a shell starts a script, passes a list as one word.
+$ModuleRuntime = $ModuleRuntime -split ','
+$ToolRuntime = $ToolRuntime -split ','
 
 $root = $PSScriptRoot
 $manifest = Join-Path $root 'AwsCredentialReport.psd1'
