@@ -1,18 +1,12 @@
-using System.Collections.Immutable;
-
 namespace AwsCredentialReport;
 
 /// <summary>Counts rows and findings as they pass.</summary>
 public sealed class HygieneSummaryBuilder
 {
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
-    private readonly long[] _passwords = new long[(int)PasswordUse.Used + 1];
-    private readonly long[] _keys = new long[(int)KeyState.Unknown + 1];
-    private readonly long[] _certificates = new long[(int)CertificateState.Unknown + 1];
+    private readonly CredentialCounts _credentials = new();
     private readonly Dictionary<string, long> _rules = new(StringComparer.Ordinal);
     private readonly long[] _severities = new long[(int)HygieneSeverity.Critical + 1];
-    private readonly AgeBands _keyAges = new();
-    private readonly AgeBands _passwordAges = new();
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
     private string? _account;
@@ -30,21 +24,6 @@ public sealed class HygieneSummaryBuilder
     /// <param name="asOf">The time to which ages are counted; null: the time of each row's report.</param>
     public HygieneSummaryBuilder(DateTimeOffset? asOf = null) => _asOf = asOf?.UtcDateTime;
 
-    private enum KeyState
-    {
-        Used,
-        NeverUsed,
-        Inactive,
-        Unknown,
-    }
-
-    private enum CertificateState
-    {
-        Active,
-        Inactive,
-        Unknown,
-    }
-
     internal int Accounts => _accounts.Count;
 
     internal long Users { get; private set; }
@@ -57,7 +36,6 @@ public sealed class HygieneSummaryBuilder
     public void Add(CredentialReportEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var asOf = _asOf ?? entry.Report.AsOf;
         CountReport(entry.Report);
         Users++;
         _roots += entry.IsRoot ? 1 : 0;
@@ -68,17 +46,7 @@ public sealed class HygieneSummaryBuilder
             _accounts.Add(account);
         }
 
-        var use = entry.PasswordUse;
-        _passwords[(int)(use == PasswordUse.Used && entry.PasswordEnabled == false ? PasswordUse.NoPassword : use)]++;
-        if (entry.PasswordEnabled == true || entry.HasOldRootPassword)
-        {
-            _passwordAges.Add(entry.PasswordSet, asOf);
-        }
-
-        AddKey(entry.Key(1), asOf);
-        AddKey(entry.Key(2), asOf);
-        AddCertificate(entry.Certificate1Active, entry.Certificate1LastRotated);
-        AddCertificate(entry.Certificate2Active, entry.Certificate2LastRotated);
+        _credentials.Add(entry, _asOf ?? entry.Report.AsOf);
     }
 
     /// <summary>Counts a finding.</summary>
@@ -122,11 +90,11 @@ public sealed class HygieneSummaryBuilder
         RootUsers = _roots,
         UsersWithMfa = _withMfa,
         OldestReportTime = _oldest,
-        Passwords = Named<PasswordUse>(_passwords),
-        AccessKeys = Named<KeyState>(_keys),
-        Certificates = Named<CertificateState>(_certificates),
-        AccessKeyAges = _keyAges.ToArray(),
-        PasswordAges = _passwordAges.ToArray(),
+        Passwords = _credentials.Passwords,
+        AccessKeys = _credentials.AccessKeys,
+        Certificates = _credentials.Certificates,
+        AccessKeyAges = _credentials.AccessKeyAges.ToArray(),
+        PasswordAges = _credentials.PasswordAges.ToArray(),
         FindingsBySeverity =
             [.. Enum.GetValues<HygieneSeverity>().OrderDescending().Select(s => KeyValuePair.Create(s, _severities[(int)s]))],
         FindingsByRule =
@@ -142,14 +110,6 @@ public sealed class HygieneSummaryBuilder
 
     private bool HasBaseline(HygienePolicy? policy) => _hasBaseline || policy?.Baseline is not null;
 
-    // The states that occurred.
-    private static ImmutableSortedDictionary<string, long> Named<TState>(long[] counts)
-        where TState : struct, Enum =>
-        Enum.GetValues<TState>()
-            .Select((state, index) => KeyValuePair.Create(state.ToString(), counts[index]))
-            .Where(pair => pair.Value > 0)
-            .ToImmutableSortedDictionary(StringComparer.Ordinal);
-
     private void CountReport(CredentialReportInfo report)
     {
         if (!ReferenceEquals(report, _report))
@@ -158,46 +118,5 @@ public sealed class HygieneSummaryBuilder
             _reports++;
             _oldest = _oldest is null || report.GeneratedTime < _oldest ? report.GeneratedTime : _oldest;
         }
-    }
-
-    private void AddKey(AccessKeySlot key, DateTime asOf)
-    {
-        if (key.Exists == false)
-        {
-            return;
-        }
-
-        var state = key.Active switch
-        {
-            true => key.Use switch
-            {
-                AccessKeyUse.Used => KeyState.Used,
-                AccessKeyUse.NeverUsed => KeyState.NeverUsed,
-                _ => KeyState.Unknown,
-            },
-            false => KeyState.Inactive,
-            null => KeyState.Unknown,
-        };
-        _keys[(int)state]++;
-        if (key.Active == true)
-        {
-            _keyAges.Add(key.Created, asOf);
-        }
-    }
-
-    private void AddCertificate(bool? active, DateTime? created)
-    {
-        if (active == false && created is null)
-        {
-            return;
-        }
-
-        var state = active switch
-        {
-            true => CertificateState.Active,
-            false => CertificateState.Inactive,
-            null => CertificateState.Unknown,
-        };
-        _certificates[(int)state]++;
     }
 }
