@@ -145,7 +145,7 @@ Describe 'Acting until told to stop' {
                 'stale-1', 'stale-2' | Disable-StaleAccessKey -EndpointUrl $($simulator.Url) -Credential `$k -RecordPath '$path' -Force"
             $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
             # A test run in the background of a shell ignores QUIT, and its children would inherit that.
-            $command = @(if ($IsLinux) { 'env', '--default-signal' }) + 'pwsh', '-NoProfile', '-NonInteractive', '-EncodedCommand', $encoded
+            $command = @(if ($IsLinux) { 'env', '--default-signal' }) + (Get-Process -Id $PID).Path, '-NoProfile', '-NonInteractive', '-EncodedCommand', $encoded
             $process = Start-Process $command[0] $command[1..9] -PassThru -RedirectStandardOutput "$TestDrive/$signal.txt"
             [pscustomobject]@{ Signal = $signal; Simulator = $simulator; Path = $path; Process = $process }
         }

@@ -37,7 +37,7 @@ Describe 'Rows with detail: <Way>' -ForEach @(
             param($Objects)
             $Objects | Start-Job { Import-Module $using:Manifest; $input } | Receive-Job -Wait -AutoRemoveJob
         } }
-    @{ Way = 'JSON of the default depth'; Send = { param($Objects) $Objects | ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json -DateKind String } }
+    @{ Way = 'JSON of the default depth'; Send = { param($Objects) $Objects | ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json } }
     @{ Way = 'CSV of all columns'; Send = { param($Objects) $Objects | Export-Csv "$TestDrive/sent.csv"; Import-Csv "$TestDrive/sent.csv" } }
 ) {
     BeforeAll {
