@@ -150,9 +150,10 @@ Describe 'Views' {
         $PSStyle.OutputRendering = $Rendering
     }
 
+    # A table leaves one column of a terminal free.
     It 'shows rows as a table in <Width> columns' -ForEach @(
         @{ Width = 60; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle$' }
-        @{ Width = 80; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle +Key2 +Age +Idle$' }
+        @{ Width = 79; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle +Key2 +Age +Idle$' }
         @{ Width = 100; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle +Key2 +Age +Idle$' }
         @{ Width = 200; Columns = '^UserName +Password +Idle +MFA +Key1 +Age +Idle +Key2 +Age +Idle$' }
     ) {
@@ -174,7 +175,7 @@ Describe 'Views' {
 
     It 'shows findings as a table in <Width> columns' -ForEach @(
         @{ Width = 60; Columns = '^Severity +Verdict +Rule +UserName *$' }
-        @{ Width = 80; Columns = '^Severity +Verdict +Rule +UserName +Credential +Days$' }
+        @{ Width = 79; Columns = '^Severity +Verdict +Rule +UserName +Credential +Days$' }
         @{ Width = 100; Columns = '^Severity +Verdict +Rule +UserName +Credential +Days +Evidence *$' }
         @{ Width = 200; Columns = '^Severity +Verdict +Rule +UserName +Credential +Days +Evidence *$' }
     ) {
