@@ -12,6 +12,10 @@ public static class FileProblem
         FileNotFoundException or DirectoryNotFoundException => Messages.FileMissing,
         UnauthorizedAccessException => Messages.FileAccessDenied,
         PathTooLongException => Messages.FilePathTooLong,
-        _ => e?.Message.TrimEnd('.') ?? Messages.FileUnknownProblem,
+        _ => e is null ? Messages.FileUnknownProblem : WithoutPath(e.Message).TrimEnd('.'),
     };
+
+    // .NET ends some messages with " : " and the path, which is that of a temporary file.
+    private static string WithoutPath(string message) =>
+        message.EndsWith('\'') && message.LastIndexOf(" : '", StringComparison.Ordinal) is > 0 and var end ? message[..end] : message;
 }

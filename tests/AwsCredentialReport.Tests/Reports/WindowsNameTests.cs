@@ -53,6 +53,17 @@ public sealed class WindowsNameTests
     }
 
     [WindowsTheory]
+    [InlineData("a<b.csv")]
+    [InlineData("a|b.csv")]
+    public void A_name_that_Windows_does_not_know_is_an_error_without_the_temporary_file(string path)
+    {
+        var run = ToolRun.Of("audit", "--sample", "--out", path);
+
+        run.AssertOneClearError(path, "cannot be written");
+        Assert.DoesNotContain(".tmp", run.Error, StringComparison.Ordinal);
+    }
+
+    [WindowsTheory]
     [InlineData(@"con\r.csv")]
     [InlineData(@"sub\aux.d\r.csv")]
     [InlineData(@"nul\sub\r.csv")]
