@@ -142,8 +142,7 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             }
             catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ProxyTunnelError)
             {
-                throw new BlockedException(
-                    Sentence.Format(Messages.ProxyRefused, settings.ProxyFor(request.RequestUri!), request.RequestUri!.Host, Status(e.StatusCode)), e.StatusCode);
+                throw ProxyRefusal.Of(e, settings.ProxyFor(request.RequestUri!), request.RequestUri!);
             }
         }
 
@@ -156,20 +155,16 @@ internal sealed class SharedHttpClient(HttpSettings settings) : HttpClientFactor
             if (response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest)
             {
                 throw new BlockedException(
-                    Sentence.Format(Messages.Redirected, url?.Host, Status(response.StatusCode), response.Headers.Location?.Host ?? Messages.RedirectedToPage), response.StatusCode);
+                    Sentence.Format(Messages.Redirected, url?.Host, (int)response.StatusCode, response.Headers.Location?.Host ?? Messages.RedirectedToPage), response.StatusCode);
             }
 
             if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
             {
-                throw new BlockedException(
-                    Sentence.Format(Messages.ProxyAuthentication, url is null ? null : settings.ProxyFor(url), Status(response.StatusCode)), response.StatusCode);
+                throw ProxyRefusal.WithoutPassword(url is null ? null : settings.ProxyFor(url));
             }
         }
 
         private static bool IsUntrusted(AuthenticationException e) => e.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
-
-        private static string Status(HttpStatusCode? status) =>
-            status is { } code ? Sentence.Format(Messages.StatusSuffix, (int)code) : string.Empty;
 
         private static async Task<HttpContent> ReadWholeAsync(HttpContent content, CancellationToken cancellationToken)
         {
