@@ -14,7 +14,7 @@ internal sealed class TrendRun(ToolHost host, HygienePolicy policy, OutputFormat
         try
         {
             using var output = OpenOutput();
-            foreach (var row in rows.Read(selection, stop))
+            foreach (var row in rows.Read(selection, id => Fail(Sentence.Format(Messages.ArchiveAccountMissing, folder, id)), stop))
             {
                 output.Write(row);
             }
