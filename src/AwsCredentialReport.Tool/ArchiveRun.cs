@@ -42,9 +42,10 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
 
     internal int List(ArchiveSelection selection, OutputFormat format)
     {
+        var exitCode = ExitCode.Clean;
         try
         {
-            var reports = _archive.List(selection);
+            var reports = _archive.List(selection, id => exitCode = host.Fail(Sentence.Format(Messages.ArchiveAccountMissing, folder, id)));
             switch (format)
             {
                 case OutputFormat.Json:
@@ -63,7 +64,7 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
                     break;
             }
 
-            return ExitCode.Clean;
+            return exitCode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

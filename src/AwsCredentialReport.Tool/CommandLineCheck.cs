@@ -10,7 +10,7 @@ internal static class CommandLineCheck
     internal static string? Problem(ParseResult parsed)
     {
         var command = parsed.CommandResult;
-        var problem = MistypedOption(parsed) ?? EmptyValue(command) ?? (parsed.Errors.Count > 0 ? parsed.Errors[0].Message : null);
+        var problem = MistypedCommand(parsed) ?? MistypedOption(parsed) ?? EmptyValue(command) ?? (parsed.Errors.Count > 0 ? parsed.Errors[0].Message : null);
         return problem is null ? null : Sentence.Format(Messages.CommandLineError, problem.TrimEnd('.'), NameOf(command));
     }
 
@@ -26,6 +26,12 @@ internal static class CommandLineCheck
             ? Sentence.Format(Messages.OptionEmpty, option.Option.Name)
             : Messages.PathEmpty)
         .FirstOrDefault();
+
+    // The options that follow belong to the command that was meant, so they are not what is wrong.
+    private static string? MistypedCommand(ParseResult parsed) =>
+        parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0 && !parsed.UnmatchedTokens[0].StartsWith('-')
+            ? Sentence.Format(Messages.CommandNotFound, parsed.UnmatchedTokens[0])
+            : null;
 
     // A command with file arguments takes an unknown option for a file.
     private static string? MistypedOption(ParseResult parsed) => parsed.CommandResult.Children

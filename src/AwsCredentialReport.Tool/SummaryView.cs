@@ -31,13 +31,13 @@ internal sealed class SummaryView(Screen screen, HygieneSummary summary, Hygiene
         Add("Certificates", States(summary.Certificates));
         Add(Messages.SummaryOldestReport, summary.OldestReportTime is { } time ? Sentence.Date(time) : "-");
         Add("Findings", Findings());
+        Add(Messages.SummaryRule, string.Join(", ", summary.FindingsByRule.Select(rule => $"{rule.Key} {Number(rule.Value)}")));
         if (summary.NewFindings is { } added)
         {
             Add(Messages.SummaryBaseline, Sentence.Format(
                 Messages.SummaryBaselineCounts, Number(added), Number(summary.FixedFindings!.Value), Number(summary.UnchangedFindings!.Value)));
         }
 
-        Add(Messages.SummaryRule, string.Join(", ", summary.FindingsByRule.Select(rule => $"{rule.Key} {Number(rule.Value)}")));
         if (_namesNotJudged && !summary.NotJudged.IsEmpty)
         {
             Add(Messages.SummaryNotJudged, string.Join(", ", summary.NotJudged));

@@ -99,7 +99,9 @@ internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
         {
             var account = _accounts.Count > 1 ? $" in {finding.AccountId}" : string.Empty;
             var days = finding.AgeDays is { } age ? string.Create(CultureInfo.InvariantCulture, $", {age} days") : string.Empty;
-            var since = _hasBaseline ? $", {BaselineComparison.Since(finding)}" : string.Empty;
+            var since = finding.BaselineState == BaselineState.New ? ", New"
+                : _hasBaseline && finding.FirstSeen is not null ? $", since {BaselineComparison.Since(finding)}"
+                : string.Empty;
             list.AddRow(
                 new Markup($"[{ColorOf(finding.Severity)}]{finding.Severity}[/]"),
                 Text($"{finding.Rule}, {Verdict(finding)}\n{finding.UserName ?? "-"}{account}: {finding.Credential}{days}{since}"));

@@ -6,11 +6,14 @@ namespace AwsCredentialReport.Tool;
 internal sealed class TrendRows(ReportArchive archive, HygienePolicy policy, Action<string> fail, Action<string> warn)
 {
     /// <summary>The rows, by account and then by time.</summary>
+    /// <param name="selection">The reports.</param>
+    /// <param name="onMissing">Called for each selected account that the archive does not have.</param>
+    /// <param name="stop">Ends the reading.</param>
     /// <exception cref="IOException">A folder cannot be read.</exception>
-    internal IEnumerable<CredentialTrend> Read(ArchiveSelection selection, CancellationToken stop)
+    internal IEnumerable<CredentialTrend> Read(ArchiveSelection selection, Action<string>? onMissing, CancellationToken stop)
     {
         var reader = new TrendReader(policy, error => fail(Sentence.Format(Messages.RowSkipped, error)), warn);
-        foreach (var report in archive.List(selection))
+        foreach (var report in archive.List(selection, onMissing))
         {
             if (Read(reader, report, stop) is { } row)
             {
@@ -33,7 +36,7 @@ internal sealed class TrendRows(ReportArchive archive, HygienePolicy policy, Act
         var selection = new ArchiveSelection { Accounts = [.. input.Accounts.Select(account => account.Id)] };
         var builder = new TrendHistoryBuilder(archive.List(selection).Select(report => report.GeneratedTime));
         var count = 0;
-        foreach (var row in Read(selection, CancellationToken.None))
+        foreach (var row in Read(selection, onMissing: null, CancellationToken.None))
         {
             builder.Add(row);
             if (++count % 100 == 0)

@@ -1,5 +1,4 @@
 using AwsCredentialReport.Engine;
-using Spectre.Console;
 
 namespace AwsCredentialReport.Tool;
 
@@ -14,7 +13,7 @@ internal sealed class TrendRun(ToolHost host, HygienePolicy policy, OutputFormat
         try
         {
             using var output = OpenOutput();
-            foreach (var row in rows.Read(selection, stop))
+            foreach (var row in rows.Read(selection, id => Fail(Sentence.Format(Messages.ArchiveAccountMissing, folder, id)), stop))
             {
                 output.Write(row);
             }
@@ -37,19 +36,4 @@ internal sealed class TrendRun(ToolHost host, HygienePolicy policy, OutputFormat
         OutputFormat.Markdown => TrendWriter.Markdown(host.Out),
         _ => new TableTrendWriter(host),
     };
-
-    private sealed class TableTrendWriter(ToolHost host) : RecordWriter<CredentialTrend>
-    {
-        private readonly Table _table = new Table { Border = TableBorder.Simple }.AddColumns(
-            "Account", "Generated", "Users", "NoMfa", "Findings", "Critical", "High", "Medium", "StaleKeys", "OldestKey", "Fixed", "DaysToFix");
-
-        protected override void Add(CredentialTrend item) => _table.AddRow(
-            item.AccountId, Sentence.Date(item.GeneratedTime), Text(item.Users), Text(item.UsersWithoutMfa), Text(item.Findings),
-            Text(item.CriticalFindings), Text(item.HighFindings), Text(item.MediumFindings), Text(item.StaleAccessKeys),
-            Text(item.OldestAccessKeyAgeDays), Text(item.FixedFindings), Text(item.MedianDaysToFix));
-
-        protected override void End() => new Screen(host).Write(_table);
-
-        private static string Text(IFormattable? number) => number?.ToString(null, System.Globalization.CultureInfo.InvariantCulture) ?? "-";
-    }
 }

@@ -15,6 +15,10 @@ Describe 'Compare-IamCredentialReport' {
         $changes[3].IdleDays | Should -Be 252
     }
 
+    It 'says how files are given, when their paths are given as rows' {
+        { Compare-IamCredentialReport $Old $New } | Should -Throw -ErrorId 'PathsAsRows,*' -ExpectedMessage '*-ReferencePath*'
+    }
+
     It 'compares rows, also from the pipeline, CliXml and CSV' {
         $before = Get-IamCredentialReport -Path $Old
         (Compare-IamCredentialReport $before (Get-IamCredentialReport -Path $New)).Change | Should -Be $Expected

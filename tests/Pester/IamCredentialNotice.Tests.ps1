@@ -91,6 +91,7 @@ Describe 'The notices of findings' {
         (Get-IamCredentialNotice $Record -Owner people*).Owner | Sort-Object -Unique | Should -BeExactly 'people@example.com'
         (Get-IamCredentialNotice $Record -UserName ci-*).UserName | ForEach-Object { $_ | Should -BeLike 'ci-*' }
         (Get-IamCredentialNotice $Record | Format-Table | Out-String -Width 120) | Should -Match 'platform@example.com'
+        (Get-IamCredentialNotice $Record -UserName '<root_account>' | Out-String -Width 119) | Should -Match '(?m) Cert1 +-'
     }
 }
 

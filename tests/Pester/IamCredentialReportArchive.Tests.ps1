@@ -75,6 +75,14 @@ Describe 'The archive' {
         { Test-IamCredentialReportArchive $TestDrive/none } | Should -Throw -ErrorId 'ArchiveNotReadable,*'
     }
 
+    It 'names an account that it does not have' {
+        $added = Add-IamCredentialReportArchive $SampleFile -ArchivePath $Archive
+        (Get-IamCredentialReportArchive $Archive -AccountId 999999999999, 123456789012 -ErrorAction SilentlyContinue -ErrorVariable problem).Path |
+            Should -Be $added.Path
+        $problem.FullyQualifiedErrorId | Should -Be 'ArchiveAccountMissing,AwsCredentialReport.Commands.GetIamCredentialReportArchiveCommand'
+        $problem.TargetObject | Should -Be 999999999999
+    }
+
     It 'completes its accounts' {
         $null = Add-IamCredentialReportArchive $SampleFile -ArchivePath $Archive
         $line = "Get-IamCredentialReportArchive '$Archive' -AccountId "

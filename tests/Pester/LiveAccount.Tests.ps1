@@ -119,7 +119,7 @@ Describe 'Many accounts' {
         $role = $Live + @{}
         $role.RoleName = 'path/Nobody'
         { Get-IamCredentialReport @role -AccountId $Ten[0] } |
-            Should -Throw -ErrorId 'AccessDenied,*' -ExpectedMessage "*AWS refused AssumeRole (the role arn:aws:iam::$($Ten[0]):role/path/Nobody*"
+            Should -Throw -ErrorId 'AccessDenied,*' -ExpectedMessage "*AWS refused AssumeRole (the role arn:aws:iam::$($Ten[0]):role/path/Nobody, with the access key *"
     }
 
     It 'whose report is of another account give no row' {

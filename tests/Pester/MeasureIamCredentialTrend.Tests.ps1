@@ -23,13 +23,25 @@ Describe 'Measure-IamCredentialTrend' {
     It 'takes reports of an archive, and selects by itself' {
         (Get-IamCredentialReportArchive $Archive | Measure-IamCredentialTrend).FindingsByRule | Should -Be $Trend.FindingsByRule
         @(Measure-IamCredentialTrend $Archive -Since 2026-09-30Z).Count | Should -Be 1
-        Measure-IamCredentialTrend $Archive -AccountId 999999999999 | Should -BeNullOrEmpty
     }
 
     It 'fits into CSV' {
         $rows = $Trend | ConvertTo-Csv | ConvertFrom-Csv
         $rows[0].PSObject.Properties.Value | Should -Not -BeLike '*Collections*'
         $rows.Findings | Should -Be $Trend.Findings
+    }
+
+    It 'cuts no number in a terminal of 80 columns, of which PowerShell uses 79' {
+        $text = $Trend | Out-String -Width 79
+        $text | Should -Match 'Account: 123456789012'
+        $text | Should -Match '(?m)^Generated +Users NoMfa Findings Critical High Stale Oldest Fixed FixDays\s*$'
+        $text | Should -Match '(?m)^2026-09-29 06:00Z +3 +1 +1 +0 +0 +0 +1245 +0 +-\s*$'
+    }
+
+    It 'names an account that the archive does not have' {
+        Measure-IamCredentialTrend $Archive -AccountId 999999999999, 123456789012 -ErrorAction SilentlyContinue -ErrorVariable problem |
+            Should -HaveCount $Trend.Count
+        $problem.FullyQualifiedErrorId | Should -Be 'ArchiveAccountMissing,AwsCredentialReport.Commands.MeasureIamCredentialTrendCommand'
     }
 
     It 'follows a policy' {

@@ -192,6 +192,12 @@ Describe 'Views' {
         $text | Should -Match 'Waived'
     }
 
+    It 'cuts no days of a finding in a terminal of 80 columns, of which PowerShell uses 79' {
+        $lines = Get-Line ($Findings | Out-String -Width 79)
+        $lines | Should -Contain 'Severity Verdict Rule                         UserName          Credential Days'
+        ($lines -match 'PasswordUnused +console-gap-2018').TrimEnd() | Should -BeLike '* 3063'
+    }
+
     It 'shows what is null as -' {
         $line = Get-Line ($Rows | Where-Object UserName -EQ 'no-credentials' | Out-String -Width 100) | Select-Object -Last 1
         $line | Should -Match '^no-credentials +NoPassword +- +no +- +- +- +- +- +-$'

@@ -51,7 +51,8 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
             }
             catch (IamException e)
             {
-                throw e.For(Sentence.Format(Messages.AssumeRoleContext, purpose, role.RoleArn, keys.AccessKey));
+                var named = purpose == Sentence.Format(Messages.RoleNamed, role.RoleArn) ? purpose : Sentence.Format(Messages.RoleFor, purpose, role.RoleArn);
+                throw e.For(Sentence.Format(Messages.AssumeRoleContext, named, keys.AccessKey));
             }
         }
 

@@ -36,10 +36,12 @@ public sealed class ReportArchive(string path)
     /// The reports, by account and then by time. Only the folders of the selected accounts and days are listed, and no file is
     /// opened.
     /// </summary>
-    public IEnumerable<ArchivedReport> List(ArchiveSelection selection)
+    /// <param name="selection">The selection.</param>
+    /// <param name="onMissing">Called for each selected account that the archive does not have.</param>
+    public IEnumerable<ArchivedReport> List(ArchiveSelection selection, Action<string>? onMissing = null)
     {
         ArgumentNullException.ThrowIfNull(selection);
-        return Accounts(selection, onMissing: null).SelectMany(account => OfAccount(account, selection));
+        return Accounts(selection, onMissing).SelectMany(account => OfAccount(account, selection));
     }
 
     /// <summary>Checks every file.</summary>

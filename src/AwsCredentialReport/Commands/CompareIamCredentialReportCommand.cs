@@ -83,6 +83,11 @@ public sealed class CompareIamCredentialReportCommand : PSCmdlet, IDisposable
         _newerRows = new RowSide(this, _newer, now);
         if (ParameterSetName == ObjectSet)
         {
+            if (ReferenceObject.Concat(DifferenceObject).Any(row => row?.BaseObject is string))
+            {
+                ThrowTerminatingError(ErrorRecords.PathsAsRows());
+            }
+
             new RowSide(this, _older, now).Add(ReferenceObject);
         }
     }

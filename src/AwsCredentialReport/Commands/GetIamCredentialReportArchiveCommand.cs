@@ -57,7 +57,9 @@ public sealed class GetIamCredentialReportArchiveCommand : PSCmdlet
             : new ArchiveSelection { Since = Since, Until = Until, Newest = Newest };
         try
         {
-            foreach (var report in new ReportArchive(folder).List(selection with { Accounts = [.. AccountId] }))
+            var reports = new ReportArchive(folder).List(
+                selection with { Accounts = [.. AccountId] }, id => WriteError(ErrorRecords.ArchiveAccountMissing(Path, id)));
+            foreach (var report in reports)
             {
                 if (_isStopped)
                 {

@@ -87,7 +87,8 @@ public sealed class MeasureIamCredentialTrendCommand : PSCmdlet, IDisposable
         try
         {
             var selection = new ArchiveSelection { Accounts = [.. AccountId], Since = Since, Until = Until };
-            foreach (var report in new ReportArchive(ProviderPaths.Target(this, ArchivePath)!).List(selection))
+            var archive = new ReportArchive(ProviderPaths.Target(this, ArchivePath)!);
+            foreach (var report in archive.List(selection, id => WriteError(ErrorRecords.ArchiveAccountMissing(ArchivePath, id))))
             {
                 Measure(report);
             }

@@ -157,6 +157,8 @@ internal static class ErrorRecords
     internal static ErrorRecord OneProfile(string[] names) =>
         Make(Messages.OneProfile, ErrorCategory.InvalidArgument, names, null, string.Join(", ", names));
 
+    internal static ErrorRecord PathsAsRows() => Make(Messages.PathsAsRows, ErrorCategory.InvalidArgument, null, null);
+
     internal static ErrorRecord OutFileExists(string path, Exception? inner) =>
         Make(Messages.OutFileExists, ErrorCategory.ResourceExists, path, inner, path);
 

@@ -27,7 +27,7 @@ public sealed class RequireNoticeTests : IDisposable
         await AssertAsync("NotWarned", "The notice record does not show that the owner was warned about this key.");
         await _world.WarnAsync();
         _world.AdvanceDays(27.9);
-        await AssertAsync("WarnedTooRecently", "team@example.com had the first notice on 2026-06-01 12:00:00Z, 27 days ago; -RequireNotice is 28.");
+        await AssertAsync("WarnedTooRecently", "team@example.com had the first notice on 2026-06-01 12:00:00Z, 27 days ago; -RequireNotice or --require-notice is 28.");
         _world.AdvanceDays(0.1);
         await AssertAsync("WarnedTooRecently", "The notice to team@example.com announced the change for 2026-06-30 or later.");
         _world.AdvanceDays(0.5);

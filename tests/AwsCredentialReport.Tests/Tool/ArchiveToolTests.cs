@@ -48,6 +48,17 @@ public sealed class ArchiveToolTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void An_account_that_the_archive_does_not_have_is_an_error()
+    {
+        _cloud.Run("fetch", "--archive", Archive);
+
+        var run = ToolRun.Of("archive", "list", Archive, "--account-id", "999999999999", "--format", "csv");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("has no reports of the account 999999999999.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_done_is_one_sentence()
     {
         var file = _cloud.Folder.Write("report.csv", _cloud.ReportText);

@@ -37,6 +37,19 @@ public sealed class BaselineToolTests : IDisposable
         Assert.Matches(@"fixed .*Fixed", run.Output);
     }
 
+    [InProcessFact]
+    public void The_list_of_a_narrow_terminal_says_since_when_and_counts_by_rule_below_the_findings()
+    {
+        var yesterday = Save(Stale("kept"), Stale("fixed"));
+
+        var screen = ToolRun.OnTerminal(
+            70, "audit", Report([Stale("kept"), TestRow.User("fixed"), Stale("added")]), "--rule", nameof(AccessKeyUnused), "--baseline", yesterday);
+
+        Assert.Matches("kept: AccessKey1, [0-9]+ days, since 2026-06-01\n", screen);
+        Assert.Matches("added: AccessKey1, [0-9]+ days, New\n", screen);
+        Assert.Matches("Findings .*\n  by rule .*\nSince baseline ", screen);
+    }
+
     [Fact]
     public void The_JSON_of_a_run_is_the_baseline_of_the_next()
     {
@@ -107,9 +120,8 @@ public sealed class BaselineToolTests : IDisposable
 
     private string Save(params TestRow[] rows) => _folder.Write("yesterday.json", Audit(rows, "--format", "json").Output);
 
-    private ToolRun Audit(TestRow[] rows, params string[] options)
-    {
-        var report = _folder.Write("status_reports_2026-06-01T12-00-00+00-00.csv", TestReport.Text(rows));
-        return ToolRun.Of(["audit", report, "--rule", nameof(AccessKeyUnused), .. options]);
-    }
+    private string Report(TestRow[] rows) => _folder.Write("status_reports_2026-06-01T12-00-00+00-00.csv", TestReport.Text(rows));
+
+    private ToolRun Audit(TestRow[] rows, params string[] options) =>
+        ToolRun.Of(["audit", Report(rows), "--rule", nameof(AccessKeyUnused), .. options]);
 }

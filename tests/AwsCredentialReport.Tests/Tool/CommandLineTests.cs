@@ -37,6 +37,13 @@ public sealed class CommandLineTests
         ToolRun.Of(args).AssertOneClearError($"There is no option {option}.", $"iam-credential-report {args[0]} --help");
 
     [Theory]
+    [InlineData("AUDIT", "iam-credential-report --help", "AUDIT", "--sample")]
+    [InlineData("adit", "iam-credential-report --help", "adit", "reports/*.csv")]
+    [InlineData("lst", "iam-credential-report archive --help", "archive", "lst", "folder", "--newest", "1")]
+    public void A_mistyped_command_is_named_before_its_options(string command, string help, params string[] args) =>
+        ToolRun.Of(args).AssertOneClearError($"There is no command {command}.", help);
+
+    [Theory]
     [InlineData("fetch", "--maximum-age-hours", "0,5")]
     [InlineData("fetch", "--maximum-age-hours", "1,000")]
     [InlineData("fetch", "--maximum-age-hours", "NaN")]

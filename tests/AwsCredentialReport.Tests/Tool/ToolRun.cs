@@ -59,7 +59,9 @@ internal sealed class ToolRun
     }
 
     /// <summary>What a terminal of a width shows of the sample, without colour and without trailing spaces.</summary>
-    internal static string OnTerminal(int width, params string[] args)
+    internal static string OnTerminal(int width, params string[] args) => OnTerminal(width, args.Length == 0 ? 0 : 1, args);
+
+    internal static string OnTerminal(int width, int expectedExitCode, params string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         var host = new ToolHost
@@ -71,7 +73,7 @@ internal sealed class ToolRun
             IsOutputTerminal = true,
             Width = width,
         };
-        Assert.Equal(args.Length == 0 ? 0 : 1, Program.Run(args, host));
+        Assert.Equal(expectedExitCode, Program.Run(args, host));
         var lines = output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
         return string.Join('\n', lines).Trim('\n') + "\n";
     }

@@ -40,6 +40,29 @@ public sealed class TrendTests : IDisposable
     }
 
     [Fact]
+    public void An_account_that_the_archive_does_not_have_is_an_error()
+    {
+        var run = ToolRun.Of("trend", _folder.Path, "--account-id", "999999999999", "--account-id", "123456789012", "--format", "csv");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("has no reports of the account 999999999999.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(6, run.Output.Trim().Split('\n').Length);
+    }
+
+    [InProcessTheory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void Account_ids_and_times_are_whole_on_every_terminal(int width)
+    {
+        var screen = ToolRun.OnTerminal(width, expectedExitCode: 0, "trend", _folder.Path);
+
+        Assert.Contains("123456789012", screen, StringComparison.Ordinal);
+        Assert.Contains("2025-10-05 06:00:00Z", screen, StringComparison.Ordinal);
+        Assert.All(screen.Split('\n'), line => Assert.InRange(line.Length, 0, width));
+    }
+
+    [Fact]
     public void A_report_that_cannot_be_read_is_named_and_the_others_are_counted()
     {
         var report = Directory.GetFiles(_folder.Path, "credential-report_2025-10-03*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
