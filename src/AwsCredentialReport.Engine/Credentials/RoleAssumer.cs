@@ -51,7 +51,8 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
             }
             catch (IamException e)
             {
-                var named = purpose == Sentence.Format(Messages.RoleNamed, role.RoleArn) ? purpose : Sentence.Format(Messages.RoleFor, purpose, role.RoleArn);
+                // The purpose may be the role itself.
+                var named = purpose.Contains(role.RoleArn, StringComparison.Ordinal) ? purpose : Sentence.Format(Messages.RoleFor, purpose, role.RoleArn);
                 throw e.For(Sentence.Format(Messages.AssumeRoleContext, named, keys.AccessKey));
             }
         }
