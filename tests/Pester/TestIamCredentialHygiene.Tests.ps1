@@ -43,7 +43,8 @@ Describe 'Test-IamCredentialHygiene' {
         $null = $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/typo.json -WarningVariable warnings -WarningAction SilentlyContinue
         "$warnings" | Should -BeLike "*section 'bots'*fitted no user*"
         { $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/typo.json -MaximumUnusedDays 5 } | Should -Throw -ErrorId 'InvalidOption*'
-        { $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/none.json } | Should -Throw '*none.json*'
+        $problem = { $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/none.json } | Should -Throw '*none.json*' -PassThru
+        $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Get-Help*files*' -Because 'the rules are not what is wrong'
         Set-Content TestDrive:/tags.json '{ "sections": [ { "name": "bots", "tags": ["Kind=bot"] } ] }'
         { $Rows | Test-IamCredentialHygiene -PolicyPath TestDrive:/tags.json } | Should -Throw '*tags*-Detail*'
     }
