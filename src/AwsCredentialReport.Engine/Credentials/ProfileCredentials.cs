@@ -85,7 +85,7 @@ internal sealed class ProfileCredentials(
             SerialNumber = profile.Text("mfa_serial"),
             DurationSeconds = int.TryParse(profile.Text("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
         };
-        return roles.Assume(Source(profile), endpoints, role, Sentence.Format(Messages.ProfileName, profile.Name));
+        return roles.Assume(Source(profile), endpoints, role, profile.Name);
     }
 
     private AWSCredentials Source(ConfigProfile profile) => (profile.Text("source_profile"), profile.Text("credential_source")) switch

@@ -30,10 +30,11 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
     /// <param name="source">The credentials that assume it.</param>
     /// <param name="endpoints">The endpoint of STS: that of the active profile, not of the source profile.</param>
     /// <param name="role">The role.</param>
-    /// <param name="purpose">The purpose for messages: the profile or the role.</param>
-    internal RenewableCredentials Assume(AWSCredentials source, EndpointChooser endpoints, RoleRequest role, string purpose)
+    /// <param name="profile">The profile that names the role; null when the user did.</param>
+    internal RenewableCredentials Assume(AWSCredentials source, EndpointChooser endpoints, RoleRequest role, string? profile = null)
     {
         var endpoint = endpoints.Sts(role.RoleArn);
+        var purpose = profile is null ? Sentence.Format(Messages.RoleNamed, role.RoleArn) : Sentence.Format(Messages.ProfileName, profile);
         return Keep(new RenewableCredentials(Sentence.Format(Messages.AssumeRoleFor, purpose), role.SerialNumber is null ? connection.CredentialTimeout : null, AssumeAsync)
         {
             Source = source,
@@ -51,8 +52,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
             }
             catch (IamException e)
             {
-                // The purpose may be the role itself.
-                var named = purpose.Contains(role.RoleArn, StringComparison.Ordinal) ? purpose : Sentence.Format(Messages.RoleFor, purpose, role.RoleArn);
+                var named = profile is null ? purpose : Sentence.Format(Messages.RoleFor, purpose, role.RoleArn);
                 throw e.For(Sentence.Format(Messages.AssumeRoleContext, named, keys.AccessKey));
             }
         }

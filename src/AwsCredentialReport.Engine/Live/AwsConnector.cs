@@ -96,7 +96,7 @@ public sealed class AwsConnector : IAccountConnector
         var role = new RoleRequest(arn, RoleAssumer.SessionName(asked: null, _connection)) { ExternalId = target.ExternalId };
         return _assumed.GetOrAdd((target.ProfileName, role), _ => new(() => source with
         {
-            Credentials = _roles.Assume(source.Credentials, source.Endpoints, role, Sentence.Format(Messages.RoleNamed, arn)),
+            Credentials = _roles.Assume(source.Credentials, source.Endpoints, role),
             Source = Sentence.Format(Messages.SourceRole, arn, source.Source),
             RoleArn = arn,
         })).Value;

@@ -47,7 +47,7 @@ public sealed class HtmlTrendTests
     {
         var page = HtmlReports.Page(TrendCases.Page());
 
-        Assert.Equal("No trend can be shown: there is no report of the accounts of this page in it.", page.TextOf("#trend .lede"));
+        Assert.Equal("No trend can be shown: the archive has no report of these accounts.", page.TextOf("#trend .lede"));
         Assert.Empty(page.QuerySelectorAll("#trend svg, #trend table"));
     }
 

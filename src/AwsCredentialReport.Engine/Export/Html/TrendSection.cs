@@ -9,7 +9,7 @@ internal sealed class TrendSection() : HtmlSection("trend", "Trend")
 
     protected override string Lede(HtmlView view) => view.Input.Trend switch
     {
-        { Points.IsEmpty: true } => "No trend can be shown: there is no report of the accounts of this page in it.",
+        { Points.IsEmpty: true } => "No trend can be shown: the archive has no report of these accounts.",
         { Points: [var only] } trend => $"No trend can be shown yet: {ReportsOf(trend)} of {HtmlNumber.Day(only.Last)}. A trend needs reports of two days.",
         { Points: [var first, .., var last] } trend =>
             $"{ReportsOf(trend)}, from {HtmlNumber.Day(first.First)} to {HtmlNumber.Day(last.Last)}. " +
