@@ -3,63 +3,41 @@ using System.Text;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Decodes a line into a typed row, or returns the reason why it is malformed.</summary>
-internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
+internal sealed class RowDecoder
 {
-    private readonly FieldSplitter _splitter = new(header.Delimiter);
-    private readonly WordPool _words = new();
+    private readonly ReportHeader _header;
+    private readonly CredentialReportInfo _info;
+    private readonly FieldSplitter _splitter;
+    private readonly RowCells _cells = new();
+    private readonly PlainRow _plain;
+
+    internal RowDecoder(ReportHeader header, CredentialReportInfo info)
+    {
+        _header = header;
+        _info = info;
+        _splitter = new FieldSplitter(header.Delimiter);
+        _plain = new PlainRow(header, _cells);
+    }
 
     internal CredentialReportEntry? Decode(ReadOnlySpan<byte> line, long number, out string? error)
     {
-        error = null;
-        if (!_splitter.Split(line))
-        {
-            error = Messages.RowQuote;
-            return null;
-        }
-
-        var userAndArn = default(UserAndArn);
-        if (_splitter.Count != header.Count && !TryRecover(line, out userAndArn))
-        {
-            error = _splitter.Count < header.Count
-                ? Sentence.Format(Messages.RowTooFewFields, _splitter.Count, header.Count)
-                : Sentence.Format(Messages.RowTooManyFields, _splitter.Count, header.Count);
-            return null;
-        }
-
-        var entry = new CredentialReportEntry(info, number);
+        var entry = new CredentialReportEntry(_info, number);
         ref var row = ref entry.NewRow;
-        var name = WithoutShield(_splitter[line, header.UserField]);
-        var user = userAndArn.User ?? Utf8Text.Get(name, _splitter.IsAscii);
-        row.SetText(ReportColumn.User, user);
-        if (userAndArn.Arn is not null)
+        if (!_plain.TryRead(line, ref row))
         {
-            row.SetText(ReportColumn.Arn, userAndArn.Arn);
-        }
-        else
-        {
-            SetArn(ref row, _splitter[line, header.ArnField], name);
+            row = default;
+            error = ReadFields(line, ref row);
+            if (error is not null)
+            {
+                return null;
+            }
         }
 
-        foreach (var field in header.CellFields)
-        {
-            Set(ref row, header.ColumnOf(field), _splitter[line, field > header.ArnField ? field + userAndArn.ExtraFields : field]);
-        }
-
-        if (header.UnknownFields.Length > 0)
-        {
-            row.SetExtras(ReadExtras(line, userAndArn.ExtraFields));
-        }
-
-        error = string.IsNullOrWhiteSpace(user) ? Messages.RowNoUser
-            : IsHeader(user, row.ArnStart!) ? Messages.RowHeader
+        error = string.IsNullOrWhiteSpace(entry.UserName) ? Messages.RowNoUser
+            : IsHeader(entry.UserName, row.ArnStart!) ? Messages.RowHeader
             : row.ArnStart!.Length > 0 && !row.ArnStart.StartsWith(ReportArn.Prefix, StringComparison.Ordinal) ? Messages.RowArn
             : null;
-        if (error is not null)
-        {
-            return null;
-        }
-
-        return entry;
+        return error is null ? entry : null;
     }
 
     // In a concatenation of reports each has its header, from a spreadsheet also a byte order mark.
@@ -67,53 +45,54 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
         string.Equals(arn, "arn", StringComparison.OrdinalIgnoreCase) &&
         ReportColumns.TryGetColumn(user.TrimStart('\uFEFF'), out var column) && column == ReportColumn.User;
 
-    // This project's CSV and others put an apostrophe before a name like a formula. No IAM name contains an apostrophe.
-    private static ReadOnlySpan<byte> WithoutShield(ReadOnlySpan<byte> name) =>
-        name.Length > 1 && name[0] == (byte)'\'' && "=+-@"u8.Contains(name[1]) ? name[1..] : name;
-
-    private void SetArn(ref ReportRow row, ReadOnlySpan<byte> arn, ReadOnlySpan<byte> user)
+    private string? ReadFields(ReadOnlySpan<byte> line, ref ReportRow row)
     {
-        if (arn.Length > user.Length && arn.EndsWith(user) && arn[^(user.Length + 1)] == (byte)'/')
+        if (!_splitter.Split(line))
         {
-            row.SetArnOfUser(_words.Get(arn[..^user.Length]));
+            return Messages.RowQuote;
+        }
+
+        var userAndArn = default(UserAndArn);
+        if (_splitter.Count != _header.Count && !TryRecover(line, out userAndArn))
+        {
+            return _splitter.Count < _header.Count
+                ? Sentence.Format(Messages.RowTooFewFields, _splitter.Count, _header.Count)
+                : Sentence.Format(Messages.RowTooManyFields, _splitter.Count, _header.Count);
+        }
+
+        if (userAndArn.Arn is not null)
+        {
+            row.SetText(ReportColumn.User, userAndArn.User!);
+            row.SetText(ReportColumn.Arn, userAndArn.Arn);
         }
         else
         {
-            row.SetText(ReportColumn.Arn, _words.Get(arn));
+            _cells.SetUserAndArn(ref row, _splitter[line, _header.UserField], _splitter[line, _header.ArnField]);
         }
+
+        foreach (var field in _header.CellFields)
+        {
+            _cells.Set(ref row, _header.ColumnOf(field), _splitter[line, field > _header.ArnField ? field + userAndArn.ExtraFields : field]);
+        }
+
+        if (_header.UnknownFields.Length > 0)
+        {
+            row.SetExtras(ReadExtras(line, userAndArn.ExtraFields));
+        }
+
+        return null;
     }
 
     private string[] ReadExtras(ReadOnlySpan<byte> line, int shift)
     {
-        var extras = new string[header.UnknownFields.Length];
+        var extras = new string[_header.UnknownFields.Length];
         for (var i = 0; i < extras.Length; i++)
         {
-            var field = header.UnknownFields[i];
-            extras[i] = Utf8Text.Get(_splitter[line, field > header.ArnField ? field + shift : field], _splitter.IsAscii);
+            var field = _header.UnknownFields[i];
+            extras[i] = Encoding.UTF8.GetString(_splitter[line, field > _header.ArnField ? field + shift : field]);
         }
 
         return extras;
-    }
-
-    private void Set(ref ReportRow row, ReportColumn column, ReadOnlySpan<byte> value)
-    {
-        var isDate = ReportColumns.IsDate(column);
-        if (isDate && ReportDate.ToCell(value, out var seconds) is var form and not ReportCell.Text)
-        {
-            row.SetDate(column, form, seconds);
-        }
-        else if (ReportWord.ToCell(value) is var cell and not ReportCell.Text)
-        {
-            row.SetCell(column, cell);
-        }
-        else if (isDate && ReportDate.TryParse(value, out var instant))
-        {
-            row.SetDate(column, instant, Encoding.UTF8.GetString(value));
-        }
-        else
-        {
-            row.SetText(column, _words.Get(value));
-        }
     }
 
     // Commas in a name or a path that arrived without quotes: all fields behind the ARN are counted from the end, and
@@ -121,18 +100,18 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     private bool TryRecover(ReadOnlySpan<byte> line, out UserAndArn found)
     {
         found = default;
-        var extra = _splitter.Count - header.Count;
-        if (extra <= 0 || header.ArnField != header.UserField + 1 || !FitsBehind(line, extra))
+        var extra = _splitter.Count - _header.Count;
+        if (extra <= 0 || _header.ArnField != _header.UserField + 1 || !FitsBehind(line, extra))
         {
             return false;
         }
 
-        var first = header.UserField;
-        var last = header.ArnField + extra;
+        var first = _header.UserField;
+        var last = _header.ArnField + extra;
         for (var anchor = first + 1; anchor <= last; anchor++)
         {
             var arn = Encoding.UTF8.GetString(_splitter.Raw(line, anchor, last));
-            var user = Encoding.UTF8.GetString(WithoutShield(_splitter.Raw(line, first, anchor - 1)));
+            var user = Encoding.UTF8.GetString(RowCells.WithoutShield(_splitter.Raw(line, first, anchor - 1)));
             if (!ReportArn.NamesUser(arn, user))
             {
                 continue;
@@ -152,19 +131,14 @@ internal sealed class RowDecoder(ReportHeader header, CredentialReportInfo info)
     // After the shift, the columns behind the ARN must contain dates, flags or words for "no value".
     private bool FitsBehind(ReadOnlySpan<byte> line, int extra)
     {
-        for (var field = header.ArnField + 1; field < header.Count; field++)
+        for (var field = _header.ArnField + 1; field < _header.Count; field++)
         {
-            if (!header.IsKnown(field))
+            if (!_header.IsKnown(field))
             {
                 continue;
             }
 
-            var column = header.ColumnOf(field);
-            var value = _splitter[line, field + extra];
-            var fits = ReportColumns.IsDate(column)
-                ? ReportDate.TryParse(value, out _) || ReportWord.IsNone(_words.Get(value))
-                : !ReportColumns.IsFlag(column) || ReportWord.ToFlag(_words.Get(value)) is not null || ReportWord.IsNone(_words.Get(value));
-            if (!fits)
+            if (!_cells.Fits(_header.ColumnOf(field), _splitter[line, field + extra]))
             {
                 return false;
             }

@@ -85,6 +85,27 @@ public sealed class ReadingProperties
         Assert.Equal(oracle.Record, Enumerable.Range(0, splitter.Count).Select(i => Encoding.UTF8.GetString(splitter[bytes, i])));
     });
 
+    [Fact]
+    public void A_line_is_read_alike_in_one_pass_and_split() => Property.Holds(
+        random =>
+        {
+            var rows = random.Rows();
+            var damaged = Encoding.Latin1.GetString(random.Mutate(Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => row.Line())))));
+            var lines = damaged.Replace("\r", "", StringComparison.Ordinal).Split('\n');
+
+            var inOnePass = TestReport.Read(Report(rows[0].Header(), lines));
+
+            // A column that this version does not know: its lines are split.
+            var split = TestReport.Read(Report(rows[0].Header() + ",unknown", lines.Select(line => line.Trim(' ', ',').Length == 0 ? line : line + ",x")));
+
+            Assert.Equal(split.Errors.Select(error => error.LineNumber), inOnePass.Errors.Select(error => error.LineNumber));
+            Assert.Equal(split.Entries.Select(Words), inOnePass.Entries.Select(Words));
+            Assert.Equal(split.Entries.Select(Values), inOnePass.Entries.Select(Values));
+
+            static byte[] Report(string header, IEnumerable<string> lines) => Encoding.Latin1.GetBytes(string.Join('\n', lines.Prepend(header)));
+        },
+        tests: 2000);
+
     private static void AssertReadsOrRefuses(byte[] bytes)
     {
         try
