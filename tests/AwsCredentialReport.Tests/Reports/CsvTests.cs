@@ -68,10 +68,13 @@ public sealed class CsvTests
         Assert.StartsWith("report.csv, line 3: ", error.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_extra_comma_that_is_not_the_names_is_reported()
+    [Theory]
+    [InlineData(ReportColumn.MfaActive, "true,false")]
+    [InlineData(ReportColumn.Cert2Active, "N/A,N/A")]
+    [InlineData(ReportColumn.Cert2LastRotated, "N/A,")]
+    public void An_extra_comma_that_is_not_the_names_is_reported(ReportColumn column, string words)
     {
-        var report = TestReport.Read(TestReport.TextOf(User().With(ReportColumn.MfaActive, "true,false").RawLine(), Good));
+        var report = TestReport.Read(TestReport.TextOf(User().Certificate().With(column, words).RawLine(), Good));
 
         Assert.Equal(["alice"], report.Users);
         Assert.Contains("it has 23 fields for 22 columns", Assert.Single(report.Errors).Reason, StringComparison.Ordinal);
