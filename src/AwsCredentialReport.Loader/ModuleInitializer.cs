@@ -18,15 +18,11 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
 
     private const string EngineName = "AwsCredentialReport.Engine";
 
-    private static readonly ModuleFiles Files = new(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!);
-
-    private static readonly Lazy<EngineLoadContext> Context = new(() => new EngineLoadContext(Files));
-
     /// <inheritdoc/>
     public void OnImport()
     {
         AssemblyLoadContext.Default.Resolving += Resolve;
-        if (Files.FindCompiled(CmdletsName) is { } path)
+        if (ModuleFiles.FindCompiled(CmdletsName) is { } path)
         {
             LoadCmdlets(path);
         }
@@ -50,8 +46,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     // Without a compiled Core, PowerShell finds the one beside the cmdlets.
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) => name.Name switch
     {
-        CoreName => Files.FindCompiled(CoreName) is { } path ? context.LoadFromAssemblyPath(path) : null,
-        EngineName => Context.Value.LoadFromAssemblyName(name),
+        CoreName => ModuleFiles.FindCompiled(CoreName) is { } path ? context.LoadFromAssemblyPath(path) : null,
+        EngineName => EngineLoadContext.Instance.LoadFromAssemblyName(name),
         _ => null,
     };
 }

@@ -5,7 +5,8 @@
 .DESCRIPTION
     ./build.ps1 Images compiles the module's assemblies ahead; without them the first command takes about twice as long.
 .PARAMETER Repeat
-    How many sessions are started of each in a round; the median is taken. They are started in turn.
+    How many sessions are started of each in a round; the median is taken. Those of one module follow each other, as PowerShell
+    keeps a list of what a session compiled, and the next one compiles that on another thread.
 .PARAMETER Round
     How many rounds are measured.
 #>
@@ -48,12 +49,12 @@ try {
     $modules = [ordered]@{ empty = $empty, 'Get-Nothing'; ours = "$manifest", 'Get-IamCredentialReport -Sample | Test-IamCredentialHygiene' }
     foreach ($number in 1..$Round) {
         $times = @{ empty = @(); ours = @() }
-        foreach ($turn in 0..$Repeat) {
-            foreach ($name in $modules.Keys) {
+        foreach ($name in $modules.Keys) {
+            foreach ($turn in 0..$Repeat) {
                 $line = pwsh -NoProfile -File $script $modules[$name]
                 if ($LASTEXITCODE) { throw "The session of the module $name failed." }
 
-                # The first turn fills the caches.
+                # The first session fills the caches.
                 if ($turn) { $times[$name] += , [double[]]("$line" -split ' ') }
             }
         }
