@@ -12,10 +12,10 @@ public static class FileProblem
         FileNotFoundException or DirectoryNotFoundException => Messages.FileMissing,
         UnauthorizedAccessException => Messages.FileAccessDenied,
         PathTooLongException => Messages.FilePathTooLong,
-        _ => e is null ? Messages.FileUnknownProblem : WithoutPath(e.Message).TrimEnd('.'),
+        _ => e is null ? Messages.FileUnknownProblem : WithoutPath(e.Message.TrimEnd('.')).TrimEnd('.'),
     };
 
-    // .NET ends some messages with " : " and the path, which is that of a temporary file.
+    // .NET ends some messages with " : " and the path, which is that of a temporary file; on Windows a period may follow.
     private static string WithoutPath(string message) =>
         message.EndsWith('\'') && message.LastIndexOf(" : '", StringComparison.Ordinal) is > 0 and var end ? message[..end] : message;
 }
