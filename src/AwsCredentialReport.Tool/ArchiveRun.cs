@@ -60,7 +60,12 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
 
                     break;
                 default:
-                    Print(reports);
+                    var table = Rows(reports);
+                    if (table.Rows.Count > 0 || exitCode == ExitCode.Clean)
+                    {
+                        new Screen(host).Write(table);
+                    }
+
                     break;
             }
 
@@ -98,7 +103,7 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
         }
     }
 
-    private void Print(IEnumerable<ArchivedReport> reports)
+    private static Table Rows(IEnumerable<ArchivedReport> reports)
     {
         var table = new Table { Border = TableBorder.Simple }.AddColumns("Account", "Generated", "Users", "Bytes", "SHA-256");
         foreach (var report in reports)
@@ -111,7 +116,7 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
                 report.Sha256?[..Math.Min(12, report.Sha256.Length)] ?? "-");
         }
 
-        new Screen(host).Write(table);
+        return table;
     }
 
     private static ArchiveListItem Fields(ArchivedReport report) => new(

@@ -56,6 +56,7 @@ public sealed class ArchiveToolTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("has no reports of the account 999999999999.", run.Error, StringComparison.Ordinal);
+        ToolRun.Of("archive", "list", Archive, "--account-id", "999999999999").AssertOneClearError("999999999999");
     }
 
     [Fact]
