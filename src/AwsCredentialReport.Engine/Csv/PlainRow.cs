@@ -24,11 +24,11 @@ internal sealed class PlainRow(ReportHeader header, RowCells cells)
     private readonly bool _fits = header is { Delimiter: Comma, UserField: 0, ArnField: 1, UnknownFields: [] };
     private readonly ReportColumn[] _columns = Array.ConvertAll(header.CellFields, header.ColumnOf);
 
-    /// <summary>Sets the cells of a row. When it returns false, the row may have wrong cells.</summary>
+    /// <summary>Sets the cells of a row. After false, the row may have wrong cells.</summary>
     internal bool TryRead(ReadOnlySpan<byte> line, ref ReportRow row)
     {
-        var user = Length(line);
-        if (!_fits || user < 0)
+        var user = _fits ? Length(line) : -1;
+        if (user < 0)
         {
             return false;
         }
@@ -88,10 +88,10 @@ internal sealed class PlainRow(ReportHeader header, RowCells cells)
         return true;
     }
 
-    // The length of a cell that a comma ends; -1 where there is no comma, or where the cell begins with a quote.
+    // The length of the first cell; -1 if no comma follows it, or if it is quoted.
     private static int Length(ReadOnlySpan<byte> rest) => !rest.IsEmpty && rest[0] == Quote ? -1 : rest.IndexOf(Comma);
 
-    // The length of the cell that was set, or 0.
+    // These two return the length of the cell that they set, or 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SetWord(ReadOnlySpan<byte> rest, ref ReportRow row, ReportColumn column)
     {
