@@ -128,6 +128,12 @@ Describe 'Keys that are left alone' {
             Should -BeExactly 'A waiver of Platform team covers the credential until 2099-02-01 00:00:00Z: Vendor asks for it.'
     }
 
+    It 'are named where a waiver means a key that its user does not have' {
+        Write-Waiver @{ user = 'Bob'; accessKeyCreated = '2001-01-01T00:00:00Z' }
+        $said = Invoke-Answered 'param($live, $waivers) Get-IamCredentialReport @live | Disable-StaleAccessKey @live -WhatIf -WaiverPath $waivers' -Argument $Live, $Waivers
+        "$($said.Warning)" | Should -BeLike '*The waiver of rule AccessKeyUnused, user Bob, the key created 2001-01-01 00:00:00Z matched no user or key.*'
+    }
+
     It 'cannot be told from a waiver file that is <Name>' -ForEach @(
         @{ Name = 'missing'; Text = $null }
         @{ Name = 'no JSON'; Text = 'waivers' }

@@ -6,8 +6,8 @@ namespace AwsCredentialReport;
 /// <summary>A file that an option names, as it was read.</summary>
 public abstract class OptionSource
 {
-    /// <summary>How the JSON of such a file may be written: people edit it.</summary>
-    internal static readonly JsonDocumentOptions JsonOptions = new()
+    // People edit such a file.
+    private static readonly JsonDocumentOptions JsonOptions = new()
     {
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
@@ -29,10 +29,56 @@ public abstract class OptionSource
     /// <summary>Gets the SHA-256 of the bytes in lower-case hexadecimal.</summary>
     public string Sha256 { get; }
 
+    /// <summary>Parses the JSON of such a file.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="HygieneOptionException">An object has two properties of one name, of which one would have no effect.</exception>
+    internal static JsonDocument ParseJson(string json)
+    {
+        var document = JsonDocument.Parse(json, JsonOptions);
+        if (FindTwice(document.RootElement, string.Empty) is { } path)
+        {
+            document.Dispose();
+            throw new HygieneOptionException(Sentence.Format(Messages.JsonPropertyTwice, path));
+        }
+
+        return document;
+    }
+
     /// <summary>The text of a file's bytes: UTF-8, or what its byte order mark says.</summary>
     internal static string TextOf(ReadOnlyMemory<byte> content)
     {
         using var text = new StreamReader(new MemoryStream(content.ToArray()));
         return text.ReadToEnd();
+    }
+
+    // The path of the first property whose object has another one of that name, such as waivers[1].user.
+    private static string? FindTwice(JsonElement element, string path)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return element.EnumerateArray().Select((item, index) => FindTwice(item, $"{path}[{index}]")).FirstOrDefault(found => found is not null);
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            if (!names.Add(property.Name))
+            {
+                return inner;
+            }
+
+            if (FindTwice(property.Value, inner) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 }

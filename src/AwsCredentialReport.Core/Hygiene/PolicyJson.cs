@@ -14,7 +14,7 @@ internal static class PolicyJson
     {
         try
         {
-            using var document = JsonDocument.Parse(json, OptionSource.JsonOptions);
+            using var document = OptionSource.ParseJson(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(new PolicyObject(document.RootElement, Messages.PolicyPrefix, Properties))
                 : throw new HygieneOptionException(Messages.PolicyFileNotAnObject);
@@ -78,7 +78,7 @@ internal static class PolicyJson
         Users = Patterns(section, "users", pattern => ExemptionPattern.Problem(pattern, ExemptionKind.User)),
         Paths = Patterns(section, "paths", pattern => ExemptionPattern.Problem(pattern, ExemptionKind.Path)),
         Tags = Patterns(section, "tags", pattern => ExemptionPattern.Problem(pattern, ExemptionKind.Tag)),
-        Accounts = Patterns(section, "accounts", pattern => pattern.All(c => char.IsAsciiDigit(c) || c is '*' or '?')
+        Accounts = Patterns(section, "accounts", pattern => AccountIdText.CanMatch(pattern)
             ? null
             : Sentence.Format(Messages.PolicyAccount, pattern)),
         ExcludedRules = section.Texts("excludeRules"),

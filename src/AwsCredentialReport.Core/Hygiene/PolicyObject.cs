@@ -19,10 +19,7 @@ internal sealed class PolicyObject
                 throw Invalid(Messages.PolicyPropertyUnknown, property.Name, string.Join(", ", properties));
             }
 
-            if (!_values.TryAdd(property.Name, property.Value))
-            {
-                throw Invalid(Messages.PolicyPropertyTwice, property.Name);
-            }
+            _values.Add(property.Name, property.Value);
         }
     }
 

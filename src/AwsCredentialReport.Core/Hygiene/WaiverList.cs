@@ -6,6 +6,9 @@ namespace AwsCredentialReport;
 /// <summary>Reads waivers from their JSON: an array, or an object with the array in <c>waivers</c>.</summary>
 public static class WaiverList
 {
+    // Source: IAM User Guide, "IAM identifiers", unique identifiers: AKIA and 16 more characters.
+    private const int AccessKeyIdLength = 20;
+
     private static readonly string[] Properties =
     [
         "account", "user", "path", "rule", "accessKeyCreated", "accessKeyId", "owner", "reason", "ticket", "expires",
@@ -18,7 +21,7 @@ public static class WaiverList
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            using var document = JsonDocument.Parse(json, OptionSource.JsonOptions);
+            using var document = OptionSource.ParseJson(json);
             var array = document.RootElement;
             if (array.ValueKind == JsonValueKind.Object && array.TryGetProperty("waivers", out var inner))
             {
@@ -74,7 +77,12 @@ public static class WaiverList
             throw Invalid(Messages.WaiverKeyWithoutUser);
         }
 
-        if (waiver.Account is { } account && !account.All(c => char.IsAsciiDigit(c) || Wildcard.IsPattern(c.ToString())))
+        if (waiver.AccessKeyId is { } key && (key.Length != AccessKeyIdLength || !key.All(char.IsAsciiLetterOrDigit)))
+        {
+            throw Invalid(Messages.WaiverKeyId, key);
+        }
+
+        if (waiver.Account is { } account && !AccountIdText.CanMatch(account))
         {
             throw Invalid(Messages.WaiverAccount, account);
         }

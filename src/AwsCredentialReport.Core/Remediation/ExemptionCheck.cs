@@ -18,14 +18,17 @@ public sealed class ExemptionCheck
     internal bool HasUnusedTag => Unused(_exemptions.Tags, ExemptionKind.Tag).Any();
 
     /// <summary>Notes the exemptions that a user matches, also where none of its credentials is stale.</summary>
-    internal void Note(CredentialTarget target)
+    /// <param name="target">The user, or one of its credentials.</param>
+    /// <param name="keys">When the user's keys were created; null where the input may not contain all of them.</param>
+    internal void Note(CredentialTarget target, IReadOnlyCollection<DateTime?>? keys = null)
     {
         MatchUser(target);
         MatchPath(target);
 
-        // The key's id is known only where IAM was asked, so the user decides.
+        // A key's id is known only where IAM was asked, so the user decides.
         foreach (var waiver in _exemptions.Waivers.Where(
-            waiver => waiver.CoversAccount(target.AccountId) && waiver.CoversUser(target.UserName, target.Arn, target.Path)))
+            waiver => waiver.CoversAccount(target.AccountId) && waiver.CoversUser(target.UserName, target.Arn, target.Path) &&
+                (waiver.AccessKeyCreated is null || keys is null || keys.Any(created => created is null || Instant.SameSecond(waiver.AccessKeyCreated, created)))))
         {
             _used[waiver] = true;
         }
@@ -37,7 +40,7 @@ public sealed class ExemptionCheck
     /// <summary>Exempt by name, path or waiver; null when not.</summary>
     internal ActionDecision? Find(CredentialTarget target, IReadOnlyCollection<string> waivedRules, DateTime now)
     {
-        Note(target);
+        Note(target, target is { Kind: CredentialKind.AccessKey, Source: CredentialSource.Row or CredentialSource.User } ? [target.Created] : null);
         return MatchUser(target) is { } user
             ? ActionDecision.Skip(ActionReason.ExcludedUser, Sentence.Format(Messages.ExemptByName, user))
         : MatchPath(target) is { } path

@@ -19,7 +19,7 @@ public static class OwnerFile
     internal static OwnerLine Line(string place, Func<string, string?> value)
     {
         var account = Text("account");
-        if (account is not null && !account.All(c => char.IsAsciiDigit(c) || c is '*' or '?'))
+        if (account is not null && !AccountIdText.CanMatch(account))
         {
             throw new HygieneOptionException(Sentence.Format(Messages.OwnerAccount, place, account));
         }

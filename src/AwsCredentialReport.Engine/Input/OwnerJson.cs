@@ -10,7 +10,7 @@ internal static class OwnerJson
     {
         try
         {
-            using var document = JsonDocument.Parse(text, OptionSource.JsonOptions);
+            using var document = OptionSource.ParseJson(text);
             var array = document.RootElement;
             if (array.ValueKind == JsonValueKind.Object && array.TryGetProperty("owners", out var inner))
             {

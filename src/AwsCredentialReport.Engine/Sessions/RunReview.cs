@@ -21,10 +21,10 @@ internal sealed class RunReview(
         return _maximum = maximum;
     }
 
-    internal void Note(CredentialTarget target)
+    internal void Note(CredentialTarget target, IReadOnlyCollection<DateTime?>? keys = null)
     {
         ArgumentNullException.ThrowIfNull(target);
-        Exemptions.Note(target);
+        Exemptions.Note(target, keys);
         if (!string.IsNullOrWhiteSpace(target.UserName) && !ReportWord.Is(target.UserName, ReportWord.RootAccount))
         {
             _users.TryAdd((target.AccountId, target.UserName.ToUpperInvariant()), target);
@@ -34,7 +34,8 @@ internal sealed class RunReview(
     internal void Note(CredentialReportEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        Note(new CredentialTarget { Kind = CredentialKind.User, UserName = entry.UserName, Arn = entry.Arn, AccountId = entry.AccountId });
+        var keys = CredentialTarget.OfRow(entry, CredentialKind.AccessKey).Select(key => key.Created);
+        Note(new CredentialTarget { Kind = CredentialKind.User, UserName = entry.UserName, Arn = entry.Arn, AccountId = entry.AccountId }, [.. keys]);
         if (_maximum is null || entry.AccountId is not { } account || !scope.Lists(account))
         {
             return;

@@ -54,6 +54,8 @@ public sealed class OwnerTests : IDisposable
     [InlineData("user,owner\n,b\n", "line 2 has no \"user\"")]
     [InlineData("user,owner\n\"bob\"x,b\n", "line 2 has a quote in the middle of a value")]
     [InlineData("user,account,owner\nbob,Production,b\n", "line 2 has the account 'Production', which is not an account id")]
+    [InlineData("user,account,owner\nbob,12345678901,b\n", "line 2 has the account '12345678901', which is not an account id of 12 digits")]
+    [InlineData("""[ { "user": "bob", "owner": "a", "owner": "b" } ]""", "[0].owner occurs twice")]
     [InlineData("[", "line 1 is not valid JSON")]
     [InlineData("{}", "must contain a JSON array of owners")]
     [InlineData("[3]", "owner 1 is not a JSON object")]

@@ -30,12 +30,47 @@ public sealed class WaiverFileTests
     [InlineData("\"expires\": \"never\"", "needs an ISO 8601 date in \"expires\", not 'never'")]
     [InlineData("\"expires\": \"31.12.2026\"", "needs an ISO 8601 date in \"expires\"")]
     [InlineData("\"expires\": 2026", "needs text in \"expires\"")]
-    [InlineData("\"expires\": \"2026-12-31\", \"owner\": \" \"", "needs text in \"owner\"")]
+    [InlineData("\"expires\": \"2026-12-31\", \"ticket\": \" \"", "needs text in \"ticket\"")]
     [InlineData("\"expires\": \"2026-12-31\", \"rule\": \"NoSuchRule\"", "has the rule 'NoSuchRule', which does not exist")]
     [InlineData("\"expires\": \"2026-12-31\", \"users\": \"a\"", "unknown property \"users\"; the properties are account, user")]
     [InlineData("\"expires\": \"2026-12-31\", \"accessKeyCreated\": \"x\"", "needs an ISO 8601 date in \"accessKeyCreated\"")]
     public void Holding_what_cannot_be_say_which_and_what(string instead, string what) =>
         AssertRefused(Good.Replace("\"expires\": \"2026-12-31\"", instead, StringComparison.Ordinal), what);
+
+    /// <summary>JSON readers keep the last one, so that the first would be lost.</summary>
+    [Theory]
+    [InlineData($$"""{ "waivers": [{{Good}}], "waivers": [{{Good}}] }""", "waivers occurs twice")]
+    [InlineData($$"""{ "waivers": [{{Good}}, { "user": "amy", "user": "bob" }] }""", "waivers[1].user occurs twice")]
+    [InlineData("""[{ "expires": "2026-12-31", "expires": "2027-12-31" }]""", "[0].expires occurs twice")]
+    public void With_a_property_twice_are_refused(string json, string what) => Assert.StartsWith(
+        what, Assert.Throws<HygieneOptionException>(() => WaiverList.Parse(json)).Message, StringComparison.Ordinal);
+
+    /// <summary>Excel drops the leading zero of an account id.</summary>
+    [Theory]
+    [InlineData("12345678901")]
+    [InlineData("1234567890123")]
+    [InlineData("1234567890123*")]
+    [InlineData("12345678901?2")]
+    [InlineData("prod")]
+    public void Of_an_account_that_cannot_be_are_refused(string account) => AssertRefused(
+        Good.Replace("{ ", $"{{ \"account\": \"{account}\", ", StringComparison.Ordinal), $"has the account '{account}', which is not an account id of 12 digits");
+
+    [Theory]
+    [InlineData("012345678901")]
+    [InlineData("*")]
+    [InlineData("0123*")]
+    [InlineData("01234567890?")]
+    [InlineData("*012345678901*")]
+    public void Of_an_account_that_can_be_are_read(string account) => Assert.Equal(
+        account, Assert.Single(WaiverList.Parse($"[{Good.Replace("{ ", $"{{ \"account\": \"{account}\", ", StringComparison.Ordinal)}]")).Account);
+
+    [Theory]
+    [InlineData("AKIAIOSFODNN7EXAMPL")]
+    [InlineData("AKIAIOSFODNN7EXAMPLEE")]
+    [InlineData("AKIAIOSFODNN7-XAMPLE")]
+    [InlineData("*")]
+    public void Of_a_key_id_that_cannot_be_are_refused(string id) => AssertRefused(
+        Good.Replace("{ ", $"{{ \"accessKeyId\": \"{id}\", ", StringComparison.Ordinal), $"has the accessKeyId '{id}', which is not the id of an access key");
 
     [Fact]
     public void Naming_a_key_by_its_time_need_its_user() => AssertRefused(
