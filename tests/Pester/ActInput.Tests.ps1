@@ -84,6 +84,8 @@ Describe 'What is piped in' {
         $said.Output.Count | Should -Be 1
         "$($said.Output[0].Action) $($said.Output[0].Reason)" |
             Should -BeExactly (@{ Arn = 'Refused OtherAccount'; UserId = 'Refused UserReplaced' }.$_)
+        "$($said.Warning)" | Should -BeExactly ('Credentials that were not changed although they may need it: 1 ({0}). The results show why.' -f
+            $said.Output[0].Reason)
     }
 
     It 'can be one key of a user' {
@@ -139,6 +141,30 @@ Describe 'What is piped in' {
         $said.Output | Should -BeNullOrEmpty
         $said.Error | Should -BeNullOrEmpty
         @(Get-Request $Simulator *User*).Count | Should -Be $before -Because 'there is nothing to ask IAM'
+    }
+
+    It 'means one credential, also when <Name>: it is an error, and not all keys of the user' -ForEach @(
+        @{ Name = 'a finding lost its verdict'; Property = 'Severity', 'Rule', 'UserName', 'Arn', 'Credential', 'Evidence'; Has = 'Severity' }
+        @{ Name = 'a finding kept only its credential'; Property = 'UserName', 'Arn', 'Credential'; Has = 'Credential' }
+        @{ Name = 'a finding kept its rule'; Property = 'UserName', 'Arn', 'Rule'; Has = 'Rule' }
+        @{ Name = 'a row lost its columns'; Property = 'UserName', 'Arn', 'UserCreationTime', 'AccessKey1Active'; Has = 'UserCreationTime' }
+        @{ Name = 'a row kept one column'; Property = 'UserName', 'Arn', 'access_key_1_active'; Has = 'access_key_1_active' }
+        @{ Name = 'a result lost its id'; Property = 'UserName', 'Arn', 'KeyCreated'; Has = 'KeyCreated' }
+    ) {
+        $whole = $Has -in 'Severity', 'Credential', 'Rule' ? ($Findings | Where-Object UserName -EQ stale-1)[0]
+            : $Has -eq 'KeyCreated' ? (Invoke-Preview stale-1).Output[0] : ($Rows | Where-Object UserName -EQ stale-1)
+        $object = $whole | Select-Object $Property
+        $object.Arn = "arn:aws:iam::${AccountId}:user/stale/stale-1"
+        foreach ($command in 'Disable-StaleAccessKey', 'Remove-StalePassword') {
+            foreach ($piped in $object, ($object | ConvertTo-Csv | ConvertFrom-Csv)) {
+                $said = Invoke-Preview $piped "`$in | $command"
+                $said.Output | Should -BeNullOrEmpty
+                $said.Error.FullyQualifiedErrorId | Should -BeLike 'IncompleteCredential,*'
+                "$($said.Error)" | Should -BeLike "An object with a user and $Has lacks other properties of a finding, row or result*"
+            }
+        }
+
+        Get-Chosen (Invoke-Preview ($object | Select-Object UserName, Arn)) | Should -BeExactly 'stale-1' -Because 'that is only a user'
     }
 
     It 'is an error when it is nothing of the kind: <Name>' -ForEach @(

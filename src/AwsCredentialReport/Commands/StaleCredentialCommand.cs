@@ -78,7 +78,9 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
             _input ??= new ActionInput(Kind, Session);
             if (_input.Read(input)?.ToList() is not { } credentials)
             {
-                WriteError(ErrorRecords.NotACredential(input));
+                WriteError(UserInput.FindRemainder(input, Kind) is { } property
+                    ? ErrorRecords.IncompleteCredential(input, property)
+                    : ErrorRecords.NotACredential(input));
             }
             else if (MaximumPercent > 0 && credentials.Exists(credential => credential.Source != CredentialSource.Row))
             {

@@ -76,6 +76,9 @@ internal static class ErrorRecords
     internal static ErrorRecord FileNotReadable(string path, string why, Exception e) =>
         Make(Messages.FileNotReadable, e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError, path, e, path, why);
 
+    internal static ErrorRecord IncompleteCredential(PSObject input, string property) =>
+        Make(Messages.IncompleteCredential, ErrorCategory.InvalidData, input, null, property);
+
     internal static ErrorRecord InvalidOption(HygieneOptionException e) =>
         Make(Messages.InvalidOption, ErrorCategory.InvalidArgument, null, e, e.Message);
 

@@ -31,6 +31,7 @@ internal static class Messages
     internal const string BlankProfile = nameof(BlankProfile);
     internal const string CannotAsk = nameof(CannotAsk);
     internal const string CannotGoOn = nameof(CannotGoOn);
+    internal const string CredentialsRemain = nameof(CredentialsRemain);
     internal const string CompareTimeUnknown = nameof(CompareTimeUnknown);
     internal const string ConfirmCaption = nameof(ConfirmCaption);
     internal const string Done = nameof(Done);
@@ -77,6 +78,7 @@ internal static class Messages
     internal const string NoticesWrite = nameof(NoticesWrite);
     internal const string PercentNeedsRows = nameof(PercentNeedsRows);
     internal const string RoleOfOneProfile = nameof(RoleOfOneProfile);
+    internal const string IncompleteCredential = nameof(IncompleteCredential);
     internal const string NotACredential = nameof(NotACredential);
     internal const string NoEventFile = nameof(NoEventFile);
     internal const string NotADisabledKey = nameof(NotADisabledKey);

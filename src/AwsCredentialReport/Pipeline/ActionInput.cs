@@ -32,7 +32,7 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             return CredentialTarget.OfRow(entry, kind);
         }
 
-        return User(input) is { } user ? [Noted(user)] : null;
+        return UserInput.FindRemainder(input, kind) is null && UserInput.Read(input, kind) is { } user ? [Noted(user)] : null;
     }
 
     /// <summary>The credential of an earlier result; null when it is not a result.</summary>
@@ -89,36 +89,6 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             : Has(input, nameof(CredentialActionResult.AccessKeyId)) ? CredentialKind.AccessKey
             : Has(input, nameof(CredentialActionResult.PasswordSet)) ? CredentialKind.Password
             : null;
-
-    // Only a name, or an object that is clearly a user, stands for all keys of a user.
-    private CredentialTarget? User(PSObject input)
-    {
-        if (input.BaseObject is string name)
-        {
-            return string.IsNullOrWhiteSpace(name) ? null : new CredentialTarget { Kind = kind, UserName = name };
-        }
-
-        string[] identity = ["UserName", "UserId", "Arn", "AccessKeyId", "AccountId"];
-        if (identity.Any(property => Has(input, property) && string.IsNullOrWhiteSpace(Text(input, property))))
-        {
-            return null;
-        }
-
-        var key = Text(input, "AccessKeyId");
-        var arn = Text(input, "Arn");
-        var isUser = key is null && (arn is not null || Has(input, "UserId"));
-        return Text(input, "UserName") is not { } userName || !(isUser || (key is not null && kind == CredentialKind.AccessKey))
-            ? null
-            : new CredentialTarget
-            {
-                Kind = kind,
-                UserName = userName,
-                UserId = Text(input, "UserId"),
-                Arn = arn,
-                AccountId = Text(input, "AccountId") ?? (arn is null ? null : ReportArn.AccountOf(arn).ToString()),
-                AccessKeyId = key,
-            };
-    }
 
     private CredentialTarget? Finding(PSObject finding)
     {
