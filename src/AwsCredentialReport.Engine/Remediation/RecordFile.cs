@@ -8,6 +8,8 @@ internal static class RecordFile
 {
     private const string DeviceFolder = "/dev";
 
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     /// <summary>Adds a line, and returns where it is when the disk holds it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="format">The kind of the record.</param>
@@ -41,14 +43,15 @@ internal static class RecordFile
         }
     }
 
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>The bytes of the file, without the byte order mark that an editor may have added.</summary>
     internal static Task<byte[]> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken) => RecordLock.RunAsync(
         () => Read(path), (reason, e) => ActionRecordException.NotRead(path, reason, e), time, cancellationToken);
 
     private static byte[] Read(string path)
     {
         WindowsName.CheckRead(path);
-        return File.ReadAllBytes(path);
+        var bytes = File.ReadAllBytes(path);
+        return bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
     }
 
     private static RecordTail Append(string path, RecordFormat format, byte[] line, RecordTail? tail)
@@ -140,10 +143,10 @@ internal static class RecordFile
     // A file of the user's own, named by mistake, is not written to.
     private static void AssertIsRecord(FileStream file, string path, RecordFormat format)
     {
-        var beginning = new byte[format.DecidingBytes];
+        var bytes = new byte[ByteOrderMark.Length + format.DecidingBytes];
         file.Position = 0;
-        var read = file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-        if (!format.IsRecord(beginning.AsSpan(0, read)))
+        var beginning = bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        if (!format.IsRecord(beginning.StartsWith(ByteOrderMark) ? beginning[ByteOrderMark.Length..] : beginning))
         {
             throw ActionRecordException.NotWritten(path, format.Foreign);
         }

@@ -171,6 +171,23 @@ public sealed class ActionRecordTests : IDisposable
         Assert.Equal(2, record.Acts.Length);
     }
 
+    /// <summary>Windows PowerShell and some editors add one.</summary>
+    [Fact]
+    public async Task A_record_with_a_byte_order_mark_is_read_and_gone_on_with()
+    {
+        var first = _test.Key();
+        await _test.RunAsync(first);
+        await File.WriteAllTextAsync(_test.RecordPath, await File.ReadAllTextAsync(_test.RecordPath), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        _test.Begin();
+
+        Assert.Equal("Unused", (await _test.RunAsync(_test.Key(300))).Reason);
+
+        var record = await ActionRecordReader.ReadAsync(_test.RecordPath, _test.Clock, CancellationToken.None);
+        Assert.Empty(record.DamagedLines);
+        Assert.Equal(2, record.FindKeys().Count());
+        Assert.Equal(first.Id, record.Acts[0].AccessKeyId);
+    }
+
     [Fact]
     public async Task A_folder_in_place_of_the_record_changes_nothing()
     {
