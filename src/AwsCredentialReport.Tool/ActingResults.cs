@@ -47,33 +47,22 @@ internal static class ActingResults
     internal static IEnumerable<string> Remaining(
         IReadOnlyCollection<CredentialActionResult> results, ActingSettings settings, RunMaximum? maximum)
     {
-        var remaining = results.Where(result => Remains(result) && !IsIgnored(result, settings)).ToLookup(result => result.Reason == nameof(ActionReason.MaximumCountReached));
-        if (remaining[true].Count() is > 0 and var stopped)
+        var remaining = new RemainingCredentials();
+        results.Where(result => !IsIgnored(result, settings)).ToList().ForEach(remaining.Add);
+        if (remaining.Stopped > 0)
         {
-            yield return stopped == 1
+            yield return remaining.Stopped == 1
                 ? Sentence.Format(Messages.RemainingMaximumOne, maximum!.Limit, ActingCommands.OptionOf(maximum))
-                : Sentence.Format(Messages.RemainingMaximumMany, stopped, maximum!.Limit, ActingCommands.OptionOf(maximum));
+                : Sentence.Format(Messages.RemainingMaximumMany, remaining.Stopped, maximum!.Limit, ActingCommands.OptionOf(maximum));
         }
 
-        if (remaining[false].Count() is > 0 and var count)
+        if (remaining.Others > 0)
         {
-            var reasons = string.Join(", ", remaining[false].Select(result => result.Reason).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-            yield return count == 1 ? Sentence.Format(Messages.RemainingOne, reasons) : Sentence.Format(Messages.RemainingMany, count, reasons);
+            yield return remaining.Others == 1
+                ? Sentence.Format(Messages.RemainingOne, remaining.Reasons)
+                : Sentence.Format(Messages.RemainingMany, remaining.Others, remaining.Reasons);
         }
     }
-
-    /// <summary>
-    /// Whether a credential remains. The root user's and the caller's own are never changed, and deleted keys and keys that are
-    /// active again need no restoring. A key whose report is behind IAM may still be stale.
-    /// </summary>
-    internal static bool Remains(CredentialActionResult result) => result.Action switch
-    {
-        KeyAction.Refused => result.Reason is not
-            (nameof(ActionReason.Root) or nameof(ActionReason.SignsTheCall) or nameof(ActionReason.NotFound) or nameof(ActionReason.AlreadyActive) or
-            nameof(ActionReason.AccountNotListed)),
-        KeyAction.Skipped => result.Reason is nameof(ActionReason.UsedSinceReport),
-        _ => false,
-    };
 
     // A record may hold the keys of several accounts.
     private static bool IsIgnored(CredentialActionResult result, ActingSettings settings) =>

@@ -9,6 +9,7 @@ public sealed partial class ActionRun
     private const int MostAhead = 20;
 
     private readonly HashSet<object> _findings = [];
+    private readonly HashSet<object> _wanted = [];
 
     /// <summary>Whether the input alone shows that a credential needs no result.</summary>
     public bool PassesOver(CredentialTarget target)
@@ -104,7 +105,7 @@ public sealed partial class ActionRun
 
         // The lines of a record about another account are not judged.
         var decided = (target.Source == CredentialSource.Record && _accounts.IsOutside(target) ? null : _plan.Screen(target, Now))
-            ?? _accounts.RuleOut(target) ?? Stopped ?? Exhausted;
+            ?? _accounts.RuleOut(target) ?? Stopped ?? (WasHandled(target) ? null : Exhausted);
         if (decided == ActionDecision.PassOver)
         {
             return null;
@@ -136,13 +137,23 @@ public sealed partial class ActionRun
     /// <summary>Compares a step with what the run has done since it was read.</summary>
     private ActionStep Compare(ActionStep step)
     {
-        if (!step.MayAct || (Stopped ?? Exhausted ?? Repeated(step)) is not { } no)
+        if (!step.MayAct || (Stopped ?? Repeated(step) ?? Exhausted) is not { } no)
         {
             return step;
         }
 
         Note(step.Wanted, no);
         return step with { Decision = no };
+    }
+
+    // Another report of the account names the same credential again. IAM has to show that it is the same: two keys may have
+    // been created in one second.
+    private bool WasHandled(CredentialTarget target)
+    {
+        lock (_findings)
+        {
+            return _wanted.Contains(Identity(target));
+        }
     }
 
     private static object Identity(CredentialTarget target) => (target.AccountId, target.UserName, target.Created, target.AccessKeyId);

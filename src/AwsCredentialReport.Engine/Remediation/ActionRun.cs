@@ -62,20 +62,20 @@ public sealed partial class ActionRun
             return step.Result;
         }
 
-        if ((Stopped ?? Exhausted ?? Repeated(step) ?? Unattended(step, answer)) is { } no)
+        if ((Stopped ?? Repeated(step) ?? Exhausted ?? Unattended(step, answer)) is { } no)
         {
             return Final(step, no);
         }
 
         if (answer == Confirmation.No)
         {
-            _handled.Add(step.Id);
+            Handle(step);
             return Final(step, ActionDecision.Skip(ActionReason.NotConfirmed, Messages.ActionNotConfirmed));
         }
 
         if (IsPreview || answer == Confirmation.Preview)
         {
-            Count += _handled.Add(step.Id) ? 1 : 0;
+            Count += Handle(step) ? 1 : 0;
             return step.Result;
         }
 
@@ -95,6 +95,16 @@ public sealed partial class ActionRun
     private ActionDecision? Repeated(ActionStep step) => !_handled.Contains(step.Id) ? null : ActionDecision.Skip(
         ActionReason.AlreadyHandled, Messages.ActionAlreadyHandled);
 
+    private bool Handle(ActionStep step)
+    {
+        lock (_findings)
+        {
+            _wanted.Add(Identity(step.Wanted));
+        }
+
+        return _handled.Add(step.Id);
+    }
+
     private async Task<CredentialActionResult> ApplyAsync(ActionStep step, Confirmation answer, CancellationToken cancellationToken)
     {
         var change = step.Change!;
@@ -104,13 +114,13 @@ public sealed partial class ActionRun
             var fresh = await change.Reader.RefreshAsync(step, mustRead: attempt > 1, cancellationToken).ConfigureAwait(false);
             if (!fresh.MayAct || Unattended(fresh, answer) is not null)
             {
-                _handled.Add(step.Id);
+                Handle(step);
                 Failure = fresh.Failure;
                 return Unattended(fresh, answer) is { } no ? Final(fresh, no) : fresh.Result;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            Count += _handled.Add(fresh.Id) ? 1 : 0;
+            Count += Handle(fresh) ? 1 : 0;
             var outcome = await change.MakeAsync(fresh, _record, cancellationToken).ConfigureAwait(false);
             Failure = outcome.Failure;
             record = _record.Lost is not null ? null : outcome.IsRecorded ? _record.Path : record;

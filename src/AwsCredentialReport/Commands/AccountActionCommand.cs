@@ -37,6 +37,9 @@ public abstract class AccountActionCommand : AccountSessionCommand
     /// <summary>Gets whether nothing is changed before the whole input was seen.</summary>
     internal virtual bool SeesAllFirst => false;
 
+    /// <summary>Gets whether credentials of other accounts are expected, as in a record of all runs.</summary>
+    internal virtual bool IgnoresOtherAccounts => false;
+
     private protected abstract ActionRun Begin();
 
     internal Confirmation Ask(ActionStep step)

@@ -48,6 +48,9 @@ public sealed class RemoveDisabledAccessKeyCommand : ExemptingActionCommand
     public string[] EventPath { get; set; } = [];
 
     /// <inheritdoc/>
+    internal override bool IgnoresOtherAccounts => true;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => WithAccount(() =>
     {
         if (_keys is null)

@@ -17,10 +17,10 @@ internal sealed class ActionEmitter(AccountActionCommand command, ActingSession 
 
     private readonly List<CredentialTarget> _collected = [];
     private readonly AccountActionSummaries _summaries = new();
+    private readonly RemainingCredentials _remaining = new();
     private readonly bool _collects = session.HasSeveralAccounts || command.SeesAllFirst;
     private bool _keepsToMaximum;
     private bool _hasWarned;
-    private int _leftAlone;
 
     private string Maximum => run.Maximum is { IsByPercent: true, Percent: { } percent } maximum
         ? Messages.Format(Messages.MaximumPercentOption, percent, maximum.Limit, maximum.Active)
@@ -55,9 +55,14 @@ internal sealed class ActionEmitter(AccountActionCommand command, ActingSession 
         {
             command.WriteWarning(Messages.Format(Messages.MaximumPreview, run.Count, MaximumName, run.Maximum.Limit));
         }
-        else if (_leftAlone > 0 && !_hasWarned)
+        else if (_remaining.Stopped > 0 && !_hasWarned)
         {
-            command.WriteWarning(Messages.Format(Messages.MaximumReached, _leftAlone, MaximumName));
+            command.WriteWarning(Messages.Format(Messages.MaximumReached, _remaining.Stopped, MaximumName));
+        }
+
+        if (_remaining.Others > 0)
+        {
+            command.WriteWarning(Messages.Format(Messages.CredentialsRemain, _remaining.Others, _remaining.Reasons));
         }
 
         foreach (var summary in _summaries.All)
@@ -84,6 +89,10 @@ internal sealed class ActionEmitter(AccountActionCommand command, ActingSession 
         {
             command.WriteError(ErrorRecords.NotChanged(result, failure, step.Account ?? new AccountTarget()));
         }
+        else if (!command.IgnoresOtherAccounts || result.Reason != nameof(ActionReason.OtherAccount))
+        {
+            _remaining.Add(result);
+        }
 
         command.WriteFailures();
     }
@@ -98,7 +107,6 @@ internal sealed class ActionEmitter(AccountActionCommand command, ActingSession 
         _keepsToMaximum = _keepsToMaximum || !command.Force || !IsToldToGoOn();
         if (_keepsToMaximum)
         {
-            _leftAlone++;
             return step;
         }
 

@@ -105,6 +105,35 @@ public sealed class AccessKeyRunTests : IDisposable
         Assert.Equal(KeyAction.Disabled, (await _test.RunAsync(second)).Action);
     }
 
+    /// <summary>Two reports of one account name each key twice.</summary>
+    [Fact]
+    public async Task A_key_that_the_run_has_disabled_is_not_left_by_the_maximum()
+    {
+        _test.Begin(new StalePolicy { MaximumCount = 1 });
+        var (first, second) = (_test.Key(created: 400), _test.Key(created: 401));
+        await _test.RunAsync(first);
+
+        Assert.Equal("MaximumCountReached", (await _test.RunAsync(second)).Reason);
+        var again = await _test.RunAsync(first);
+        Assert.Equal((KeyAction.Skipped, "AlreadyInactive"), (again.Action, again.Reason));
+        Assert.Single(_test.Iam.Changes);
+    }
+
+    [Fact]
+    public async Task Another_key_of_the_same_second_is_left_by_the_maximum()
+    {
+        _test.Begin(new StalePolicy { MaximumCount = 1 });
+        var (first, second) = (_test.Key(created: 400), _test.Key(created: 400));
+        await _test.RunAsync(KeyTest.Target(_test.Alice, first) with { AccessKeyId = first.Id });
+
+        foreach (var target in (CredentialTarget[])[KeyTest.Target(_test.Alice, second), KeyTest.Target(_test.Alice, second) with { AccessKeyId = second.Id }])
+        {
+            Assert.Equal(KeyAction.Refused, (await _test.RunAsync(target)).Action);
+        }
+
+        Assert.True(second.IsActive);
+    }
+
     [Fact]
     public async Task No_more_than_the_maximum_is_changed_however_many_are_confirmed()
     {

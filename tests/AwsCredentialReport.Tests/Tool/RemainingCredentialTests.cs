@@ -1,5 +1,3 @@
-using AwsCredentialReport.Tool;
-
 namespace AwsCredentialReport.Tests.Tool;
 
 /// <summary>Which results make the exit code 2, so that a person looks.</summary>
@@ -27,6 +25,23 @@ public sealed class RemainingCredentialTests
     [InlineData(KeyAction.Removed, nameof(ActionReason.Unused), false)]
     public void A_credential_remains_when_it_may_still_be_stale(KeyAction action, string reason, bool remains) => Assert.Equal(
         remains,
-        ActingResults.Remains(new CredentialActionResult(
+        RemainingCredentials.Remains(new CredentialActionResult(
             action, reason, "Why.", new CredentialTarget { Kind = CredentialKind.AccessKey, UserName = "Bob" })));
+
+    [Fact]
+    public void A_credential_of_two_reports_counts_once()
+    {
+        var remaining = new RemainingCredentials();
+        foreach (var (user, reason) in new[]
+        {
+            ("Bob", ActionReason.MaximumCountReached), ("Bob", ActionReason.MaximumCountReached), ("Amy", ActionReason.MaximumCountReached),
+            ("Eve", ActionReason.Unknown), ("Eve", ActionReason.Unknown), ("Zoe", ActionReason.OtherAccount),
+        })
+        {
+            remaining.Add(new CredentialActionResult(
+                KeyAction.Refused, reason.ToString(), "Why.", new CredentialTarget { Kind = CredentialKind.AccessKey, UserName = user, Created = TestRow.Now }));
+        }
+
+        Assert.Equal((2, 2, "OtherAccount, Unknown"), (remaining.Stopped, remaining.Others, remaining.Reasons));
+    }
 }
