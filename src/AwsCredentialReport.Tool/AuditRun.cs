@@ -68,10 +68,7 @@ internal sealed class AuditRun
             }
 
             Array.ForEach([.. baseline.Warnings], Warn);
-            if (_auditor.OwnerWarning is { } warning)
-            {
-                Warn(warning);
-            }
+            Array.ForEach([.. new[] { _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], Warn);
         }
 
         // Without its findings a rule would look as if it passed.

@@ -17,6 +17,7 @@ public sealed class HygieneAuditor
     private readonly BaselineComparison? _baseline;
     private readonly SortedSet<string> _notJudged = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _withoutDetail = new(StringComparer.Ordinal);
+    private readonly RepeatedReports _repeated = new();
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
@@ -69,6 +70,9 @@ public sealed class HygieneAuditor
     /// <summary>Gets a sentence about the lines of the file of owners that matched no user so far; null when there are none.</summary>
     public string? OwnerWarning => _owners.Warning(_accounts);
 
+    /// <summary>Gets a sentence about accounts of which several reports were judged; null when there are none.</summary>
+    public string? RepeatedReportsWarning => _repeated.Warning;
+
     /// <summary>Judges all rows and, behind them, the waivers.</summary>
     public IEnumerable<HygieneFinding> Audit(IEnumerable<CredentialReportEntry> entries)
     {
@@ -99,6 +103,7 @@ public sealed class HygieneAuditor
         if (!ReferenceEquals(entry.Report, _report))
         {
             _report = entry.Report;
+            _repeated.See(entry);
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
             var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings);
             report.Apply(_reportQuestions);

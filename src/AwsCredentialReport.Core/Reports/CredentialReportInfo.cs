@@ -62,6 +62,9 @@ public sealed class CredentialReportInfo
     /// </summary>
     public string? OrganizationalUnit { get; internal init; }
 
+    /// <summary>Gets what distinguishes this report from every other, without what it holds.</summary>
+    internal object Identity { get; } = new();
+
     /// <summary>Gets when IAM generated the report (UTC).</summary>
     public DateTime GeneratedTime { get; }
 

@@ -84,10 +84,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         }
 
         EmitBaseline(_auditor.CompareWithBaseline());
-        if (_auditor.OwnerWarning is { } warning)
-        {
-            WriteWarning(warning);
-        }
+        Array.ForEach([.. new[] { _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], WriteWarning);
 
         if (_auditor.NotJudgedWarning is { } notJudged)
         {

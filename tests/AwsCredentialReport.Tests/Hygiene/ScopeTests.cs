@@ -50,4 +50,20 @@ public sealed class ScopeTests
     [Fact]
     public void A_GovCloud_root_with_nothing_but_not_supported_has_no_findings() =>
         Assert.Empty(OldRoot("aws-us-gov").With(ReportColumn.PasswordLastUsed, "not_supported").WithoutMfa().Audit());
+
+    [Fact]
+    public void Several_reports_of_one_account_are_named()
+    {
+        var auditor = new HygieneAuditor(new HygienePolicy());
+        CredentialReportEntry[] first = [.. TestReport.Of(Root(), User()).Entries];
+        CredentialReportEntry[] other = [.. TestReport.Of(User("amy").With(ReportColumn.Arn, "arn:aws:iam::111122223333:user/amy")).Entries];
+
+        // Rows of two accounts may be mixed, as after Sort-Object.
+        _ = auditor.Audit([first[0], other[0], first[1]]).ToList();
+        Assert.Null(auditor.RepeatedReportsWarning);
+
+        _ = auditor.Audit(TestReport.Of(Root()).Entries).ToList();
+        Assert.StartsWith("Several reports of one account were judged", auditor.RepeatedReportsWarning, StringComparison.Ordinal);
+        Assert.Contains($"several times: {Account}.", auditor.RepeatedReportsWarning, StringComparison.Ordinal);
+    }
 }
