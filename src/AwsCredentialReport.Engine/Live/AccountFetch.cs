@@ -24,7 +24,7 @@ internal sealed class AccountFetch(FetchSession session, AccountTarget target, i
 
         var fetcher = new ReportFetcher(account.Iam, session.Options, this, session.Clock, session.Jitter);
         var downloaded = await fetcher.FetchAsync(stop);
-        var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? session.Clock.GetUtcNow());
+        var report = FetchedReport.Check(target, downloaded, downloaded.ServedTime ?? session.Clock.GetUtcNow(), caller?.AccountId);
         report.CallerArn = caller?.Arn;
         OnWait(Sentence.Format(Messages.ReportGenerated, report.AccountId, Sentence.Date(report.GeneratedTime.UtcDateTime)));
         if (session.Options.Detail)

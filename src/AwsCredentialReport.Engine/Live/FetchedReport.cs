@@ -57,7 +57,11 @@ public sealed class FetchedReport
         CredentialReportReader.Open(_content, Info(asOf), onRowError);
 
     /// <summary>Checks that the content is a complete report of the requested account.</summary>
-    internal static FetchedReport Check(AccountTarget target, DownloadedReport downloaded, DateTimeOffset now)
+    /// <param name="target">The account.</param>
+    /// <param name="downloaded">The content.</param>
+    /// <param name="now">When it was downloaded.</param>
+    /// <param name="callerAccount">The account of the credentials, where AWS was asked.</param>
+    internal static FetchedReport Check(AccountTarget target, DownloadedReport downloaded, DateTimeOffset now, string? callerAccount = null)
     {
         var source = Sentence.Format(Messages.IamSource, (target with { AccountName = null }).Name);
         try
@@ -67,9 +71,13 @@ public sealed class FetchedReport
             using var reader = CredentialReportReader.Open(downloaded.Content, info, _ => isCut = true);
             var first = reader.Read() ?? throw NotAReport(Sentence.Format(Messages.ReportWithoutRows, target.Name), inner: null);
             var account = first.AccountId ?? throw NotAReport(Sentence.Format(Messages.ReportWithoutAccount, target.Name), inner: null);
-            while (reader.Read() is not null)
+            while (reader.Read() is { } row)
             {
                 isCut = false;
+                if (row.AccountId is { } other && !string.Equals(other, account, StringComparison.Ordinal))
+                {
+                    throw WrongAccount(Sentence.Format(Messages.ReportOfSeveralAccounts, account, other));
+                }
             }
 
             if (isCut && EndsInMidRow(downloaded.Content))
@@ -77,11 +85,8 @@ public sealed class FetchedReport
                 throw NotAReport(Sentence.Format(Messages.ReportTruncated, target.Name), inner: null);
             }
 
-            return target.AccountId is { } asked && !string.Equals(asked, account, StringComparison.Ordinal)
-                ? throw new ReportFetchException(
-                    ReportFetchProblem.WrongAccount,
-                    Sentence.Format(Messages.WrongAccount, account, asked),
-                    Messages.WrongAccount_Advice)
+            return (target.AccountId ?? callerAccount) is { } asked && !string.Equals(asked, account, StringComparison.Ordinal)
+                ? throw WrongAccount(Sentence.Format(Messages.WrongAccount, account, asked))
                 : new FetchedReport(source, account, downloaded, now)
                 {
                     AccountName = target.AccountName,
@@ -102,6 +107,9 @@ public sealed class FetchedReport
         var last = content[(content.LastIndexOf((byte)'\n') + 1)..];
         return !last.IsEmpty && last.Count((byte)',') < header.Count((byte)',');
     }
+
+    private static ReportFetchException WrongAccount(string message) =>
+        new(ReportFetchProblem.WrongAccount, message, Messages.WrongAccount_Advice);
 
     private static ReportFetchException NotAReport(string message, Exception? inner) =>
         new(ReportFetchProblem.NotAReport, message, Messages.FetchedNotAReport_Advice, inner);
