@@ -96,12 +96,12 @@ public abstract class HygieneRule
     /// <returns>The judgement of that instant, and the instant; no verdict when it does not fail then.</returns>
     internal (Judgement Judgement, DateTime Due) JudgeAhead(in RuleSubject subject, int days)
     {
-        if (Due(subject) is not { } due || due < subject.AsOf || due - subject.AsOf > TimeSpan.FromDays(days))
+        if (Due(subject) is not { } due || due <= subject.AsOf || due - subject.AsOf > TimeSpan.FromDays(days))
         {
             return default;
         }
 
-        // A password that expires still passes at that instant.
+        // A password that expires passes at that instant, which is neither in the future nor in the past, and fails after it.
         var later = Judge(subject.At(due.AddTicks(1)));
         return (later.Verdict == HygieneVerdict.Fail ? later : Judgement.None, due);
     }

@@ -66,6 +66,22 @@ public sealed class WarnDaysTests
         Assert.Null(Audit(row, nameof(PasswordExpired), 2, TestRow.Now));
     }
 
+    [Theory]
+    [InlineData(-1, 0, null)]
+    [InlineData(0, 0, null)]
+    [InlineData(1, 0, HygieneVerdict.Fail)]
+    [InlineData(-1, 1, HygieneVerdict.Due)]
+    [InlineData(0, 1, null)]
+    [InlineData(1, 1, HygieneVerdict.Fail)]
+    public void A_password_is_due_only_before_the_date_and_fails_only_after_it(int secondsAfter, int days, HygieneVerdict? verdict)
+    {
+        var row = TestRow.User().Password().With(ReportColumn.PasswordNextRotation, TestRow.Ago(0));
+        var finding = Audit(row, nameof(PasswordExpired), days, TestRow.Now.AddSeconds(secondsAfter));
+
+        Assert.Equal(verdict, finding?.Verdict);
+        Assert.Equal(verdict is null ? null : TestRow.Now, finding?.DueDate);
+    }
+
     [Fact]
     public void An_overlap_of_two_keys_is_due_before_its_end()
     {
