@@ -85,7 +85,7 @@ internal static class FetchCommand
             return;
         }
 
-        if (WindowsName.Problem(path) is { } problem)
+        if (OutputFile.Problem(path) is { } problem)
         {
             throw new HygieneOptionException(Sentence.Format(Messages.OutFileFailed, path, problem));
         }

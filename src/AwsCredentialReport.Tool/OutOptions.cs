@@ -81,7 +81,7 @@ internal static class OutOptions
     internal static ImmutableArray<AuditFile> Files(ParseResult parsed)
     {
         ImmutableArray<AuditFile> files = [.. (parsed.GetValue(Out) ?? []).Select(Parse)];
-        var twice = files.GroupBy(file => Path.GetFullPath(file.Path), OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any());
+        var twice = files.GroupBy(file => Target(file.Path), OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any());
         if (twice is not null && !SavedReport.IsFolder(twice.First().Path))
         {
             throw new HygieneOptionException(Sentence.Format(Messages.OutTwice, twice.First().Path));
@@ -95,6 +95,8 @@ internal static class OutOptions
 
         return files;
     }
+
+    private static string Target(string path) => Path.GetFullPath(SavedReport.IsFolder(path) ? path : OutputFile.Of(path));
 
     // A word after the last '=' is a format; other text is part of the path.
     private static AuditFile Parse(string text)
@@ -110,7 +112,7 @@ internal static class OutOptions
                 : throw new HygieneOptionException(Sentence.Format(Messages.OutFolderWithoutFormat, text));
         }
 
-        return WindowsName.Problem(path) is { } problem
+        return OutputFile.Problem(path) is { } problem
             ? throw new HygieneOptionException(Sentence.Format(Messages.OutFileFailed, path, problem))
             : new AuditFile(path, hasFormat ? ExportFormats.Named(word) : ExportFormats.OfFile(path));
     }

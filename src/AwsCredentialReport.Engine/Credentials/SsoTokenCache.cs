@@ -38,14 +38,15 @@ internal sealed class SsoTokenCache(string home, string key)
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            var part = string.Create(CultureInfo.InvariantCulture, $"{_path}.{Environment.ProcessId}.tmp");
+            var target = OutputFile.Of(_path);
+            var part = string.Create(CultureInfo.InvariantCulture, $"{target}.{Environment.ProcessId}.tmp");
             using (var file = new FileStream(part, options))
             using (var json = new Utf8JsonWriter(file))
             {
                 token.WriteTo(json);
             }
 
-            File.Move(part, _path, overwrite: true);
+            File.Move(part, target, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

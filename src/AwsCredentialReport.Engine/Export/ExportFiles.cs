@@ -42,9 +42,13 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(files);
         var paths = files.SelectMany(file => format.HasHashFile ? [file.Path, file.Path + ZipHash.Extension] : new[] { file.Path });
-        foreach (var path in paths.Where(path => File.Exists(path) && !format.Appends))
+        foreach (var path in paths)
         {
-            Check(path);
+            var target = OutputFile.Of(path);
+            if (!format.Appends && File.Exists(target))
+            {
+                Check(path, target);
+            }
         }
 
         using var whole = new WholeFile();
@@ -84,21 +88,21 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         }
     }
 
-    private void Check(string path)
+    private void Check(string path, string target)
     {
         if (KeepsExisting)
         {
             throw new ExportExistsException(path);
         }
 
-        if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+        if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
         {
             if (!ReplacesReadOnly)
             {
                 throw new UnauthorizedAccessException(Messages.ExportReadOnly);
             }
 
-            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+            File.SetAttributes(target, File.GetAttributes(target) & ~FileAttributes.ReadOnly);
         }
     }
 }

@@ -29,7 +29,7 @@ public static class SavedReport
     public static string In(string folder, string name) => Path.Join(Path.GetFullPath(folder), name);
 
     /// <summary>Whether a report saved to this file would replace a file.</summary>
-    public static bool Exists(string file) => File.Exists(file) || File.Exists(MetadataOf(file)) || File.Exists(DetailFile.PathOf(file));
+    public static bool Exists(string file) => FilesOf(file).Any(OutputFile.Exists);
 
     /// <summary>Whether a file is the metadata, or the detail, of the report beside it.</summary>
     public static bool IsMetadata(string file)
@@ -59,7 +59,11 @@ public static class SavedReport
     {
         ArgumentNullException.ThrowIfNull(report);
         var file = Path.GetFullPath(IsFolder(path) ? In(path, NameOf(report)) : path);
-        WindowsName.CheckWritten(file);
+        foreach (var written in FilesOf(file))
+        {
+            _ = OutputFile.Of(written);
+        }
+
         if (!force && Exists(file) && !IsSaved(file, report))
         {
             throw new SavedReportExistsException(file);
@@ -131,7 +135,7 @@ public static class SavedReport
 
     // The same bytes, with the metadata of this report or none.
     private static bool IsSaved(string file, FetchedReport report) =>
-        File.Exists(file)
+        OutputFile.Exists(file)
         && string.Equals(HashOf(file), report.Sha256, StringComparison.OrdinalIgnoreCase)
         && (!File.Exists(MetadataOf(file)) || TimesOf(file)?.Generated == report.GeneratedTime);
 
@@ -142,6 +146,8 @@ public static class SavedReport
     }
 
     private static string MetadataOf(string file) => file + MetadataExtension;
+
+    private static string[] FilesOf(string file) => [file, MetadataOf(file), DetailFile.PathOf(file)];
 
     private static string NameOf(FetchedReport report) => string.Create(
         CultureInfo.InvariantCulture,

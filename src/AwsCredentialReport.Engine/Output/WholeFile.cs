@@ -7,20 +7,21 @@ internal sealed class WholeFile : IDisposable
 
     private readonly List<(string Half, string File)> _files = [];
 
-    /// <summary>Begins a file. Its folder is made when it is not there.</summary>
-    internal FileStream Create(string file)
+    /// <summary>Begins a file. Its folder is made when it is not there, but not that of a symbolic link's target.</summary>
+    internal FileStream Create(string path)
     {
-        WindowsName.CheckWritten(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var file = OutputFile.Of(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var half = $"{file}.{Guid.NewGuid():N}.tmp";
         _files.Add((half, file));
         return new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
     }
 
     /// <summary>Begins a file with what it holds already, to write behind that.</summary>
-    internal FileStream Continue(string file)
+    internal FileStream Continue(string path)
     {
-        var stream = Create(file);
+        var stream = Create(path);
+        var file = OutputFile.Of(path);
         if (File.Exists(file))
         {
             using var held = File.OpenRead(file);

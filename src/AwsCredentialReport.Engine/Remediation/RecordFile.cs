@@ -6,8 +6,6 @@ namespace AwsCredentialReport.Engine;
 /// </summary>
 internal static class RecordFile
 {
-    private const string DeviceFolder = "/dev";
-
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
     /// <summary>Adds a line, and returns where it is when the disk holds it.</summary>
@@ -30,16 +28,9 @@ internal static class RecordFile
             throw ActionRecordException.NotUsable(path, Messages.FileIsFolder);
         }
 
-        if (WindowsName.Problem(path) is { } problem)
+        if (OutputFile.Problem(path) is { } problem)
         {
             throw ActionRecordException.NotUsable(path, problem);
-        }
-
-        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
-        var file = target?.FullName ?? Path.GetFullPath(path);
-        if (!OperatingSystem.IsWindows() && Path.GetDirectoryName(file) == DeviceFolder)
-        {
-            throw ActionRecordException.NotUsable(path, Messages.RecordNotRegular);
         }
     }
 
@@ -108,7 +99,7 @@ internal static class RecordFile
         {
             if (!file.CanSeek)
             {
-                throw ActionRecordException.NotUsable(path, Messages.RecordNotRegular);
+                throw ActionRecordException.NotUsable(path, Messages.FileNotRegular);
             }
 
             // Where a lock is not honoured, two runs must not write to the same place.

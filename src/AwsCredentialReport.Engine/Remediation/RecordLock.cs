@@ -51,11 +51,25 @@ internal static class RecordLock
         e.HResult is SharingViolation or LockViolation || e.HResult == (OperatingSystem.IsMacOS() ? TryAgainOnMac : TryAgainOnLinux);
 }
 
-/// <summary>Two calls that .NET does not offer: appending whatever others write, and forcing a folder's entry to the disk.</summary>
+/// <summary>Calls that .NET does not offer: a file's type, appending whatever others write, forcing a folder's entry to the disk.</summary>
 internal static class UnixFile
 {
     private const int SetStatusFlags = 4;
     private const int AppendFlag = 0x400;
+    private const int StatusSize = 256;
+    private const int ModeOffset = 4;
+    private const int TypeMask = 0xF000;
+    private const int Folder = 0x4000;
+    private const int RegularFile = 0x8000;
+
+    /// <summary>Whether a path leads to a device, a pipe or a socket. It is not opened: a pipe waits for its other end.</summary>
+    internal static bool IsSpecial(string path)
+    {
+        var status = new byte[StatusSize];
+        return !OperatingSystem.IsWindows()
+            && Status(Encoding.UTF8.GetBytes(Path.GetFullPath(path) + '\0'), status) == 0
+            && (BitConverter.ToInt32(status, ModeOffset) & TypeMask) is not (Folder or RegularFile);
+    }
 
     /// <summary>Makes every write go to the end of the file. On Windows and macOS the lock alone keeps writers apart.</summary>
     internal static void AppendOnly(SafeFileHandle file)
@@ -77,6 +91,11 @@ internal static class UnixFile
         _ = Flush(folder);
         _ = Close(folder);
     }
+
+    // .NET's own library: the structure of stat in libc differs between systems and processors.
+    [DllImport("libSystem.Native", EntryPoint = "SystemNative_Stat", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Status(byte[] path, byte[] status);
 
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

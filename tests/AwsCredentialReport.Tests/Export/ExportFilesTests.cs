@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Tests.Tool;
 
@@ -71,6 +73,89 @@ public sealed class ExportFilesTests : IDisposable
         Assert.Equal("old", File.ReadAllText(PathOf("old.csv")));
     }
 
+    [LinuxFact]
+    public void What_is_not_a_regular_file_is_refused_and_stays()
+    {
+        var pipe = _folder.MakePipe("pipe.csv");
+        _folder.Link("link.csv", "pipe.csv");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(PathOf("socket.csv")));
+
+        foreach (var format in new IFindingExport[] { new CsvExport(), new GitHubExport() })
+        {
+            foreach (var name in new[] { "pipe.csv", "link.csv", "socket.csv" })
+            {
+                var e = Assert.Throws<IOException>(() => Write(format, ExportCases.Of(ExportCases.Sample), name));
+                Assert.Equal("it is not a regular file", FileProblem.Describe(e, PathOf(name)));
+            }
+        }
+
+        Assert.Equal(["link.csv", "pipe.csv", "socket.csv"], Names("."));
+        Assert.Equal("pipe.csv", new FileInfo(PathOf("link.csv")).LinkTarget);
+        Assert.True(IsPipe(pipe));
+    }
+
+    [LinuxFact]
+    public void A_pipe_in_the_place_of_one_file_keeps_all_from_being_written()
+    {
+        Directory.CreateDirectory(PathOf("out"));
+        _folder.MakePipe("out/asff-210987654321-001.json");
+
+        Assert.Throws<IOException>(() => Write(new AsffExport(), ExportCases.Of(ExportCases.Accounts), "out/"));
+        Assert.Equal(["asff-210987654321-001.json"], Names("out"));
+    }
+
+    [LinuxTheory]
+    [InlineData("link.csv", "old.csv", "old.csv")]
+    [InlineData("link.csv", "new.csv", "new.csv")]
+    [InlineData("link.csv", "second.csv", "folder/old.csv")]
+    [InlineData("way/link.csv", "../old.csv", "folder/old.csv")]
+    public void A_link_stays_and_the_file_that_it_points_to_is_written(string link, string target, string file)
+    {
+        _folder.Write("old.csv", "old");
+        _folder.Write("folder/old.csv", "old");
+        Directory.CreateDirectory(PathOf("folder/below"));
+        _folder.Link("way", "folder/below");
+        _folder.Link("second.csv", PathOf("folder/old.csv"));
+        _folder.Link(link, target);
+
+        Write(new CsvExport(), ExportCases.Of(ExportCases.Sample), link);
+
+        Assert.Equal(target, new FileInfo(PathOf(link)).LinkTarget);
+        Assert.Null(new FileInfo(PathOf(file)).LinkTarget);
+        Assert.Equal([file], new[] { "old.csv", "new.csv", "folder/old.csv" }.Where(name => new FileInfo(PathOf(name)) is { Exists: true, Length: > 3 }));
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [LinuxTheory]
+    [InlineData("gone/new.csv")]
+    [InlineData("link.csv")]
+    public void A_link_to_no_file_and_no_folder_is_an_error(string target)
+    {
+        _folder.Link("link.csv", target);
+
+        Assert.ThrowsAny<IOException>(() => Write(new CsvExport(), ExportCases.Of(ExportCases.Sample), "link.csv"));
+        Assert.Equal(target, new FileInfo(PathOf("link.csv")).LinkTarget);
+        Assert.False(Directory.Exists(PathOf("gone")));
+    }
+
+    [LinuxFact]
+    public void What_a_link_points_to_has_to_stay_if_it_is_there()
+    {
+        _folder.Write("old.csv", "old");
+        _folder.Link("link.csv", "old.csv");
+        _folder.Link("free.csv", "new.csv");
+        var files = new ExportFiles(_ => { }, CancellationToken.None) { KeepsExisting = true };
+
+        Assert.Equal(PathOf("link.csv"), Assert.Throws<ExportExistsException>(() => WriteTo("link.csv")).Path);
+        Assert.Equal("old", File.ReadAllText(PathOf("old.csv")));
+        WriteTo("free.csv");
+        Assert.True(File.Exists(PathOf("new.csv")));
+        Assert.Throws<ExportExistsException>(() => WriteTo("free.csv"));
+
+        void WriteTo(string name) => files.Write(new CsvExport(), files.Plan(new CsvExport(), ExportCases.Of(ExportCases.Sample), PathOf(name)));
+    }
+
     [Fact]
     public void The_summary_of_a_GitHub_step_is_appended()
     {
@@ -87,6 +172,13 @@ public sealed class ExportFilesTests : IDisposable
     {
         var files = new ExportFiles(_ => { }, CancellationToken.None);
         files.Write(format, files.Plan(format, input, PathOf(path)));
+    }
+
+    private static bool IsPipe(string path)
+    {
+        using var test = Process.Start("test", ["-p", path]);
+        test.WaitForExit();
+        return test.ExitCode == 0;
     }
 
     private string PathOf(string path) => Path.Join(_folder.Path, path);

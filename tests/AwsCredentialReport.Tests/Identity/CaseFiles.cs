@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Identity;
 
@@ -64,7 +65,7 @@ internal sealed class CaseFiles(string home, CaseText text) : IDisposable
                 MakeExecutable(path);
                 break;
             case "pipe":
-                MakePipe(path);
+                TemporaryFolder.MakePipeAt(path);
                 break;
             case "fifo":
                 Offer(path, content);
@@ -86,13 +87,7 @@ internal sealed class CaseFiles(string home, CaseText text) : IDisposable
     private void Offer(string path, string content)
     {
         File.WriteAllText(path + ".text", content);
-        MakePipe(path);
+        TemporaryFolder.MakePipeAt(path);
         _writers.Add(Process.Start("dd", ["if=" + path + ".text", "of=" + path, "status=none"]));
-    }
-
-    private static void MakePipe(string path)
-    {
-        using var make = Process.Start("mkfifo", [path]);
-        make.WaitForExit();
     }
 }

@@ -13,6 +13,32 @@ public sealed class SavedReportTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [LinuxTheory]
+    [InlineData("report.csv")]
+    [InlineData("report.csv.json")]
+    public void A_pipe_is_refused_and_nothing_is_saved(string name)
+    {
+        _folder.MakePipe(name);
+
+        var e = Assert.Throws<IOException>(() => SavedReport.Save(PathOf("report.csv"), Report(), force: true));
+        Assert.Equal("it is not a regular file", e.Message);
+        Assert.Throws<IOException>(() => SavedReport.Save(PathOf("report.csv"), Report(), force: false));
+        Assert.Equal([name], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [LinuxFact]
+    public void A_link_stays_and_the_report_is_saved_to_its_file()
+    {
+        _folder.Link("report.csv", "latest.csv");
+
+        var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
+
+        Assert.Equal(("latest.csv", PathOf("report.csv")), (new FileInfo(file).LinkTarget, file));
+        Assert.Equal(Report().Content.ToArray(), File.ReadAllBytes(PathOf("latest.csv")));
+        Assert.True(SavedReport.Exists(file));
+        Assert.Throws<SavedReportExistsException>(() => SavedReport.Save(file, Report("111122223333"), force: false));
+    }
+
     [Fact]
     public void A_report_is_kept_to_the_byte_with_its_metadata()
     {

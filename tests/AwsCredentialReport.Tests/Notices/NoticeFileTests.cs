@@ -48,6 +48,19 @@ public sealed class NoticeFileTests : IDisposable
         }
     }
 
+    [LinuxFact]
+    public async Task A_pipe_in_the_place_of_the_index_keeps_all_from_being_written()
+    {
+        _world.AddKey(_world.AddUser("Alice"));
+        var due = await NoticeRun.MakeAsync(
+            _world.Findings(), new NoticeOptions { RecordPath = _world.NoticePath, Folder = Out }, TestRow.Now, CancellationToken.None);
+        Directory.CreateDirectory(Out);
+        _folder.MakePipe(Path.Join("out", NoticeIndex.FileName));
+
+        Assert.Throws<IOException>(() => NoticeWriter.Write(due.Notices, Out));
+        Assert.Equal([NoticeIndex.FileName], Directory.EnumerateFileSystemEntries(Out).Select(Path.GetFileName));
+    }
+
     [Fact]
     public async Task A_folder_that_cannot_be_written_keeps_nothing()
     {

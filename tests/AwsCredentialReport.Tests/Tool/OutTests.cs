@@ -93,6 +93,25 @@ public sealed class OutTests : IDisposable
         Assert.True(File.Exists(In("r.csv")));
     }
 
+    [LinuxFact]
+    public void A_pipe_is_an_error_before_the_audit_and_a_link_is_followed()
+    {
+        _folder.MakePipe("pipe");
+        _folder.Link("pipe.html", "pipe");
+        _folder.Link("loop.html", "loop.html");
+        _folder.Write("old.html", "old");
+        _folder.Link("link.html", "old.html");
+
+        Audit("--out", In("r.csv"), "--out", In("pipe=Json")).AssertOneClearError("pipe cannot be written: it is not a regular file.");
+        Audit("--out", In("r.csv"), "--out", In("pipe.html")).AssertOneClearError("pipe.html cannot be written: it is not a regular file.");
+        Audit("--out", In("r.csv"), "--out", In("loop.html")).AssertOneClearError("loop.html cannot be written: ");
+        Audit("--out", In("link.html"), "--out", In("old.html")).AssertOneClearError("twice");
+        Assert.False(File.Exists(In("r.csv")));
+        Assert.Equal(1, Audit("--out", In("link.html")).ExitCode);
+        Assert.StartsWith("<!DOCTYPE html>", Read("old.html"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("old.html", new FileInfo(In("link.html")).LinkTarget);
+    }
+
     [Fact]
     public void A_report_that_cannot_be_read_writes_no_file()
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AwsCredentialReport.Tests.Tool;
 
 /// <summary>A folder that is gone after the test.</summary>
@@ -12,6 +14,27 @@ internal sealed class TemporaryFolder : IDisposable
         var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Makes a named pipe, which no test may open: that waits for another program.</summary>
+    internal string MakePipe(string name)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        MakePipeAt(path);
+        return path;
+    }
+
+    internal static void MakePipeAt(string path)
+    {
+        using var make = Process.Start("mkfifo", [path]);
+        make.WaitForExit();
+    }
+
+    internal string Link(string name, string target)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        File.CreateSymbolicLink(path, target);
         return path;
     }
 
