@@ -3,7 +3,6 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The file behind a path that is written to: only a regular file is replaced, and a symbolic link stays.</summary>
 public static class OutputFile
 {
-    private const string DeviceFolder = "/dev";
     private const int MaximumLinks = 40;
 
     /// <summary>Why a file cannot be written to this path, by its name or by the device or pipe there; null when it can.</summary>
@@ -34,13 +33,17 @@ public static class OutputFile
 
         var links = 0;
         var file = new FileInfo(path).LinkTarget is null ? path : Follow(Path.GetFullPath(path), ref links);
-        return UnixFile.IsSpecial(path) || Path.GetDirectoryName(Path.GetFullPath(file)) == DeviceFolder
+        return UnixFile.IsSpecial(path) || IsOfSystem(path) || IsOfSystem(file)
             ? throw new IOException(Messages.FileNotRegular)
             : file;
     }
 
     /// <summary>Whether something is there that a file would replace; a symbolic link to a file that is not there is not.</summary>
     internal static bool Exists(string path) => File.Exists(Problem(path) is null ? Of(path) : path);
+
+    // What /dev/stdout leads to may be a regular file, but is already open. A file made in /dev would look like a device.
+    private static bool IsOfSystem(string path) =>
+        Path.GetFullPath(path) is var full && (full.StartsWith("/proc/", StringComparison.Ordinal) || Path.GetDirectoryName(full) is "/dev" or "/dev/fd");
 
     // File.ResolveLinkTarget takes ".." in a link for the folder above the path, also where a folder of that path is a link.
     private static string Follow(string path, ref int links)

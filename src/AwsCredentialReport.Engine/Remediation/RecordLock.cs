@@ -66,9 +66,17 @@ internal static class UnixFile
     internal static bool IsSpecial(string path)
     {
         var status = new byte[StatusSize];
-        return !OperatingSystem.IsWindows()
-            && Status(Encoding.UTF8.GetBytes(Path.GetFullPath(path) + '\0'), status) == 0
-            && (BitConverter.ToInt32(status, ModeOffset) & TypeMask) is not (Folder or RegularFile);
+        try
+        {
+            return !OperatingSystem.IsWindows()
+                && Status(Encoding.UTF8.GetBytes(Path.GetFullPath(path) + '\0'), status) == 0
+                && (BitConverter.ToInt32(status, ModeOffset) & TypeMask) is not (Folder or RegularFile);
+        }
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
+        {
+            // A later .NET may not have the call; then a file is written as before.
+            return false;
+        }
     }
 
     /// <summary>Makes every write go to the end of the file. On Windows and macOS the lock alone keeps writers apart.</summary>

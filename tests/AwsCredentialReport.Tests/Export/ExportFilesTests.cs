@@ -168,6 +168,15 @@ public sealed class ExportFilesTests : IDisposable
         Assert.Equal(3, text.Split("### Credential hygiene").Length);
     }
 
+    /// <summary>Behind /dev/stdout may be a regular file, which would be replaced under what is printed.</summary>
+    [LinuxTheory]
+    [InlineData("/dev/stdout")]
+    [InlineData("/dev/fd/1")]
+    [InlineData("/dev/new")]
+    [InlineData("/proc/self/fd/1")]
+    [InlineData("/proc/self/comm")]
+    public void What_the_system_keeps_is_no_regular_file(string path) => Assert.Equal("it is not a regular file", OutputFile.Problem(path));
+
     private void Write(IFindingExport format, ExportInput input, string path)
     {
         var files = new ExportFiles(_ => { }, CancellationToken.None);
