@@ -36,6 +36,15 @@ public sealed class HtmlSectionTests
         Assert.Contains("30 hours before", page.TextOf(".basis"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-2, "2 hours after")]
+    [InlineData(0, "less than an hour before")]
+    [InlineData(2, "2 hours before")]
+    [InlineData(-100, "4 days after")]
+    [InlineData(100, "4 days before")]
+    public void A_report_may_be_younger_than_the_time_that_ages_are_counted_to(int hours, string distance) =>
+        Assert.Equal(distance, HtmlNumber.Distance(TestRow.Now, TestRow.Now.AddHours(hours)));
+
     [Fact]
     public void The_word_is_that_of_the_worst_that_was_found()
     {

@@ -20,12 +20,13 @@ internal static class HtmlNumber
     /// <summary>The day, such as <c>2026-09-30</c>.</summary>
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>How long before an instant something was: hours up to two days, then days.</summary>
-    internal static string Before(DateTime time, DateTime instant)
+    /// <summary>How long before or after an instant something was: hours up to two days, then days.</summary>
+    internal static string Distance(DateTime time, DateTime instant)
     {
-        var hours = (long)(instant - time).TotalHours;
-        return hours < 1 ? "less than an hour"
+        var hours = (long)(instant - time).Duration().TotalHours;
+        var distance = hours < 1 ? "less than an hour"
             : hours < 48 ? ExportText.Count(hours, "hour")
             : ExportText.Count(hours / 24, "day");
+        return distance + (time > instant ? " after" : " before");
     }
 }

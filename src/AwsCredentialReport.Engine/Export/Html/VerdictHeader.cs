@@ -112,7 +112,7 @@ internal static class VerdictHeader
         html.Open("dl.basis");
         Part("Judged by", input.Policy?.Standard.Name ?? "the findings as stored", $"{ExportText.Count(input.Rules.Length, "rule")}");
         Part("As of", Sentence.Date(view.AsOf), "ages are counted to then");
-        Part("Report generated", Sentence.Date(input.ReportTime), HtmlNumber.Before(input.ReportTime, view.AsOf) + " before");
+        Part("Report generated", Sentence.Date(input.ReportTime), HtmlNumber.Distance(input.ReportTime, view.AsOf));
         Part("Covers", ExportText.Count(input.Accounts.Length, "account"), summary.Users > 0 ? $"{ExportText.Count(summary.Users, "user")}, {HtmlNumber.Of(summary.UsersWithMfa)} with MFA" : "findings only");
         html.Close();
 
