@@ -21,9 +21,11 @@ public static class SampleReport
     /// <summary>A reader of it.</summary>
     /// <param name="onRowError">Called for each malformed row.</param>
     /// <param name="withDetail">Whether the rows have the detail, as of an account that was asked for it.</param>
-    public static CredentialReportReader Open(Action<CredentialReportRowError>? onRowError = null, bool withDetail = false) => CredentialReportReader.Open(
+    /// <param name="asOf">The time to which ages are counted; <see cref="AsOf"/> when null.</param>
+    public static CredentialReportReader Open(
+        Action<CredentialReportRowError>? onRowError = null, bool withDetail = false, DateTimeOffset? asOf = null) => CredentialReportReader.Open(
         OpenCsv(),
-        new CredentialReportInfo("sample", GeneratedTime, ReportTimeSource.FileName, AsOf, AsOf)
+        new CredentialReportInfo("sample", GeneratedTime, ReportTimeSource.FileName, asOf ?? AsOf, AsOf)
         {
             OpenContent = OpenCsv,
             AccountDetail = withDetail ? ReadDetail() : null,

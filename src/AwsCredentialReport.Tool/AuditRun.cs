@@ -45,7 +45,7 @@ internal sealed class AuditRun
         }
         else if (_settings.Paths.IsEmpty)
         {
-            wasRead = _rows.Read("sample", () => SampleReport.Open(_rows.ReportRow, _settings.WithDetail), Audit);
+            wasRead = _rows.Read("sample", () => SampleReport.Open(_rows.ReportRow, _settings.WithDetail, _settings.AsOf), Audit);
         }
 
         _progress.Clear();

@@ -96,7 +96,7 @@ internal sealed class NoticesRun(ToolHost host)
         }
         else if (settings.Paths.IsEmpty)
         {
-            wasRead = rows.Read("sample", () => SampleReport.Open(rows.ReportRow, settings.WithDetail), Judge);
+            wasRead = rows.Read("sample", () => SampleReport.Open(rows.ReportRow, settings.WithDetail, settings.AsOf), Judge);
         }
 
         progress.Clear();

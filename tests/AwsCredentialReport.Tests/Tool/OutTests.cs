@@ -35,6 +35,15 @@ public sealed class OutTests : IDisposable
     }
 
     [Fact]
+    public void The_page_names_the_time_that_the_sample_was_judged_at()
+    {
+        Audit("--out", In("r.html"), "--as-of", "2026-06-01T00:00:00Z");
+
+        Assert.Contains("As of</dt><dd>2026-06-01 00:00:00Z", Read("r.html"), StringComparison.Ordinal);
+        Assert.Contains("121 days after", Read("r.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_path_with_an_equals_sign_is_a_path()
     {
         Directory.CreateDirectory(In("date=2026-10-01"));
