@@ -53,6 +53,18 @@ Describe 'Export-IamCredentialHygiene' {
         @($Findings | ConvertTo-IamCredentialHygiene -Format OwnerMarkdown).Count | Should -Be 4
     }
 
+    It 'counts the ages of a page to the time of the verdicts' {
+        $then = [datetime]'2026-06-01T00:00:00Z'
+        $Rows | Test-IamCredentialHygiene -AsOf $then | Export-IamCredentialHygiene TestDrive:/later.html -Report $Rows
+        $html = Get-Content TestDrive:/later.html -Raw
+        $html | Should -BeLike '*As of</dt><dd>2026-06-01 00:00:00Z*'
+        $html | Should -BeLike '*Judged as of</dt><dd>2026-06-01 00:00:00Z*'
+        $html -match '<script type="application/json" id="data">(.+?)</script>' | Should -BeTrue
+        $ages = ($Matches[1] | ConvertFrom-Json).rows.key1Age
+        $expected = foreach ($row in $Rows) { if ($row.AccessKey1LastRotated) { [int][Math]::Floor(($then.ToUniversalTime() - $row.AccessKey1LastRotated).TotalDays) } }
+        $ages.Where({ $null -ne $_ }) | Should -Be $expected
+    }
+
     It 'says which accounts could not be read' {
         $errors = @(
             [Management.Automation.ErrorRecord]::new([Exception]::new('Account 111122223333: IAM refused.'), 'AccessDenied', 'PermissionDenied', '111122223333')

@@ -32,6 +32,9 @@ public sealed record ExportInput
     /// <summary>Gets the trend of the accounts; null when it was not asked for.</summary>
     public TrendHistory? Trend { get; init; }
 
+    /// <summary>Gets the time of all verdicts (UTC), to which ages are counted; null: the time of each report.</summary>
+    public DateTime? AsOf { get; init; }
+
     /// <summary>Gets the time of the run (UTC).</summary>
     public required DateTime RunTime { get; init; }
 

@@ -18,12 +18,6 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     private readonly HashSet<IamAccountDetail?> _details = new(ReferenceEqualityComparer.Instance);
     private long _rowCount;
 
-    /// <summary>Gets the number of findings so far.</summary>
-    public int FindingCount => _findings.Count;
-
-    /// <summary>Gets whether a row was added: an export with rows and without findings means a clean account.</summary>
-    public bool HasRows => _rowCount > 0;
-
     /// <summary>Counts a row.</summary>
     public void Add(CredentialReportEntry entry)
     {
@@ -88,6 +82,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
             UnreadAccounts = [.. _unread.Where(id => !_accounts.ContainsKey(id))],
             Policy = policy,
             Rules = [.. policy?.AllRules.Where(IsJudged) ?? HygieneRules.All.Where(rule => _rules.Contains(rule.Name))],
+            AsOf = asOf?.UtcDateTime,
             RunTime = runTime.UtcDateTime,
             Options = options ?? new ExportOptions(),
         };

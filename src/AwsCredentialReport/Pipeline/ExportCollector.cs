@@ -10,11 +10,13 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     private const int FindingsBetweenProgress = 5000;
     private const int ProgressId = 2;
 
-    private readonly ExportInputBuilder _builder = new();
+    private readonly List<CredentialReportEntry> _rows = [];
+    private readonly List<IHygieneFinding> _findings = [];
+    private readonly List<(string Sentence, string? Account)> _unread = [];
     private bool _hasProgress;
 
     /// <summary>Gets whether neither a finding nor a row came.</summary>
-    internal bool IsEmpty => _builder.FindingCount == 0 && !_builder.HasRows;
+    internal bool IsEmpty => _findings.Count == 0 && _rows.Count == 0;
 
     /// <summary>Gets the number of objects that are not findings.</summary>
     internal int RejectedCount { get; private set; }
@@ -27,7 +29,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
         {
             if (converter.Convert(row) is { } entry)
             {
-                _builder.Add(entry);
+                _rows.Add(entry);
             }
             else
             {
@@ -41,7 +43,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     {
         if (FindingInput.Read(input) is { } finding)
         {
-            _builder.Add(finding);
+            _findings.Add(finding);
         }
         else
         {
@@ -49,7 +51,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
             cmdlet.WriteError(ErrorRecords.NotAFinding(input));
         }
 
-        if (_builder.FindingCount % FindingsBetweenProgress == 0 && _builder.FindingCount > 0)
+        if (_findings.Count % FindingsBetweenProgress == 0 && _findings.Count > 0)
         {
             _hasProgress = true;
             Show(ProgressRecordType.Processing, Collected);
@@ -57,13 +59,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     }
 
     /// <summary>Adds what could not be read.</summary>
-    internal void AddUnread(IEnumerable<PSObject> accounts)
-    {
-        foreach (var (sentence, account) in accounts.Select(UnreadAccounts.Read))
-        {
-            _builder.AddProblem(sentence, account);
-        }
-    }
+    internal void AddUnread(IEnumerable<PSObject> accounts) => _unread.AddRange(accounts.Select(UnreadAccounts.Read));
 
     /// <summary>Shows how much of a file is written.</summary>
     internal void ShowWriting(string path, long bytes)
@@ -73,7 +69,14 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     }
 
     /// <summary>The input of the formats.</summary>
-    internal ExportInput Build(DateTimeOffset runTime, ExportOptions options) => _builder.Build(runTime, policy: null, options);
+    internal ExportInput Build(DateTimeOffset runTime, ExportOptions options)
+    {
+        var builder = new ExportInputBuilder(TimeOfVerdicts());
+        _rows.ForEach(builder.Add);
+        _findings.ForEach(builder.Add);
+        _unread.ForEach(unread => builder.AddProblem(unread.Sentence, unread.Account));
+        return builder.Build(runTime, policy: null, options);
+    }
 
     /// <summary>Takes the progress away.</summary>
     internal void Complete()
@@ -84,7 +87,12 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
         }
     }
 
-    private string Collected => Messages.Format(Messages.FindingsCollected, _builder.FindingCount);
+    // Test-IamCredentialHygiene -AsOf gives all findings one time; otherwise they have the times of their reports.
+    private DateTimeOffset? TimeOfVerdicts() =>
+        _findings.FirstOrDefault()?.AsOf is { } time && _findings.TrueForAll(finding => finding.AsOf == time) &&
+        !_rows.Exists(row => row.ReportAsOf == time) ? time : null;
+
+    private string Collected => Messages.Format(Messages.FindingsCollected, _findings.Count);
 
     private void Show(ProgressRecordType type, string status) => cmdlet.WriteProgress(
         new ProgressRecord(ProgressId, Messages.Text(Messages.ExportActivity), status) { RecordType = type });

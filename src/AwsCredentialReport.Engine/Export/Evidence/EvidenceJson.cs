@@ -65,7 +65,7 @@ internal static class EvidenceJson
     });
 
     /// <summary>The facts about a report that are not in it.</summary>
-    internal static void WriteReport(string account, CredentialReportInfo report, long bytes, Stream output) => Write(output, json =>
+    internal static void WriteReport(string account, CredentialReportInfo report, DateTime? asOf, long bytes, Stream output) => Write(output, json =>
     {
         json.WriteString("accountId", account);
         json.WriteString("source", report.Source);
@@ -76,7 +76,7 @@ internal static class EvidenceJson
             json.WriteString("downloadedTime", downloaded);
         }
 
-        json.WriteString("asOf", report.AsOf);
+        json.WriteString("asOf", asOf ?? report.AsOf);
         json.WriteNumber("bytes", bytes);
         Text(json, "sha256", report.Sha256);
     });

@@ -32,7 +32,7 @@ internal static class EvidenceReports
                     yield return new BagFile(DetailFile.PathOf(path), stream => AccountDetailJson.Write(stream, detail, report.Sha256 ?? string.Empty));
                 }
 
-                yield return new BagFile(path + ".json", stream => EvidenceJson.WriteReport(account.Id, report, length, stream));
+                yield return new BagFile(path + ".json", stream => EvidenceJson.WriteReport(account.Id, report, input.AsOf, length, stream));
             }
         }
     }

@@ -26,7 +26,7 @@ internal sealed class AgesSection() : HtmlSection("ages", "Ages")
         };
         long passwordCount = 0;
         long keyCount = 0;
-        foreach (var user in view.Input.Rows.Select(row => new HtmlUser(row)))
+        foreach (var user in view.Users)
         {
             if (user.Password is { IsUsable: true } password)
             {

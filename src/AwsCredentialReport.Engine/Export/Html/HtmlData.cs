@@ -39,9 +39,9 @@ internal static class HtmlData
     {
         var users = new HtmlUserIndex();
         var rows = new HtmlRowColumns(users);
-        foreach (var row in view.Input.Rows)
+        foreach (var user in view.Users)
         {
-            rows.Add(new HtmlUser(row));
+            rows.Add(user);
         }
 
         var findings = new HtmlFindingColumns(users);

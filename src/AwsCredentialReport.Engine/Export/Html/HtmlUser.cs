@@ -6,10 +6,9 @@ namespace AwsCredentialReport.Engine;
 /// <summary>What the report shows of one user's credentials, with ages in days up to the instant of the audit.</summary>
 internal readonly struct HtmlUser
 {
-    internal HtmlUser(CredentialReportEntry row)
+    internal HtmlUser(CredentialReportEntry row, DateTime asOf)
     {
         Row = row;
-        var asOf = row.Report.AsOf;
         Password = new HtmlCredential(
             row.HasOldRootPassword ? true : row.PasswordEnabled,
             row.PasswordEnabled == true || row.HasOldRootPassword,

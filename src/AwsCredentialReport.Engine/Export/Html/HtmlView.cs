@@ -14,7 +14,7 @@ internal sealed class HtmlView
     internal HtmlView(ExportInput input)
     {
         Input = input;
-        AsOf = input.Accounts.SelectMany(account => account.Reports).Select(report => (DateTime?)report.AsOf).Max() ?? input.ReportTime;
+        AsOf = input.AsOf ?? input.Accounts.SelectMany(account => account.Reports).Select(report => (DateTime?)report.AsOf).Max() ?? input.ReportTime;
         Fixed = [.. input.Findings.Where(finding => finding.Verdict == HygieneVerdict.Fixed).WorstFirst()];
         Findings = [.. input.Findings.Where(finding => finding.Verdict != HygieneVerdict.Fixed)
             .OrderBy(finding => finding.Waived)
@@ -58,6 +58,9 @@ internal sealed class HtmlView
     internal string NoRows => Input.Summary.Users > 0
         ? $"{HtmlNumber.Of(Input.Summary.Users)} users are more than a page can hold."
         : "Only findings were given, without the rows of their reports: the other users and credentials are not known.";
+
+    /// <summary>The users of the rows.</summary>
+    internal IEnumerable<HtmlUser> Users => Input.Rows.Select(row => new HtmlUser(row, Input.AsOf ?? row.Report.AsOf));
 
     internal HtmlTally OfAccount(string id) => ByAccount.GetValueOrDefault(id) ?? new HtmlTally();
 
