@@ -72,11 +72,9 @@ internal sealed class AuditRun
         }
 
         // Without its findings a rule would look as if it passed.
-        if (_auditor.NotJudgedWarning is { } notJudged)
-        {
-            Action<string> report = _auditor.IsNamedRuleNotJudged ? Fail : Warn;
-            report(notJudged);
-        }
+        Array.ForEach(
+            [.. new[] { _auditor.NotJudgedWarning, _auditor.RootWarning }.OfType<string>()],
+            _auditor.IsNamedRuleNotJudged ? Fail : Warn);
 
         // Without one readable report nothing is printed: an empty list would look like a clean account.
         return wasRead ? Finish(output) : ExitCode.Error;

@@ -4,7 +4,7 @@ Describe 'Test-IamCredentialHygiene -BaselinePath' {
     BeforeAll {
         . $PSScriptRoot/TestHelpers.ps1
 
-        # A report with a line per user: a key that was last used on a day.
+        # A report with a line per user, a key that was last used on a day, and root's.
         function Write-Day {
             param([string] $Day, [Collections.IDictionary] $LastUsed)
 
@@ -14,7 +14,9 @@ Describe 'Test-IamCredentialHygiene -BaselinePath' {
                 "true,2026-08-06T04:42:58Z,$($LastUsed[$user])T07:12:00Z,eu-west-1,ec2,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A,N/A"
             }
 
-            [IO.File]::WriteAllLines($path, @($Header) + @($rows))
+            $root = '<root_account>,arn:aws:iam::123456789012:root,2019-01-01T00:00:00Z,false,N/A,N/A,not_supported,false,' +
+                'false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A'
+            [IO.File]::WriteAllLines($path, @($Header, $root) + @($rows))
             $path
         }
 

@@ -162,8 +162,10 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
     It 'is not clean where a rule that was named was not judged' {
         $Clean | Test-IamCredentialHygiene -Rule PasswordPolicy* -Quiet -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeExactly $false
         "$warnings" | Should -BeLike '*PasswordPolicyComplexity, PasswordPolicyExpiry*-Detail*'
-        $Clean | Test-IamCredentialHygiene -Rule Root* -Quiet -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeExactly $true
-        "$warnings" | Should -BeLike '*: RootVirtualMfa.*'
+        $Clean | Test-IamCredentialHygiene -Rule Password* -Quiet -AsOf 2026-09-30T06:00:00Z -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeExactly $true
+        "$warnings" | Should -BeLike '*PasswordPolicyComplexity*'
+        $Clean | Test-IamCredentialHygiene -Rule Root* -Quiet -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeExactly $false
+        "$warnings" | Should -BeLike '*no row of the root user: RootAccessKeyPresent*(account 123456789012)*'
         $Clean | Test-IamCredentialHygiene -Quiet -AsOf 2026-09-30T06:00:00Z -WarningVariable warnings | Should -BeExactly $true
         $warnings | Should -BeNullOrEmpty
     }

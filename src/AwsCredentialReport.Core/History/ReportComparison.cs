@@ -51,11 +51,10 @@ public static class ReportComparison
         }
     }
 
-    // The user of a row that cannot be read is not known, so any user that one report does not have may be it.
+    // The user of a missing row is not known, so any user that one report does not have may be it.
     private static string? WhyUnread(ReportSnapshot older, ReportSnapshot newer, UserPair pair) =>
-        pair.New is null && newer.UnreadableRows > 0 ? Sentence.Format(Messages.ChangeUserUnread, Messages.ChangeNewer, newer.UnreadableRows)
-        : pair.Old is null && older.UnreadableRows > 0 && !(pair.New!.UserCreationTime > older.Report.GeneratedTime)
-            ? Sentence.Format(Messages.ChangeUserUnread, Messages.ChangeOlder, older.UnreadableRows)
+        pair.New is null ? newer.Gap(older, Messages.ChangeNewer)
+        : pair.Old is null && (pair.New.IsRoot || !(pair.New.UserCreationTime > older.Report.GeneratedTime)) ? older.Gap(newer, Messages.ChangeOlder)
         : null;
 
     private static string MissingColumns(ReportSnapshot older, ReportSnapshot newer) => newer.Rows.Count == 0

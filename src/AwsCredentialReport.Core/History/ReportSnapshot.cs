@@ -32,6 +32,9 @@ public sealed class ReportSnapshot
     /// <summary>Gets the rows, without repeated ones.</summary>
     internal IReadOnlyList<CredentialReportEntry> Rows => _rows;
 
+    /// <summary>Gets whether the root user has a row. IAM writes one into each report.</summary>
+    internal bool HasRoot { get; private set; }
+
     /// <summary>Adds a row. A user that the report already has is not added again.</summary>
     public void Add(CredentialReportEntry row)
     {
@@ -39,12 +42,21 @@ public sealed class ReportSnapshot
         if (_users.Add((row.Arn, row.UserName, row.UserCreationTime)))
         {
             _rows.Add(row);
+            HasRoot |= row.IsRoot;
             for (var column = 0; column < ReportColumns.Count; column++)
             {
                 _columns |= row.Row.Has((ReportColumn)column) ? 1 << column : 0;
             }
         }
     }
+
+    /// <summary>Why the report may lack the row of a user that exists; null when it shows all users that the other one may show.</summary>
+    /// <param name="other">The report that it is compared with. Of rows that were filtered in the same way, none is missing.</param>
+    /// <param name="side">Whether this is the older or the newer one.</param>
+    internal string? Gap(ReportSnapshot? other, string side) =>
+        UnreadableRows > 0 ? Sentence.Format(Messages.ChangeUserUnread, side, UnreadableRows)
+        : !HasRoot && other is { HasRoot: true } ? Sentence.Format(Messages.ChangeRootMissing, side)
+        : null;
 
     internal bool Has(ReportColumn column) => (_columns & (1 << (int)column)) != 0;
 }

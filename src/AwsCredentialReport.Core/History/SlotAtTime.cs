@@ -44,7 +44,7 @@ internal sealed class SlotAtTime(StateOfUser user, CredentialPair pair, Credenti
             return new(true, active, basis, Sentence.Format(Messages.StateCreated, Subject, State(now.Active)));
         }
 
-        var isUnreadable = older is { IsComplete: false } || user.Before.UnreadableRows > 0;
+        var isUnreadable = older is { IsComplete: false } || user.Before.Gap(user.After, Messages.ChangeOlder) is not null;
         return new(
             true,
             null,

@@ -60,11 +60,11 @@ internal sealed class StateOfUser(ReportSnapshot? before, ReportSnapshot? after,
 
     private string Rename => user.IsRenamed ? Sentence.Format(Messages.StateRenamed, user.New!.UserName) : string.Empty;
 
-    // The user may be in a row that cannot be read.
+    // The user may be in a row that is missing.
     private string Unread =>
-        before is { UnreadableRows: > 0 } && user.Old is null ? Sentence.Format(Messages.ChangeUserUnread, Messages.ChangeOlder, before.UnreadableRows)
-        : after is { UnreadableRows: > 0 } && user.New is null ? Sentence.Format(Messages.ChangeUserUnread, Messages.ChangeNewer, after.UnreadableRows)
-        : string.Empty;
+        (user.Old is null ? before?.Gap(after, Messages.ChangeOlder) : null) ??
+        (user.New is null ? after?.Gap(before, Messages.ChangeNewer) : null) ??
+        string.Empty;
 
     private bool? Mfa(bool? old, bool? now) => IsReportOfThatSecond ? old : old == now ? now : null;
 }

@@ -18,6 +18,7 @@ public sealed class HygieneAuditor
     private readonly SortedSet<string> _notJudged = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _withoutDetail = new(StringComparer.Ordinal);
     private readonly RepeatedReports _repeated = new();
+    private readonly RootRows _roots;
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
@@ -38,6 +39,7 @@ public sealed class HygieneAuditor
         _sections = [.. policy.Sections.Select(section => new Section(section, QuestionsOf(section.Rules, RuleScope.User, RuleScope.Row)))];
         _waivers = new WaiverSearch(policy);
         _owners = new OwnerSearch(policy.Owners, policy.OwnerTag);
+        _roots = new RootRows(policy);
         _baseline = policy.Baseline is { } baseline ? new BaselineComparison(policy, baseline) : null;
     }
 
@@ -46,10 +48,10 @@ public sealed class HygieneAuditor
 
     /// <summary>
     /// Gets what the policy asks for and this audit could not judge in some account: rules that need a call that was not made or
-    /// was refused, and controls of the standard that need another service.
+    /// was refused, rules about a root user without a row, and controls of the standard that need another service.
     /// </summary>
     public IReadOnlyList<string> NotJudged =>
-        [.. _notJudged, .. Policy.Standard.Elsewhere.Select(control => $"{Policy.Standard} {control}")];
+        [.. _notJudged.Union(_roots.NotJudged(_accounts), StringComparer.Ordinal).Order(StringComparer.Ordinal), .. Policy.Standard.Elsewhere.Select(control => $"{Policy.Standard} {control}")];
 
     /// <summary>
     /// Gets a sentence about the rules that were named and need detail that some account came without; null when there are none.
@@ -59,10 +61,13 @@ public sealed class HygieneAuditor
         ? Sentence.Format(Messages.RulesNotJudged, string.Join(", ", _withoutDetail))
         : null;
 
-    /// <summary>Gets whether a name, or a pattern with all of its rules, could not be judged for that reason.</summary>
+    /// <summary>Gets a sentence about accounts without a row of the root user, if a rule needs it; null when there are none.</summary>
+    public string? RootWarning => _roots.Warning(_accounts);
+
+    /// <summary>Gets whether a name, or a pattern with all of its rules, could not be judged for one of these two reasons.</summary>
     public bool IsNamedRuleNotJudged => Policy.NamedRules.Any(name =>
         Policy.AllRules.Where(rule => Wildcard.Matches(name, rule.Name)).Select(rule => rule.Name).ToList() is { Count: > 0 } rules &&
-        rules.TrueForAll(_withoutDetail.Contains));
+        rules.TrueForAll(_withoutDetail.Union(_roots.NotJudged(_accounts), StringComparer.Ordinal).Contains));
 
     /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
     public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);
@@ -118,6 +123,11 @@ public sealed class HygieneAuditor
         }
 
         var isRoot = entry.IsRoot;
+        if (isRoot)
+        {
+            _roots.See(entry);
+        }
+
         var section = isRoot || _sections.Length == 0 ? null : SectionOf(entry);
         new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings)
             .Apply(isRoot ? _rootQuestions : section?.Questions ?? _userQuestions);

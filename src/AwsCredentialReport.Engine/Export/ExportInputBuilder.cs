@@ -89,9 +89,14 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     }
 
     // A rule that was not judged would look like one that found nothing.
-    private bool IsJudged(HygieneRule rule) =>
-        rule.Operation is null || _rules.Contains(rule.Name) ||
+    private bool IsJudged(HygieneRule rule) => _rules.Contains(rule.Name) || (HasAnswer(rule) && HasRow(rule));
+
+    private bool HasAnswer(HygieneRule rule) =>
+        rule.Operation is null ||
         (_details.Count > 0 && !_details.Contains(null) && _details.All(detail => detail!.HasAnswer(rule.Operation)));
+
+    // Of a root user without a row nothing is known; of an account with findings alone, no row is.
+    private bool HasRow(HygieneRule rule) => rule.Scope != RuleScope.Root || _accounts.Values.All(account => account.HasRoot || !account.HasRows);
 
     // A waiver may name accounts by a pattern.
     private static bool IsAccount(string id) => id.All(char.IsAsciiDigit);
@@ -122,9 +127,14 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         private readonly List<CredentialReportInfo> _reports = [];
         private DateTime? _newest;
 
+        internal bool HasRows => _reports.Count > 0;
+
+        internal bool HasRoot { get; private set; }
+
         internal void Add(CredentialReportEntry entry)
         {
             _summary.Add(entry);
+            HasRoot |= entry.IsRoot;
             if (_reports.Count == 0 || !ReferenceEquals(_reports[^1], entry.Report))
             {
                 _reports.Add(entry.Report);

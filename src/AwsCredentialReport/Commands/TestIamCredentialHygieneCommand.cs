@@ -86,10 +86,17 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         EmitBaseline(_auditor.CompareWithBaseline());
         Array.ForEach([.. new[] { _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], WriteWarning);
 
+        _isClean &= !_auditor.IsNamedRuleNotJudged;
         if (_auditor.NotJudgedWarning is { } notJudged)
         {
-            _isClean &= !_auditor.IsNamedRuleNotJudged;
             WriteWarning(notJudged);
+        }
+
+        // Rows that were filtered on purpose have no row of root either.
+        if (_auditor.RootWarning is { } noRoot)
+        {
+            Action<string> write = _auditor.IsNamedRuleNotJudged ? WriteWarning : WriteVerbose;
+            write(noRoot);
         }
 
         WriteVerbose(Messages.Format(

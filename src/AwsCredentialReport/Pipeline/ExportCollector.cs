@@ -90,7 +90,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     // Test-IamCredentialHygiene -AsOf gives all findings one time; otherwise they have the times of their reports.
     private DateTimeOffset? TimeOfVerdicts() =>
         _findings.FirstOrDefault()?.AsOf is { } time && _findings.TrueForAll(finding => finding.AsOf == time) &&
-        !_rows.Exists(row => row.ReportAsOf == time) ? time : null;
+        !_rows.Exists(row => row.ReportAsOf == time) ? new DateTimeOffset(time, TimeSpan.Zero) : null;
 
     private string Collected => Messages.Format(Messages.FindingsCollected, _findings.Count);
 

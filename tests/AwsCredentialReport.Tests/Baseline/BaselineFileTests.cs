@@ -120,7 +120,7 @@ public sealed class BaselineFileTests : IDisposable
     [Fact]
     public void A_hostile_baseline_changes_text_alone()
     {
-        var rows = TestReport.At(TestRow.Now, TestRow.Now, TestRow.User()).Entries;
+        var rows = TestReport.At(TestRow.Now, TestRow.Now, TestRow.User(), TestRow.Root()).Entries;
         foreach (var word in ExportCases.HostileWords)
         {
             var text = JsonSerializer.Serialize(word);

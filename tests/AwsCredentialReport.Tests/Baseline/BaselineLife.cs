@@ -5,6 +5,12 @@ namespace AwsCredentialReport.Tests.Baseline;
 /// <summary>An account that lives on at random: users and keys have serial numbers, so a test knows which is which.</summary>
 internal sealed class BaselineLife(int seed)
 {
+    // A root user without credentials has no findings.
+    private static readonly TestRow Root = TestRow.Root()
+        .With(ReportColumn.PasswordEnabled, "false")
+        .With(ReportColumn.PasswordLastUsed, "N/A")
+        .With(ReportColumn.PasswordLastChanged, "N/A");
+
     private readonly Random _random = new(seed);
     private readonly List<User> _users = [];
     private int _serials;
@@ -44,7 +50,7 @@ internal sealed class BaselineLife(int seed)
         }
     }
 
-    internal IReadOnlyList<CredentialReportEntry> Report() => TestReport.At(Time, Time, _users.Select(user => user.Row)).Entries;
+    internal IReadOnlyList<CredentialReportEntry> Report() => TestReport.At(Time, Time, _users.Select(user => user.Row).Append(Root)).Entries;
 
     /// <summary>What a finding is about: the rule, and the serial numbers of the user and of the key.</summary>
     internal (string Rule, int User, int Key) Identify(IHygieneFinding finding)

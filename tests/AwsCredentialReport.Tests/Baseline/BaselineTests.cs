@@ -144,7 +144,8 @@ public sealed class BaselineTests
         Assert.Equal(0, new HygieneSummaryBuilder().Build(policy: new HygienePolicy(Unused with { Baseline = before.Save() })).NewFindings);
     }
 
-    private static IEnumerable<CredentialReportEntry> At(DateTime time, params TestRow[] rows) => TestReport.At(time, time, rows).Entries;
+    private static IEnumerable<CredentialReportEntry> At(DateTime time, params TestRow[] rows) =>
+        TestReport.At(time, time, [.. rows, TestRow.Root()]).Entries;
 
     private static TestRow Stale(string name) => TestRow.User(name).Key(created: 200, used: 100);
 }

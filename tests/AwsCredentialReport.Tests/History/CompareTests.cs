@@ -134,6 +134,17 @@ public sealed class CompareTests
     }
 
     [Fact]
+    public void Without_the_row_of_root_no_user_is_added_or_removed()
+    {
+        var whole = new[] { TestRow.Root().Key(), TestRow.User("a"), TestRow.User("b") };
+        var filtered = new[] { TestRow.User("a") };
+
+        Assert.Equal(["Unknown: b User", "Unknown: <root_account> User"], Compare(whole, filtered).Select(change => change.ToString()).OrderDescending());
+        Assert.Equal(["Unknown: b User", "Unknown: <root_account> User"], Compare(filtered, whole).Select(change => change.ToString()).OrderDescending());
+        Assert.Equal(["UserRemoved: b User"], Compare(whole[1..], filtered).Select(change => change.ToString()));
+    }
+
+    [Fact]
     public void Different_accounts_and_the_wrong_order_are_errors()
     {
         var older = Snapshot([TestRow.User()], TestRow.Now);

@@ -37,6 +37,18 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void Without_the_row_of_root_its_rules_do_not_look_as_if_they_passed()
+    {
+        var report = _folder.Write("report.csv", Header + NoMfa);
+        var named = ToolRun.Of("audit", report, "--rule", "Root*");
+        var all = ToolRun.Of("audit", report);
+
+        Assert.Equal((2, 1), (named.ExitCode, all.ExitCode));
+        Assert.Contains("Warning: Not judged, because the report has no row of the root user: RootAccessKeyPresent, ", all.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no row of the root user", ToolRun.Of("audit", _folder.Write("whole.csv", Header + CleanRoot + NoMfa)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_arguments_the_sample_is_audited_and_the_exit_code_is_0()
     {
         var run = ToolRun.Of();

@@ -27,6 +27,10 @@ internal sealed class BaselineReports
             }
 
             rows.Add(_last);
+            if (entry.IsRoot)
+            {
+                _last.Roots.Add(account);
+            }
         }
     }
 
@@ -40,7 +44,7 @@ internal sealed class BaselineReports
 
         var later = all.Where(rows => !known.IsBefore(rows.Report.GeneratedTime, rows.AsOf)).ToList();
         var doubt = later.Count == 0 ? BaselineDoubt.Time
-            : later.Exists(rows => rows.Lines.Count != rows.Report.RowCount) ? BaselineDoubt.User
+            : later.Exists(rows => !rows.AreWhole(account)) ? BaselineDoubt.User
             : later.Select(rows => known.DoubtOf(rules, rows.Report, rows.AsOf)).FirstOrDefault(reason => reason is not null);
         if (doubt is null)
         {
@@ -57,5 +61,10 @@ internal sealed class BaselineReports
         internal DateTime AsOf { get; } = asOf;
 
         internal HashSet<long> Lines { get; } = [];
+
+        /// <summary>Gets the accounts whose root user has a row. IAM writes one into each report, so without it others are missing too.</summary>
+        internal HashSet<string> Roots { get; } = new(StringComparer.Ordinal);
+
+        internal bool AreWhole(string account) => Lines.Count == Report.RowCount && Roots.Contains(account);
     }
 }

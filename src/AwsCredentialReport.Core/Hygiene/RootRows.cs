@@ -1,0 +1,36 @@
+namespace AwsCredentialReport;
+
+/// <summary>
+/// Finds the accounts of one audit without a row of the root user. IAM writes one into each report; after a filter it may be
+/// missing, and the rules about root would look as if they passed.
+/// </summary>
+internal sealed class RootRows(HygienePolicy policy)
+{
+    private const int MostNamed = 5;
+
+    private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
+    private readonly string[] _rules = [.. policy.AllRules.Where(rule => rule.Scope == RuleScope.Root).Select(rule => rule.Name)];
+
+    /// <summary>Notes the row of a root user.</summary>
+    internal void See(CredentialReportEntry root)
+    {
+        if (root.AccountId is { } account)
+        {
+            _accounts.Add(account);
+        }
+    }
+
+    /// <summary>The rules that were not judged in some of these accounts.</summary>
+    internal IReadOnlyList<string> NotJudged(IReadOnlySet<string> accounts) => _accounts.IsSupersetOf(accounts) ? [] : _rules;
+
+    /// <summary>A sentence about the accounts without such a row; null when there are none, or no rule needs it.</summary>
+    internal string? Warning(IReadOnlySet<string> accounts)
+    {
+        var missing = accounts.Where(account => !_accounts.Contains(account)).Order(StringComparer.Ordinal).ToList();
+        return missing.Count == 0 || _rules.Length == 0 ? null : Sentence.Format(
+            Messages.RootRowMissing,
+            string.Join(", ", _rules),
+            string.Join(", ", missing.Take(MostNamed)),
+            missing.Count > MostNamed ? Sentence.Format(Messages.RootRowMissingMore, missing.Count - MostNamed) : string.Empty);
+    }
+}
