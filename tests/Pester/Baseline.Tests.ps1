@@ -15,7 +15,7 @@ Describe 'Test-IamCredentialHygiene -BaselinePath' {
             }
 
             $root = '<root_account>,arn:aws:iam::123456789012:root,2019-01-01T00:00:00Z,false,N/A,N/A,not_supported,false,' +
-                'false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A'
+                'false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A,N/A'
             [IO.File]::WriteAllLines($path, @($Header, $root) + @($rows))
             $path
         }
