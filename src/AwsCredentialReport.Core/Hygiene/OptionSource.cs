@@ -31,9 +31,14 @@ public abstract class OptionSource
 
     /// <summary>Parses the JSON of such a file.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    /// <exception cref="HygieneOptionException">An object has two properties of one name, of which one would have no effect.</exception>
+    /// <exception cref="HygieneOptionException">It is empty, or an object has two properties of one name, of which one would have no effect.</exception>
     internal static JsonDocument ParseJson(string json)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw new HygieneOptionException(Messages.OptionFileEmpty);
+        }
+
         var document = JsonDocument.Parse(json, JsonOptions);
         if (FindTwice(document.RootElement, string.Empty) is { } path)
         {

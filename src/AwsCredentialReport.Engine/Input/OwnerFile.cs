@@ -33,8 +33,7 @@ public static class OwnerFile
 
     private static ImmutableArray<OwnerLine> Parse(string text) => text.AsSpan().TrimStart() switch
     {
-        [] => throw new HygieneOptionException(Messages.OwnersEmpty),
-        ['[' or '{', ..] => OwnerJson.Parse(text),
+        [] or ['[' or '{', ..] => OwnerJson.Parse(text),
         _ => OwnerCsv.Parse(text),
     };
 }

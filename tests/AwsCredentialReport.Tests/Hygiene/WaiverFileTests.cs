@@ -78,7 +78,8 @@ public sealed class WaiverFileTests
         "and has no user");
 
     [Theory]
-    [InlineData("", "is not valid JSON")]
+    [InlineData("", "the file is empty")]
+    [InlineData(" \n", "the file is empty")]
     [InlineData("[\n{\n", "line 3 is not valid JSON")]
     [InlineData("{}", "must contain a JSON array")]
     [InlineData("\"bob\"", "must contain a JSON array")]

@@ -33,7 +33,7 @@ public sealed class InconsistentReportData : HygieneRule
 
     /// <inheritdoc/>
     public override string Summary =>
-        "A row contradicts itself: a date in the future, a credential older than its user, a use before its creation.";
+        "A row contradicts itself by more than a minute: a date in the future, a credential older than its user, a use before its creation.";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Informational;
