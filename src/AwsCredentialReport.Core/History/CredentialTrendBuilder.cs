@@ -13,9 +13,13 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
     private long _totalAge;
     private int? _oldest;
 
+    /// <summary>Gets whether the root user has a row. IAM writes one into each report, so without it others may be missing too.</summary>
+    internal bool HasRoot { get; private set; }
+
     internal void Add(CredentialReportEntry entry)
     {
         _summary.Add(entry);
+        HasRoot |= entry.IsRoot;
         _withoutMfa += entry.MfaActive == false ? 1 : 0;
         Add(entry.Key(1), entry.ReportAsOf);
         Add(entry.Key(2), entry.ReportAsOf);
@@ -30,7 +34,7 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
         var summary = _summary.Build(_auditor);
         var severities = summary.FindingsBySeverity.ToDictionary();
         var rules = summary.FindingsByRule.ToDictionary(StringComparer.Ordinal);
-        var days = open.Replace(_ids, generated, isWhole: malformed == 0);
+        var days = open.Replace(_ids, generated, isWhole: malformed == 0 && HasRoot);
         return new CredentialTrend
         {
             AccountId = accountId,

@@ -3,7 +3,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Counts the reports of an archive one after the other, and holds the ids of one account's findings between them.</summary>
 /// <param name="policy">The rules.</param>
 /// <param name="onRowError">Called for each malformed row.</param>
-/// <param name="onWarning">Called for detail that cannot be used.</param>
+/// <param name="onWarning">Called for detail that cannot be used, and for a report without the row of the root user.</param>
 public sealed class TrendReader(HygienePolicy policy, Action<CredentialReportRowError>? onRowError, Action<string>? onWarning)
 {
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
@@ -25,6 +25,11 @@ public sealed class TrendReader(HygienePolicy policy, Action<CredentialReportRow
         foreach (var entry in reader.ReadAll(cancellationToken))
         {
             counts.Add(entry);
+        }
+
+        if (!counts.HasRoot)
+        {
+            onWarning?.Invoke(Sentence.Format(Messages.TrendRootMissing, report.Path));
         }
 
         return counts.Build(report.AccountId, report.GeneratedTime, reader.ErrorCount, _open);

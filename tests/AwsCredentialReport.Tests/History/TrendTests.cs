@@ -72,6 +72,21 @@ public sealed class TrendTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_fixed_in_a_report_without_the_row_of_root_and_a_warning_names_it()
+    {
+        Write(0, Without("alice"), With("bob"));
+        var partial = TestReport.Text(With("bob"));
+        _archive.Reports.Add(_archive.Write("status_reports_2026-10-03T06-00-00.csv", System.Text.Encoding.UTF8.GetBytes(partial)), null, null);
+        Write(7, With("alice"), With("bob"));
+        var warnings = new List<string>();
+
+        var rows = Read(ConsoleUserWithoutMfa(), warnings.Add);
+
+        Assert.Equal([0, 0, 1], rows.Select(row => row.FixedFindings));
+        Assert.Contains("no row of the root user", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_count_is_null_where_the_policy_does_not_have_the_rule()
     {
         Write(0, Without("Alice").Key());
@@ -120,9 +135,9 @@ public sealed class TrendTests : IDisposable
         _archive.Reports.Add(_archive.Write(name, System.Text.Encoding.UTF8.GetBytes(TestReport.Text(users.Prepend(TestRow.Root())))), null, null);
     }
 
-    private List<CredentialTrend> Read(HygienePolicy policy)
+    private List<CredentialTrend> Read(HygienePolicy policy, Action<string>? onWarning = null)
     {
-        var reader = new TrendReader(policy, null, null);
+        var reader = new TrendReader(policy, null, onWarning);
         return [.. _archive.Reports.List(new ArchiveSelection()).Select(report => reader.Read(report, CancellationToken.None))];
     }
 }
