@@ -42,7 +42,11 @@ public sealed partial class PesterSession : IDisposable
             await StartAsync(hang.Token);
         }
 
-        await _pipe!.WriteAsync(Encoding.UTF8.GetBytes(suite + "\n"), hang.Token);
+        if (_pipe!.IsConnected)
+        {
+            await _pipe.WriteAsync(Encoding.UTF8.GetBytes(suite + "\n"), hang.Token);
+        }
+
         var output = new List<string>();
         try
         {
@@ -85,7 +89,9 @@ public sealed partial class PesterSession : IDisposable
         _process.Start();
         _process.StandardInput.Close();
         _process.BeginErrorReadLine();
-        await _pipe.WaitForConnectionAsync(hang);
+
+        // A pwsh that does not load the script ends without a connection.
+        await await Task.WhenAny(_pipe.WaitForConnectionAsync(hang), _process.WaitForExitAsync(hang));
     }
 
     // All but what passed, and of that the end.

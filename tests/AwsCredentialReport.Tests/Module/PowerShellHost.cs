@@ -6,6 +6,9 @@ namespace AwsCredentialReport.Tests.Module;
 /// <summary>The pwsh of this machine.</summary>
 internal static class PowerShellHost
 {
+    // A pwsh that cannot start may have the exit code 0, as under Wine without a console.
+    private const string Found = "Pester was found";
+
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets why the Pester suites cannot run here; null when they can.</summary>
@@ -27,6 +30,9 @@ internal static class PowerShellHost
         start.Environment["NO_COLOR"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+
+        // Without a policy of the machine, Windows runs no scripts.
+        start.Environment["PSExecutionPolicyPreference"] = "Bypass";
         return start;
     }
 
@@ -64,12 +70,12 @@ internal static class PowerShellHost
         try
         {
             var (code, output) = Run(
-                "-Command", "if (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0') { exit 0 } else { exit 3 }");
+                "-Command", $"if (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0') {{ '{Found}' }} else {{ exit 3 }}");
             return code switch
             {
-                0 => null,
+                0 when output.Contains(Found, StringComparison.Ordinal) => null,
                 3 => "Pester 5 is not installed (Install-PSResource Pester); the module was not tested in PowerShell.",
-                _ => $"pwsh does not run: {output.Trim()}",
+                _ => $"pwsh does not run (exit code {code}): {output.Trim()}",
             };
         }
         catch (System.ComponentModel.Win32Exception)
