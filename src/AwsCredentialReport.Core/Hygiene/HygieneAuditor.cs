@@ -51,7 +51,10 @@ public sealed class HygieneAuditor
     /// was refused, rules about a root user without a row, and controls of the standard that need another service.
     /// </summary>
     public IReadOnlyList<string> NotJudged =>
-        [.. _notJudged.Union(_roots.NotJudged(_accounts), StringComparer.Ordinal).Order(StringComparer.Ordinal), .. Policy.Standard.Elsewhere.Select(control => $"{Policy.Standard} {control}")];
+    [
+        .. _notJudged.Union(_roots.NotJudged(_accounts), StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        .. Policy.Standard.Elsewhere.Select(control => $"{Policy.Standard} {control}"),
+    ];
 
     /// <summary>
     /// Gets a sentence about the rules that were named and need detail that some account came without; null when there are none.
