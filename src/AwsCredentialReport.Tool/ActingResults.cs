@@ -83,15 +83,15 @@ internal static class ActingResults
         var table = new Table { Border = TableBorder.Simple }.AddColumns(["Action", .. account, "User", "Credential", Messages.ResultsLastUsed, "Why"]);
         foreach (var result in results)
         {
-            account = withAccount ? [Markup.Escape(result.AccountId ?? "-")] : [];
+            account = withAccount ? [Screen.Plain(result.AccountId ?? "-")] : [];
             table.AddRow(
             [
                 result.Action.ToString(),
                 .. account,
-                Markup.Escape(result.UserName),
+                Screen.Plain(result.UserName),
                 Name(result),
                 result.LastUsed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-",
-                Markup.Escape(result.Message),
+                Screen.Plain(result.Message),
             ]);
         }
 
@@ -104,7 +104,7 @@ internal static class ActingResults
         foreach (var result in results)
         {
             var account = withAccount ? $" in {result.AccountId ?? "-"}" : string.Empty;
-            list.AddRow(result.Action.ToString(), Markup.Escape($"{result.UserName}{account}: {Name(result)}\n{result.Message}"));
+            list.AddRow(result.Action.ToString(), Screen.Plain($"{result.UserName}{account}: {Name(result)}\n{result.Message}"));
         }
 
         return list;

@@ -134,7 +134,7 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Acti
         foreach (var key in keys)
         {
             string[] cells = [key.State.ToString(), key.UserName, key.AccessKeyId ?? "-", Day(key.DisabledTime), key.IsDue ? "due" : Day(key.DueTime), key.Message];
-            table.AddRow([.. Row(keys, key.AccountId ?? "-", cells).Select(Markup.Escape)]);
+            table.AddRow([.. Row(keys, key.AccountId ?? "-", cells).Select(Screen.Plain)]);
         }
 
         new Screen(host).Write(table);

@@ -142,10 +142,10 @@ internal sealed class NoticesRun(ToolHost host)
                 Sentence.Date(notice.SentTime),
                 notice.Stage.ToString(),
                 Sentence.Number(notice.Number),
-                Markup.Escape(notice.Owner ?? "-"),
-                Markup.Escape(notice.UserName ?? "-"),
+                Screen.Plain(notice.Owner ?? "-"),
+                Screen.Plain(notice.UserName ?? "-"),
                 notice.CredentialKind.ToString(),
-                Markup.Escape(notice.Rule));
+                Screen.Plain(notice.Rule));
         }
 
         new Screen(host).Write(table);

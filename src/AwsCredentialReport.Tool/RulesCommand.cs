@@ -34,11 +34,11 @@ internal static class RulesCommand
         foreach (var rule in HygieneRules.All)
         {
             table.AddRow(
-                Markup.Escape(rule.Name),
+                Screen.Plain(rule.Name),
                 $"[{TableFindingWriter.ColorOf(rule.Severity)}]{rule.Severity}[/]",
                 rule.IsDefault ? "yes" : "no",
-                Markup.Escape(rule.Parameters.Count == 0 ? "-" : string.Join(", ", rule.Parameters)),
-                Markup.Escape(rule.Summary));
+                Screen.Plain(rule.Parameters.Count == 0 ? "-" : string.Join(", ", rule.Parameters)),
+                Screen.Plain(rule.Summary));
         }
 
         new Screen(host).Write(table);

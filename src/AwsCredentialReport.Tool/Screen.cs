@@ -14,6 +14,15 @@ internal sealed class Screen(ToolHost host)
         ? Math.Max(LeastWidth, host.Width ?? CreateConsole(host, host.Out).Profile.Width)
         : UnlimitedWidth;
 
+    /// <summary>Text as markup that shows it.</summary>
+    internal static string Plain(string text) => Markup.Escape(WithoutControls(text));
+
+    /// <summary>Text of others must not control the terminal: of its control characters only line breaks are kept.</summary>
+    internal static string WithoutControls(string text) =>
+        text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F')
+            ? string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '\uFFFD' : letter))
+            : text;
+
     internal void Write(IRenderable table)
     {
         if (host.IsOutputTerminal)

@@ -46,7 +46,7 @@ internal sealed class SummaryView(Screen screen, HygieneSummary summary, Hygiene
         screen.Write(grid);
 
         void Add(string name, string value) =>
-            grid.AddRow(Markup.Escape(name), Markup.Escape(value.Length == 0 ? "none" : Wrapped(value)));
+            grid.AddRow(Screen.Plain(name), Screen.Plain(value.Length == 0 ? "none" : Wrapped(value)));
     }
 
     // Lines end behind a comma, so that a count stays with its name.

@@ -89,5 +89,5 @@ internal sealed class TableChangeWriter(ToolHost host) : RecordWriter<Credential
     private static Markup Severity(CredentialReportChange change) =>
         new($"[{TableFindingWriter.ColorOf(change.Severity)}]{change.Severity}[/]");
 
-    private static Markup Text(string? text) => new(Markup.Escape(text ?? "-"));
+    private static Markup Text(string? text) => new(Screen.Plain(text ?? "-"));
 }

@@ -13,10 +13,10 @@ internal sealed class TableEventWriter(ToolHost host) : RecordWriter<CredentialT
     {
         _count++;
         _table.AddRow(
-            Markup.Escape(When(item)),
+            Screen.Plain(When(item)),
             item.Severity is { } severity ? $"[{TableFindingWriter.ColorOf(severity)}]{item.Event}[/]" : $"{item.Event}",
-            Markup.Escape($"{item.UserName ?? "-"} ({item.AccountId})"),
-            Markup.Escape(item.Evidence));
+            Screen.Plain($"{item.UserName ?? "-"} ({item.AccountId})"),
+            Screen.Plain(item.Evidence));
     }
 
     protected override void End()

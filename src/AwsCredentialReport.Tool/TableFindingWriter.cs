@@ -147,7 +147,7 @@ internal sealed class TableFindingWriter : RecordWriter<IHygieneFinding>
 
     private static string Verdict(IHygieneFinding finding) => finding.Waived ? "Waived" : finding.Verdict.ToString();
 
-    private static Markup Text(string? text) => new(Markup.Escape(text ?? "-"));
+    private static Markup Text(string? text) => new(Screen.Plain(text ?? "-"));
 
     private List<IHygieneFinding> Worst() => [.. _findings.WorstFirst().Take(MostRows)];
 }

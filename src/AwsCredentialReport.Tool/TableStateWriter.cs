@@ -21,7 +21,7 @@ internal sealed class TableStateWriter(ToolHost host) : RecordWriter<CredentialS
         var created = item.CredentialCreated is { } time ? $" of {Sentence.Date(time)}" : string.Empty;
         _list.AddRow(
             new Markup($"[{color}]{word}[/]"),
-            new Markup(Markup.Escape($"{item.UserName} ({item.AccountId}), {item.Credential}{created}\n{item.Evidence}")));
+            new Markup(Screen.Plain($"{item.UserName} ({item.AccountId}), {item.Credential}{created}\n{item.Evidence}")));
     }
 
     protected override void End()

@@ -75,7 +75,7 @@ internal sealed class ToolHost
 
     internal int Fail(string sentence)
     {
-        Error.WriteLine(sentence.ReplaceLineEndings(" "));
+        Error.WriteLine(Screen.WithoutControls(sentence.ReplaceLineEndings(" ")));
         return ExitCode.Error;
     }
 

@@ -44,10 +44,19 @@ internal sealed class PolicyObject
             return [];
         }
 
-        return parameters.ValueKind == JsonValueKind.Object
-            ? [.. parameters.EnumerateObject().SelectMany(parameter => Expand(parameter.Name, ValueOf(parameter)))]
-            : throw Invalid(Messages.PolicyObject, "parameters");
+        if (parameters.ValueKind != JsonValueKind.Object)
+        {
+            throw Invalid(Messages.PolicyObject, "parameters");
+        }
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return parameters.EnumerateObject().FirstOrDefault(parameter => !names.Add(parameter.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } twice
+            ? throw Invalid(Messages.JsonPropertyTwice, $"parameters.{twice.Name}")
+            : [.. parameters.EnumerateObject().OrderBy(IsOfOneRule).SelectMany(parameter => Expand(parameter.Name, ValueOf(parameter)))];
     }
+
+    // The last value of a parameter counts. The order of JSON's properties means nothing, so that of one rule comes last.
+    private static bool IsOfOneRule(JsonProperty parameter) => parameter.Name.Contains('.', StringComparison.Ordinal);
 
     internal HygieneOptionException Invalid(string problem, params object?[] values) =>
         new(Sentence.Format(Messages.PolicyInvalid, _where, Sentence.Format(problem, values)));

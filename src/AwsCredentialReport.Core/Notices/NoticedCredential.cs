@@ -65,8 +65,10 @@ public record NoticedCredential
     /// <summary>Gets whether the notice is about the change of the credential, and not about another finding.</summary>
     internal bool IsAboutChange => string.Equals(Id, CredentialId, StringComparison.Ordinal);
 
-    /// <summary>Gets whether the facts are those that the id was made of.</summary>
-    internal bool IsConsistent => AnnouncedTime is null || IsAboutChange;
+    /// <summary>Gets whether the facts are those that the id was made of, and the name is that of the ARN.</summary>
+    internal bool IsConsistent =>
+        (AnnouncedTime is null || IsAboutChange) &&
+        (UserName is null || Arn is null || ReportWord.Is(UserName, ReportWord.RootAccount) || ReportArn.NamesUser(Arn, UserName));
 
     /// <summary>Whether both show the credential in the same state and with the same last use.</summary>
     internal bool IsSameState(NoticedCredential other) => Active == other.Active && Instant.SameMinute(LastUsed, other.LastUsed);

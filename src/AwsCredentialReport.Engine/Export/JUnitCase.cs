@@ -21,6 +21,18 @@ internal static class JUnitCase
         xml.WriteEndElement();
     }
 
+    /// <summary>A report or a row that could not be read.</summary>
+    internal static void WriteError(XmlWriter xml, string suite, string problem)
+    {
+        var text = ExportText.Cut(ExportText.Line(problem), MessageLength);
+        Begin(xml, text, suite);
+        xml.WriteStartElement("error");
+        xml.WriteAttributeString("message", text);
+        xml.WriteAttributeString("type", nameof(HygieneVerdict.Unknown));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
     internal static bool IsFailure(IHygieneFinding finding) => finding is { IsOpen: true, Verdict: HygieneVerdict.Fail };
 
     internal static bool IsError(IHygieneFinding finding) => finding is { IsOpen: true, Verdict: HygieneVerdict.Unknown };

@@ -47,6 +47,11 @@ internal sealed class JUnitExport : IFindingExport
             }
         }
 
+        if (!input.Problems.IsEmpty)
+        {
+            WriteProblems(xml, input, id);
+        }
+
         xml.WriteEndElement();
         xml.Flush();
         output.WriteByte((byte)'\n');
@@ -67,8 +72,22 @@ internal sealed class JUnitExport : IFindingExport
             ? all.Rules.Where(rule => part.Findings.Any(finding => finding.Rule == rule.Name))
             : all.Rules;
 
-    private static void WriteSuite(
-        XmlWriter xml, ExportInput part, string name, int id, HygieneRule rule, List<IHygieneFinding> findings)
+    // Without it a report that could not be read would look like a clean account.
+    private static void WriteProblems(XmlWriter xml, ExportInput input, int id)
+    {
+        var name = Messages.JUnitNotRead;
+        BeginSuite(xml, input, name, id, tests: input.Problems.Length, failures: 0, errors: input.Problems.Length, skipped: 0);
+        xml.WriteStartElement("properties");
+        xml.WriteEndElement();
+        foreach (var problem in input.Problems)
+        {
+            JUnitCase.WriteError(xml, name, problem);
+        }
+
+        EndSuite(xml, string.Empty);
+    }
+
+    private static void BeginSuite(XmlWriter xml, ExportInput part, string name, int id, int tests, int failures, int errors, int skipped)
     {
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("id", Sentence.Number(id));
@@ -76,11 +95,32 @@ internal sealed class JUnitExport : IFindingExport
         xml.WriteAttributeString("package", nameof(AwsCredentialReport));
         xml.WriteAttributeString("timestamp", part.ReportTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
         xml.WriteAttributeString("hostname", part.Accounts.FirstOrDefault()?.Id ?? "-");
-        xml.WriteAttributeString("tests", Sentence.Number(Math.Max(1, findings.Count)));
-        xml.WriteAttributeString("failures", Count(JUnitCase.IsFailure));
-        xml.WriteAttributeString("errors", Count(JUnitCase.IsError));
-        xml.WriteAttributeString("skipped", Count(finding => finding.Waived));
+        xml.WriteAttributeString("tests", Sentence.Number(tests));
+        xml.WriteAttributeString("failures", Sentence.Number(failures));
+        xml.WriteAttributeString("errors", Sentence.Number(errors));
+        xml.WriteAttributeString("skipped", Sentence.Number(skipped));
         xml.WriteAttributeString("time", "0.000");
+    }
+
+    private static void EndSuite(XmlWriter xml, string output)
+    {
+        xml.WriteElementString("system-out", output);
+        xml.WriteElementString("system-err", string.Empty);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteSuite(
+        XmlWriter xml, ExportInput part, string name, int id, HygieneRule rule, List<IHygieneFinding> findings)
+    {
+        BeginSuite(
+            xml,
+            part,
+            name,
+            id,
+            Math.Max(1, findings.Count),
+            findings.Count(JUnitCase.IsFailure),
+            findings.Count(JUnitCase.IsError),
+            findings.Count(finding => finding.Waived));
         WriteProperties(xml, part, rule, findings);
         if (findings.Count == 0)
         {
@@ -93,11 +133,7 @@ internal sealed class JUnitExport : IFindingExport
         }
 
         var soon = findings.Where(finding => finding is { IsOpen: false, Waived: false });
-        xml.WriteElementString("system-out", string.Concat(soon.Select(JUnitCase.Notice)));
-        xml.WriteElementString("system-err", string.Empty);
-        xml.WriteEndElement();
-
-        string Count(Func<IHygieneFinding, bool> isCounted) => Sentence.Number(findings.Count(isCounted));
+        EndSuite(xml, string.Concat(soon.Select(JUnitCase.Notice)));
     }
 
     private static void WriteProperties(XmlWriter xml, ExportInput part, HygieneRule rule, List<IHygieneFinding> findings)

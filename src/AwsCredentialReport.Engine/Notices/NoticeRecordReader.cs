@@ -77,7 +77,7 @@ public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> 
         while (!bytes.IsEmpty)
         {
             var length = bytes.Span.IndexOf((byte)'\n') is var newline && newline < 0 ? bytes.Length : newline;
-            yield return bytes[..length];
+            yield return bytes[..length].TrimEnd((byte)'\r');
             bytes = bytes[Math.Min(length + 1, bytes.Length)..];
         }
     }

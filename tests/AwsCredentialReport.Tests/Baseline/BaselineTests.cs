@@ -131,6 +131,19 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void A_finding_that_became_worse_is_new()
+    {
+        var rules = new HygieneOptions { Rules = [nameof(RootAccessKeyPresent)] };
+        var inactive = TestRow.Root().Key(active: false);
+        var before = Compared.Of(TestReport.At(Today, Today, inactive).Entries, rules).Save();
+        var now = Compared.Of(TestReport.At(Tomorrow, Tomorrow, TestRow.Root().Key()).Entries, rules, before);
+        var same = Compared.Of(TestReport.At(Tomorrow, Tomorrow, inactive).Entries, rules, before);
+
+        Assert.Equal((HygieneSeverity.Critical, BaselineState.New), (now.Findings[0].Severity, now.Findings[0].BaselineState));
+        Assert.Equal(BaselineState.Unchanged, same.Findings[0].BaselineState);
+    }
+
+    [Fact]
     public void The_summary_counts_new_unchanged_and_fixed()
     {
         var before = Compared.Of(At(Today, Stale("kept"), Stale("fixed")), Unused);

@@ -28,6 +28,16 @@ public sealed class JUnitTests
     });
 
     [Fact]
+    public void What_could_not_be_read_is_an_error()
+    {
+        var input = ExportCases.Of(ExportCases.Clean) with { Problems = ["Account 111122223333: refused.", "<two> cannot be read."] };
+        var suite = Suites(input).Last();
+
+        Assert.Equal(("2", "2", "0"), (suite.Attribute("tests")!.Value, suite.Attribute("errors")!.Value, suite.Attribute("failures")!.Value));
+        Assert.Equal(input.Problems, suite.Descendants("error").Select(error => error.Attribute("message")!.Value));
+    }
+
+    [Fact]
     public void A_rule_that_found_nothing_passes()
     {
         var suite = Assert.Single(Suites(ExportCases.Of(ExportCases.Clean)));

@@ -42,6 +42,28 @@ public sealed class PolicyFileTests
     }
 
     [Theory]
+    [InlineData("""{ "AccessKeyUnused.MaximumUnusedDays": 14, "MaximumUnusedDays": 90 }""")]
+    [InlineData("""{ "MaximumUnusedDays": 90, "AccessKeyUnused.MaximumUnusedDays": 14 }""")]
+    public void In_any_order_the_parameter_of_one_rule_wins(string parameters)
+    {
+        var findings = Audit(
+            $$"""{ "rules": ["AccessKeyUnused", "PasswordUnused"], "parameters": {{parameters}} }""",
+            User("alice").Key(created: 300, used: 20).Password(used: 20));
+
+        Assert.Equal([nameof(AccessKeyUnused)], findings.Select(finding => finding.Rule));
+    }
+
+    [Theory]
+    [InlineData("""{ "MaximumUnusedDays": 45, "maximumunuseddays": 400 }""", "parameters.maximumunuseddays occurs twice")]
+    [InlineData("""{ "AccessKeyUnused.MaximumUnusedDays": 45, "accesskeyunused.maximumUnusedDays": 400 }""", "parameters.accesskeyunused.maximumUnusedDays occurs twice")]
+    public void A_parameter_twice_in_other_letters_is_refused(string parameters, string reason)
+    {
+        var problem = Assert.Throws<HygieneOptionException>(() => PolicyJson.Parse($$"""{ "parameters": {{parameters}} }"""));
+
+        Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(45, 1)]
     [InlineData(44, 0)]
     public void The_threshold_of_a_section_holds_to_the_day(int unused, int findings) => Assert.Equal(findings, Audit(

@@ -48,6 +48,21 @@ public sealed class NoticeFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_name_that_is_not_that_of_the_ARN_is_refused()
+    {
+        _world.AddKey(_world.AddUser("Alice"));
+        var made = await NoticeRun.MakeAsync(
+            _world.Findings(), new NoticeOptions { RecordPath = _world.NoticePath, Folder = Out }, TestRow.Now, CancellationToken.None);
+        NoticeWriter.Write(made.Notices, Out);
+        var index = Path.Join(Out, NoticeIndex.FileName);
+        var text = await File.ReadAllTextAsync(index);
+
+        await File.WriteAllTextAsync(index, text.Replace("\"UserName\": \"Alice\"", "\"UserName\": \"Mallory\"", StringComparison.Ordinal));
+
+        Assert.Throws<HygieneOptionException>(() => NoticeIndex.Read(Out));
+    }
+
     [LinuxFact]
     public async Task A_pipe_in_the_place_of_the_index_keeps_all_from_being_written()
     {

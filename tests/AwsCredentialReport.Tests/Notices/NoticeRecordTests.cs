@@ -38,6 +38,19 @@ public sealed class NoticeRecordTests : IDisposable
     }
 
     [Fact]
+    public async Task Windows_line_ends_do_no_harm()
+    {
+        var notices = await _world.WarnAsync();
+        var text = await File.ReadAllTextAsync(_world.NoticePath);
+        await File.WriteAllTextAsync(_world.NoticePath, text.ReplaceLineEndings("\r\n"));
+
+        var read = await ReadAsync();
+        Assert.Equal((2, 0), (read.Sent.Length, read.DamagedLines.Length));
+        await _world.RegisterAsync(notices);
+        Assert.Equal(2, (await ReadAsync()).Sent.Length);
+    }
+
+    [Fact]
     public async Task A_notice_counts_once_however_often_it_is_registered_and_made()
     {
         var notices = await _world.WarnAsync();

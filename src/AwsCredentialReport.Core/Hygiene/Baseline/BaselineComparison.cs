@@ -75,7 +75,7 @@ internal sealed class BaselineComparison
 
         known.IsPresent = true;
         finding.FirstSeen = Earlier(FirstSeenOf(known.Finding), finding.FirstSeen);
-        finding.BaselineState = found.IsOpen && !((IHygieneFinding)known.Finding).IsOpen ? BaselineState.New : BaselineState.Unchanged;
+        finding.BaselineState = found.IsOpen && IsWorse(found, known.Finding) ? BaselineState.New : BaselineState.Unchanged;
     }
 
     /// <summary>Notes a finding that is below the least severity.</summary>
@@ -103,6 +103,9 @@ internal sealed class BaselineComparison
             [.. absent.Where(item => item.Doubt is not null).GroupBy(item => item.Doubt!.Value)
                 .OrderBy(group => group.Key).Select(group => BaselineResult.Sentence(group.Key, group.Count()))]);
     }
+
+    // A key of root that was inactive and is active has the same finding, which is worse.
+    private static bool IsWorse(IHygieneFinding now, IHygieneFinding before) => !before.IsOpen || now.Severity > before.Severity;
 
     private static bool IsAboutWaiver(StoredFinding finding) => WaiverRules.Contains(finding.Rule);
 
