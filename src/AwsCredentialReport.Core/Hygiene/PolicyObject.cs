@@ -51,7 +51,7 @@ internal sealed class PolicyObject
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return parameters.EnumerateObject().FirstOrDefault(parameter => !names.Add(parameter.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } twice
-            ? throw Invalid(Messages.JsonPropertyTwice, $"parameters.{twice.Name}")
+            ? throw Invalid(Messages.JsonPropertyTwice.TrimEnd('.'), $"parameters.{twice.Name}")
             : [.. parameters.EnumerateObject().OrderBy(IsOfOneRule).SelectMany(parameter => Expand(parameter.Name, ValueOf(parameter)))];
     }
 

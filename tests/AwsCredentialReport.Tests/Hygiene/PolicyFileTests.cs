@@ -61,6 +61,7 @@ public sealed class PolicyFileTests
         var problem = Assert.Throws<HygieneOptionException>(() => PolicyJson.Parse($$"""{ "parameters": {{parameters}} }"""));
 
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("have no effect.", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
