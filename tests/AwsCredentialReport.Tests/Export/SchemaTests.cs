@@ -59,6 +59,7 @@ public sealed class SchemaTests
     [MemberData(nameof(Cases))]
     public void JUnit_is_valid_in_both_dialects(string name)
     {
+        var input = ExportCases.Of(name) with { Problems = ["<x> cannot be read."] };
         foreach (var file in new[] { "junit-windyroad.xsd", "junit-10-jenkins.xsd" })
         {
             var problems = new List<string>();
@@ -66,7 +67,7 @@ public sealed class SchemaTests
             settings.Schemas.Add(null, PublicSchemas.PathOf(file));
             settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
             settings.ValidationEventHandler += (_, e) => problems.Add(e.Message);
-            using var reader = XmlReader.Create(new MemoryStream(new JUnitExport().Bytes(ExportCases.Of(name))), settings);
+            using var reader = XmlReader.Create(new MemoryStream(new JUnitExport().Bytes(input)), settings);
             while (reader.Read())
             {
                 // The reader reports by itself.

@@ -49,15 +49,6 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void A_user_name_does_not_control_the_terminal()
-    {
-        var run = ToolRun.Of("audit", _folder.Write("report.csv", Header + CleanRoot + NoMfa.Replace("no-mfa", "l\u001b[2J\u0007\u009bx", StringComparison.Ordinal)));
-
-        Assert.Contains("l\uFFFD[2J\uFFFD\uFFFDx", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(run.Output + run.Error, letter => char.IsControl(letter) && letter is not ('\n' or '\r'));
-    }
-
-    [Fact]
     public void Without_arguments_the_sample_is_audited_and_the_exit_code_is_0()
     {
         var run = ToolRun.Of();

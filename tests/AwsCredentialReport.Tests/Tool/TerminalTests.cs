@@ -2,7 +2,7 @@ using AwsCredentialReport.Engine;
 
 namespace AwsCredentialReport.Tests.Tool;
 
-/// <summary>Whatever the terminal's width: no name is chopped, and no count leaves its name.</summary>
+/// <summary>Whatever the terminal's width: no name is chopped, no count leaves its name, and no name does more than be shown.</summary>
 public sealed class TerminalTests
 {
     [InProcessTheory]
@@ -22,6 +22,18 @@ public sealed class TerminalTests
         Assert.All(findings, finding => Assert.Contains(finding.Rule, screen, StringComparison.Ordinal));
         Assert.All(findings, finding => Assert.Contains(finding.UserName ?? "-", screen, StringComparison.Ordinal));
         Assert.All(screen.Split('\n'), line => Assert.InRange(line.Length, 0, width));
+    }
+
+    [Fact]
+    public void A_user_name_does_not_control_it()
+    {
+        using var folder = new TemporaryFolder();
+        var report = TestReport.Text(TestRow.Root(), TestRow.User("l\u001b[2J\u0007\u009bx").Password().WithoutMfa());
+
+        var run = ToolRun.Of("audit", folder.Write("report.csv", report));
+
+        Assert.Contains("l\uFFFD[2J\uFFFD\uFFFDx", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Output + run.Error, letter => char.IsControl(letter) && letter is not ('\n' or '\r'));
     }
 
     [InProcessTheory]
