@@ -129,6 +129,7 @@ public sealed class HygieneAuditor
         if (isRoot)
         {
             _roots.See(entry);
+            _repeated.SeeRoot(entry);
         }
 
         var section = isRoot || _sections.Length == 0 ? null : SectionOf(entry);

@@ -66,4 +66,18 @@ public sealed class ScopeTests
         Assert.StartsWith("Several reports of one account were judged", auditor.RepeatedReportsWarning, StringComparison.Ordinal);
         Assert.Contains($"several times: {Account}.", auditor.RepeatedReportsWarning, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Two_reports_of_one_account_in_one_file_are_named()
+    {
+        var auditor = new HygieneAuditor(new HygienePolicy());
+        _ = auditor.Audit(TestReport.Of(Root(), User(), Root(), User()).Entries).ToList();
+        Assert.Contains($"several times: {Account}.", auditor.RepeatedReportsWarning, StringComparison.Ordinal);
+
+        // Reports of two accounts in one file are as good as two files.
+        auditor = new HygieneAuditor(new HygienePolicy());
+        var other = Root().With(ReportColumn.Arn, "arn:aws:iam::111122223333:root");
+        _ = auditor.Audit(TestReport.Of(Root(), User(), other).Entries).ToList();
+        Assert.Null(auditor.RepeatedReportsWarning);
+    }
 }
