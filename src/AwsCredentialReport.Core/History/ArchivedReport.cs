@@ -50,7 +50,10 @@ public sealed class ArchivedReport
     /// <summary>Gets whether the facts about the account that a report leaves out are kept with it.</summary>
     public bool HasDetail => Facts.HasDetail;
 
-    /// <summary>Gets whether the file's SHA-256 is the one that it had when it was added; null without metadata. Reads the file each time.</summary>
+    /// <summary>
+    /// Gets whether the file's SHA-256 is the one that it had when it was added; null without metadata, and false with metadata
+    /// that cannot be read or is that of another report. Reads the file each time.
+    /// </summary>
     public bool? IsVerified => Facts.Verify();
 
     private ArchivedReportFacts Facts => _facts ??= _read(this);

@@ -10,7 +10,7 @@ internal sealed class PasswordAtTime(StateOfUser user)
     internal CredentialState? Find()
     {
         var (before, after) = (Enabled(_old), Enabled(_new));
-        if (before == false && user.IsReportOfThatSecond)
+        if (before == false && user.IsReportOfThatSecond && !IsRowMissing)
         {
             return null;
         }
@@ -21,17 +21,18 @@ internal sealed class PasswordAtTime(StateOfUser user)
         }
 
         return Verdict(before == true, after == true) is { } verdict
-            ? user.Make(CredentialKind.Password, (_old ?? _new)!.PasswordLastChanged ?? _new?.PasswordLastChanged, verdict, InReport(_old), InReport(_new))
+            ? user.Make(CredentialKind.Password, WasSetBetween ? Set : (_old ?? _new)!.PasswordLastChanged ?? Set, verdict, InReport(_old), InReport(_new))
             : null;
     }
 
     private StateVerdict? Verdict(bool before, bool after)
     {
-        var set = _new?.PasswordLastChanged;
+        var set = Set;
         return (before, after) switch
         {
             (true, _) when user.IsReportOfThatSecond =>
                 new(true, true, CredentialStateBasis.ReportOfThatSecond, Sentence.Format(Messages.StateOfThatSecond, Subject, ChangeText.Active)),
+            (true, true) when WasSetBetween => new(true, true, CredentialStateBasis.CreationDate, Sentence.Format(Messages.StatePasswordSet, Sentence.Date(set!.Value))),
             (true, true) => new(true, true, CredentialStateBasis.BothReports, Sentence.Format(Messages.StateOfBoth, Subject, ChangeText.Active)),
             (true, false) when user.After is null =>
                 new(null, null, CredentialStateBasis.NoReportAfter, Sentence.Format(Messages.StateNoReportAfter, Subject, ChangeText.Active)),
@@ -44,6 +45,13 @@ internal sealed class PasswordAtTime(StateOfUser user)
     }
 
     private static string Subject => Messages.ChangeOfPassword;
+
+    private DateTime? Set => _new?.PasswordLastChanged;
+
+    // After the report before and not after the time: at the time, the password was the one of the report after.
+    private bool WasSetBetween => !user.IsReportOfThatSecond && Set > user.Before?.Report.GeneratedTime && Set <= user.At;
+
+    private bool IsRowMissing => _old is null && user.Before?.Gap(user.After, Messages.ChangeOlder) is not null;
 
     private CredentialStateBasis Created => user.Before is null ? CredentialStateBasis.NoReportBefore : CredentialStateBasis.CreationDate;
 

@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 public sealed class ReportSnapshot
 {
     private readonly List<CredentialReportEntry> _rows = [];
-    private readonly HashSet<(string Arn, string Name, DateTime? Created)> _users = [];
+    private readonly Dictionary<(string Arn, string Name), CredentialReportEntry> _users = [];
     private int _columns;
 
     /// <summary>Creates the snapshot of a report.</summary>
@@ -35,11 +35,12 @@ public sealed class ReportSnapshot
     /// <summary>Gets whether the root user has a row. IAM writes one into each report.</summary>
     internal bool HasRoot { get; private set; }
 
-    /// <summary>Adds a row. A user that the report already has is not added again.</summary>
+    /// <summary>Adds a row. The same row again, as of a report that was given twice, is not added.</summary>
+    /// <exception cref="ComparisonException">The report has another row of this user: two reports were joined.</exception>
     public void Add(CredentialReportEntry row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (_users.Add((row.Arn, row.UserName, row.UserCreationTime)))
+        if (_users.TryAdd((row.Arn, row.UserName), row))
         {
             _rows.Add(row);
             HasRoot |= row.IsRoot;
@@ -47,6 +48,12 @@ public sealed class ReportSnapshot
             {
                 _columns |= row.Row.Has((ReportColumn)column) ? 1 << column : 0;
             }
+        }
+        else if (!IsSame(_users[(row.Arn, row.UserName)], row))
+        {
+            throw new ComparisonException(
+                ComparisonProblem.TwoReports,
+                Sentence.Format(Messages.ComparisonUserTwice, row.Arn, _users[(row.Arn, row.UserName)].LineNumber, row.LineNumber));
         }
     }
 
@@ -59,4 +66,17 @@ public sealed class ReportSnapshot
         : null;
 
     internal bool Has(ReportColumn column) => (_columns & (1 << (int)column)) != 0;
+
+    private static bool IsSame(CredentialReportEntry first, CredentialReportEntry second)
+    {
+        for (var column = 0; column < ReportColumns.Count; column++)
+        {
+            if (!string.Equals(first.Row.Word((ReportColumn)column), second.Row.Word((ReportColumn)column), StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

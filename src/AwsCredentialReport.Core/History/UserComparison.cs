@@ -36,10 +36,14 @@ internal sealed class UserComparison(ReportSnapshot older, ReportSnapshot newer,
     /// <summary>Adds a use.</summary>
     internal void Add(CredentialReportChange change) => Changes.Add(change);
 
-    /// <summary>Adds a column that cannot be read any more. AWS's own words for "no value" can be read.</summary>
+    /// <summary>
+    /// Adds a column that cannot be read any more. AWS's own words for "no date" can be read; a column of true and false has
+    /// none but not_supported, in the row of root.
+    /// </summary>
     internal void AddUnreadable(CredentialKind credential, DateTime? created, ReportColumn column)
     {
-        if (!ReportWord.IsNone(user.New!.Row.Word(column)))
+        var word = user.New!.Row.Word(column);
+        if (ReportColumns.IsDate(column) ? !ReportWord.IsNone(word) : !(user.New.IsRoot && ReportWord.Is(word, ReportWord.NotSupported)))
         {
             AddUnclear(credential, [column], created);
         }
@@ -107,6 +111,12 @@ internal sealed class UserComparison(ReportSnapshot older, ReportSnapshot newer,
                 Sentence.Format(Messages.ChangeUserRenamed, user.Old.Arn, user.New.Arn, ChangeText.Date(created)),
                 user.Old.Arn,
                 user.New.Arn);
+        }
+
+        // A user that was deleted and created again cannot be told from this one.
+        if (user is { Old.UserCreationTime: not null, New: { UserCreationTime: null, IsRoot: false } })
+        {
+            AddUnclear(CredentialKind.User, [ReportColumn.UserCreationTime]);
         }
 
         CompareMfa();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AwsCredentialReport.Engine;
 
 /// <summary>Reads the properties of an archived report that its path does not contain.</summary>
@@ -5,8 +7,8 @@ internal static class ArchiveFacts
 {
     internal static ArchivedReportFacts Read(ArchivedReport report)
     {
-        var metadata = ArchiveMetadata.Find(report.Path) is { } found && found.IsOf(report.AccountId, report.GeneratedTime) ? found : null;
-        return new ArchivedReportFacts(() => metadata is null ? null : IsUnchanged(report.Path, metadata))
+        var (metadata, isOther) = Metadata(report);
+        return new ArchivedReportFacts(() => isOther ? false : metadata is null ? null : IsUnchanged(report.Path, metadata))
         {
             Bytes = LengthOf(report.Path),
             Users = metadata?.Users,
@@ -17,6 +19,19 @@ internal static class ArchiveFacts
             AccountName = metadata?.AccountName,
             HasDetail = File.Exists(ArchivePath.DetailOf(report.Path)),
         };
+    }
+
+    private static (ArchiveMetadata? Metadata, bool IsOther) Metadata(ArchivedReport report)
+    {
+        try
+        {
+            var metadata = ArchiveMetadata.Read(report.Path);
+            return metadata?.IsOf(report.AccountId, report.GeneratedTime) == false ? (null, true) : (metadata, false);
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return (null, true);
+        }
     }
 
     private static long? LengthOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : null;

@@ -18,9 +18,12 @@ public sealed class ArchiveReader(
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return report.IsVerified == false
-                ? throw Refuse(Sentence.Format(Messages.ArchiveChanged, report.Path, report.Sha256))
-                : ReadRows(report);
+            AddedReport.Check(report);
+            return ReadRows(report);
+        }
+        catch (ComparisonException e)
+        {
+            Skip(report, AddedReport.Refuse(Sentence.Format(Messages.ArchiveNotAReport, report.Path, e.Message.TrimEnd('.')), e));
         }
         catch (CredentialReportException e)
         {
@@ -28,7 +31,7 @@ public sealed class ArchiveReader(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Skip(report, Refuse(Sentence.Format(Messages.ArchiveUnreadable, report.Path, FileProblem.Describe(e)), e));
+            Skip(report, AddedReport.Refuse(Sentence.Format(Messages.ArchiveUnreadable, report.Path, FileProblem.Describe(e)), e));
         }
 
         return null;
@@ -45,17 +48,12 @@ public sealed class ArchiveReader(
         var snapshot = new ReportSnapshot(info, report.AccountId);
         foreach (var row in reader.ReadAll(cancellationToken))
         {
-            if (row.AccountId is { } other && other != report.AccountId)
-            {
-                var problem = Sentence.Format(Messages.ArchiveRowOfOther, row.LineNumber, other);
-                throw Refuse(Sentence.Format(Messages.ArchiveNotAReport, report.Path, problem));
-            }
-
+            AddedReport.Check(report, row);
             snapshot.Add(row);
         }
 
         snapshot.UnreadableRows = unreadable;
-        return snapshot.Rows.Count > 0 ? snapshot : throw Refuse(Sentence.Format(Messages.ArchiveWithoutRows, report.Path));
+        return snapshot.Rows.Count > 0 ? snapshot : throw AddedReport.Refuse(Sentence.Format(Messages.ArchiveWithoutRows, report.Path));
 
         void Count(CredentialReportRowError error)
         {
@@ -71,7 +69,4 @@ public sealed class ArchiveReader(
             onUnread(report, problem);
         }
     }
-
-    private static CredentialReportException Refuse(string sentence, Exception? inner = null) =>
-        new(CredentialReportProblem.Damaged, sentence, inner);
 }

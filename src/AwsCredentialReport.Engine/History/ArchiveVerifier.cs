@@ -34,6 +34,11 @@ internal sealed class ArchiveVerifier
             }
         }
 
+        if (_days.Accounts == 0 && _found.Problems.Count == 0)
+        {
+            throw new IOException(Messages.ArchiveEmpty);
+        }
+
         _days.Finish();
         return new ArchiveCheck
         {

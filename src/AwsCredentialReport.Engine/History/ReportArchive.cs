@@ -38,6 +38,7 @@ public sealed class ReportArchive(string path)
     /// </summary>
     /// <param name="selection">The selection.</param>
     /// <param name="onMissing">Called for each selected account that the archive does not have.</param>
+    /// <exception cref="IOException">The folder cannot be read, or has no account at all.</exception>
     public IEnumerable<ArchivedReport> List(ArchiveSelection selection, Action<string>? onMissing = null)
     {
         ArgumentNullException.ThrowIfNull(selection);
@@ -54,7 +55,7 @@ public sealed class ReportArchive(string path)
     {
         if (selection.Accounts.IsEmpty)
         {
-            return Accounts();
+            return Accounts().ToList() is { Count: > 0 } all ? all : throw new IOException(Messages.ArchiveEmpty);
         }
 
         if (!Directory.Exists(Folder))

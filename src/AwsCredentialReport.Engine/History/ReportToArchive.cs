@@ -30,7 +30,7 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
     internal static ReportToArchive Read(string path, DateTimeOffset? generatedTime, Action<string>? onWarning)
     {
         var (csv, answered) = ReadCsv(path);
-        var saved = SavedReport.TimesOf(path);
+        var saved = SavedReport.TimesOf(path, onWarning);
         var (time, source) =
             generatedTime is { } given ? (given, ReportTimeSource.Caller)
             : answered is { } inAnswer ? (inAnswer, ReportTimeSource.Service)
@@ -84,6 +84,7 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
             onWarning?.Invoke(Sentence.Format(Messages.ArchiveRowMalformed, error.Source, error.LineNumber, error.Reason));
         });
         string? account = null;
+        var users = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() is { } row)
         {
             isLastRowMalformed = false;
@@ -91,6 +92,11 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
             if (row.AccountId is { } other && !string.Equals(other, account, StringComparison.Ordinal))
             {
                 throw Refuse(Sentence.Format(Messages.ArchiveManyAccounts, info.Source, account, other));
+            }
+
+            if (!users.Add(row.Arn))
+            {
+                throw Refuse(Sentence.Format(Messages.ArchiveUserTwice, info.Source, row.LineNumber, row.Arn));
             }
         }
 

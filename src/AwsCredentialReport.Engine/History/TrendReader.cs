@@ -15,15 +15,17 @@ public sealed class TrendReader(HygienePolicy policy, Action<CredentialReportRow
     /// <param name="report">The report. Reports come by account and then by time, as an archive lists them.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="HygieneOptionException">The reports come in another order, or a rule cannot be applied.</exception>
-    /// <exception cref="CredentialReportException">It is not a report.</exception>
+    /// <exception cref="CredentialReportException">It is not a report, or not the one that was added.</exception>
     public CredentialTrend Read(ArchivedReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         Follow(report);
+        AddedReport.Check(report);
         using var reader = new ReportSource(DateTimeOffset.UtcNow, onRowError: onRowError, onWarning: onWarning).OpenFile(report.Path);
         var counts = new CredentialTrendBuilder(policy);
         foreach (var entry in reader.ReadAll(cancellationToken))
         {
+            AddedReport.Check(report, entry);
             counts.Add(entry);
         }
 

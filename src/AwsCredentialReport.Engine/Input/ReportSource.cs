@@ -23,7 +23,7 @@ public sealed class ReportSource(
             return Open(
                 stream,
                 path,
-                SavedReport.TimesOf(path),
+                SavedReport.TimesOf(path, onWarning),
                 () => new DateTimeOffset(File.GetLastWriteTimeUtc(path)),
                 Csv,
                 DetailFile.Find(path, Csv, onWarning));

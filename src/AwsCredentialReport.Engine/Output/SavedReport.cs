@@ -94,27 +94,34 @@ public static class SavedReport
     }
 
     /// <summary>When the report in a file was generated and downloaded, if it was saved here and is still the same to the byte.</summary>
-    internal static SavedReportTimes? TimesOf(string file)
+    /// <param name="file">The file.</param>
+    /// <param name="onChanged">Called where the metadata is that of other bytes.</param>
+    internal static SavedReportTimes? TimesOf(string file, Action<string>? onChanged = null)
     {
         try
         {
             if (ArchivePath.IsReport(file) && ArchiveMetadata.Find(file) is { } archived)
             {
-                return archived.HasHash(ArchiveHash.OfReport(file)) ? SavedReportTimes.Of(archived) : null;
+                return archived.HasHash(ArchiveHash.OfReport(file)) ? SavedReportTimes.Of(archived) : Changed();
             }
 
-            return ReadMetadata(MetadataOf(file)) is { } metadata
-                && metadata.Bytes == new FileInfo(file).Length
-                && string.Equals(metadata.Sha256, HashOf(file), StringComparison.OrdinalIgnoreCase)
+            return ReadMetadata(MetadataOf(file)) is not { } metadata ? null
+                : metadata.Bytes == new FileInfo(file).Length && string.Equals(metadata.Sha256, HashOf(file), StringComparison.OrdinalIgnoreCase)
                 ? new SavedReportTimes(new DateTimeOffset(metadata.GeneratedTime.ToUniversalTime()), new DateTimeOffset(metadata.DownloadedTime.ToUniversalTime()))
                 {
                     AccountName = metadata.AccountName,
                     OrganizationalUnit = metadata.OrganizationalUnit,
                 }
-                : null;
+                : Changed();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
+            return null;
+        }
+
+        SavedReportTimes? Changed()
+        {
+            onChanged?.Invoke(Sentence.Format(Messages.SavedReportChanged, file));
             return null;
         }
     }

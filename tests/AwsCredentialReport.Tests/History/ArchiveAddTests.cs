@@ -35,6 +35,18 @@ public sealed class ArchiveAddTests : IDisposable
     }
 
     [Fact]
+    public void Two_reports_in_one_file_are_refused()
+    {
+        var text = TestReport.Text(TestRow.Root(), TestRow.User("Alice"), TestRow.Root(), TestRow.User("Alice"));
+        var file = _archive.Write("status_reports_2026-10-02T06-00-00+00-00.csv", Encoding.UTF8.GetBytes(text));
+
+        var problem = Assert.Throws<CredentialReportException>(() => _archive.Reports.Add(file, null, null));
+
+        Assert.Contains("has in line 4 a second row of arn:aws:iam::123456789012:root", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(_archive.Files);
+    }
+
+    [Fact]
     public void An_archived_report_is_read_with_its_own_times()
     {
         using var reader = new ReportSource(TestArchive.Start.AddDays(9)).OpenFile(_archive.Add());
@@ -168,7 +180,7 @@ public sealed class ArchiveAddTests : IDisposable
 
         Assert.Contains("link", e.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(other, "*", SearchOption.AllDirectories));
-        Assert.Empty(_archive.Reports.List(new ArchiveSelection()));
+        Assert.Throws<IOException>(() => _archive.Reports.List(new ArchiveSelection()));
         Assert.Empty(_archive.Reports.List(new ArchiveSelection { Accounts = [TestArchive.Alice] }));
     }
 

@@ -11,6 +11,15 @@ public sealed class ArchiveCheckTests : IDisposable
     public void Dispose() => _archive.Dispose();
 
     [Fact]
+    public void An_empty_folder_is_no_archive()
+    {
+        Directory.CreateDirectory(_archive.Folder);
+
+        Assert.Contains("no folder of an account", Assert.Throws<IOException>(() => _archive.Check()).Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => _archive.Reports.List(new ArchiveSelection()).ToList());
+    }
+
+    [Fact]
     public void An_archive_that_was_only_added_to_is_intact()
     {
         _archive.Add();

@@ -77,6 +77,10 @@ public sealed class ArchiveListTests : IDisposable
         Assert.Equal((2, TestArchive.Report().Sha256, true, false), (report.Users, report.Sha256, report.IsVerified, report.HasDetail));
         File.AppendAllText(report.Path, "\n");
         Assert.False(report.IsVerified);
+
+        var other = _archive.Add(TestArchive.Alice, 5);
+        File.Copy(ArchivePath.MetadataOf(report.Path), ArchivePath.MetadataOf(other), overwrite: true);
+        Assert.False(_archive.Reports.List(new ArchiveSelection()).Single(each => each.Path == other).IsVerified);
     }
 
     private IEnumerable<string> List(ArchiveSelection selection) => _archive.Reports.List(selection)

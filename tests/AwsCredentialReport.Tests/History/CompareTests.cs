@@ -121,6 +121,43 @@ public sealed class CompareTests
         Assert.Empty(Compare([User().With(column, "=maybe")], [User()]));
     }
 
+    [Theory]
+    [InlineData(ReportColumn.MfaActive, "no_information")]
+    [InlineData(ReportColumn.PasswordEnabled, "N/A")]
+    [InlineData(ReportColumn.AccessKey1Active, "")]
+    [InlineData(ReportColumn.Cert1Active, "not_supported")]
+    public void A_column_of_true_and_false_with_a_word_of_a_date_is_unknown(ReportColumn column, string word)
+    {
+        TestRow User() => TestRow.User().Key(300).Password().Certificate();
+
+        var change = Assert.Single(Compare([User()], [User().With(column, word)]));
+
+        Assert.Equal(CredentialChange.Unknown, change.Change);
+        Assert.Contains(ReportColumns.GetName(column), change.Evidence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("=maybe")]
+    [InlineData("N/A")]
+    public void A_creation_time_that_became_unreadable_is_unknown(string word)
+    {
+        var change = Assert.Single(Compare([TestRow.User()], [TestRow.User().With(ReportColumn.UserCreationTime, word)]));
+
+        Assert.Equal((CredentialChange.Unknown, CredentialKind.User), (change.Change, change.Credential));
+        Assert.Contains("user_creation_time", change.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_that_is_two_in_one_is_an_error_and_the_same_row_again_is_not()
+    {
+        Assert.Empty(Compare([TestRow.User("a")], [TestRow.User("a"), TestRow.User("a")]));
+
+        var problem = Assert.Throws<ComparisonException>(() => Compare([TestRow.User("a")], [TestRow.User("a"), TestRow.User("a").WithoutMfa()]));
+
+        Assert.Equal(ComparisonProblem.TwoReports, problem.Problem);
+        Assert.Contains("user/a has a row in line 2 and another one in line 3", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_user_of_an_unreadable_row_is_neither_added_nor_removed()
     {

@@ -225,6 +225,25 @@ public sealed class TimelineAtTests : IDisposable
     }
 
     [Fact]
+    public void A_password_that_was_set_again_before_the_time_is_the_new_one()
+    {
+        Add(0, User().Password(-90, null));
+        Add(1, User().Password(0.4, null));
+
+        Assert.Equal((true, Day(0.4), CredentialStateBasis.CreationDate), (Single(0.5).Active, Single(0.5).CredentialCreated, Single(0.5).Basis));
+        Assert.Equal((true, Day(-90), CredentialStateBasis.BothReports), (Single(0.3).Active, Single(0.3).CredentialCreated, Single(0.3).Basis));
+    }
+
+    [Fact]
+    public void On_the_second_of_a_report_without_the_row_of_root_a_password_is_not_left_out()
+    {
+        _history.Add(0, User("carol").Row);
+        Add(1, User().Password(-90, null), User("carol"));
+
+        Assert.Equal(["<root_account>", "bob"], Of(0).Where(state => state.Credential == CredentialKind.Password).Select(state => state.UserName));
+    }
+
+    [Fact]
     public void Users_and_creation_seconds_select()
     {
         Add(0, User().Key(Key, -20, null), User("carol").Key(Key, -30, null));

@@ -97,6 +97,24 @@ public sealed class TrendTests : IDisposable
     }
 
     [Fact]
+    public void A_report_that_was_changed_or_put_elsewhere_is_refused()
+    {
+        Write(0, Without("Alice"));
+        var report = Assert.Single(_archive.Reports.List(new ArchiveSelection()));
+        var moved = report.Path.Replace(TestArchive.Alice, TestArchive.Bob, StringComparison.Ordinal);
+        Directory.CreateDirectory(Path.GetDirectoryName(moved)!);
+        File.Copy(report.Path, moved);
+        File.WriteAllLines(report.Path, File.ReadAllLines(report.Path)[..^1]);
+
+        var messages = _archive.Reports.List(new ArchiveSelection())
+            .Select(each => Assert.Throws<CredentialReportException>(() => new TrendReader(ConsoleUserWithoutMfa(), null, null).Read(each, CancellationToken.None)).Message)
+            .ToList();
+
+        Assert.Contains("is of the account 123456789012", messages[0], StringComparison.Ordinal);
+        Assert.Contains("was changed", messages[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Reports_in_another_order_are_refused()
     {
         Write(0, Without("Alice"));
