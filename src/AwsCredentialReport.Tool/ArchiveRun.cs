@@ -52,7 +52,7 @@ internal sealed class ArchiveRun(ToolHost host, string folder)
                     host.WriteJson(JsonSerializer.Serialize(reports.Select(Fields), Json.IEnumerableArchiveListItem));
                     break;
                 case OutputFormat.Csv:
-                    host.Out.WriteLine("accountId,generatedTime,users,bytes,sha256,path");
+                    host.Out.WriteLine("AccountId,GeneratedTime,Users,Bytes,Sha256,Path");
                     foreach (var report in reports)
                     {
                         host.Out.WriteLine(string.Join(',', report.AccountId, Date(report.GeneratedTime), report.Users, report.Bytes, report.Sha256, Quote(report.Path)));

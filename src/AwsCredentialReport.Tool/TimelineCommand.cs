@@ -29,15 +29,20 @@ internal static class TimelineCommand
         var created = ArchiveOptions.Time(parsed, Created);
         Check(at, created, parsed.GetValue(User) ?? [], selection);
         var users = new NamedUsers(parsed.GetValue(User) ?? []);
-        var filter = new TimelineFilter(users.Has, created is { } second ? [second] : []);
+        var filter = new TimelineFilter(users.Has, created is { } time ? [time] : []);
         var run = new HistoryRun(host, parsed.GetRequiredValue(Folder), selection, stop);
         var format = parsed.GetValue(Format);
-        var exitCode = at is { } time
-            ? run.Print(history => history.At(time, filter), () => States(host, format), _ => ExitCode.Clean)
+        var exitCode = at is { } moment
+            ? run.Print(history => history.At(moment, filter), () => States(host, format), _ => ExitCode.Clean)
             : run.Print(history => history.Timeline(filter, ReportComparison.DefaultIdleDays), () => Events(host, format), _ => ExitCode.Clean);
         foreach (var name in users.Missing)
         {
             exitCode = host.Fail(Sentence.Format(Messages.TimelineNoUser, name));
+        }
+
+        foreach (var second in filter.MissingCreated)
+        {
+            exitCode = host.Fail(Sentence.Format(Messages.TimelineNoCredential, Sentence.Date(second)));
         }
 
         return exitCode;

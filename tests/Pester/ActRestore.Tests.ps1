@@ -139,7 +139,7 @@ Describe 'Restore-DisabledAccessKey' {
         Set-Content $RecordPath (($lines[0..4] -join "`n") + "`n" + $lines[5].Substring(0, 100)) -NoNewline
         $restored = Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force -WarningAction SilentlyContinue -WarningVariable warnings
         $restored.UserName | Should -BeExactly $Users[0..1] -Because 'the outcome of the third is not known'
-        $warnings[0] | Should -BeExactly "${RecordPath}: line 6 cannot be read. A run that was killed leaves such a line. The other lines are used."
+        $warnings[0] | Should -BeExactly "${RecordPath}: line 6 cannot be read. A run that was killed leaves such a line, and so may an editor. The other lines are used."
         $warnings[1] | Should -BeLike '*-IncludeUnknownOutcome*'
         $more = Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Force -IncludeUnknownOutcome -WarningAction Ignore
         "$($more.UserName) $($more.Action)" | Should -BeExactly "$($Users[2]) Restored"

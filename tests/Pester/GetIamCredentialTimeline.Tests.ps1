@@ -30,6 +30,7 @@ Describe 'Get-IamCredentialTimeline' {
     It 'names a user, an account, an archive and a report that it cannot find or read' {
         { Get-IamCredentialTimeline $Archive -UserName nobody -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         Get-IamCredentialTimeline $Archive -UserName nobody* | Should -BeNullOrEmpty
+        { Get-IamCredentialTimeline $Archive -CredentialCreated 2025-01-15T09:00:01Z -ErrorAction Stop } | Should -Throw '*2025-01-15 09:00:01Z*' -ErrorId 'CredentialNotFound,*'
         { Get-IamCredentialTimeline @At -AccountId 999999999999 -ErrorAction Stop } | Should -Throw '*999999999999*' -ErrorId 'ArchiveAccountMissing,*'
         { Get-IamCredentialTimeline $TestDrive/none -UserName Bob } | Should -Throw -ErrorId 'ArchiveNotReadable,*'
 

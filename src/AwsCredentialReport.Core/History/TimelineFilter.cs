@@ -6,6 +6,10 @@ namespace AwsCredentialReport;
 public sealed class TimelineFilter(Func<string, bool>? isUser, IReadOnlyCollection<DateTimeOffset> created)
 {
     private readonly HashSet<DateTime> _created = [.. created.Select(time => time.UtcDateTime)];
+    private readonly SortedSet<DateTime> _missing = [.. created.Select(time => time.UtcDateTime)];
+
+    /// <summary>Gets the creation seconds that no credential had in the reports that were read.</summary>
+    public IEnumerable<DateTime> MissingCreated => _missing;
 
     internal bool HasUser(string name) => isUser is null || isUser(name);
 
@@ -19,5 +23,14 @@ public sealed class TimelineFilter(Func<string, bool>? isUser, IReadOnlyCollecti
         (change.UserName is null || HasUser(change.UserName) ||
             (change.Change == CredentialChange.UserRenamed && HasUser(change.OldValue![(change.OldValue!.LastIndexOf('/') + 1)..])));
 
-    private bool HasCredential(DateTime? time) => _created.Count == 0 || (time is { } known && _created.Contains(known));
+    private bool HasCredential(DateTime? time)
+    {
+        if (_created.Count == 0 || time is not { } known)
+        {
+            return _created.Count == 0;
+        }
+
+        _missing.Remove(known);
+        return _created.Contains(known);
+    }
 }

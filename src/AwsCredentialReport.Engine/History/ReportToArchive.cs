@@ -38,7 +38,7 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
             : ReportFileName.TimeOf(path) is { } named ? (named, ReportTimeSource.FileName)
             : throw Refuse(Sentence.Format(Messages.ArchiveTimeUnknown, path));
         var info = new CredentialReportInfo(path, time, source);
-        var (account, users) = ReadRows(csv, info, onWarning);
+        var (account, users) = new RowsToArchive(info, onWarning).Read(csv);
         return new ReportToArchive(
             path,
             csv,
@@ -58,6 +58,8 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
             DetailFile.Find(path, () => new MemoryStream(csv, writable: false), onWarning));
     }
 
+    internal static CredentialReportException Refuse(string sentence) => new(CredentialReportProblem.NotAReport, sentence);
+
     private static (byte[] Csv, DateTimeOffset? Generated) ReadCsv(string path)
     {
         var content = ReportContent.Open(SharedFile.OpenRead(path), path);
@@ -74,38 +76,6 @@ internal sealed record ReportToArchive(string Source, ReadOnlyMemory<byte> Csv, 
 
         return (bytes.ToArray(), content.GeneratedTime);
     }
-
-    private static (string Account, int Users) ReadRows(byte[] csv, CredentialReportInfo info, Action<string>? onWarning)
-    {
-        var isLastRowMalformed = false;
-        using var reader = CredentialReportReader.Open(csv, info, error =>
-        {
-            isLastRowMalformed = true;
-            onWarning?.Invoke(Sentence.Format(Messages.ArchiveRowMalformed, error.Source, error.LineNumber, error.Reason));
-        });
-        string? account = null;
-        var users = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read() is { } row)
-        {
-            isLastRowMalformed = false;
-            account ??= row.AccountId;
-            if (row.AccountId is { } other && !string.Equals(other, account, StringComparison.Ordinal))
-            {
-                throw Refuse(Sentence.Format(Messages.ArchiveManyAccounts, info.Source, account, other));
-            }
-
-            if (!users.Add(row.Arn))
-            {
-                throw Refuse(Sentence.Format(Messages.ArchiveUserTwice, info.Source, row.LineNumber, row.Arn));
-            }
-        }
-
-        return isLastRowMalformed && FetchedReport.EndsInMidRow(csv) ? throw Refuse(Sentence.Format(Messages.ArchiveReportTruncated, info.Source))
-            : account is null || AccountIdText.Problem(account) is not null ? throw Refuse(Sentence.Format(Messages.ArchiveAccountUnknown, info.Source))
-            : (account, (int)reader.RowCount);
-    }
-
-    private static CredentialReportException Refuse(string sentence) => new(CredentialReportProblem.NotAReport, sentence);
 
     // The name of a report has no fractions.
     private static DateTime Seconds(DateTimeOffset time) => time.UtcDateTime.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));

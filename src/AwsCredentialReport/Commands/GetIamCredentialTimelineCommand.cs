@@ -81,6 +81,11 @@ public sealed class GetIamCredentialTimelineCommand : PSCmdlet, IDisposable
         {
             WriteError(ErrorRecords.UserNotFound(name));
         }
+
+        foreach (var second in filter.MissingCreated)
+        {
+            WriteError(ErrorRecords.CredentialNotFound(second));
+        }
     }
 
     /// <inheritdoc/>

@@ -182,6 +182,9 @@ internal static class ErrorRecords
     internal static ErrorRecord RuleNotFound(string name, HygieneOptionException e) =>
         Make(Messages.RuleNotFound, ErrorCategory.ObjectNotFound, name, e, e.Message);
 
+    internal static ErrorRecord CredentialNotFound(DateTime created) =>
+        Make(Messages.CredentialNotFound, ErrorCategory.ObjectNotFound, created, null, Sentence.Date(created));
+
     internal static ErrorRecord UserNotFound(string name) => Make(Messages.UserNotFound, ErrorCategory.ObjectNotFound, name, null, name);
 
     private static ErrorRecord Make(string id, ErrorCategory category, object? target, Exception? inner, params object?[] values)

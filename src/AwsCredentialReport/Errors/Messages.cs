@@ -31,6 +31,7 @@ internal static class Messages
     internal const string BlankProfile = nameof(BlankProfile);
     internal const string CannotAsk = nameof(CannotAsk);
     internal const string CannotGoOn = nameof(CannotGoOn);
+    internal const string CredentialNotFound = nameof(CredentialNotFound);
     internal const string CredentialsRemain = nameof(CredentialsRemain);
     internal const string CompareTimeUnknown = nameof(CompareTimeUnknown);
     internal const string ConfirmCaption = nameof(ConfirmCaption);

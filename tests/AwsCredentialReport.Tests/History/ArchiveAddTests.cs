@@ -47,6 +47,18 @@ public sealed class ArchiveAddTests : IDisposable
     }
 
     [Fact]
+    public void A_report_with_a_date_after_its_time_is_added_with_a_warning()
+    {
+        var file = _archive.Write("status_reports_2026-05-31T06-00-00+00-00.csv", Encoding.UTF8.GetBytes(TestReport.Text(TestRow.Root(), TestRow.User().Key(used: 0))));
+        var warnings = new List<string>();
+
+        Assert.True(_archive.Reports.Add(file, null, warnings.Add).IsNew);
+        Assert.True(_archive.Reports.Add(file, new DateTimeOffset(TestRow.Now), warnings.Add).IsNew);
+
+        Assert.Contains("as the report of 2026-05-31 06:00:00Z, but line 3 has a later date, 2026-06-01 12:00:00Z", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_archived_report_is_read_with_its_own_times()
     {
         using var reader = new ReportSource(TestArchive.Start.AddDays(9)).OpenFile(_archive.Add());

@@ -34,8 +34,8 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
 
         var sent = Sent();
         Assert.Equal(0, sent.ExitCode);
-        Assert.Contains("Recorded as warned: 3 credentials.", sent.Output, StringComparison.Ordinal);
-        Assert.Contains("Recorded as warned: 0 credentials. In the record already: 3.", Sent().Output, StringComparison.Ordinal);
+        Assert.Contains("Credentials recorded as warned: 3.", sent.Output, StringComparison.Ordinal);
+        Assert.Contains("Credentials recorded as warned: 0. In the record already: 3.", Sent().Output, StringComparison.Ordinal);
         Assert.Equal(0, ToolRun.Of(write).ExitCode);
         Assert.Empty(JsonSerializer.Deserialize<JsonElement[]>(File.ReadAllText(Path.Join(Out, "index.json")))!);
 

@@ -53,6 +53,17 @@ public sealed class TimelineTests : IDisposable
     }
 
     [Fact]
+    public void A_creation_second_that_no_credential_has_is_an_error()
+    {
+        Assert.Equal(0, ToolRun.Of("timeline", Archive, "--credential-created", "2026-09-10T06:00:00Z").ExitCode);
+
+        var run = ToolRun.Of("timeline", Archive, "--credential-created", "2026-09-10T06:00:01Z");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("created at 2026-09-10 06:00:01Z", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Timeline_at_prints_the_state_of_every_credential()
     {
         var run = ToolRun.Of("timeline", Archive, "--at", "2026-09-30T18:00:00Z", "--user-name", "BOB", "--format", "json");

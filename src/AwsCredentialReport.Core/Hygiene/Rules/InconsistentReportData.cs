@@ -64,6 +64,9 @@ public sealed class InconsistentReportData : HygieneRule
         return false;
     }
 
+    /// <summary>The latest date of a row, of those that cannot be in the future; null when it has none.</summary>
+    internal static DateTime? LatestDate(CredentialReportEntry entry) => PastDates.Max(column => entry.Row.Date(column));
+
     internal override Judgement Judge(in RuleSubject subject) => Judgement.Of(IsInconsistent(subject.Entry, subject.AsOf));
 
     internal override string Evidence(in RuleSubject subject, Judgement judgement)
