@@ -229,12 +229,16 @@ Describe 'Get-DisabledAccessKey' {
     }
 
     It 'takes no events, warns of those that cannot be read, and fails without the file' {
-        @($null | Get-DisabledAccessKey @Act).Count | Should -Be 3
-        @(Get-DisabledAccessKey @Act -Event $null).Count | Should -Be 3
-        @(Get-DisabledAccessKey @Act -Event @()).Count | Should -Be 3
+        @($null | Get-DisabledAccessKey @Act -WarningAction Ignore).Count | Should -Be 3
+        foreach ($none in $null, @(), @(@{ Events = @() })) {
+            @(Get-DisabledAccessKey @Act -Event $none -WarningVariable warned -WarningAction Ignore).Count | Should -Be 3
+            "$warned" | Should -BeLike '-Event has no event of CloudTrail*'
+            { Remove-DisabledAccessKey @Act -Force -Event $none } | Should -Throw -ErrorId 'BadEvents,*'
+        }
         $null = Get-Process -Id $PID | Get-DisabledAccessKey @Act -WarningVariable warned -WarningAction Ignore
         "$warned" | Should -BeLike '*-Event*cannot be read: 1.*'
-        foreach ($missing in 'missing.json', 'missing*.json') {
+        New-Item (Join-Path $TestDrive 'empty.json') | Out-Null
+        foreach ($missing in 'missing.json', 'missing*.json', 'empty.json') {
             { Get-DisabledAccessKey @Act -EventPath (Join-Path $TestDrive $missing) } | Should -Throw -ErrorId 'BadEvents,*'
             { Remove-DisabledAccessKey @Act -Force -EventPath (Join-Path $TestDrive $missing) } | Should -Throw -ErrorId 'BadEvents,*'
         }

@@ -23,6 +23,9 @@ public sealed class KeyEventReader
     /// <summary>Gets the changes.</summary>
     public KeyEvents Events => new(_changes);
 
+    /// <summary>Gets whether any event was read, whatever it is about.</summary>
+    public bool HasEvents { get; private set; }
+
     /// <summary>Gets one sentence for each source with events that cannot be read, or without the rest of its events.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
@@ -54,9 +57,10 @@ public sealed class KeyEventReader
             throw new HygieneOptionException(Sentence.Format(Messages.EventFileInvalid, name, e.Message.TrimEnd('.')), e);
         }
 
-        if (_count == 0 && _problems.Count > 0)
+        // A list without events is mostly that of a failed command or of another Region, and a deletion would rely on it.
+        if (_count == 0)
         {
-            throw new HygieneOptionException(Sentence.Format(Messages.EventFileInvalid, name, _problems[0]));
+            throw new HygieneOptionException(Sentence.Format(Messages.EventFileInvalid, name, _problems.FirstOrDefault() ?? Messages.EventsNone));
         }
     }
 
@@ -122,6 +126,7 @@ public sealed class KeyEventReader
         else if (Text(element, "eventName") is { } name)
         {
             _count++;
+            HasEvents = true;
             ReadEvent(element, name);
         }
         else

@@ -46,13 +46,15 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
     /// <inheritdoc/>
     private protected override bool IsPreview => true;
 
+    private bool IsEventGiven => _events.Count > 0 || MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Event));
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => _events.AddRange(Event ?? []);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => WithAccount(() =>
     {
-        var options = new WatchOptions(RecordFile(), MinimumDays) { Events = KeyEventInput.Read(this, _events, EventPath) };
+        var options = new WatchOptions(RecordFile(), MinimumDays) { Events = KeyEventInput.Read(this, IsEventGiven ? _events : null, EventPath, areNeeded: false) };
         var record = ReadDisabledKeys();
         var keys = record.Since(Since);
         if (keys.Count == 0)

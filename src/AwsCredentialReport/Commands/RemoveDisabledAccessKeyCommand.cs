@@ -77,7 +77,7 @@ public sealed class RemoveDisabledAccessKeyCommand : ExemptingActionCommand
         MinimumDays = MinimumDays,
         MaximumCount = MaximumCount,
         Exemptions = Exemptions,
-        Events = KeyEventInput.Read(this, Event ?? [], EventPath),
+        Events = KeyEventInput.Read(this, MyInvocation.BoundParameters.ContainsKey(nameof(Event)) ? Event ?? [] : null, EventPath, areNeeded: true),
     });
 
     private void Act(CredentialTarget key)

@@ -81,6 +81,7 @@ internal static class Messages
     internal const string RoleOfOneProfile = nameof(RoleOfOneProfile);
     internal const string IncompleteCredential = nameof(IncompleteCredential);
     internal const string NotACredential = nameof(NotACredential);
+    internal const string NoEvent = nameof(NoEvent);
     internal const string NoEventFile = nameof(NoEventFile);
     internal const string NotADisabledKey = nameof(NotADisabledKey);
     internal const string NotAFinding = nameof(NotAFinding);

@@ -15,11 +15,15 @@ internal static class KeyEventInput
     private const string ListProperty = "Events";
     private const int MostLevels = 8;
 
-    /// <summary>Reads the events. An unreadable file ends the cmdlet, an unreadable event is a warning.</summary>
-    internal static KeyEvents Read(PSCmdlet cmdlet, IEnumerable<PSObject?> objects, string[] paths)
+    /// <summary>Reads the events. A file without readable events ends the cmdlet, an unreadable event is a warning.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="objects">The objects of <c>-Event</c>; null when it was not used.</param>
+    /// <param name="paths">The files.</param>
+    /// <param name="areNeeded">Whether <c>-Event</c> without an event ends the cmdlet too; otherwise it is a warning.</param>
+    internal static KeyEvents Read(PSCmdlet cmdlet, IEnumerable<PSObject?>? objects, string[] paths, bool areNeeded)
     {
         var reader = new KeyEventReader();
-        var given = objects.OfType<PSObject>().ToList();
+        var given = objects?.OfType<PSObject>().ToList() ?? [];
 
         // A program writes its JSON in many lines, each of which is an object of the pipeline.
         var text = string.Join('\n', given.Select(item => item.BaseObject).OfType<string>());
@@ -27,6 +31,11 @@ internal static class KeyEventInput
         reader.ReadText(Json(given.Where(item => item.BaseObject is not string)), "-Event");
         try
         {
+            if (objects is not null && !reader.HasEvents)
+            {
+                Refuse(cmdlet, areNeeded);
+            }
+
             foreach (var file in paths.SelectMany(path => Files(cmdlet, path)))
             {
                 reader.ReadFile(file);
@@ -39,6 +48,17 @@ internal static class KeyEventInput
 
         reader.Warnings.ToList().ForEach(cmdlet.WriteWarning);
         return reader.Events;
+    }
+
+    private static void Refuse(PSCmdlet cmdlet, bool areNeeded)
+    {
+        var sentence = Messages.Format(Messages.NoEvent);
+        if (areNeeded)
+        {
+            throw new HygieneOptionException(sentence);
+        }
+
+        cmdlet.WriteWarning(sentence);
     }
 
     // Without the events a deletion must not go on, so a path without a file is an error.

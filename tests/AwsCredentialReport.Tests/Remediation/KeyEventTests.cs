@@ -75,6 +75,11 @@ public sealed class KeyEventTests : IDisposable
     [Theory]
     [InlineData("no JSON")]
     [InlineData("{}")]
+    [InlineData("")]
+    [InlineData(" \r\n")]
+    [InlineData("[]")]
+    [InlineData("{\"Records\":[]}")]
+    [InlineData("{\"Events\":[]}")]
     [InlineData("{\"digestStartTime\":\"2026-06-01T00:00:00Z\"}")]
     public void A_file_without_events_is_an_error(string text)
     {

@@ -158,11 +158,13 @@ public sealed class DeleteTests : IAsyncLifetime, IDisposable
         var (shown, piped) = (Disabled("--event-path", file), _cloud.RunWithInput(json, "disabled", "--record-path", _cloud.Record, "--event", "-", "--format", "json"));
         var deleted = Delete("--apply", "--event-path", file);
         var missing = Delete("--apply", "--event-path", file + ".gz");
+        var empty = Delete("--apply", "--event-path", _cloud.Folder.Write("empty.json", string.Empty));
 
         Assert.All([shown, piped], run => Assert.Equal(("Inactive", 0), StateOf(run)));
         Assert.All([shown, piped], run => Assert.Equal("arn:aws:iam::123456789012:user/Carol", Assert.Single(run.Findings()).GetProperty("ChangedBy").GetString()));
         Assert.Equal((0, "ChangedSinceDisabled"), (deleted.ExitCode, Assert.Single(deleted.Findings()).GetProperty("Reason").GetString()));
-        Assert.Equal((2, 0), (missing.ExitCode, _cloud.Server.Count("DeleteAccessKey")));
+        Assert.Equal((2, 2, 0), (missing.ExitCode, empty.ExitCode, _cloud.Server.Count("DeleteAccessKey")));
+        Assert.Contains("there is no event in it", empty.Error, StringComparison.Ordinal);
     }
 
     [Theory]
