@@ -8,14 +8,16 @@ namespace AwsCredentialReport;
 public static class AdministratorCheck
 {
     /// <summary>Judges the policies of one user.</summary>
+    /// <param name="account">The user's account.</param>
     /// <param name="grants">The policies of the user and of the user's groups.</param>
     /// <param name="boundary">The permissions boundary; null when there is none.</param>
     /// <returns>The grade and its reason.</returns>
-    public static AdministratorVerdict Judge(IReadOnlyList<PolicyGrant> grants, PolicyGrant? boundary)
+    public static AdministratorVerdict Judge(PolicyAccount account, IReadOnlyList<PolicyGrant> grants, PolicyGrant? boundary)
     {
+        ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(grants);
-        var policies = grants.Select(ReadPolicy.Of).ToList();
-        var limit = boundary is null ? null : ReadPolicy.Of(boundary);
+        var policies = grants.Select(grant => ReadPolicy.Of(grant, account)).ToList();
+        var limit = boundary is null ? null : ReadPolicy.Of(boundary, account);
 
         // A policy that cannot be read could allow everything; a boundary that cannot be read could take it away.
         var verdict = Judge(policies, limit is { Problem: null } ? limit : null);
@@ -26,12 +28,13 @@ public static class AdministratorCheck
     }
 
     /// <summary>Judges one policy.</summary>
+    /// <param name="account">The account that has the policy.</param>
     /// <param name="document">The policy's JSON, decoded.</param>
     /// <returns>True when it allows every action on every resource; null when it cannot be read.</returns>
-    public static bool? AllowsEverything(string document)
+    public static bool? AllowsEverything(PolicyAccount account, string document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var verdict = Judge([new PolicyGrant(string.Empty, null, document, null)], null);
+        var verdict = Judge(account, [new PolicyGrant(string.Empty, null, document, null)], null);
         return verdict.Grade == AdministratorGrade.Unknown ? null : verdict.Grade == AdministratorGrade.Full;
     }
 

@@ -20,45 +20,30 @@ internal static class PolicyPattern
     internal static bool MatchesAction(string pattern, string action) =>
         FileSystemName.MatchesSimpleExpression(pattern, action, ignoreCase: true);
 
-    /// <summary>Whether the pattern has all IAM resources of a kind, such as <c>arn:aws:iam::*:user/*</c> for users.</summary>
-    internal static bool CoversIam(string pattern, string kind) =>
-        IsEveryResource(pattern) || (OfIam(pattern) is { } resource &&
+    /// <summary>Whether the pattern has all IAM resources of a kind in the account, such as <c>arn:aws:iam::*:user/*</c> for users.</summary>
+    internal static bool CoversIam(string pattern, PolicyAccount account, string kind) =>
+        IsEveryResource(pattern) || (OfIam(pattern, account) is { } resource &&
             MatchesResource(resource, $"{kind}/{Short}") && MatchesResource(resource, $"{kind}/{Long}"));
 
-    /// <summary>Whether the pattern may have an IAM resource of a kind.</summary>
-    internal static bool TouchesIam(string pattern, string kind)
-    {
-        if (IsEveryResource(pattern))
-        {
-            return true;
-        }
-
-        if (OfIam(pattern) is not { } resource)
-        {
-            return false;
-        }
-
-        var start = $"{kind}/";
-        var wildcard = resource.AsSpan().IndexOfAny('*', '?');
-        var literal = wildcard < 0 ? resource : resource[..wildcard];
-        return literal.StartsWith(start, StringComparison.Ordinal) || start.StartsWith(literal, StringComparison.Ordinal);
-    }
+    /// <summary>Whether the pattern may have an IAM resource of a kind in the account.</summary>
+    internal static bool TouchesIam(string pattern, PolicyAccount account, string kind) =>
+        IsEveryResource(pattern) || (OfIam(pattern, account) is { } resource &&
+            Enumerable.Range(1, resource.Length).Any(length => MatchesResource(resource[..length], $"{kind}/")));
 
     /// <summary>
-    /// The last part of an ARN of the account's IAM. A policy is judged within its own account, so an account id is
-    /// taken for this one's. AWS completes a shortened ARN with asterisks.
+    /// The last part of an ARN that can be one of the account's IAM; null for another account or partition. AWS
+    /// completes a shortened ARN with asterisks.
     /// </summary>
-    private static string? OfIam(string pattern)
+    private static string? OfIam(string pattern, PolicyAccount account)
     {
         var parts = pattern.Split(':', 6);
-        return MatchesResource(Part(0), "arn") && MatchesResource(Part(2), "iam") && Part(3).Trim('*').Length == 0 && IsAccount(Part(4))
+        return MatchesResource(Part(0), "arn") && MatchesResource(Part(1), account.Partition) && MatchesResource(Part(2), "iam") &&
+            Part(3).Trim('*').Length == 0 && MatchesResource(Part(4), account.AccountId)
             ? Part(5)
             : null;
 
         string Part(int index) => index < parts.Length ? parts[index] : "*";
     }
-
-    private static bool IsAccount(string part) => part.Length > 0 && part.All(c => char.IsAsciiDigit(c) || Wildcard.IsPattern(c.ToString()));
 
     // A backslash escapes in .NET's expressions, and is a plain character in IAM's.
     private static bool MatchesResource(string pattern, string resource) =>

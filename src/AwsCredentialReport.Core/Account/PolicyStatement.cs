@@ -18,14 +18,14 @@ internal sealed record PolicyStatement(bool Allows, PolicyScope Actions, PolicyS
     private bool IsEveryResource => !Resources.AllBut && Resources.Patterns.Any(PolicyPattern.IsEveryResource);
 
     /// <summary>
-    /// Whether it applies to a change of all resources of its kind. An Allow of all but some counts, as the rest is
+    /// Whether it applies to a change of all resources of its kind in the account. An Allow of all but some counts, as the rest is
     /// enough to become an administrator; a Deny of all but some does not, as the rest is not denied.
     /// </summary>
-    internal bool Covers(IamChange change) =>
+    internal bool Covers(IamChange change, PolicyAccount account) =>
         Actions.Patterns.Any(pattern => PolicyPattern.MatchesAction(pattern, change.Action)) != Actions.AllBut &&
         (Resources.AllBut
             ? !Resources.Patterns.Any(pattern => Allows
-                ? PolicyPattern.CoversIam(pattern, change.Resource)
-                : PolicyPattern.TouchesIam(pattern, change.Resource))
-            : Resources.Patterns.Any(pattern => PolicyPattern.CoversIam(pattern, change.Resource)));
+                ? PolicyPattern.CoversIam(pattern, account, change.Resource)
+                : PolicyPattern.TouchesIam(pattern, account, change.Resource))
+            : Resources.Patterns.Any(pattern => PolicyPattern.CoversIam(pattern, account, change.Resource)));
 }

@@ -1,7 +1,7 @@
 namespace AwsCredentialReport;
 
 /// <summary>A policy of a user with its statements, or with the reason why they cannot be judged.</summary>
-internal sealed record ReadPolicy(PolicyGrant Grant, IReadOnlyList<PolicyStatement> Statements, string? Problem)
+internal sealed record ReadPolicy(PolicyGrant Grant, PolicyAccount Account, IReadOnlyList<PolicyStatement> Statements, string? Problem)
 {
     /// <summary>The Deny statements without a condition.</summary>
     internal IEnumerable<PolicyStatement> Denials => Statements.Where(statement => !statement.Allows && !statement.HasCondition);
@@ -11,27 +11,27 @@ internal sealed record ReadPolicy(PolicyGrant Grant, IReadOnlyList<PolicyStateme
 
     private IEnumerable<PolicyStatement> Allowances => Statements.Where(statement => statement.Allows && !statement.HasCondition);
 
-    internal static ReadPolicy Of(PolicyGrant grant)
+    internal static ReadPolicy Of(PolicyGrant grant, PolicyAccount account)
     {
         if (grant.Document is null)
         {
             var known = AwsManagedPolicies.Find(grant.Arn);
-            return new ReadPolicy(grant, known ?? [], known is null ? Messages.PolicyDocumentMissing : null);
+            return new ReadPolicy(grant, account, known ?? [], known is null ? Messages.PolicyDocumentMissing : null);
         }
 
         try
         {
-            return new ReadPolicy(grant, PolicyDocument.Read(grant.Document), null);
+            return new ReadPolicy(grant, account, PolicyDocument.Read(grant.Document), null);
         }
         catch (FormatException e)
         {
-            return new ReadPolicy(grant, [], e.Message);
+            return new ReadPolicy(grant, account, [], e.Message);
         }
     }
 
-    internal bool Allows(IamChange change) => Allowances.Any(statement => statement.Covers(change));
+    internal bool Allows(IamChange change) => Allowances.Any(statement => statement.Covers(change, Account));
 
-    internal bool Denies(IamChange change) => Denials.Any(statement => statement.Covers(change));
+    internal bool Denies(IamChange change) => Denials.Any(statement => statement.Covers(change, Account));
 
     /// <summary>The policy at the start of a sentence, with its group.</summary>
     internal string Subject => Grant switch

@@ -46,7 +46,7 @@ internal sealed class AccountDetailBuilder
             CloudShellFullAccessHolders = Sorted(CloudShellFullAccessHolders, holder => holder),
             RootCredentialsManaged = OrganizationsFeatures?.Contains("RootCredentialsManagement", StringComparer.Ordinal),
         };
-        var policies = Authorization is null ? null : new AccountPolicies(Authorization);
+        var policies = Authorization is null ? null : new AccountPolicies(new PolicyAccount(Report.Partition, Report.AccountId), Authorization);
         var virtualMfa = VirtualMfa?.ToHashSet(StringComparer.Ordinal);
         var credentials = ServiceCredentials?.ToLookup(own => own.UserName, own => own.Credential, StringComparer.Ordinal);
         var users = Report.Names.Distinct(StringComparer.Ordinal).Select(Describe).Append(Root(virtualMfa));

@@ -5,12 +5,14 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The policies of an account's users and groups. Their documents are judged here, and not kept.</summary>
 internal sealed class AccountPolicies
 {
+    private readonly PolicyAccount _account;
     private readonly Dictionary<string, IamUserPolicies> _users;
     private readonly Dictionary<string, IamCustomerPolicy> _policies;
     private readonly Dictionary<string, Group> _groups;
 
-    internal AccountPolicies(IReadOnlyCollection<IamAuthorizationPage> pages)
+    internal AccountPolicies(PolicyAccount account, IReadOnlyCollection<IamAuthorizationPage> pages)
     {
+        _account = account;
         _users = pages.SelectMany(page => page.Users).DistinctBy(user => user.UserName, StringComparer.Ordinal).ToDictionary(user => user.UserName, StringComparer.Ordinal);
         _policies = pages.SelectMany(page => page.Policies).DistinctBy(policy => policy.Arn, StringComparer.Ordinal).ToDictionary(policy => policy.Arn, StringComparer.Ordinal);
         _groups = pages.SelectMany(page => page.Groups).DistinctBy(group => group.GroupName, StringComparer.Ordinal).ToDictionary(group => group.GroupName, ReadGroup, StringComparer.Ordinal);
@@ -57,9 +59,9 @@ internal sealed class AccountPolicies
             .ThenBy(policy => policy.Arn ?? policy.Name, StringComparer.Ordinal);
     }
 
-    private static IamAdministratorPolicy? Judge(PolicyGrant grant, string? holder, int? attachmentCount)
+    private IamAdministratorPolicy? Judge(PolicyGrant grant, string? holder, int? attachmentCount)
     {
-        var verdict = AdministratorCheck.Judge([grant], boundary: null);
+        var verdict = AdministratorCheck.Judge(_account, [grant], boundary: null);
         return verdict.Grade is not (AdministratorGrade.Full or AdministratorGrade.Unknown) ? null : new IamAdministratorPolicy
         {
             Name = grant.Name,
@@ -75,7 +77,7 @@ internal sealed class AccountPolicies
     private AdministratorVerdict Judge(IamUserPolicies user, IEnumerable<string> groups, IReadOnlyList<PolicyGrant> grants)
     {
         var boundary = user.PermissionsBoundaryArn is { } arn ? Grant(new IamManagedPolicy(arn[(arn.LastIndexOf('/') + 1)..], arn), group: null) : null;
-        var verdict = AdministratorCheck.Judge(grants, boundary);
+        var verdict = AdministratorCheck.Judge(_account, grants, boundary);
         return verdict.Grade != AdministratorGrade.Full && groups.FirstOrDefault(name => !_groups.ContainsKey(name)) is { } missing
             ? new AdministratorVerdict(AdministratorGrade.Unknown, Sentence.Format(Messages.DetailGroupMissing, missing))
             : verdict;

@@ -3,13 +3,15 @@ using System.Text.Json;
 namespace AwsCredentialReport.Tests.Accounts;
 
 /// <summary>
-/// The cases of administrators.json: a policy is a document, the ARN of a policy of AWS, or a text that is not a policy.
+/// The cases of administrators.json: a policy is a document, the ARN of a policy of AWS, or a text that is not a policy. The
+/// account is 123456789012, of the partition aws where a case names no other.
 /// </summary>
 public sealed class AdministratorTests
 {
     private const string Everything = """{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }""";
     private const string Keys = """{ "Statement": { "Effect": "Allow", "Action": "iam:CreateAccessKey", "Resource": "*" } }""";
 
+    private static readonly PolicyAccount Account = new("aws", "123456789012");
     private static readonly Dictionary<string, JsonElement> Cases = Read();
 
     public static TheoryData<string> Names => [.. Cases.Keys];
@@ -21,7 +23,7 @@ public sealed class AdministratorTests
         var entry = Cases[name];
         var boundary = entry.TryGetProperty("boundary", out var limit) ? Grant(limit) : null;
 
-        var verdict = AdministratorCheck.Judge([.. entry.GetProperty("policies").EnumerateArray().Select(Grant)], boundary);
+        var verdict = AdministratorCheck.Judge(AccountOf(entry), [.. entry.GetProperty("policies").EnumerateArray().Select(Grant)], boundary);
 
         Assert.Equal(entry.GetProperty("grade").GetString(), verdict.Grade.ToString());
         Assert.EndsWith(".", verdict.Reason, StringComparison.Ordinal);
@@ -33,12 +35,12 @@ public sealed class AdministratorTests
     {
         foreach (var grant in Cases[name].GetProperty("policies").EnumerateArray().Select(Grant).Where(grant => grant.Document is not null))
         {
-            bool? expected = AdministratorCheck.Judge([grant], null).Grade switch
+            bool? expected = AdministratorCheck.Judge(AccountOf(Cases[name]), [grant], null).Grade switch
             {
                 AdministratorGrade.Unknown => null,
                 var grade => grade == AdministratorGrade.Full,
             };
-            Assert.Equal(expected, AdministratorCheck.AllowsEverything(grant.Document!));
+            Assert.Equal(expected, AdministratorCheck.AllowsEverything(AccountOf(Cases[name]), grant.Document!));
         }
     }
 
@@ -48,19 +50,19 @@ public sealed class AdministratorTests
     [InlineData("arn:aws:iam::123456789012:policy/P", null, "The policy P allows every action on every resource.")]
     [InlineData("arn:aws:iam::123456789012:policy/P", "G", "The policy P of the group G allows every action on every resource.")]
     public void The_reason_names_the_policy_and_the_group(string? arn, string? group, string reason) =>
-        Assert.Equal(reason, AdministratorCheck.Judge([new PolicyGrant("P", arn, Everything, group)], null).Reason);
+        Assert.Equal(reason, AdministratorCheck.Judge(Account, [new PolicyGrant("P", arn, Everything, group)], null).Reason);
 
     [Fact]
     public void The_reason_names_the_change() => Assert.Equal(
         "The inline policy P allows iam:CreateAccessKey for every user.",
-        AdministratorCheck.Judge([new PolicyGrant("P", null, Keys, null)], null).Reason);
+        AdministratorCheck.Judge(Account, [new PolicyGrant("P", null, Keys, null)], null).Reason);
 
     [Theory]
     [InlineData("""{ "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*" } }""", "but Q denies every action.")]
     [InlineData("""{ "Statement": { "Effect": "Deny", "Action": "iam:*", "Resource": "*" } }""", "but Q denies the changes in IAM.")]
     public void The_reason_names_the_policy_that_denies(string denial, string reason) => Assert.Equal(
         "The inline policy P would make the user an administrator, " + reason,
-        AdministratorCheck.Judge([new PolicyGrant("P", null, Everything, null), new PolicyGrant("Q", null, denial, "G")], null).Reason);
+        AdministratorCheck.Judge(Account, [new PolicyGrant("P", null, Everything, null), new PolicyGrant("Q", null, denial, "G")], null).Reason);
 
     [Theory]
     [InlineData(Everything)]
@@ -68,6 +70,7 @@ public sealed class AdministratorTests
     public void The_reason_names_the_boundary(string document) => Assert.Equal(
         "The inline policy P would make the user an administrator, but the permissions boundary PowerUserAccess limits it.",
         AdministratorCheck.Judge(
+            Account,
             [new PolicyGrant("P", null, document, null)],
             new PolicyGrant("PowerUserAccess", "arn:aws:iam::aws:policy/PowerUserAccess", null, null)).Reason);
 
@@ -83,12 +86,15 @@ public sealed class AdministratorTests
     [InlineData("""{ "Statement": { "Effect": "Allow", "NotAction": 1, "Resource": "*" } }""", "NotAction has a value that IAM does not accept")]
     public void The_reason_of_an_unknown_grade_names_the_defect(string document, string defect) => Assert.Equal(
         $"The policy P cannot be read, so it is not known whether the user is an administrator: {defect}.",
-        AdministratorCheck.Judge([new PolicyGrant("P", "arn:aws:iam::123456789012:policy/P", document, null)], null).Reason);
+        AdministratorCheck.Judge(Account, [new PolicyGrant("P", "arn:aws:iam::123456789012:policy/P", document, null)], null).Reason);
 
     [Fact]
     public void A_policy_of_the_account_without_its_document_is_unknown() => Assert.Equal(
         AdministratorGrade.Unknown,
-        AdministratorCheck.Judge([new PolicyGrant("AdministratorAccess", "arn:aws:iam::123456789012:policy/AdministratorAccess", null, null)], null).Grade);
+        AdministratorCheck.Judge(Account, [new PolicyGrant("AdministratorAccess", "arn:aws:iam::123456789012:policy/AdministratorAccess", null, null)], null).Grade);
+
+    private static PolicyAccount AccountOf(JsonElement entry) =>
+        entry.TryGetProperty("partition", out var partition) ? Account with { Partition = partition.GetString()! } : Account;
 
     private static PolicyGrant Grant(JsonElement policy) => policy.ValueKind == JsonValueKind.Object
         ? new PolicyGrant("Policy", null, policy.GetRawText(), null)

@@ -39,6 +39,18 @@ public sealed class AccountDetailTests
         Assert.Equal("arn:aws:iam::123456789012:policy/team/manage", Assert.Single(carlos.AttachedPolicies!).Arn);
     }
 
+    [Theory]
+    [InlineData("aws", "123456789012", false)]
+    [InlineData("aws", "999999999999", true)]
+    [InlineData("aws-cn", "123456789012", true)]
+    public async Task A_Deny_counts_only_for_the_account_of_the_report(string partition, string account, bool isAdministrator)
+    {
+        await using var server = await DetailRun.StartAsync();
+        server.Alice.Policies.Put("deny", $$"""{ "Statement": { "Effect": "Deny", "Action": "iam:*", "Resource": "arn:{{partition}}:iam::{{account}}:*" } }""");
+
+        Assert.Equal(isAdministrator, (await DetailRun.FetchAsync(server)).Row("Alice").IsAdministrator);
+    }
+
     [Fact]
     public async Task The_account_has_its_own_facts()
     {
