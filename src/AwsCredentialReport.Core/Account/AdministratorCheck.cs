@@ -52,21 +52,14 @@ public static class AdministratorCheck
             return None(Sentence.Format(Messages.DeniesEverything, grant.Subject, denial.Grant.Name));
         }
 
-        if (boundary is { AllowsEverything: true })
-        {
-            // Such a boundary takes nothing away but by its own Deny.
-            policies = [.. policies, boundary with { Statements = [.. boundary.Denials] }];
-            boundary = null;
-        }
-
-        var change = IamChange.Escalations.FirstOrDefault(IsAllowed);
-        if (full is not null && change is not null && boundary is null &&
-            !policies.Exists(policy => policy.Denials.Any(statement => statement.IsEverythingButActions)))
+        var user = new UserPolicies(policies, boundary);
+        var change = user.Escalation;
+        if (full is not null && change is not null && user.IsUnlimited)
         {
             return new AdministratorVerdict(AdministratorGrade.Full, Sentence.Format(Messages.AllowsEverything, full.Subject));
         }
 
-        change ??= full is null ? null : (boundary is null ? IamChange.LiftDeny : IamChange.LiftBoundary).FirstOrDefault(IsAllowed);
+        change ??= user.FindRemoval();
         if (change is not null)
         {
             var policy = policies.Find(policy => policy.Allows(change))!;
@@ -74,13 +67,11 @@ public static class AdministratorCheck
                 AdministratorGrade.CanBecome, Sentence.Format(Messages.AllowsIamChange, policy.Subject, change.Action, change.Resource));
         }
 
-        var limit = boundary ?? policies.Find(policy => IamChange.Escalations.Any(policy.Denies))!;
-        return boundary is null ? None(Sentence.Format(Messages.DeniesIamChanges, grant.Subject, limit.Grant.Name))
-            : None(Sentence.Format(Messages.BoundaryLimits, grant.Subject, limit.Grant.Name));
+        return boundary is { AllowsEverything: false }
+            ? None(Sentence.Format(Messages.BoundaryLimits, grant.Subject, boundary.Grant.Name))
+            : None(Sentence.Format(Messages.DeniesIamChanges, grant.Subject, Denier().Grant.Name));
 
-        bool IsAllowed(IamChange change) => policies.Exists(policy => policy.Allows(change)) &&
-            !policies.Exists(policy => policy.Denies(change)) &&
-            (boundary is null || (boundary.Allows(change) && !boundary.Denies(change)));
+        ReadPolicy Denier() => policies.Append(boundary).OfType<ReadPolicy>().First(policy => IamChange.Escalations.Any(policy.Denies));
     }
 
     private static AdministratorVerdict None(string reason) => new(AdministratorGrade.None, reason);

@@ -27,20 +27,19 @@ internal sealed record IamChange(string Action, string Resource)
         new("iam:CreateAccessKey", "user"),
     ];
 
-    /// <summary>The changes by which a user gets rid of a policy that denies.</summary>
-    internal static readonly IReadOnlyList<IamChange> LiftDeny =
-    [
-        new("iam:DetachUserPolicy", "user"),
-        new("iam:DeleteUserPolicy", "user"),
-        new("iam:DetachGroupPolicy", "group"),
-        new("iam:DeleteGroupPolicy", "group"),
-        new("iam:RemoveUserFromGroup", "group"),
-    ];
-
     /// <summary>The changes by which a user gets rid of a permissions boundary.</summary>
     internal static readonly IReadOnlyList<IamChange> LiftBoundary =
     [
         new("iam:DeleteUserPermissionsBoundary", "user"),
         new("iam:PutUserPermissionsBoundary", "user"),
     ];
+
+    /// <summary>The changes by which a user gets rid of a policy that denies: they depend on where the policy is.</summary>
+    internal static IReadOnlyList<IamChange> LiftDeny(PolicyGrant policy) => policy switch
+    {
+        { ThroughGroup: null, Arn: null } => [new("iam:DeleteUserPolicy", "user")],
+        { ThroughGroup: null } => [new("iam:DetachUserPolicy", "user")],
+        { Arn: null } => [new("iam:DeleteGroupPolicy", "group"), new("iam:RemoveUserFromGroup", "group")],
+        _ => [new("iam:DetachGroupPolicy", "group"), new("iam:RemoveUserFromGroup", "group")],
+    };
 }
