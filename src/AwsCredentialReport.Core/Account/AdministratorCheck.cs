@@ -23,19 +23,27 @@ public static class AdministratorCheck
         var verdict = Judge(policies, limit is { Problem: null } ? limit : null);
         var unread = verdict.Grade == AdministratorGrade.Full ? null : policies.Find(policy => policy.Problem is not null);
         unread ??= verdict.Grade != AdministratorGrade.None && limit is { Problem: not null } ? limit : null;
-        return unread is null ? verdict
-            : new AdministratorVerdict(AdministratorGrade.Unknown, Sentence.Format(Messages.PolicyUnreadable, unread.Subject, unread.Problem));
+        return unread is null ? verdict : Unreadable(unread);
     }
 
-    /// <summary>Judges one policy.</summary>
+    /// <summary>
+    /// Judges one policy by its statements, as CIS and Security Hub do: a Deny in the same policy does not count, because it
+    /// can be removed while the Allow stays.
+    /// </summary>
     /// <param name="account">The account that has the policy.</param>
-    /// <param name="document">The policy's JSON, decoded.</param>
-    /// <returns>True when it allows every action on every resource; null when it cannot be read.</returns>
-    public static bool? AllowsEverything(PolicyAccount account, string document)
+    /// <param name="policy">The policy.</param>
+    /// <returns>
+    /// Full when a statement without a condition allows every action on every resource, Unknown when the policy cannot be
+    /// read, else None.
+    /// </returns>
+    public static AdministratorVerdict JudgeAlone(PolicyAccount account, PolicyGrant policy)
     {
-        ArgumentNullException.ThrowIfNull(document);
-        var verdict = Judge(account, [new PolicyGrant(string.Empty, null, document, null)], null);
-        return verdict.Grade == AdministratorGrade.Unknown ? null : verdict.Grade == AdministratorGrade.Full;
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(policy);
+        var read = ReadPolicy.Of(policy, account);
+        return read.Problem is not null ? Unreadable(read)
+            : read.AllowsEverything ? new AdministratorVerdict(AdministratorGrade.Full, Sentence.Format(Messages.AllowsEverything, read.Subject))
+            : None(Messages.NotAdministrator);
     }
 
     private static AdministratorVerdict Judge(List<ReadPolicy> policies, ReadPolicy? boundary)
@@ -73,6 +81,9 @@ public static class AdministratorCheck
 
         ReadPolicy Denier() => policies.Append(boundary).OfType<ReadPolicy>().First(policy => IamChange.Escalations.Any(policy.Denies));
     }
+
+    private static AdministratorVerdict Unreadable(ReadPolicy policy) =>
+        new(AdministratorGrade.Unknown, Sentence.Format(Messages.PolicyUnreadable, policy.Subject, policy.Problem));
 
     private static AdministratorVerdict None(string reason) => new(AdministratorGrade.None, reason);
 }

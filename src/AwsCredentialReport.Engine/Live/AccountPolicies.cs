@@ -45,7 +45,7 @@ internal sealed class AccountPolicies
         };
     }
 
-    /// <summary>The attached customer-managed policies, and the inline policies, that allow everything or cannot be judged.</summary>
+    /// <summary>The attached customer-managed policies, and the inline policies, with a statement that allows everything, or that cannot be judged.</summary>
     internal IEnumerable<IamAdministratorPolicy> FindAdministratorPolicies()
     {
         var customer = _policies.Values.Where(policy => policy.AttachmentCount > 0)
@@ -61,7 +61,7 @@ internal sealed class AccountPolicies
 
     private IamAdministratorPolicy? Judge(PolicyGrant grant, string? holder, int? attachmentCount)
     {
-        var verdict = AdministratorCheck.Judge(_account, [grant], boundary: null);
+        var verdict = AdministratorCheck.JudgeAlone(_account, grant);
         return verdict.Grade is not (AdministratorGrade.Full or AdministratorGrade.Unknown) ? null : new IamAdministratorPolicy
         {
             Name = grant.Name,

@@ -30,19 +30,25 @@ public sealed class AdministratorTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void A_document_alone_is_judged_as_a_policy(string name)
+    [InlineData("""{ "Effect": "Deny", "Action": "iam:*", "Resource": "*" }""")]
+    [InlineData("""{ "Effect": "Deny", "NotAction": "iam:*", "Resource": "*" }""")]
+    [InlineData("""{ "Effect": "Deny", "Action": "*", "Resource": "*" }""")]
+    [InlineData("""{ "Effect": "Deny", "Action": ["iam:Create*", "iam:Set*", "iam:Attach*", "iam:Put*", "iam:Add*", "iam:Update*"], "Resource": "*" }""")]
+    public void A_policy_alone_fails_by_one_statement_whatever_it_denies(string denial)
     {
-        foreach (var grant in Cases[name].GetProperty("policies").EnumerateArray().Select(Grant).Where(grant => grant.Document is not null))
-        {
-            bool? expected = AdministratorCheck.Judge(AccountOf(Cases[name]), [grant], null).Grade switch
-            {
-                AdministratorGrade.Unknown => null,
-                var grade => grade == AdministratorGrade.Full,
-            };
-            Assert.Equal(expected, AdministratorCheck.AllowsEverything(AccountOf(Cases[name]), grant.Document!));
-        }
+        var verdict = AdministratorCheck.JudgeAlone(Account, Of($$"""{ "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }, {{denial}}] }"""));
+
+        Assert.Equal((AdministratorGrade.Full, "The inline policy P allows every action on every resource."), (verdict.Grade, verdict.Reason));
     }
+
+    [Theory]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "iam:*", "Resource": "*" } }""", AdministratorGrade.None)]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "NotAction": "s3:*", "Resource": "*" } }""", AdministratorGrade.None)]
+    [InlineData("""{ "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*" } }""", AdministratorGrade.None)]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" } } } }""", AdministratorGrade.None)]
+    [InlineData("{}", AdministratorGrade.Unknown)]
+    public void A_policy_alone_passes_without_such_a_statement(string document, AdministratorGrade grade) =>
+        Assert.Equal(grade, AdministratorCheck.JudgeAlone(Account, Of(document)).Grade);
 
     [Theory]
     [InlineData(null, null, "The inline policy P allows every action on every resource.")]
@@ -92,6 +98,8 @@ public sealed class AdministratorTests
     public void A_policy_of_the_account_without_its_document_is_unknown() => Assert.Equal(
         AdministratorGrade.Unknown,
         AdministratorCheck.Judge(Account, [new PolicyGrant("AdministratorAccess", "arn:aws:iam::123456789012:policy/AdministratorAccess", null, null)], null).Grade);
+
+    private static PolicyGrant Of(string document) => new("P", null, document, null);
 
     private static PolicyAccount AccountOf(JsonElement entry) =>
         entry.TryGetProperty("partition", out var partition) ? Account with { Partition = partition.GetString()! } : Account;

@@ -81,6 +81,20 @@ public sealed class AccountDetailTests
     }
 
     [Fact]
+    public async Task A_policy_that_allows_everything_is_listed_whatever_it_denies()
+    {
+        await using var server = await DetailRun.StartAsync();
+        server.Alice.Policies.Put("both", """
+            { "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }, { "Effect": "Deny", "Action": "iam:*", "Resource": "*" }] }
+            """);
+
+        var run = await DetailRun.FetchAsync(server);
+
+        Assert.False(run.Row("Alice").IsAdministrator);
+        Assert.Contains("both (user/Alice)", run.Detail.AdministratorPolicies!.Select(policy => policy.ToString()));
+    }
+
+    [Fact]
     public async Task The_root_user_may_do_everything_and_its_device_is_known()
     {
         await using var server = await DetailRun.StartAsync();

@@ -9,7 +9,7 @@ public sealed class FullAdministratorPolicy : FactRule<IamAdministratorPolicy>
     }
 
     /// <inheritdoc/>
-    public override string Summary => "A customer-managed or inline policy that is attached allows every action on every resource.";
+    public override string Summary => "A customer-managed or inline policy that is attached has a statement that allows every action on every resource.";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.High;
