@@ -73,7 +73,7 @@ internal sealed class AuditRun
 
         // Without its findings a rule would look as if it passed.
         Array.ForEach(
-            [.. new[] { _auditor.NotJudgedWarning, _auditor.RootWarning }.OfType<string>()],
+            [.. new[] { _auditor.NotJudgedWarning, _auditor.RootWarning }.OfType<string>(), .. _auditor.MissingUserWarnings],
             _auditor.IsNamedRuleNotJudged ? Fail : Warn);
 
         // Without one readable report nothing is printed: an empty list would look like a clean account.

@@ -9,8 +9,8 @@ public sealed record IamUserDetail
     public required string UserName { get; init; }
 
     /// <summary>
-    /// Gets whether IAM has the user; false for one that was deleted since the report was generated. The facts of a
-    /// deleted user are null. True for the root user.
+    /// Gets whether IAM returned the user; false for one that was deleted, renamed or replaced by another of the same name since
+    /// the report was generated. The facts of such a user are null. True for the root user.
     /// </summary>
     public bool? IsInIam { get; init; }
 

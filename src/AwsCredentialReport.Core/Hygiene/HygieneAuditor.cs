@@ -19,6 +19,7 @@ public sealed class HygieneAuditor
     private readonly SortedSet<string> _withoutDetail = new(StringComparer.Ordinal);
     private readonly RepeatedReports _repeated = new();
     private readonly RootRows _roots;
+    private readonly MissingUsers _missing;
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
@@ -40,6 +41,7 @@ public sealed class HygieneAuditor
         _waivers = new WaiverSearch(policy);
         _owners = new OwnerSearch(policy.Owners, policy.OwnerTag);
         _roots = new RootRows(policy);
+        _missing = new MissingUsers(policy);
         _baseline = policy.Baseline is { } baseline ? new BaselineComparison(policy, baseline) : null;
     }
 
@@ -48,11 +50,13 @@ public sealed class HygieneAuditor
 
     /// <summary>
     /// Gets what the policy asks for and this audit could not judge in some account: rules that need a call that was not made or
-    /// was refused, rules about a root user without a row, and controls of the standard that need another service.
+    /// was refused, rules about a root user without a row or about a user whom IAM did not return, and controls of the standard
+    /// that need another service.
     /// </summary>
     public IReadOnlyList<string> NotJudged =>
     [
-        .. _notJudged.Union(_roots.NotJudged(_accounts), StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        .. _notJudged.Union(_roots.NotJudged(_accounts), StringComparer.Ordinal).Union(_missing.NotJudged, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
         .. Policy.Standard.Elsewhere.Select(control => $"{Policy.Standard} {control}"),
     ];
 
@@ -67,10 +71,14 @@ public sealed class HygieneAuditor
     /// <summary>Gets a sentence about accounts without a row of the root user, if a rule needs it; null when there are none.</summary>
     public string? RootWarning => _roots.Warning(_accounts);
 
-    /// <summary>Gets whether a name, or a pattern with all of its rules, could not be judged for one of these two reasons.</summary>
+    /// <summary>Gets a sentence for each account with users whom IAM did not return, if a rule needs their policies.</summary>
+    public IReadOnlyList<string> MissingUserWarnings => _missing.Warnings;
+
+    /// <summary>Gets whether a name, or a pattern with all of its rules, could not be judged for one of these reasons.</summary>
     public bool IsNamedRuleNotJudged => Policy.NamedRules.Any(name =>
         Policy.AllRules.Where(rule => Wildcard.Matches(name, rule.Name)).Select(rule => rule.Name).ToList() is { Count: > 0 } rules &&
-        rules.TrueForAll(_withoutDetail.Union(_roots.NotJudged(_accounts), StringComparer.Ordinal).Contains));
+        rules.TrueForAll(_withoutDetail.Union(_roots.NotJudged(_accounts), StringComparer.Ordinal)
+            .Union(_missing.NotJudged, StringComparer.Ordinal).Contains));
 
     /// <summary>Gets the sections of the policy that fitted no user so far.</summary>
     public IEnumerable<HygieneSection> UnmatchedSections => _sections.Where(section => !section.IsUsed).Select(section => section.Group);
@@ -125,6 +133,7 @@ public sealed class HygieneAuditor
             _accounts.Add(account);
         }
 
+        _missing.See(entry);
         var isRoot = entry.IsRoot;
         if (isRoot)
         {

@@ -92,6 +92,8 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             WriteWarning(notJudged);
         }
 
+        Array.ForEach([.. _auditor.MissingUserWarnings], WriteWarning);
+
         // Rows that were filtered on purpose have no row of root either.
         if (_auditor.RootWarning is { } noRoot)
         {

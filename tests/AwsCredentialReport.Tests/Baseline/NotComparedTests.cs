@@ -182,6 +182,18 @@ public sealed class NotComparedTests
     }
 
     [Fact]
+    public void A_rule_that_needs_detail_about_a_user_whom_IAM_did_not_return()
+    {
+        var options = new HygieneOptions { Rules = [nameof(AdministratorAccessKey)] };
+        var answered = TestDetail.Account(TestDetail.User("bob", AdministratorGrade.Full));
+        var gone = TestDetail.Account(new IamUserDetail { UserName = "bob", IsInIam = false });
+        var before = Compared.Of(TestReport.With(answered, TestRow.Root(), Stale("bob")).Entries, options);
+        Assert.NotEmpty(before.Findings);
+
+        AssertDoubt("the detail of IAM", TestReport.With(gone, TestRow.Root(), Stale("bob")).Entries, options, before.Save());
+    }
+
+    [Fact]
     public void The_warning_counts_the_findings_of_one_reason()
     {
         var baseline = Baseline(Unused, Stale("a"), Stale("b"));

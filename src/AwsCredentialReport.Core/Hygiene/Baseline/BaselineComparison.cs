@@ -119,8 +119,11 @@ internal sealed class BaselineComparison
 
         // An ARN belongs to one user at a time: another creation time means that the earlier user is gone.
         known.HasRow = NewFindings.IsSameSecond(before, now);
-        return known.DoubtOf(known.HasRow ? rules : _rulesOfAnySection, entry.Report, asOf);
+        return known.HasRow && entry.IsMissingInIam && NeedsDetail(known) ? BaselineDoubt.Detail
+            : known.DoubtOf(known.HasRow ? rules : _rulesOfAnySection, entry.Report, asOf);
     }
+
+    private bool NeedsDetail(KnownFinding known) => _rulesOfAnySection.Any(rule => rule.NeedsDetail && rule.Name == known.Finding.Rule);
 
     private BaselineDoubt? FinalDoubt(KnownFinding known, WaiverSearch waivers, DateTime asOf) =>
         known.IsHidden ? BaselineDoubt.Severity

@@ -11,7 +11,7 @@ public sealed class ReportIncomplete : AccountRule
     }
 
     /// <inheritdoc/>
-    public override string Summary => "IAM has users that the report does not contain: they were created after it was generated.";
+    public override string Summary => "IAM has users that the report does not contain: they were created or renamed after it was generated.";
 
     /// <inheritdoc/>
     public override HygieneSeverity Severity => HygieneSeverity.Informational;

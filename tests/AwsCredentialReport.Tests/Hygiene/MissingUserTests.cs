@@ -1,0 +1,57 @@
+using static AwsCredentialReport.Tests.TestRow;
+
+namespace AwsCredentialReport.Tests.Hygiene;
+
+/// <summary>A user of the report whom IAM did not return must not look as if the rules about policies passed.</summary>
+public sealed class MissingUserTests
+{
+    [Fact]
+    public void Rules_about_a_user_whom_IAM_did_not_return_are_not_judged()
+    {
+        var auditor = Audited([nameof(AdministratorWithoutMfa), nameof(PolicyAttachedToUser), nameof(AccessKeyUnused)], Gone("bob"), "alice", "bob");
+
+        Assert.Equal([nameof(AdministratorWithoutMfa), nameof(PolicyAttachedToUser)], auditor.NotJudged);
+        Assert.Equal(
+            "Not judged for users of the report whom IAM did not return: AdministratorWithoutMfa, PolicyAttachedToUser " +
+                "(account 123456789012: bob). They were deleted, renamed or replaced after the report was generated. Get a new report.",
+            Assert.Single(auditor.MissingUserWarnings));
+        Assert.True(auditor.IsNamedRuleNotJudged);
+    }
+
+    [Fact]
+    public void Five_users_of_an_account_are_named_and_the_others_counted()
+    {
+        string[] names = [.. Enumerable.Range(1, 7).Select(number => $"user-{number}")];
+
+        var warning = Assert.Single(Audited([nameof(AdministratorAccessKey)], Gone(names), names).MissingUserWarnings);
+
+        Assert.Contains("(account 123456789012: user-1, user-2, user-3, user-4, user-5 and 2 more)", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_without_users_names_them_all()
+    {
+        var auditor = Audited([nameof(AdministratorWithoutMfa)], TestDetail.Account(), "alice", "bob");
+
+        Assert.Contains("alice, bob", Assert.Single(auditor.MissingUserWarnings), StringComparison.Ordinal);
+        Assert.True(auditor.IsNamedRuleNotJudged);
+    }
+
+    [Fact]
+    public void With_all_users_and_without_such_a_rule_or_answer_nothing_is_said()
+    {
+        Assert.Empty(Audited([nameof(AdministratorWithoutMfa)], TestDetail.Account(TestDetail.User("alice")), "alice").MissingUserWarnings);
+        Assert.Empty(Audited([nameof(AccessKeyUnused), nameof(RootVirtualMfa)], Gone("bob"), "bob").MissingUserWarnings);
+        Assert.Empty(Audited([nameof(AdministratorWithoutMfa)], TestDetail.Without(DetailCall.Authorization), "bob").MissingUserWarnings);
+    }
+
+    private static IamAccountDetail Gone(params string[] names) =>
+        TestDetail.Account([.. names.Select(name => new IamUserDetail { UserName = name, IsInIam = false }), TestDetail.User("alice", AdministratorGrade.None)]);
+
+    private static HygieneAuditor Audited(string[] rules, IamAccountDetail detail, params IEnumerable<string> users)
+    {
+        var auditor = new HygieneAuditor(new HygienePolicy(new HygieneOptions { Rules = [.. rules] }));
+        _ = auditor.Audit(TestReport.With(detail, [Root(), .. users.Select(name => User(name).Password().WithoutMfa().Key())]).Entries).Count();
+        return auditor;
+    }
+}
