@@ -55,7 +55,8 @@ public sealed record IamUserPolicies(
     IReadOnlyList<IamInlinePolicy> InlinePolicies,
     IReadOnlyList<IamManagedPolicy> AttachedPolicies,
     string? PermissionsBoundaryArn,
-    IReadOnlyList<IamTag> Tags);
+    IReadOnlyList<IamTag> Tags,
+    DateTimeOffset? CreateDate);
 
 /// <summary>A group's policies.</summary>
 public sealed record IamGroupPolicies(

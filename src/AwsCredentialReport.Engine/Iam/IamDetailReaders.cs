@@ -103,7 +103,8 @@ internal static class IamDetailReaders
         Inline(user, "UserPolicyList"),
         Attached(user),
         user.Part("PermissionsBoundary")?.RequiredText("PermissionsBoundaryArn"),
-        [.. user.Members("Tags").Select(IamReaders.Tag)]);
+        [.. user.Members("Tags").Select(IamReaders.Tag)],
+        user.Time("CreateDate"));
 
     private static IamGroupPolicies Group(XElement group) =>
         new(group.RequiredText("GroupName"), Inline(group, "GroupPolicyList"), Attached(group));

@@ -49,12 +49,14 @@ internal sealed class AccountDetailBuilder
         var policies = Authorization is null ? null : new AccountPolicies(new PolicyAccount(Report.Partition, Report.AccountId), Authorization);
         var virtualMfa = VirtualMfa?.ToHashSet(StringComparer.Ordinal);
         var credentials = ServiceCredentials?.ToLookup(own => own.UserName, own => own.Credential, StringComparer.Ordinal);
-        var users = Report.Names.Distinct(StringComparer.Ordinal).Select(Describe).Append(Root(virtualMfa));
+        var users = Report.Names.Select(Describe).Append(Root(virtualMfa));
         return (detail with
         {
             AdministratorPolicies = policies is null ? null : new(policies.FindAdministratorPolicies()),
-            UsersNotInReport = policies is null ? null : new(policies.UserNames.Except(Report.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+            UsersNotInReport = policies is null ? null : new(policies.UserNames.Where(name => !Has(name)).Order(StringComparer.Ordinal)),
         }).With(users);
+
+        bool Has(string name) => Report.Created.TryGetValue(name, out var created) && policies.Has(name, created);
 
         IamUserDetail Describe(string name)
         {
@@ -66,7 +68,7 @@ internal sealed class AccountDetailBuilder
                 SshKeys = Sorted(SshKeys?.GetValueOrDefault(name), key => key.Id),
             };
             return policies is null ? own with { AdministratorReason = detail.ReasonMissing(DetailCall.Authorization) }
-                : policies.Has(name) ? policies.Describe(own)
+                : Has(name) ? policies.Describe(own)
                 : new IamUserDetail { UserName = name, IsInIam = false };
         }
     }

@@ -20,7 +20,9 @@ internal sealed class AccountPolicies
 
     internal IEnumerable<string> UserNames => _users.Keys;
 
-    internal bool Has(string userName) => _users.ContainsKey(userName);
+    /// <summary>Whether IAM returned a user of the report. Another creation time is that of another user with the same name.</summary>
+    internal bool Has(string userName, DateTime? created) => _users.TryGetValue(userName, out var user) &&
+        (created is not { } shown || user.CreateDate is not { } actual || (actual.UtcDateTime - shown).Duration() < TimeSpan.FromSeconds(1));
 
     /// <summary>Adds groups, policies, tags and the grade to the facts about a user.</summary>
     internal IamUserDetail Describe(IamUserDetail facts)

@@ -169,6 +169,34 @@ public sealed class AccountDetailTests
         Assert.True(run.Row("Alice").Detail!.IsInIam);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-3600)]
+    public async Task A_user_of_the_same_name_with_another_creation_time_is_another_user(int seconds)
+    {
+        await using var server = await DetailRun.StartAsync();
+        server.Account.Report.Publish();
+        var bob = server.Account.FindUser("Bob")!;
+        server.Account.DeleteUser(bob);
+        var other = server.Account.AddUser("Bob", createdTime: bob.CreateDate.AddSeconds(seconds));
+        other.Policies.Put("everything", DetailRun.Everything);
+
+        var run = await DetailRun.FetchAsync(server);
+
+        Assert.Equal(["Bob"], run.Detail.UsersNotInReport!);
+        Assert.Equal((false, null, null, null), (run.Row("Bob").Detail!.IsInIam, run.Row("Bob").UserId, run.Row("Bob").IsAdministrator, run.Row("Bob").InlinePolicies));
+        Assert.True(run.Row("Alice").Detail!.IsInIam);
+    }
+
+    [Fact]
+    public async Task An_endpoint_without_creation_times_is_taken_by_the_names()
+    {
+        await using var server = await DetailRun.StartAsync();
+        server.Server.Faults.Add(Fault.Rewrite(xml => xml.Replace("CreateDate", "Made", StringComparison.Ordinal)), "GetAccountAuthorizationDetails");
+
+        Assert.True((await DetailRun.FetchAsync(server)).Row("Bob").Detail!.IsInIam);
+    }
+
     [Fact]
     public async Task An_endpoint_that_does_not_know_AllUsers_is_asked_user_by_user()
     {
