@@ -65,7 +65,7 @@ public sealed class HygieneAuditor
     /// They have no findings, which would look as if nothing failed.
     /// </summary>
     public string? NotJudgedWarning => !Policy.NamedRules.IsEmpty && _withoutDetail.Count > 0
-        ? Sentence.Format(Messages.RulesNotJudged, string.Join(", ", _withoutDetail))
+        ? Sentence.Format(Messages.RulesNotJudged, string.Join(", ", _withoutDetail), Policy.AllRules.Any(NeedsSshKeys) ? "-SshKey (--ssh-key)" : "-Detail (--detail)")
         : null;
 
     /// <summary>Gets a sentence about accounts without a row of the root user, if a rule needs it; null when there are none.</summary>
@@ -161,6 +161,9 @@ public sealed class HygieneAuditor
     public BaselineResult CompareWithBaseline() => _baseline?.Complete(_waivers, LastAsOf) ?? BaselineResult.None;
 
     private DateTime LastAsOf => _asOf ?? _latestAsOf;
+
+    // The option for SSH keys gets the rest of the detail too.
+    private bool NeedsSshKeys(HygieneRule rule) => rule.Operation == DetailCall.SshKeys && _withoutDetail.Contains(rule.Name);
 
     private Section? SectionOf(CredentialReportEntry entry)
     {

@@ -31,9 +31,18 @@ public sealed class DetailRuleTests
         Assert.Empty(auditor.Audit(TestReport.Of(Root(), User().Password().WithoutMfa().Key()).Entries));
         Assert.Equal([rule], auditor.NotJudged);
         Assert.Equal(
-            $"Not judged, because the detail of the account is missing: {rule}. Get the report with -Detail (--detail), or exclude them.",
+            $"Not judged, because the detail of the account is missing: {rule}. Get the report with {OptionFor(operation)}, or exclude them.",
             auditor.NotJudgedWarning);
         Assert.NotEmpty(operation);
+    }
+
+    [Fact]
+    public void The_warning_names_the_option_that_makes_the_missing_call()
+    {
+        var auditor = new HygieneAuditor(new HygienePolicy(new HygieneOptions { Rules = [nameof(SshKeyOld)] }));
+
+        Assert.Empty(auditor.Audit(TestReport.With(TestDetail.Account(TestDetail.User()) with { HasSshKeys = false }, [Root(), User()]).Entries));
+        Assert.Contains("SshKeyOld. Get the report with -SshKey (--ssh-key)", auditor.NotJudgedWarning, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,4 +89,6 @@ public sealed class DetailRuleTests
 
         Assert.False(report.Audit(new HygieneOptions { Rules = [nameof(SshKeyOld)], Waivers = waivers }).Single(finding => finding.Rule == nameof(SshKeyOld)).Waived);
     }
+
+    private static string OptionFor(string operation) => operation == DetailCall.SshKeys ? "-SshKey (--ssh-key)" : "-Detail (--detail)";
 }
