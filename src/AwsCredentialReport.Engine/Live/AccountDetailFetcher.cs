@@ -3,6 +3,13 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Asks IAM for the account around its report: a dozen calls in parallel, and pages.</summary>
 internal sealed class AccountDetailFetcher(IIamApi iam, FetchSession session, Action<string> warn)
 {
+    // The errors of ListOrganizationsFeatures in the API reference of IAM, and that of an endpoint that does not know the call.
+    private static readonly string[] FeatureRefusals =
+    [
+        "AccountNotManagementOrDelegatedAdministrator", "OrganizationNotFound", "OrganizationNotInAllFeaturesMode",
+        "ServiceAccessNotEnabled", "InvalidAction",
+    ];
+
     internal async Task<IamAccountDetail> FetchAsync(FetchedReport report, CancellationToken stop)
     {
         using var calls = new DetailCalls(session, warn, stop);
@@ -104,14 +111,14 @@ internal sealed class AccountDetailFetcher(IIamApi iam, FetchSession session, Ac
         }
     }
 
-    // Only the management account and delegated administrators can ask, so an error is no failure.
+    // Only the management account and delegated administrators can ask, so these refusals are no failure.
     private async Task<IReadOnlyList<string>?> ListFeaturesAsync(CancellationToken end)
     {
         try
         {
             return await iam.ListOrganizationsFeaturesAsync(end);
         }
-        catch (IamException e) when (e.Failure != IamFailure.AccessDenied)
+        catch (IamException e) when (e.Code is { } code && FeatureRefusals.Any(refusal => code.StartsWith(refusal, StringComparison.Ordinal)))
         {
             return null;
         }

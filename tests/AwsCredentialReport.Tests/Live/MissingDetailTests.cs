@@ -85,16 +85,47 @@ public sealed class MissingDetailTests
         Assert.Equal("GetAccountSummary failed (UnreadableAnswer).", Assert.Single(run.Detail.Missing).Reason);
     }
 
-    [Fact]
-    public async Task A_member_account_cannot_ask_for_the_features_of_its_organization()
+    [Theory]
+    [InlineData("AccountNotManagementOrDelegatedAdministrator")]
+    [InlineData("AccountNotManagementOrDelegatedAdministratorException")]
+    [InlineData("OrganizationNotFoundException")]
+    [InlineData("OrganizationNotInAllFeaturesModeException")]
+    [InlineData("ServiceAccessNotEnabledException")]
+    [InlineData("InvalidAction")]
+    public async Task A_member_account_cannot_ask_for_the_features_of_its_organization(string code)
     {
         await using var server = await DetailRun.StartAsync();
-        server.Account.OrganizationsFeatures = null;
+        server.Server.Faults.Add(Fault.Refuse(code, 400, "No."), "ListOrganizationsFeatures", times: FaultPlan.Forever);
 
         var run = await DetailRun.FetchAsync(server);
 
         Assert.Empty(run.Warnings);
         Assert.Empty(run.Detail.Missing);
+        Assert.Null(run.Detail.RootCredentialsManaged);
+    }
+
+    public static TheoryData<string> Damages => ["throttled", "unavailable", "garbage", "truncated", "reset", "other"];
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public async Task Any_other_failure_of_that_call_is_named(string damage)
+    {
+        await using var server = await DetailRun.StartAsync();
+        var fault = damage switch
+        {
+            "throttled" => Fault.Throttle(),
+            "unavailable" => Fault.ServerError(503),
+            "garbage" => Fault.Garbage(),
+            "truncated" => Fault.TruncatedXml(),
+            "reset" => Fault.Reset(),
+            _ => Fault.Refuse("SomethingElse", 400, "No."),
+        };
+        server.Server.Faults.Add(fault, "ListOrganizationsFeatures", times: FaultPlan.Forever);
+
+        var run = await DetailRun.FetchAsync(server);
+
+        Assert.Equal("ListOrganizationsFeatures", Assert.Single(run.Detail.Missing).Operation);
+        Assert.Single(run.Warnings);
         Assert.Null(run.Detail.RootCredentialsManaged);
     }
 
