@@ -50,7 +50,7 @@ public sealed class HygieneAuditor
 
     /// <summary>
     /// Gets what the policy asks for and this audit could not judge in some account: rules that need a call that was not made or
-    /// was refused, rules about a root user without a row or about a user whom IAM did not return, and controls of the standard
+    /// was refused, rules about a root user without a row or in an account of which IAM returned no user, and controls of the standard
     /// that need another service.
     /// </summary>
     public IReadOnlyList<string> NotJudged =>

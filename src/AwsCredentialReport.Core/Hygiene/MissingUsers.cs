@@ -9,11 +9,12 @@ internal sealed class MissingUsers(HygienePolicy policy)
     private const int MostNamed = 5;
 
     private readonly SortedDictionary<string, SortedSet<string>> _users = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _judged = new(StringComparer.Ordinal);
     private readonly string[] _rules = [.. policy.AllRules
         .Where(rule => rule.Scope == RuleScope.User && rule.Operation is not null).Select(rule => rule.Name)];
 
-    /// <summary>Gets the rules that were not judged for some user.</summary>
-    internal IReadOnlyList<string> NotJudged => _users.Count == 0 ? [] : _rules;
+    /// <summary>Gets the rules that were judged for no user of some account. One deleted user is no reason to call them that.</summary>
+    internal IReadOnlyList<string> NotJudged => _judged.IsSupersetOf(_users.Keys) ? [] : _rules;
 
     /// <summary>Gets a sentence for each account with such users; none when no rule needs them.</summary>
     internal IReadOnlyList<string> Warnings => _rules.Length == 0 ? [] : [.. _users.Select(account => Sentence.Format(
@@ -26,8 +27,14 @@ internal sealed class MissingUsers(HygienePolicy policy)
     /// <summary>Notes a row.</summary>
     internal void See(CredentialReportEntry entry)
     {
-        if (!entry.IsMissingInIam || entry.AccountId is not { } account)
+        if (entry.IsInIam is not { } isInIam || entry.AccountId is not { } account)
         {
+            return;
+        }
+
+        if (isInIam)
+        {
+            _judged.Add(account);
             return;
         }
 

@@ -8,8 +8,8 @@ public sealed partial class CredentialReportEntry
     /// <summary>Gets the facts about the user that the report does not contain; null when IAM was not asked.</summary>
     internal IamUserDetail? Detail => _row.Detail ?? Report.AccountDetail?.Users.GetValueOrDefault(UserName);
 
-    /// <summary>Gets whether IAM was asked for its users and did not return this one.</summary>
-    internal bool IsMissingInIam => !IsRoot && AccountDetail?.HasAnswer(DetailCall.Authorization) == true && Detail?.IsInIam != true;
+    /// <summary>Gets whether IAM returned this user with its policies; null when it was not asked, and for the root user.</summary>
+    internal bool? IsInIam => AccountDetail?.HasAnswer(DetailCall.Authorization) == true && !IsRoot ? Detail?.IsInIam == true : null;
 
     /// <summary>Gets the facts about the account that the report does not contain.</summary>
     public IamAccountDetail? AccountDetail => Report.AccountDetail;

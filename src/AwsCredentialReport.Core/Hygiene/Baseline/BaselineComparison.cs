@@ -119,7 +119,7 @@ internal sealed class BaselineComparison
 
         // An ARN belongs to one user at a time: another creation time means that the earlier user is gone.
         known.HasRow = NewFindings.IsSameSecond(before, now);
-        return known.HasRow && entry.IsMissingInIam && NeedsDetail(known) ? BaselineDoubt.Detail
+        return known.HasRow && entry.IsInIam == false && NeedsDetail(known) ? BaselineDoubt.Detail
             : known.DoubtOf(known.HasRow ? rules : _rulesOfAnySection, entry.Report, asOf);
     }
 
