@@ -178,8 +178,10 @@ public sealed class SavedReportTests : IDisposable
     {
         var file = SavedReport.Save(PathOf("report.csv"), Report(), force: false);
         File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
+        var warnings = new List<string>();
 
-        Assert.Equal(ReportTimeSource.FileTime, Read(file).TimeSource);
+        Assert.Equal(ReportTimeSource.FileTime, Read(file, warnings.Add).TimeSource);
+        Assert.Contains("report.csv is not the report that was saved", warnings[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,9 +196,9 @@ public sealed class SavedReportTests : IDisposable
         Assert.Equal(ReportTimeSource.FileTime, Read(PathOf("report.csv")).TimeSource);
     }
 
-    private static CredentialReportInfo Read(string file)
+    private static CredentialReportInfo Read(string file, Action<string>? onWarning = null)
     {
-        using var reader = new ReportSource(Generated.AddDays(1)).OpenFile(file);
+        using var reader = new ReportSource(Generated.AddDays(1), onWarning: onWarning).OpenFile(file);
         while (reader.Read() is not null)
         {
         }

@@ -67,6 +67,27 @@ public sealed class LiveToolTests : IAsyncLifetime, IDisposable
         Assert.Contains("iam:GetAccountSummary", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_user_of_the_report_that_was_deleted_or_replaced_is_named_in_a_warning(bool isReplaced)
+    {
+        var bob = _cloud.Account.FindUser("Bob")!;
+        if (isReplaced)
+        {
+            _cloud.Account.RecreateUser(bob, DateTimeOffset.UtcNow);
+        }
+        else
+        {
+            _cloud.Account.DeleteUser(bob);
+        }
+
+        var run = _cloud.Run("audit", "--live", "--detail", "--rule", "AdministratorAccessKey");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("AdministratorAccessKey (account 123456789012: Bob)", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_detail_does_not_fit_on_standard_output()
     {
