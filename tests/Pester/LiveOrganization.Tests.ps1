@@ -52,6 +52,17 @@ Describe 'An organization' {
         $rows.AccountId | Sort-Object -Unique | Should -BeExactly ($MemberIds[1, 2] | Sort-Object)
     }
 
+    It 'gives the detail of each account' {
+        $rows = Get-IamCredentialReport @Live -Detail -SshKey -ErrorAction Ignore
+        $rows.AccountId | Sort-Object -Unique | Should -BeExactly $Read
+        foreach ($row in $rows) {
+            $row.AccountDetail.AccountId | Should -BeExactly $row.AccountId
+            $row.IsAdministrator | Should -BeOfType [bool]
+        }
+        @($rows | Where-Object { $_.UserName -ne '<root_account>' -and $null -eq $_.SshKeys }) | Should -HaveCount 0
+        ($rows | Where-Object { $_.AccountId -eq $AccountId -and $_.UserName -eq 'Bob' }).IsAdministrator | Should -BeTrue
+    }
+
     It 'counts what is skipped with -Verbose' {
         $said = Get-IamCredentialReport @Live -ErrorAction Ignore -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         $said.Message | Should -Contain 'The account 999999999999 (old-project) is SUSPENDED and was skipped.'

@@ -71,7 +71,7 @@ public sealed class HygieneAuditor
     /// <summary>Gets a sentence about accounts without a row of the root user, if a rule needs it; null when there are none.</summary>
     public string? RootWarning => _roots.Warning(_accounts);
 
-    /// <summary>Gets a sentence for each account with users whom IAM did not return, if a rule needs their policies.</summary>
+    /// <summary>Gets sentences for each account with users whom IAM did not return, if a rule needs their policies or a section their tags.</summary>
     public IReadOnlyList<string> MissingUserWarnings => _missing.Warnings;
 
     /// <summary>Gets whether a name, or a pattern with all of its rules, could not be judged for one of these reasons.</summary>

@@ -1,8 +1,8 @@
 namespace AwsCredentialReport;
 
 /// <summary>
-/// Finds the users of one audit whom IAM did not return with their policies: deleted, renamed or replaced after the report was
-/// generated. The rules about a user's detail would look as if they passed.
+/// Finds the users of one audit whom IAM did not return with their policies and tags: deleted, renamed or replaced after the report
+/// was generated. The rules about a user's detail would look as if they passed, and no section by tag fits.
 /// </summary>
 internal sealed class MissingUsers(HygienePolicy policy)
 {
@@ -13,16 +13,13 @@ internal sealed class MissingUsers(HygienePolicy policy)
     private readonly string[] _rules = [.. policy.AllRules
         .Where(rule => rule.Scope == RuleScope.User && rule.Operation is not null).Select(rule => rule.Name)];
 
+    private readonly string[] _sections = [.. policy.Sections.Where(section => !section.Tags.IsEmpty).Select(section => section.Name)];
+
     /// <summary>Gets the rules that were judged for no user of some account. One deleted user is no reason to call them that.</summary>
     internal IReadOnlyList<string> NotJudged => _judged.IsSupersetOf(_users.Keys) ? [] : _rules;
 
-    /// <summary>Gets a sentence for each account with such users; none when no rule needs them.</summary>
-    internal IReadOnlyList<string> Warnings => _rules.Length == 0 ? [] : [.. _users.Select(account => Sentence.Format(
-        Messages.UsersMissing,
-        string.Join(", ", _rules),
-        account.Key,
-        string.Join(", ", account.Value.Take(MostNamed)),
-        account.Value.Count > MostNamed ? Sentence.Format(Messages.RootRowMissingMore, account.Value.Count - MostNamed) : string.Empty))];
+    /// <summary>Gets sentences for each account with such users; none when no rule and no section needs their detail.</summary>
+    internal IReadOnlyList<string> Warnings => [.. _users.SelectMany(account => WarningsOf(account.Key, account.Value))];
 
     /// <summary>Notes a row.</summary>
     internal void See(CredentialReportEntry entry)
@@ -44,5 +41,20 @@ internal sealed class MissingUsers(HygienePolicy policy)
         }
 
         users.Add(entry.UserName);
+    }
+
+    private IEnumerable<string> WarningsOf(string account, SortedSet<string> users)
+    {
+        var names = string.Join(", ", users.Take(MostNamed));
+        var more = users.Count > MostNamed ? Sentence.Format(Messages.RootRowMissingMore, users.Count - MostNamed) : string.Empty;
+        if (_rules.Length > 0)
+        {
+            yield return Sentence.Format(Messages.UsersMissing, string.Join(", ", _rules), account, names, more);
+        }
+
+        if (_sections.Length > 0)
+        {
+            yield return Sentence.Format(Messages.UsersMissingTags, string.Join(", ", _sections), account, names, more);
+        }
     }
 }

@@ -100,12 +100,14 @@ public sealed partial class GetIamCredentialReportCommand
     /// <summary>Gets or sets whether IAM is asked for the account around the report.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
+    [Parameter(ParameterSetName = OrganizationSet)]
     [Parameter(ParameterSetName = SampleSet)]
     public SwitchParameter Detail { get; set; }
 
     /// <summary>Gets or sets whether the detail contains SSH keys, which takes one call per user.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = AccountSet)]
+    [Parameter(ParameterSetName = OrganizationSet)]
     public SwitchParameter SshKey { get; set; }
 
     /// <summary>Gets or sets the file of the unchanged report; a folder for several accounts.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static AwsCredentialReport.Tests.TestRow;
 
 namespace AwsCredentialReport.Tests.Hygiene;
@@ -48,12 +49,37 @@ public sealed class MissingUserTests
         Assert.Empty(Audited([nameof(AdministratorWithoutMfa)], TestDetail.Without(DetailCall.Authorization), "bob").MissingUserWarnings);
     }
 
-    private static IamAccountDetail Gone(params string[] names) =>
-        TestDetail.Account([.. names.Select(name => new IamUserDetail { UserName = name, IsInIam = false }), TestDetail.User("alice", AdministratorGrade.None)]);
-
-    private static HygieneAuditor Audited(string[] rules, IamAccountDetail detail, params IEnumerable<string> users)
+    // Its limits may be stricter than those of the policy.
+    [Fact]
+    public void A_user_whom_IAM_did_not_return_fits_no_section_by_tag_which_is_said()
     {
-        var auditor = new HygieneAuditor(new HygienePolicy(new HygieneOptions { Rules = [.. rules] }));
+        var options = new HygieneOptions
+        {
+            Rules = [nameof(AccessKeyUnused)],
+            Sections =
+            [
+                new HygieneSection { Name = "machines", Users = ["ci-*"] },
+                new HygieneSection { Name = "critical", Tags = ["Critical"] },
+                new HygieneSection { Name = "breakglass", Tags = ["Kind=breakglass"] },
+            ],
+        };
+
+        Assert.Equal(
+            "Users of the report whom IAM did not return have no tags, and fit no section by tag: critical, breakglass " +
+                "(account 123456789012: bob). They were deleted, renamed or replaced after the report was generated. Get a new report.",
+            Assert.Single(Audited(options, Gone("bob"), "alice", "bob").MissingUserWarnings));
+        Assert.Empty(Audited(options, Gone("bob"), "alice").MissingUserWarnings);
+    }
+
+    private static IamAccountDetail Gone(params string[] names) =>
+        TestDetail.Account([.. names.Select(name => new IamUserDetail { UserName = name, IsInIam = false }), TestDetail.User("alice", AdministratorGrade.None) with { Tags = ImmutableSortedDictionary<string, string>.Empty }]);
+
+    private static HygieneAuditor Audited(string[] rules, IamAccountDetail detail, params IEnumerable<string> users) =>
+        Audited(new HygieneOptions { Rules = [.. rules] }, detail, users);
+
+    private static HygieneAuditor Audited(HygieneOptions options, IamAccountDetail detail, params IEnumerable<string> users)
+    {
+        var auditor = new HygieneAuditor(new HygienePolicy(options));
         _ = auditor.Audit(TestReport.With(detail, [Root(), .. users.Select(name => User(name).Password().WithoutMfa().Key())]).Entries).Count();
         return auditor;
     }
