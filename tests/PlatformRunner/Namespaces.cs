@@ -9,6 +9,9 @@ internal static class Namespaces
     // Only a hang reaches it: a line is printed for each class of tests.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(20);
 
+    // Under Wine a process that has ended can keep some of its threads, and its end of the pipe with them.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
     internal static int Run(IEnumerable<string> names, Func<string, string[]> argumentsOf)
     {
         var sum = Counts.None;
@@ -30,7 +33,7 @@ internal static class Namespaces
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
         using var hang = new Timer(_ => process.Kill(entireProcessTree: true));
         Counts? counts = null;
-        while (hang.Change(LongestSilence, Timeout.InfiniteTimeSpan) && process.StandardOutput.ReadLine() is { } line)
+        while (counts is null && hang.Change(LongestSilence, Timeout.InfiniteTimeSpan) && process.StandardOutput.ReadLine() is { } line)
         {
             counts = Counts.Parse(line);
             if (counts is null)
@@ -40,7 +43,11 @@ internal static class Namespaces
         }
 
         hang.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        process.WaitForExit();
+        if (!process.WaitForExit(LongestEnd))
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
         if (counts is null)
         {
             Console.WriteLine($"FAILED {name}: the process ended with exit code {process.ExitCode} before its tests had.");

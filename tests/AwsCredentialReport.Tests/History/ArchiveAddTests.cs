@@ -55,7 +55,7 @@ public sealed class ArchiveAddTests : IDisposable
         Assert.True(_archive.Reports.Add(file, null, warnings.Add).IsNew);
         Assert.True(_archive.Reports.Add(file, new DateTimeOffset(TestRow.Now), warnings.Add).IsNew);
 
-        Assert.Contains("as the report of 2026-05-31 06:00:00Z, but line 3 has a later date, 2026-06-01 12:00:00Z", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains(" is 2026-05-31 06:00:00Z, but line 3 has a later date, 2026-06-01 12:00:00Z", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]
