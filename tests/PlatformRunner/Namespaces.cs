@@ -50,7 +50,8 @@ internal static class Namespaces
 
         if (counts is null)
         {
-            Console.WriteLine($"FAILED {name}: the process ended with exit code {process.ExitCode} before its tests had.");
+            var end = process.HasExited ? $"exit code {process.ExitCode.ToString(CultureInfo.InvariantCulture)}" : "no exit code";
+            Console.WriteLine($"FAILED {name}: the process ended with {end} before its tests had.");
         }
 
         return counts;
