@@ -220,6 +220,14 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $alone[0].FullyQualifiedErrorId | Should -BeLike 'NotARow,*'
     }
 
+    It 'that lost their columns are refused, and the error says how to keep them' {
+        $null = Get-IamCredentialReport -Sample | Select-Object UserName, Arn, MfaActive -First 1 |
+            Test-IamCredentialHygiene -ErrorVariable problems -ErrorAction SilentlyContinue -WarningAction Ignore
+        $problems | Should -HaveCount 1
+        "$($problems[0])" | Should -BeLike '*no property user, or no ARN in a property arn*'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*Where-Object*Select -Property Csv*'
+    }
+
     It 'summarises in one object' {
         $findings = $Rows | Test-IamCredentialHygiene
         $summary = @($Rows | Test-IamCredentialHygiene -Summary)
