@@ -35,12 +35,14 @@ internal static class RecordFile
     }
 
     /// <summary>The bytes of the file, without the byte order mark that an editor may have added.</summary>
-    internal static Task<byte[]> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken) => RecordLock.RunAsync(
-        () => Read(path), (reason, e) => ActionRecordException.NotRead(path, reason, e), time, cancellationToken);
+    internal static Task<byte[]> ReadAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Check(path);
+        return RecordLock.RunAsync(() => Read(path), (reason, e) => ActionRecordException.NotRead(path, reason, e), time, cancellationToken);
+    }
 
     private static byte[] Read(string path)
     {
-        WindowsName.CheckRead(path);
         var bytes = File.ReadAllBytes(path);
         return bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
     }

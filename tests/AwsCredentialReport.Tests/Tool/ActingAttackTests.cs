@@ -78,6 +78,18 @@ public sealed class ActingAttackTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, _cloud.Server.Count("UpdateAccessKey"));
     }
 
+    [LinuxTheory]
+    [InlineData("disabled", "/dev/null")]
+    [InlineData("disabled", "pipe")]
+    [InlineData("delete", "pipe")]
+    [InlineData("restore", "pipe")]
+    public void What_is_no_regular_file_is_not_read_as_a_record(string command, string path)
+    {
+        _cloud.Run(command, "--record", path == "pipe" ? _cloud.Folder.MakePipe(path) : path).AssertOneClearError("cannot be used: it is not a regular file");
+
+        Assert.Empty(_cloud.Server.Requests);
+    }
+
     [Fact]
     public void A_record_that_is_a_folder_is_refused_before_anything_is_asked()
     {
