@@ -4,7 +4,7 @@
 .SYNOPSIS
     One night in the life of stale access keys: warn the owners, disable, watch, delete. It keeps the evidence.
 .PARAMETER Folder
-    The folder of the report, the notices and the results, and of the records unless their paths are given.
+    The folder of the report, the notices and the results of this run.
 .PARAMETER OwnerPath
     The file of the owners to warn.
 .PARAMETER Send
@@ -35,9 +35,9 @@
 .PARAMETER AllowUnusedExemption
     Does not fail because an exemption matched no user.
 .PARAMETER RecordPath
-    The record of changes; it must outlive the runner.
+    The record of changes, which all runs share: it must outlive the runner and the folder. Needed with -Apply.
 .PARAMETER NoticeRecordPath
-    The record of notices; it must outlive the runner too.
+    The record of notices, which all runs share too. Needed with -Apply, unless -NoticeDays is 0.
 .PARAMETER Connection
     Parameters that name the account, such as @{ ProfileName = 'audit' }.
 .PARAMETER RoleName
@@ -79,6 +79,13 @@ if ($Apply -and $NoticeDays -gt 0 -and -not $Send) {
     throw '-Apply needs -Send, the script that sends a notice. -NoticeDays 0 disables without notices.'
 }
 
+# With records of one night only, every owner would be warned for the first time for ever, and no key be disabled or deleted.
+foreach ($path in 'RecordPath', 'NoticeRecordPath' | Where-Object { $Apply -and ($_ -eq 'RecordPath' -or $NoticeDays -gt 0) }) {
+    if (-not $PSBoundParameters.ContainsKey($path)) {
+        throw "-Apply needs -$path, a file that all runs share. Each run has a folder of its own."
+    }
+}
+
 # An empty text, as of an unset variable, is passed on as it is: the cmdlets refuse it.
 $given = @{}
 foreach ($name in 'ExcludeUser', 'ExcludeTag', 'ExcludePath', 'WaiverPath', 'EventPath', 'OwnerPath', 'RoleName') {
@@ -108,7 +115,7 @@ if ($unread) {
 if ($NoticeDays -gt 0) {
     $stale = Invoke-Preview Disable-StaleAccessKey @($rows) ($account + $exemptions + $records + @{ MaximumUnusedDays = $WarnDays; MaximumCount = 1000000 })
     if ($stale.Problems) {
-        $reasons.Add("At least one owner could not be warned, because IAM did not answer: $($stale.Problems[0])")
+        $reasons.Add("At least one owner could not be warned: $($stale.Problems[0])")
     }
 
     $users = $stale.Results | Where-Object Action -EQ 'WouldDisable' | ForEach-Object { "$($_.AccountId)/$($_.UserName)" }
@@ -127,13 +134,14 @@ if ($NoticeDays -gt 0) {
     }
 }
 
-# Disable. Without a notice record no owner was warned yet.
+# Disable. Without a notice record no owner was warned yet: a preview shows what would be disabled once they are.
 $disable = $account + $exemptions + $records + @{ MaximumUnusedDays = $DisableDays; MaximumCount = $MaximumCount }
-if ($NoticeDays -gt 0) {
+$isWarned = $NoticeDays -gt 0 -and (Test-Path -LiteralPath $noticeRecord)
+if ($isWarned) {
     $disable += $given.OwnerPath + @{ RequireNotice = $NoticeDays; NoticeRecordPath = $noticeRecord }
 }
 
-if ($NoticeDays -le 0 -or (Test-Path -LiteralPath $noticeRecord)) {
+if ($isWarned -or $NoticeDays -le 0 -or -not $Apply) {
     $run = Invoke-Change Disable-StaleAccessKey @($rows) $disable -Change:$Apply -OutFile "$Folder/results.json"
     Write-Change $run
     Get-Reason $run -MaximumCount $MaximumCount | ForEach-Object { $reasons.Add($_) }

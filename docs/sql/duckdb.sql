@@ -1,6 +1,9 @@
 -- Views over an archive of credential reports, for DuckDB 1.3 or newer. README.md describes them.
 -- views.sql has the others; it is the same for all engines.
 --
+-- Dates are UTC, whatever the session was.
+SET TimeZone = 'UTC';
+
 -- Give the folder first. For a bucket: INSTALL httpfs; LOAD httpfs; CREATE SECRET (TYPE s3, PROVIDER credential_chain);
 --   SET VARIABLE archive = 's3://bucket/archive';
 SET VARIABLE archive = coalesce(getvariable('archive'), 'archive');

@@ -32,14 +32,14 @@ internal static partial class ActingCommands
         yield return Acting(
             host,
             "restore",
-            Sentence.Format(Messages.RestoreCommand, Messages.ActingExitCodes),
+            Sentence.Format(Messages.RestoreCommand, Messages.RecordExitCodes),
             Restore,
             [],
             [RecordToRestore, RunId, AllRuns, UnknownOutcome]);
         yield return Acting(
             host,
             "delete",
-            Sentence.Format(Messages.DeleteCommand, Messages.ActingExitCodes),
+            Sentence.Format(Messages.DeleteCommand, Messages.RecordExitCodes),
             parsed => Delete(host, parsed),
             [],
             [MinimumDays, Events, ExcludeUser, ExcludeTag, ExcludePath, Waivers, Record],
@@ -60,7 +60,7 @@ internal static partial class ActingCommands
         LiveOptions.AddActingTo(command);
         if (arguments.Length > 0)
         {
-            LiveOptions.AddOrganizationTo(command);
+            LiveOptions.AddReportsTo(command);
         }
 
         command.SetAction((parsed, stop) => new ActingRun(host, WithAccounts(host, parsed, read(parsed))).RunAsync(stop));

@@ -61,8 +61,7 @@ internal static class LiveOptions
 
     private static readonly Option[] Caller = [Profile, Account, Role, ExternalId, Region, EndpointUrl, Timeout, Verbose];
 
-    private static readonly Option[] Acting =
-        [Profile, ChangedAccount, ChangingRole, ExternalId, Region, EndpointUrl, Timeout, Verbose, MaximumAge, NoGenerate, ThrottleLimit];
+    private static readonly Option[] Acting = [Profile, ChangedAccount, ChangingRole, ExternalId, Region, EndpointUrl, Timeout, Verbose, ThrottleLimit];
 
     private static readonly Option[] All =
         [.. Caller, MaximumAge, NoGenerate, Organization, OrganizationalUnit, ThrottleLimit, Detail, SshKey];
@@ -72,8 +71,9 @@ internal static class LiveOptions
     /// <summary>Adds the options of a command that acts.</summary>
     internal static void AddActingTo(Command command) => Array.ForEach(Acting, command.Add);
 
-    /// <summary>Adds the options of the accounts of an organization.</summary>
-    internal static void AddOrganizationTo(Command command) => Array.ForEach<Option>([Organization, OrganizationalUnit], command.Add);
+    /// <summary>Adds the options of a command that acts by reports, which it can download.</summary>
+    internal static void AddReportsTo(Command command) =>
+        Array.ForEach<Option>([MaximumAge, NoGenerate, Organization, OrganizationalUnit], command.Add);
 
     /// <summary>Adds the options of a command that does not download a report.</summary>
     internal static void AddCallerTo(Command command) => Array.ForEach(Caller, command.Add);

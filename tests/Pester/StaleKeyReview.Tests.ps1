@@ -14,7 +14,7 @@ Describe 'The nightly review of docs/examples' {
         function Invoke-Review([hashtable] $More = @{}) {
             $said = [Collections.Generic.List[string]]::new()
             $thrown = $null
-            $all = @{ NoticeDays = 0 }
+            $all = @{ NoticeDays = 0; RecordPath = "$Folder-records/record.jsonl" }
             $More.Keys | ForEach-Object { $all[$_] = $More[$_] }
             try {
                 & $script:Review -Folder $Folder -Connection @{ EndpointUrl = $Simulator.Url } @all 2>$null 3>$null 6>$null | ForEach-Object { $said.Add($_) }
@@ -54,7 +54,8 @@ Describe 'The nightly review of docs/examples' {
         $review.Thrown | Should -BeNullOrEmpty
         $review.Said -match '^::warning::Disabled: a key of stale-1\. ' | Should -Not -BeNullOrEmpty
         $review.Said -match '^::warning::Refused: a key of <root_account>\. ' | Should -Not -BeNullOrEmpty
-        Join-Path $Folder record.jsonl | Should -Exist
+        "$Folder-records/record.jsonl" | Should -Exist
+        Join-Path $Folder record.jsonl | Should -Not -Exist
         Find-Disabled $Simulator stale-1 | Should -BeExactly 'stale-1'
     }
 
@@ -110,6 +111,14 @@ Describe 'The nightly review of docs/examples' {
     It 'fails when a script that sends is missing' {
         $script:Simulator = Open-Simulator -Stale 1
         (Invoke-Review @{ Apply = $true; NoticeDays = 28 }).Thrown | Should -BeLike '-Apply needs -Send*'
+        Get-Change $Simulator | Should -BeNullOrEmpty
+    }
+
+    It 'changes nothing with records that only one night would have: -<_>' -ForEach 'RecordPath', 'NoticeRecordPath' {
+        $script:Simulator = Open-Simulator -Stale 1
+        $paths = @{ RecordPath = "$Folder-records/r.jsonl"; NoticeRecordPath = "$Folder-records/n.jsonl" }
+        $paths.Remove($_)
+        { & $Review -Folder $Folder -Connection @{ EndpointUrl = $Simulator.Url } -Send { } -Apply @paths } | Should -Throw "-Apply needs -$_, a file that all runs share.*"
         Get-Change $Simulator | Should -BeNullOrEmpty
     }
 
@@ -189,6 +198,14 @@ Describe 'The nightly review of docs/examples' {
             (Get-ChildItem "$Folder/notices").Name | Should -Contain 'one@example.com.html'
             $Notices, $Record | Should -Not -Exist
             Get-Change $Simulator | Should -BeNullOrEmpty
+        }
+
+        It 'shows without -Apply what would be disabled, and exemptions that matched no user' {
+            $review = Invoke-Night ($Life + @{ ExcludeUser = 'stale-1', 'alicia' })
+            $review.Thrown | Should -BeNullOrEmpty
+            $review.Said -match '^::warning::WouldDisable: a key of stale-2\. ' | Should -HaveCount 1
+            $review.Said -match "The exempt user 'alicia' matched no user" | Should -HaveCount 1
+            (Get-Content "$Folder/results.json" | ConvertFrom-Json | Where-Object UserName -EQ stale-1).Reason | Should -BeExactly 'ExcludedUser'
         }
 
         It 'warns no exempt user, and reports a key without an owner' {
