@@ -4,6 +4,7 @@ const { DuckDBInstance } = require(process.argv[2]);
 
 async function run({ archive, scripts, queries }) {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run("SET TimeZone = 'America/New_York'"); // As on a machine that is not in UTC.
   await connection.run(`SET VARIABLE archive = '${archive.replaceAll("'", "''")}'`);
   for (const script of scripts) await last(connection, script);
   const answers = {};
