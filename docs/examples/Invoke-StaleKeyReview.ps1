@@ -80,8 +80,9 @@ if ($Apply -and $NoticeDays -gt 0 -and -not $Send) {
 }
 
 # With records of one night only, every owner would be warned for the first time for ever, and no key be disabled or deleted.
-foreach ($path in 'RecordPath', 'NoticeRecordPath' | Where-Object { $Apply -and ($_ -eq 'RecordPath' -or $NoticeDays -gt 0) }) {
-    if (-not $PSBoundParameters.ContainsKey($path)) {
+$shared = @($NoticeDays -gt 0 ? 'RecordPath', 'NoticeRecordPath' : 'RecordPath')
+foreach ($path in $shared) {
+    if ($Apply -and -not $PSBoundParameters.ContainsKey($path)) {
         throw "-Apply needs -$path, a file that all runs share. Each run has a folder of its own."
     }
 }
