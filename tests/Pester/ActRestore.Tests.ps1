@@ -42,6 +42,36 @@ Describe 'Restore-DisabledAccessKey' {
         (Get-Change $Simulator).Count | Should -Be ($Before + 3)
     }
 
+    It 'is recorded where the keys were disabled: <Name>' -ForEach @(
+        @{ Name = 'results'; Get = { $Results } }
+        @{ Name = 'results out of Export-Clixml'; Get = { $Results | Export-Clixml "$TestDrive/done.xml"; Import-Clixml "$TestDrive/done.xml" } }
+        @{ Name = 'keys'; Get = { Get-DisabledAccessKey @Live -RecordPath $RecordPath } }
+        @{ Name = 'keys out of Export-Clixml'; Get = { Get-DisabledAccessKey @Live -RecordPath $RecordPath | Export-Clixml "$TestDrive/k.xml"; Import-Clixml "$TestDrive/k.xml" } }
+        @{ Name = 'keys out of JSON'; Get = { Get-DisabledAccessKey @Live -RecordPath $RecordPath | ConvertTo-Json | ConvertFrom-Json } }
+        @{ Name = 'keys of Select-Object'; Get = { Get-DisabledAccessKey @Live -RecordPath $RecordPath | Select-Object * } }
+    ) {
+        $restored = & $Get | Restore-DisabledAccessKey @Live -Force -WarningVariable warned -WarningAction Ignore
+        $restored.Action | Should -Be ('Restored', 'Restored', 'Restored')
+        $restored.RecordPath | Select-Object -Unique | Should -BeExactly $RecordPath
+        $warned | Should -BeNullOrEmpty
+        Get-DisabledAccessKey @Live -RecordPath $RecordPath -WarningAction Ignore | Should -BeNullOrEmpty
+    }
+
+    It 'warns when the run is recorded elsewhere' {
+        $other = Get-RecordPath
+        $null = $Results | Restore-DisabledAccessKey @Live -Force -RecordPath $other -WarningVariable warned -WarningAction Ignore
+        $warned | Should -HaveCount 1
+        "$warned" | Should -BeLike "Keys were disabled in the record $RecordPath, but this run is recorded in $other*"
+    }
+
+    It 'restores no stored key that the record does not have' {
+        $key = Get-DisabledAccessKey @Live -RecordPath $RecordPath | Select-Object * | Select-Object -First 1
+        $key.RecordPath = $null
+        $result = $key | Restore-DisabledAccessKey @Live -Force -RecordPath (New-Item (Get-RecordPath) -Force).FullName -IncludeUnknownOutcome -WarningAction Ignore
+        $result.Action | Should -Be Skipped
+        Find-Disabled $Simulator $Users | Should -BeExactly $Users
+    }
+
     It 'undoes what a record tells, and once' {
         $restored = Restore-DisabledAccessKey -RecordPath $RecordPath @Live -Force
         $restored.Action | Should -Be ('Restored', 'Restored', 'Restored')

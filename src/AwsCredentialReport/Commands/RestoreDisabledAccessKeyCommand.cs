@@ -19,9 +19,12 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     private const string RecordSet = "Record";
     private const string EveryRunSet = "EveryRun";
 
-    /// <summary>Gets or sets a result of Disable-StaleAccessKey.</summary>
+    private readonly HashSet<string> _otherRecords = new(StringComparer.Ordinal);
+    private RecordedKeys? _recorded;
+
+    /// <summary>Gets or sets a result of Disable-StaleAccessKey, or a key of Get-DisabledAccessKey.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
-        HelpMessage = "Pipe results of Disable-StaleAccessKey.")]
+        HelpMessage = "Pipe results of Disable-StaleAccessKey, or keys of Get-DisabledAccessKey.")]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>Gets or sets the record: with results, where this run is recorded; alone, what is restored too.</summary>
@@ -53,7 +56,14 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
         }
         else if (ActionInput.ReadResult(InputObject) is { } credential)
         {
+            UseRecordOf(InputObject);
             Emitter.Act(credential);
+        }
+        else if (DisabledKeyInput.IsDisabledKey(InputObject) && DisabledKeyInput.Read(InputObject) is { } named)
+        {
+            UseRecordOf(InputObject);
+            _recorded ??= ReadDisabledKeys();
+            Emitter.Act(_recorded.Keys.FirstOrDefault(named.Names) ?? named.Target with { WasDisabled = false });
         }
         else
         {
@@ -62,6 +72,25 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
     });
 
     private protected override ActionRun Begin() => Session.RestoreKeys(MaximumCount, IncludeUnknownOutcome);
+
+    // The record that shows the key as disabled has to show that it was restored. A run has one record.
+    private void UseRecordOf(PSObject input)
+    {
+        if (PSObjectReader.Text(input, nameof(CredentialActionResult.RecordPath)) is not { } record)
+        {
+            return;
+        }
+
+        if (RecordPath is null && OpenedSession is null && File.Exists(record))
+        {
+            RecordPath = record;
+        }
+
+        if (!string.Equals(record, RecordFile(), StringComparison.Ordinal) && _otherRecords.Add(record))
+        {
+            WriteWarning(Messages.Format(Messages.OtherRecord, record, RecordFile()));
+        }
+    }
 
     private void RestoreRecord()
     {

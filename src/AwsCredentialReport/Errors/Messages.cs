@@ -93,6 +93,8 @@ internal static class Messages
     internal const string NotAWholeNumber = nameof(NotAWholeNumber);
     internal const string NotATrend = nameof(NotATrend);
     internal const string NotARow = nameof(NotARow);
+
+    internal const string OtherRecord = nameof(OtherRecord);
     internal const string NotAnAccountId = nameof(NotAnAccountId);
     internal const string NotAnExemption = nameof(NotAnExemption);
     internal const string NotChanged = nameof(NotChanged);

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace AwsCredentialReport.Pipeline;
 
-/// <summary>What is piped in to be deleted: it selects a key of the record, and proves nothing.</summary>
+/// <summary>What is piped in to be deleted, or a stored key to be restored: it selects a key of the record, and proves nothing.</summary>
 internal sealed record DisabledKeyInput(string AccessKeyId, string AccountId, string UserName)
 {
     /// <summary>Gets the key as it was named, which the run refuses.</summary>
@@ -13,6 +13,11 @@ internal sealed record DisabledKeyInput(string AccessKeyId, string AccountId, st
         AccountId = AccountId,
         UserName = UserName,
     };
+
+    /// <summary>Whether an object was a key of Get-DisabledAccessKey.</summary>
+    internal static bool IsDisabledKey(PSObject input) =>
+        PSObjectReader.Word<DisabledKeyState>(input, nameof(DisabledAccessKey.State)) is not null &&
+        PSObjectReader.Has(input, nameof(DisabledAccessKey.DisabledTime));
 
     /// <summary>The key that an object names; null when it names none.</summary>
     internal static DisabledKeyInput? Read(PSObject input) =>
