@@ -32,6 +32,26 @@ Describe 'Culture and time zone' {
         "$Expected" | Should -Match 'exported: .*was last used.*from JSON: .*was last used'
     }
 
+    It 'do not change a time that begins with its year: <_>' -Skip:$IsWindows -ForEach 'en-US', 'th-TH', 'fa-IR', 'ar-SA' {
+        $script = @"
+            [cultureinfo]::CurrentCulture = '$_'
+            Import-Module '$Manifest'
+            `$rows = Get-IamCredentialReport '$SampleFile' -ReferenceTime 2026-09-30
+            `$rows[0].ReportGeneratedTime.ToString('s', [cultureinfo]::InvariantCulture)
+            (`$rows | Test-IamCredentialHygiene -Rule AccessKeyUnused -AsOf 2026-12-01).Count
+            (Get-IamCredentialTimeline '$TestDrive/archive' -UserName * -Since 2026-09-29 -Until '2026-10-01').Count
+            @(Get-DisabledAccessKey '$TestDrive/record.jsonl' -Offline -Since 2026-01-01 -WarningAction Ignore).Count
+"@
+        if (-not (Test-Path "$TestDrive/archive")) {
+            $null = Add-IamCredentialReportArchive "$Root/samples/history/*.csv" -ArchivePath "$TestDrive/archive"
+            $null = New-Item "$TestDrive/record.jsonl"
+            $script:Times = @(Invoke-InProcess $script.Replace("'$_'", "'en-US'") @{ TZ = 'UTC' }) -join ' '
+        }
+
+        $Times | Should -Match '(?s)^2026-09-30T00:00:00\s+[1-9]\d*\s+[1-9]\d*\s+0'
+        @(Invoke-InProcess $script @{ TZ = 'UTC' }) -join ' ' | Should -BeExactly $Times
+    }
+
     It 'give the same rows and findings: <Culture>, <Zone>' -Skip:$IsWindows -ForEach @(
         @{ Culture = 'de-DE'; Zone = 'America/New_York'; Date = '30.09.2026'; Offset = -240 }
         @{ Culture = 'tr-TR'; Zone = 'Asia/Kolkata'; Date = '30.09.2026'; Offset = 330 }

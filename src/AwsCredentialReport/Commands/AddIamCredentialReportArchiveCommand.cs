@@ -45,6 +45,7 @@ public sealed class AddIamCredentialReportArchiveCommand : PSCmdlet
 
     /// <summary>Gets or sets when IAM generated the reports; null: from each report, the file beside it, or its name.</summary>
     [Parameter]
+    [IsoTime]
     public DateTimeOffset? GeneratedTime { get; set; }
 
     /// <inheritdoc/>

@@ -57,10 +57,12 @@ public sealed class CompareIamCredentialReportCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the earliest time of the changes.</summary>
     [Parameter(ParameterSetName = ArchiveSet)]
+    [IsoTime]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Gets or sets the latest time of the changes.</summary>
     [Parameter(ParameterSetName = ArchiveSet)]
+    [IsoTime]
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>Gets or sets the changes to emit; empty: all.</summary>

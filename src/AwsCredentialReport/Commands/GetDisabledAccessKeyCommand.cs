@@ -19,6 +19,7 @@ public sealed class GetDisabledAccessKeyCommand : AccountSessionCommand
 
     /// <summary>Gets or sets the time since which the keys were disabled; UTC unless it has an offset.</summary>
     [Parameter]
+    [IsoTime(IsDateTime = true)]
     public DateTime Since { get; set; }
 
     /// <summary>Gets or sets from how many whole days on a key is due for deletion.</summary>

@@ -33,14 +33,17 @@ public sealed class GetIamCredentialReportArchiveCommand : PSCmdlet
 
     /// <summary>Gets or sets the time of which the reports are listed: per account the newest one at or before it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AtSet, HelpMessage = "Per account, the newest report at or before this time is listed.")]
+    [IsoTime]
     public DateTimeOffset At { get; set; }
 
     /// <summary>Gets or sets the earliest generation time.</summary>
     [Parameter(ParameterSetName = RangeSet)]
+    [IsoTime]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Gets or sets the latest generation time.</summary>
     [Parameter(ParameterSetName = RangeSet)]
+    [IsoTime]
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>Gets or sets how many reports per account are listed, the newest ones.</summary>

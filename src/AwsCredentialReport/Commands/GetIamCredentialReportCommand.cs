@@ -58,6 +58,7 @@ public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDis
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [IsoTime]
     public DateTimeOffset? ReferenceTime { get; set; }
 
     /// <summary>Gets or sets the users to emit; wildcards are accepted.</summary>

@@ -27,6 +27,7 @@ public sealed class GetIamCredentialTimelineCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the time of which the credentials are emitted.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AtSet, HelpMessage = "The time of which the credentials are emitted.")]
+    [IsoTime]
     public DateTimeOffset At { get; set; }
 
     /// <summary>Gets or sets the users; wildcards are accepted.</summary>
@@ -40,6 +41,7 @@ public sealed class GetIamCredentialTimelineCommand : PSCmdlet, IDisposable
     /// <summary>Gets or sets the creation seconds of access keys or certificates.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet, HelpMessage = "The creation second of an access key or certificate.")]
     [ValidateNotNullOrEmpty]
+    [IsoTime]
     public DateTimeOffset[] CredentialCreated { get; set; } = [];
 
     /// <summary>Gets or sets the accounts; all when empty.</summary>
@@ -51,11 +53,13 @@ public sealed class GetIamCredentialTimelineCommand : PSCmdlet, IDisposable
     /// <summary>Gets or sets the earliest time of the events.</summary>
     [Parameter(ParameterSetName = UserSet)]
     [Parameter(ParameterSetName = CredentialSet)]
+    [IsoTime]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Gets or sets the latest time of the events.</summary>
     [Parameter(ParameterSetName = UserSet)]
     [Parameter(ParameterSetName = CredentialSet)]
+    [IsoTime]
     public DateTimeOffset? Until { get; set; }
 
     /// <inheritdoc/>

@@ -56,6 +56,7 @@ public abstract class HygieneExportCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the time that the export gives as that of the run.</summary>
     [Parameter]
+    [IsoTime]
     public DateTimeOffset? RunTime { get; set; }
 
     private protected bool IsEmpty => _collector!.IsEmpty;

@@ -36,10 +36,12 @@ public sealed class MeasureIamCredentialTrendCommand : PSCmdlet, IDisposable
 
     /// <summary>Gets or sets the earliest generation time.</summary>
     [Parameter(ParameterSetName = ArchiveSet)]
+    [IsoTime]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Gets or sets the latest generation time.</summary>
     [Parameter(ParameterSetName = ArchiveSet)]
+    [IsoTime]
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>Gets or sets the standard whose rules and thresholds apply.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using AwsCredentialReport.Completion;
+using AwsCredentialReport.Pipeline;
 
 namespace AwsCredentialReport.Commands;
 
@@ -75,6 +76,7 @@ public sealed partial class TestIamCredentialHygieneCommand
 
     /// <summary>Gets or sets the time to which ages are counted; null: the time of each row's report.</summary>
     [Parameter]
+    [IsoTime]
     public DateTimeOffset? AsOf { get; set; }
 
     /// <summary>Gets or sets the lowest severity that is reported.</summary>
