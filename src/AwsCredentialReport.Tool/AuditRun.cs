@@ -68,7 +68,7 @@ internal sealed class AuditRun
             }
 
             Array.ForEach([.. baseline.Warnings], Warn);
-            Array.ForEach([.. new[] { _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], Warn);
+            Array.ForEach([.. new[] { _auditor.AsOfWarning, _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], Warn);
         }
 
         // Without its findings a rule would look as if it passed.

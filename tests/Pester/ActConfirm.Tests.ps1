@@ -88,7 +88,7 @@ Describe 'The question of Disable-StaleAccessKey' {
         $said = Invoke-InProcess $script
         $said.Count | Should -Be 4
         $said[0] | Should -BeExactly 'CannotAsk,AwsCredentialReport.Commands.DisableStaleAccessKeyCommand'
-        $said[1] | Should -BeLike 'Cannot prompt for confirmation in this session, so nothing was changed: Disable access key * of user stale-1 *'
+        $said[1] | Should -BeLike 'Cannot prompt for confirmation in this session, so the run ends before this change: Disable access key * of user stale-1 *'
         $said[1] + $said[2] | Should -BeLike '*-WhatIf*-Confirm:$false*'
         Get-Change $Simulator | Should -BeNullOrEmpty
         $RecordPath | Should -Not -Exist

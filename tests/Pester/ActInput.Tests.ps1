@@ -36,6 +36,17 @@ Describe 'What is piped in' {
         $other | Should -BeExactly '<root_account> Refused Root', 'Diego Skipped NeverUsedNotIncluded'
     }
 
+    It 'has its names as findings of Select-Object Csv, too, but not enough for a change' {
+        $said = Invoke-Preview ($Findings | Select-Object Csv)
+        Get-Chosen $said | Should -BeNullOrEmpty
+        ($said.Output | Where-Object UserName -In $Expected).UserName | Sort-Object -Unique | Should -BeExactly $Expected
+        $said.Output.UserName | Should -Not -Contain ''
+    }
+
+    It 'can be exempted by no empty list: <_>' -ForEach '@()', '([string[]] @())' {
+        { Invoke-Expression "`$Rows | Disable-StaleAccessKey @Live -WhatIf -ExcludeUser $_" } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
     It 'can be findings' {
         $said = Invoke-Preview $null 'Get-IamCredentialReport @live | Test-IamCredentialHygiene | Disable-StaleAccessKey'
         $said.Error | Should -BeNullOrEmpty

@@ -58,6 +58,7 @@ Describe 'Get-IamCredentialReport: files' {
     It 'takes a name with brackets literally' {
         (Get-IamCredentialReport -LiteralPath $Brackets -WarningAction Ignore).UserName | Should -BeExactly 'dan'
         Get-IamCredentialReport -Path $Brackets | Should -BeNullOrEmpty -Because '[1] is a wildcard there'
+        (Get-IamCredentialReport -Path ([WildcardPattern]::Escape($Brackets)) -WarningAction Ignore).UserName | Should -BeExactly 'dan'
     }
 
     It 'is silent about a wildcard that matches nothing' {

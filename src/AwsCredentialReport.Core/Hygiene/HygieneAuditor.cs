@@ -23,6 +23,7 @@ public sealed class HygieneAuditor
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
+    private CredentialReportInfo? _newest;
     private DateTime _latestAsOf;
     private string? _account;
 
@@ -86,6 +87,11 @@ public sealed class HygieneAuditor
     /// <summary>Gets a sentence about the lines of the file of owners that matched no user so far; null when there are none.</summary>
     public string? OwnerWarning => _owners.Warning(_accounts);
 
+    /// <summary>Gets a sentence about a report that is much newer than the time of the verdicts; null when there is none.</summary>
+    public string? AsOfWarning => _asOf is { } asOf && _newest is { } newest && newest.GeneratedTime - asOf > TimeSpan.FromDays(1)
+        ? Sentence.Format(Messages.AsOfBeforeReport, Sentence.Date(asOf), newest.Source, Sentence.Date(newest.GeneratedTime))
+        : null;
+
     /// <summary>Gets a sentence about accounts of which several reports were judged; null when there are none.</summary>
     public string? RepeatedReportsWarning => _repeated.Warning;
 
@@ -120,6 +126,7 @@ public sealed class HygieneAuditor
         {
             _report = entry.Report;
             _repeated.See(entry);
+            _newest = IsTimeKnown(_report) && !(_report.GeneratedTime <= _newest?.GeneratedTime) ? _report : _newest;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
             var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings);
             report.Apply(_reportQuestions);
@@ -159,6 +166,9 @@ public sealed class HygieneAuditor
 
     /// <summary>Decides about the findings of the baseline that were not found again, when the waivers have been judged.</summary>
     public BaselineResult CompareWithBaseline() => _baseline?.Complete(_waivers, LastAsOf) ?? BaselineResult.None;
+
+    // A copied file is newer than its report.
+    private static bool IsTimeKnown(CredentialReportInfo report) => report.TimeSource is not (ReportTimeSource.ReadTime or ReportTimeSource.FileTime);
 
     private DateTime LastAsOf => _asOf ?? _latestAsOf;
 

@@ -84,7 +84,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         }
 
         EmitBaseline(_auditor.CompareWithBaseline());
-        Array.ForEach([.. new[] { _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], WriteWarning);
+        Array.ForEach([.. new[] { _auditor.AsOfWarning, _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], WriteWarning);
 
         _isClean &= !_auditor.IsNamedRuleNotJudged;
         if (_auditor.NotJudgedWarning is { } notJudged)

@@ -117,7 +117,7 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             Verdict = Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) ?? HygieneVerdict.Unknown,
             Due = Time(finding, "Due") ?? Time(finding, nameof(HygieneFinding.DueDate)),
             Waived = Truth(finding, nameof(HygieneFinding.Waived)),
-            UserName = Text(finding, nameof(HygieneFinding.UserName)) ?? string.Empty,
+            UserName = FindingInput.Unprotected(finding, nameof(HygieneFinding.UserName), nameof(HygieneFinding.SafeUserName)) ?? string.Empty,
             Arn = Text(finding, nameof(HygieneFinding.Arn)),
             AccountId = Text(finding, nameof(HygieneFinding.AccountId)),
             UserCreated = Time(finding, nameof(HygieneFinding.UserCreationTime)),

@@ -65,7 +65,7 @@ internal static class FindingInput
     }
 
     // The property set Csv has the text in a form that no spreadsheet evaluates as a formula.
-    private static string? Unprotected(PSObject input, string name, string safeName) =>
+    internal static string? Unprotected(PSObject input, string name, string safeName) =>
         Text(input, name) ?? (Text(input, safeName) is { } safe ? CsvText.Unprotect(safe) : null);
 
     private static ControlList Controls(object? value) => value switch

@@ -8,14 +8,17 @@ internal static class ProviderPaths
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The files of the paths. A pattern without a match is not an error; a missing file is.</summary>
+    /// <summary>
+    /// The files of the paths. A pattern without a match is not an error; a missing file is. A backtick escapes a wildcard
+    /// character, as PowerShell's completion writes it.
+    /// </summary>
     internal static IEnumerable<string> Expand(PSCmdlet cmdlet, IEnumerable<string> paths)
     {
         foreach (var path in paths)
         {
             if (!WildcardPattern.ContainsWildcardCharacters(path))
             {
-                foreach (var file in Literal(cmdlet, [path]))
+                foreach (var file in Literal(cmdlet, [WildcardPattern.Unescape(path)]))
                 {
                     yield return file;
                 }

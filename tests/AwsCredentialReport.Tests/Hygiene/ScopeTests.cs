@@ -68,6 +68,20 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public void Verdicts_of_a_time_long_before_the_report_are_named()
+    {
+        Assert.Null(Audited(days: 1).AsOfWarning);
+        Assert.StartsWith("Ages are counted to 2026-05-30 12:00:00Z, long before the report ", Audited(days: 2).AsOfWarning, StringComparison.Ordinal);
+
+        static HygieneAuditor Audited(int days)
+        {
+            var auditor = new HygieneAuditor(new HygienePolicy(), new DateTimeOffset(TestRow.Now.AddDays(-days)));
+            _ = auditor.Audit(TestReport.Of(Root(), User()).Entries).ToList();
+            return auditor;
+        }
+    }
+
+    [Fact]
     public void Two_reports_of_one_account_in_one_file_are_named()
     {
         var auditor = new HygieneAuditor(new HygienePolicy());
