@@ -43,8 +43,9 @@ Describe 'What is piped in' {
         $said.Output.UserName | Should -Not -Contain ''
     }
 
-    It 'can be exempted by no empty list: <_>' -ForEach '@()', '([string[]] @())' {
-        { Invoke-Expression "`$Rows | Disable-StaleAccessKey @Live -WhatIf -ExcludeUser $_" } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    It 'can be exempted by no empty list: -<_>' -ForEach 'ExcludeUser', 'ExcludeTag', 'ExcludePath' {
+        $exempt = @{ $_ = @() }
+        { $Rows | Disable-StaleAccessKey @Live -WhatIf @exempt } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
     It 'can be findings' {

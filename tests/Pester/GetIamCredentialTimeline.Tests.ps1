@@ -42,6 +42,12 @@ Describe 'Get-IamCredentialTimeline' {
         $states.Basis | Should -Be 'NoReportAfter', 'NoReportAfter'
     }
 
+    It 'is a table that fits into 80 columns, without the basis' {
+        $lines = (Get-IamCredentialTimeline @At | Out-String -Width 80) -split '\r?\n'
+        @($lines -match '^UserName').TrimEnd() | Should -BeLike '*UsedAfter'
+        $lines | Where-Object { $_.Length -gt 0 -and $_.Trim().Length -lt 3 } | Should -BeNullOrEmpty -Because 'no column is one character wide'
+    }
+
     It 'keeps states and events through CliXml and CSV' {
         Get-IamCredentialTimeline @At | Export-Clixml TestDrive:/states.xml
         $back = Import-Clixml TestDrive:/states.xml
