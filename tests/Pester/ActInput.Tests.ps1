@@ -43,8 +43,13 @@ Describe 'What is piped in' {
         $said.Output.UserName | Should -Not -Contain ''
     }
 
-    It 'can be exempted by no empty list: -<_>' -ForEach 'ExcludeUser', 'ExcludeTag', 'ExcludePath' {
-        $exempt = @{ $_ = @() }
+    It 'cannot be exempted by something empty: <Name> as -<Parameter>' -ForEach @(
+        @{ Name = 'a list'; Parameter = 'ExcludeUser'; Value = @() }
+        @{ Name = 'a list'; Parameter = 'ExcludeTag'; Value = @() }
+        @{ Name = 'a list'; Parameter = 'ExcludePath'; Value = @() }
+        @{ Name = 'a table'; Parameter = 'ExcludeTag'; Value = @{} }
+    ) {
+        $exempt = @{ $Parameter = $Value }
         { $Rows | Disable-StaleAccessKey @Live -WhatIf @exempt } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 

@@ -15,7 +15,7 @@ internal sealed class MissingUsers(HygienePolicy policy)
 
     private readonly string[] _sections = [.. policy.Sections.Where(section => !section.Tags.IsEmpty).Select(section => section.Name)];
 
-    /// <summary>Gets the rules that were judged for no user of some account. One deleted user is no reason to call them that.</summary>
+    /// <summary>Gets the rules that were judged for no user of some account. A deleted user alone does not make a rule one of them.</summary>
     internal IReadOnlyList<string> NotJudged => _judged.IsSupersetOf(_users.Keys) ? [] : _rules;
 
     /// <summary>Gets sentences for each account with such users; none when no rule and no section needs their detail.</summary>

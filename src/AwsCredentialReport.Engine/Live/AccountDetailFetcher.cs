@@ -111,7 +111,7 @@ internal sealed class AccountDetailFetcher(IIamApi iam, FetchSession session, Ac
         }
     }
 
-    // Only the management account and delegated administrators can ask, so these refusals are no failure.
+    // Only the management account and delegated administrators can ask, so these answers are not failures.
     private async Task<IReadOnlyList<string>?> ListFeaturesAsync(CancellationToken end)
     {
         try

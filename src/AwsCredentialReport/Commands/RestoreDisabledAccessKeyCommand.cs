@@ -86,7 +86,8 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
             RecordPath = record;
         }
 
-        if (!string.Equals(record, RecordFile(), StringComparison.Ordinal) && _otherRecords.Add(record))
+        var sameFile = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (!string.Equals(record, RecordFile(), sameFile) && _otherRecords.Add(record))
         {
             WriteWarning(Messages.Format(Messages.OtherRecord, record, RecordFile()));
         }

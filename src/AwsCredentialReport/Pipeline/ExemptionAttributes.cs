@@ -13,13 +13,15 @@ internal sealed class ExemptionTransformationAttribute : ArgumentTransformationA
     public ExemptionKind Kind { get; set; }
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap(inputData) switch
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        // An empty list, as of an empty file, exempts nobody: it is refused as an empty text is.
-        IList { Count: 0 } => new[] { string.Empty },
-        IList list and not IDictionary => list.Cast<object?>().SelectMany(TextsOf).ToArray(),
-        _ => TextsOf(inputData).ToArray(),
-    };
+        var texts = Unwrap(inputData) is IList list and not IDictionary
+            ? list.Cast<object?>().SelectMany(TextsOf)
+            : TextsOf(inputData);
+
+        // An empty list or table exempts nobody. The empty text is refused.
+        return texts.DefaultIfEmpty(string.Empty).ToArray();
+    }
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
