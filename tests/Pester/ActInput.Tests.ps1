@@ -261,6 +261,13 @@ Describe 'What was saved and read again' {
         }
     }
 
+    It 'is refused with a warning where Export-Csv wrote the times of findings' {
+        $findings = @(& $Ways.Csv ($Values.findings | Where-Object Rule -EQ AccessKeyUnused))
+        $said = Invoke-Answered 'param($live, $in) $in | Disable-StaleAccessKey @live -WhatIf' -Argument $Live, $findings
+        $said.Output.Action | Select-Object -Unique | Should -BeExactly 'Refused'
+        @($said.Warning -like 'Times such as*Export-Clixml*').Count | Should -Be 1
+    }
+
     It 'is refused for another account: <What>, <Way>' -ForEach @(
         foreach ($what in 'rows', 'findings') { foreach ($way in 'direct', 'Clixml', 'Job', 'Json', 'Number', 'Csv') { @{ What = $what; Way = $way } } }
     ) {

@@ -6,6 +6,18 @@ Describe 'Restore-DisabledAccessKey' {
         Initialize-AwsEnvironment
         $script:Users = 1..3 | ForEach-Object { "stale-$_" }
         $script:Command = 'AwsCredentialReport.Commands.RestoreDisabledAccessKeyCommand'
+
+        # Export-Csv writes times as the culture does.
+        function Save-Csv($Result, [string] $Culture) {
+            $before = [cultureinfo]::CurrentCulture
+            try {
+                [cultureinfo]::CurrentCulture = $Culture
+                $Result | ConvertTo-Csv | ConvertFrom-Csv
+            }
+            finally {
+                [cultureinfo]::CurrentCulture = $before
+            }
+        }
     }
 
     AfterAll {
@@ -31,7 +43,9 @@ Describe 'Restore-DisabledAccessKey' {
         @{ Name = 'out of Export-Clixml'; Save = { Export-Clixml "$TestDrive/done.xml" -InputObject $_; Import-Clixml "$TestDrive/done.xml" } }
         @{ Name = 'out of JSON'; Save = { $_ | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json } }
         @{ Name = 'out of JSON, with numbers'; Save = { $_ | ConvertTo-Json | ConvertFrom-Json } }
-        @{ Name = 'out of CSV'; Save = { $_ | ConvertTo-Csv | ConvertFrom-Csv | Select-Object * -ExcludeProperty KeyCreated } }
+        @{ Name = 'out of CSV'; Save = { $_ | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Name = 'out of CSV in en-GB'; Save = { Save-Csv $_ en-GB } }
+        @{ Name = 'out of CSV in de-DE'; Save = { Save-Csv $_ de-DE } }
     ) {
         $ids = ($Users | Get-LiveKey $Simulator).AccessKeyId
         $restored = $Results | ForEach-Object $Save | Restore-DisabledAccessKey @Live -RecordPath $RecordPath -Confirm:$false

@@ -62,4 +62,20 @@ Describe 'Culture and time zone' {
         $actual[1] | Should -BeExactly "offset: $Offset" -Because 'the time zone must be in force'
         $actual[2..($actual.Count - 1)] -join "`n" | Should -BeExactly ($Expected[2..($Expected.Count - 1)] -join "`n")
     }
+
+    # 3 November is written 03/11/2026 in en-GB and 03.11.2026 in de-DE, which is 11 March elsewhere.
+    It 'are not guessed from what Export-Csv wrote: <_>' -ForEach 'en-US', 'en-GB', 'de-DE', 'th-TH' {
+        $said = "$(Invoke-InProcess @"
+            [cultureinfo]::CurrentCulture = '$_'
+            Import-Module '$Manifest'
+            `$key = Get-IamCredentialReport '$SampleFile' | Test-IamCredentialHygiene -Rule AccessKeyUnused | Select-Object -First 1
+            `$key | Export-Csv '$TestDrive/key.csv'
+            Import-Csv '$TestDrive/key.csv' |
+                Export-IamCredentialHygiene '$TestDrive/key.ocsf.json' -Force -WarningVariable warned -WarningAction Ignore
+            `$export = Get-Content '$TestDrive/key.ocsf.json' -Raw
+            "id: `$(`$export.Contains(`$key.FindingId)), created: `$(`$export.Contains('access_key_created'))"
+            "warnings: `$(`$warned.Count), `$warned"
+"@)"
+        $said | Should -BeLike 'id: True, created: False warnings: 1, Times such as*culture*Export-Clixml*'
+    }
 }

@@ -57,13 +57,15 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
         else if (ActionInput.ReadResult(InputObject) is { } credential)
         {
             UseRecordOf(InputObject);
-            Emitter.Act(credential);
+
+            // Export-Csv writes the time as a culture does.
+            var isTimeUnread = credential.WasDisabled != false && PSObjectReader.HasUnreadTime(InputObject, nameof(CredentialActionResult.Time));
+            Emitter.Act((isTimeUnread && DisabledKeyInput.Read(InputObject) is { } saved ? FindRecorded(saved) : null) ?? credential);
         }
         else if (DisabledKeyInput.IsDisabledKey(InputObject) && DisabledKeyInput.Read(InputObject) is { } named)
         {
             UseRecordOf(InputObject);
-            _recorded ??= ReadDisabledKeys();
-            Emitter.Act(_recorded.Keys.FirstOrDefault(named.Names) ?? named.Target with { WasDisabled = false });
+            Emitter.Act(FindRecorded(named) ?? named.Target with { WasDisabled = false });
         }
         else
         {
@@ -91,6 +93,12 @@ public sealed class RestoreDisabledAccessKeyCommand : AccountActionCommand
         {
             WriteWarning(Messages.Format(Messages.OtherRecord, record, RecordFile()));
         }
+    }
+
+    private CredentialTarget? FindRecorded(DisabledKeyInput named)
+    {
+        _recorded ??= ReadDisabledKeys();
+        return _recorded.Keys.FirstOrDefault(named.Names);
     }
 
     private void RestoreRecord()

@@ -12,7 +12,10 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
 {
     private protected const string UserNameSet = "UserName";
 
+    private readonly CultureTimes _times;
     private ActionInput? _input;
+
+    private protected StaleCredentialCommand() => _times = new CultureTimes(this);
 
     /// <summary>Gets or sets a finding, a row, a user or the name of a user.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true,
@@ -88,6 +91,11 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
             }
             else
             {
+                if (credentials.Exists(credential => credential.Source != CredentialSource.Row))
+                {
+                    _times.See(input);
+                }
+
                 credentials.ForEach(emitter.Act);
             }
         }

@@ -94,7 +94,6 @@ internal static class Messages
     internal const string NotATrend = nameof(NotATrend);
     internal const string NotARow = nameof(NotARow);
 
-    internal const string OtherRecord = nameof(OtherRecord);
     internal const string NotAnAccountId = nameof(NotAnAccountId);
     internal const string NotAnExemption = nameof(NotAnExemption);
     internal const string NotChanged = nameof(NotChanged);
@@ -109,6 +108,7 @@ internal static class Messages
     internal const string ObjectOfType = nameof(ObjectOfType);
     internal const string OldKeysOnly = nameof(OldKeysOnly);
     internal const string OneProfile = nameof(OneProfile);
+    internal const string OtherRecord = nameof(OtherRecord);
     internal const string OutFileExists = nameof(OutFileExists);
     internal const string OutFileIsOneFile = nameof(OutFileIsOneFile);
     internal const string Reading = nameof(Reading);
@@ -122,6 +122,7 @@ internal static class Messages
     internal const string Saved = nameof(Saved);
     internal const string SkippedMetadata = nameof(SkippedMetadata);
     internal const string StaleFrom = nameof(StaleFrom);
+    internal const string TimeNotRead = nameof(TimeNotRead);
     internal const string TimeUnknown = nameof(TimeUnknown);
     internal const string UserNotFound = nameof(UserNotFound);
     internal const string WaiverOwnerUnknown = nameof(WaiverOwnerUnknown);

@@ -10,6 +10,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     private const int FindingsBetweenProgress = 5000;
     private const int ProgressId = 2;
 
+    private readonly CultureTimes _times = new(cmdlet);
     private readonly List<CredentialReportEntry> _rows = [];
     private readonly List<IHygieneFinding> _findings = [];
     private readonly List<(string Sentence, string? Account)> _unread = [];
@@ -43,6 +44,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     {
         if (FindingInput.Read(input) is { } finding)
         {
+            _times.See(input);
             _findings.Add(finding);
         }
         else

@@ -24,13 +24,17 @@ internal sealed class IsoTimeAttribute : ArgumentTransformationAttribute
         _ => inputData,
     };
 
+    /// <summary>Whether a text begins with a year of four digits and a hyphen.</summary>
+    internal static bool BeginsWithYear(string text) =>
+        text.Length > YearDigits && text[YearDigits] == '-' && text.Take(YearDigits).All(char.IsAsciiDigit);
+
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     // Any other form is left to PowerShell.
     private object? Read(string text)
     {
         var time = text.Trim();
-        return time.Length <= YearDigits || time[YearDigits] != '-' || !time.Take(YearDigits).All(char.IsAsciiDigit) ? null
+        return !BeginsWithYear(time) ? null
             : IsDateTime ? DateTime.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var day) ? day : null
             : DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
     }

@@ -8,6 +8,7 @@ namespace AwsCredentialReport.Pipeline;
 /// <summary>Collects the findings for notices, and writes the files of those that are due.</summary>
 internal sealed class NoticeCollector(NewIamCredentialNoticeCommand command)
 {
+    private readonly CultureTimes _times = new(command);
     private readonly List<IHygieneFinding> _findings = [];
 
     internal IReadOnlyCollection<IHygieneFinding> Findings => _findings;
@@ -20,6 +21,7 @@ internal sealed class NoticeCollector(NewIamCredentialNoticeCommand command)
     {
         if (FindingInput.Read(input) is { } finding)
         {
+            _times.See(input);
             _findings.Add(finding);
             return;
         }

@@ -19,8 +19,7 @@ internal static class PSObjectReader
     {
         DateTime time => time,
         DateTimeOffset time => time.UtcDateTime,
-        string text when DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time.UtcDateTime,
+        string text => IsoTime(text)?.UtcDateTime,
         _ => null,
     };
 
@@ -30,10 +29,13 @@ internal static class PSObjectReader
         DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
         DateTime time => new DateTimeOffset(time),
         DateTimeOffset time => time,
-        string text when DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        string text => IsoTime(text),
         _ => null,
     };
+
+    /// <summary>Whether there is a text that is not read as a time.</summary>
+    internal static bool HasUnreadTime(PSObject source, string name) =>
+        Value(source, name) is string text && !string.IsNullOrWhiteSpace(text) && IsoTime(text) is null;
 
     /// <summary>A boolean; null for any other value.</summary>
     internal static bool? Truth(PSObject source, string name) => Value(source, name) switch
@@ -47,4 +49,9 @@ internal static class PSObjectReader
     internal static T? Word<T>(PSObject source, string name)
         where T : struct, Enum =>
         Enum.TryParse<T>(Text(source, name), ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
+
+    // Export-Csv writes times in the culture of its session, and 03/11 is another day elsewhere.
+    private static DateTimeOffset? IsoTime(string text) =>
+        IsoTimeAttribute.BeginsWithYear(text.Trim()) &&
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

@@ -8,8 +8,6 @@ namespace AwsCredentialReport.Pipeline;
 /// <summary>Reads rows of a trend as they come: live, or back from a job, CliXml, JSON or the CSV of the command line.</summary>
 internal static class TrendInput
 {
-    private const string IsoTime = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
-
     private static readonly PropertyInfo[] Properties = typeof(CredentialTrend).GetProperties();
 
     /// <summary>The row; null for another object, and for one that has lost a number, because that would be 0.</summary>
@@ -28,7 +26,7 @@ internal static class TrendInput
                 return null;
             }
 
-            object? value = property.PropertyType == typeof(DateTime) ? Time(input, property.Name) : PSObjectReader.Value(input, property.Name);
+            object? value = property.PropertyType == typeof(DateTime) ? PSObjectReader.Time(input, property.Name) : PSObjectReader.Value(input, property.Name);
             if (value is not null && (value is not "" || property.PropertyType == typeof(string)))
             {
                 values[property.Name] = value;
@@ -41,11 +39,4 @@ internal static class TrendInput
 
         return LanguagePrimitives.TryConvertTo<CredentialTrend>(values, CultureInfo.InvariantCulture, out var row) ? row : null;
     }
-
-    // Export-Csv writes dates and fractions in the culture of its session, and 11.10. is another day elsewhere.
-    private static DateTime? Time(PSObject input, string name) => PSObjectReader.Value(input, name) switch
-    {
-        string text => DateTimeOffset.TryParseExact(text, IsoTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null,
-        _ => PSObjectReader.Time(input, name),
-    };
 }
