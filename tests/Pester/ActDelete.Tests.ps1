@@ -181,6 +181,8 @@ Describe 'Get-DisabledAccessKey' {
         $shown[2].RunId | Should -BeExactly (Get-RecordLine $RecordPath)[0].runId
         $shown[2].Reason | Should -BeExactly 'Unused'
         ($shown | Format-Table | Out-String -Width 120) | Should -Match '(?m)^Inactive +stale-3 +AKIA\w+ +\d{4}-\d\d-\d\d +100 +due'
+        $list = $shown[0] | Format-List | Out-String -Width 200
+        'KeyCreated', 'DisabledTime', 'DueTime' | ForEach-Object { $list | Should -Match "(?m)^$_ +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\r?$" }
     }
 
     It 'lists from the record alone with -Offline, without credentials' {

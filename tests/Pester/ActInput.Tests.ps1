@@ -291,6 +291,14 @@ Describe 'What was saved and read again' {
             Should -BeLike ('*not stale yet; it is due on {0:yyyy-MM-dd}.' -f ($due | Where-Object UserName -EQ 'stale-1')[0].DueDate)
     }
 
+    It 'is refused where the account and the ARN contradict each other' {
+        $finding = $Values.findings | Where-Object { $_.Rule -eq 'AccessKeyUnused' -and $_.UserName -eq 'stale-1' } | ConvertTo-Json -Depth 3 -EnumsAsStrings | ConvertFrom-Json
+        $finding.Arn = $finding.Arn -replace $AccountId, $MemberIds[0]
+        $result = Get-Preview $finding
+        $result.Action | Should -BeExactly 'Refused'
+        $result.Message | Should -BeLike '*which account the user is in*'
+    }
+
     It 'is refused where a fact is missing: <_>' -ForEach 'AccessKeyCreated', 'AccessKeyActive', 'AccountId', 'UserCreationTime', 'ReportGeneratedTime', 'IsInconsistent', 'Waived', 'Verdict' {
         $finding = $Values.findings | Where-Object { $_.Rule -eq 'AccessKeyUnused' -and $_.UserName -eq 'stale-1' } | ConvertTo-Json -Depth 3 -EnumsAsStrings | ConvertFrom-Json
         (Get-Preview $finding).Action | Should -Be 'WouldDisable'

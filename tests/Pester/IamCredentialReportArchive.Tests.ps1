@@ -24,6 +24,7 @@ Describe 'The archive' {
         $report.Users | Should -Be $rows.Count
         $report.CallerArn | Should -BeLike 'arn:aws:iam::123456789012:user/*'
         $report.IsVerified | Should -BeTrue
+        ($report | Format-List | Out-String -Width 200) | Should -Match '(?m)^GeneratedTime +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
     }
 
     It 'has objects that pipe into Get-IamCredentialReport' {

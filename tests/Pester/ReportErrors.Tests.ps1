@@ -64,6 +64,13 @@ Describe 'A file that is no report' {
         $problems[0].TargetObject | Should -BeExactly 'no-such.csv'
     }
 
+    It 'is not there when its name is piped: <_>' -ForEach './no.csv', 'no.CSV', 'c:\no\report.csv.gz', 'answer one.json' {
+        $rows = $_, $Good | Get-IamCredentialReport -ErrorAction SilentlyContinue -ErrorVariable problems -WarningAction Ignore
+        $rows.UserName | Should -BeExactly 'ann', 'bob'
+        $problems.Count | Should -Be 1
+        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
     It 'is a wildcard to -LiteralPath' {
         { Get-IamCredentialReport -LiteralPath (Join-Path $TestDrive '*.csv') -ErrorAction Stop } |
             Should -Throw -ErrorId 'FileNotFound,*'

@@ -131,13 +131,15 @@ public sealed partial record CredentialTarget
         : Waived is null ? Messages.FactMissing_Waived
         : IsInconsistent is null ? Messages.FactMissing_Consistency
         : UserCreated is null ? Messages.FactMissing_UserCreated
-        : string.IsNullOrEmpty(AccountId) ? Messages.FactMissing_Account
+        : string.IsNullOrEmpty(AccountId) || IsArnOfOtherAccount ? Messages.FactMissing_Account
         : Active is null ? (Kind == CredentialKind.Password ? Messages.FactMissing_Password : Messages.FactMissing_Active)
         : Created is null ? Sentence.Format(Messages.FactMissing_Created, Noun, Made)
         : EverUsed is null || (EverUsed == false && LastUsed is not null) ? Sentence.Format(Messages.FactMissing_Used, Noun)
         : EverUsed == true && LastUsed is null ? Sentence.Format(Messages.FactMissing_LastUsed, Noun)
         : ReportGeneratedTime is null ? Messages.FactMissing_ReportTime
         : null;
+
+    private bool IsArnOfOtherAccount => ReportArn.AccountOf(Arn) is { IsEmpty: false } account && !account.SequenceEqual(AccountId);
 
     /// <summary>Adds what an earlier run did.</summary>
     internal CredentialTarget WithEarlier(KeyAction action, string reason, DateTime? time) => this with

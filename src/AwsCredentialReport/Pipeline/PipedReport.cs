@@ -23,6 +23,8 @@ internal sealed class PipedReport
 {
     internal const string DefaultName = "input";
 
+    private static readonly string[] FileEnds = [".csv", ".gz", ".json"];
+
     private StringBuilder? _lines;
 
     /// <summary>The kind of an object. After the first line every text is a line, because looking for a file by each is slow.</summary>
@@ -76,10 +78,13 @@ internal sealed class PipedReport
         return lines is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(lines.ToString()), writable: false);
     }
 
-    // A path is one line that names an existing file.
+    // A path is one line that names an existing file, or that ends like one: a mistyped name is not the first line of a report.
     private static bool IsPath(string text, SessionState session) =>
         text.Length is > 0 and < 4096 && !text.Contains('\n', StringComparison.Ordinal) &&
-        !text.StartsWith("user,", StringComparison.OrdinalIgnoreCase) && NamesFile(text, session);
+        !text.StartsWith("user,", StringComparison.OrdinalIgnoreCase) && (NamesFile(text, session) || EndsLikeFile(text));
+
+    private static bool EndsLikeFile(string text) =>
+        !text.Contains(',', StringComparison.Ordinal) && Array.Exists(FileEnds, end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private static bool NamesFile(string text, SessionState session)
     {
