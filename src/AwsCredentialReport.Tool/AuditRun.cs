@@ -51,11 +51,6 @@ internal sealed class AuditRun
         _progress.Clear();
         if (wasRead)
         {
-            foreach (var section in _auditor.UnmatchedSections)
-            {
-                Warn(Sentence.Format(Messages.SectionUnmatched, section.Name));
-            }
-
             foreach (var finding in _auditor.Complete())
             {
                 Write(finding, output);
@@ -67,14 +62,11 @@ internal sealed class AuditRun
                 Write(finding, output);
             }
 
-            Array.ForEach([.. baseline.Warnings], Warn);
-            Array.ForEach([.. new[] { _auditor.AsOfWarning, _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], Warn);
+            Array.ForEach([.. baseline.Warnings, .. _auditor.Warnings], Warn);
         }
 
         // Without its findings a rule would look as if it passed.
-        Array.ForEach(
-            [.. new[] { _auditor.NotJudgedWarning, _auditor.RootWarning }.OfType<string>(), .. _auditor.MissingUserWarnings],
-            _auditor.IsNamedRuleNotJudged ? Fail : Warn);
+        Array.ForEach([.. _auditor.NotJudgedWarnings], _auditor.IsNamedRuleNotJudged ? Fail : Warn);
 
         // Without one readable report nothing is printed: an empty list would look like a clean account.
         return wasRead ? Finish(output) : ExitCode.Error;

@@ -103,14 +103,11 @@ internal sealed class NoticesRun(ToolHost host)
         if (wasRead)
         {
             findings.AddRange(auditor.Complete());
-            auditor.UnmatchedSections.ToList().ForEach(section => Warn(Sentence.Format(Messages.SectionUnmatched, section.Name)));
+            Array.ForEach([.. auditor.Warnings], Warn);
         }
 
-        if (wasRead && auditor.OwnerWarning is { } warning)
-        {
-            Warn(warning);
-        }
-
+        // Nobody is warned of what was not judged.
+        Array.ForEach([.. auditor.NotJudgedWarnings], auditor.IsNamedRuleNotJudged ? Fail : Warn);
         return wasRead;
 
         void Judge(CredentialReportEntry entry)

@@ -75,6 +75,9 @@ public sealed class HygieneAuditor
     /// <summary>Gets sentences for each account with users whom IAM did not return, if a rule needs their policies or a section their tags.</summary>
     public IReadOnlyList<string> MissingUserWarnings => _missing.Warnings;
 
+    /// <summary>Gets all sentences about rules and sections that could not be judged.</summary>
+    public IReadOnlyList<string> NotJudgedWarnings => [.. new[] { NotJudgedWarning, RootWarning }.OfType<string>(), .. MissingUserWarnings];
+
     /// <summary>Gets whether a name, or a pattern with all of its rules, could not be judged for one of these reasons.</summary>
     public bool IsNamedRuleNotJudged => Policy.NamedRules.Any(name =>
         Policy.AllRules.Where(rule => Wildcard.Matches(name, rule.Name)).Select(rule => rule.Name).ToList() is { Count: > 0 } rules &&
@@ -94,6 +97,13 @@ public sealed class HygieneAuditor
 
     /// <summary>Gets a sentence about accounts of which several reports were judged; null when there are none.</summary>
     public string? RepeatedReportsWarning => _repeated.Warning;
+
+    /// <summary>Gets what is to be said about the options, the owners and the reports when all rows have been judged.</summary>
+    public IReadOnlyList<string> Warnings =>
+    [
+        .. UnmatchedSections.Select(section => Sentence.Format(Messages.SectionUnmatched, section.Name)),
+        .. new[] { AsOfWarning, OwnerWarning, RepeatedReportsWarning }.OfType<string>(),
+    ];
 
     /// <summary>Judges all rows and, behind them, the waivers.</summary>
     public IEnumerable<HygieneFinding> Audit(IEnumerable<CredentialReportEntry> entries)

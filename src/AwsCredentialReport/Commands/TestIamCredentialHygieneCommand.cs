@@ -73,18 +73,13 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             return;
         }
 
-        foreach (var section in _auditor.UnmatchedSections)
-        {
-            WriteWarning(Messages.Format(Messages.SectionUnmatched, section.Name));
-        }
-
         foreach (var finding in _auditor.Complete())
         {
             Emit(finding);
         }
 
         EmitBaseline(_auditor.CompareWithBaseline());
-        Array.ForEach([.. new[] { _auditor.AsOfWarning, _auditor.OwnerWarning, _auditor.RepeatedReportsWarning }.OfType<string>()], WriteWarning);
+        Array.ForEach([.. _auditor.Warnings], WriteWarning);
 
         _isClean &= !_auditor.IsNamedRuleNotJudged;
         if (_auditor.NotJudgedWarning is { } notJudged)

@@ -53,7 +53,6 @@ internal static class Messages
     internal const string NotKept = nameof(NotKept);
     internal const string ParameterInPolicyFile = nameof(ParameterInPolicyFile);
     internal const string PathsAsRows = nameof(PathsAsRows);
-    internal const string SectionUnmatched = nameof(SectionUnmatched);
     internal const string FindingsMade = nameof(FindingsMade);
     internal const string GoOn = nameof(GoOn);
     internal const string InvalidOption = nameof(InvalidOption);

@@ -45,6 +45,19 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void What_was_not_judged_is_said_as_by_an_audit()
+    {
+        string[] write = ["notices", "write", "--sample", "--out", Out, "--record", Notices, "--rule"];
+        var withoutDetail = ToolRun.Of([.. write, "AdministratorAccessKey"]);
+        Assert.Equal(2, withoutDetail.ExitCode);
+        Assert.Contains("Not judged, because the detail of the account is missing: AdministratorAccessKey", withoutDetail.Error, StringComparison.Ordinal);
+
+        var early = ToolRun.Of([.. write, "AccessKeyUnused", "--as-of", "2026-01-01"]);
+        Assert.NotEqual(2, early.ExitCode);
+        Assert.Contains("Ages are counted to 2026-01-01", early.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Disable_acts_only_on_keys_whose_owner_was_warned()
     {
         Assert.Equal(2, Disable().ExitCode);
