@@ -6,7 +6,7 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
     private readonly HygieneAuditor _auditor = new(policy);
     private readonly HygieneSummaryBuilder _summary = new();
     private readonly List<HygieneFinding> _findings = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _rules = new(StringComparer.Ordinal);
     private long _withoutMfa;
     private long _keys;
     private long _datedKeys;
@@ -15,6 +15,9 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
 
     /// <summary>Gets whether the root user has a row. IAM writes one into each report, so without it others may be missing too.</summary>
     internal bool HasRoot { get; private set; }
+
+    /// <inheritdoc cref="HygieneAuditor.NotJudgedWarning"/>
+    internal string? NotJudgedWarning => _auditor.NotJudgedWarning;
 
     internal void Add(CredentialReportEntry entry)
     {
@@ -34,7 +37,7 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
         var summary = _summary.Build(_auditor);
         var severities = summary.FindingsBySeverity.ToDictionary();
         var rules = summary.FindingsByRule.ToDictionary(StringComparer.Ordinal);
-        var days = open.Replace(_ids, generated, isWhole: malformed == 0 && HasRoot);
+        var days = open.Replace(_rules, generated, isWhole: malformed == 0 && HasRoot, _auditor.NotJudged);
         return new CredentialTrend
         {
             AccountId = accountId,
@@ -90,7 +93,7 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
             _summary.Add(finding);
             if (finding.Waived || ((IHygieneFinding)finding).IsOpen)
             {
-                _ids.Add(finding.FindingId);
+                _rules[finding.FindingId] = finding.Rule;
             }
         }
 

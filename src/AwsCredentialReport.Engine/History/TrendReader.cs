@@ -9,6 +9,8 @@ public sealed class TrendReader(HygienePolicy policy, Action<CredentialReportRow
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private OpenFindings _open = new();
     private string? _account;
+    private bool _isComplete = true;
+    private bool _isWarned;
     private DateTime _last;
 
     /// <summary>Reads a report.</summary>
@@ -34,7 +36,28 @@ public sealed class TrendReader(HygienePolicy policy, Action<CredentialReportRow
             onWarning?.Invoke(Sentence.Format(Messages.TrendRootMissing, report.Path));
         }
 
-        return counts.Build(report.AccountId, report.GeneratedTime, reader.ErrorCount, _open);
+        var row = counts.Build(report.AccountId, report.GeneratedTime, reader.ErrorCount, _open);
+        WarnOfRules(report, counts.NotJudgedWarning);
+        return row;
+    }
+
+    // A warning for each report would be one for each day.
+    private void WarnOfRules(ArchivedReport report, string? notJudged)
+    {
+        if (_open.Unjudged.Count > 0)
+        {
+            if (_isComplete)
+            {
+                onWarning?.Invoke(Sentence.Format(Messages.TrendDetailMissing, report.Path, string.Join(", ", _open.Unjudged)));
+            }
+
+            _isComplete = false;
+        }
+        else if (notJudged is not null && !_isWarned)
+        {
+            onWarning?.Invoke($"{report.Path}: {notJudged}");
+            _isWarned = true;
+        }
     }
 
     private void Follow(ArchivedReport report)
@@ -42,6 +65,7 @@ public sealed class TrendReader(HygienePolicy policy, Action<CredentialReportRow
         if (_account != report.AccountId)
         {
             _open = new OpenFindings();
+            _isComplete = true;
             _account = report.AccountId;
             if (!_accounts.Add(_account))
             {

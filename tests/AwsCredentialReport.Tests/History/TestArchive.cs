@@ -27,9 +27,9 @@ internal sealed class TestArchive : IDisposable
 
     internal static string NameOf(int day = 0) => FormattableString.Invariant($"credential-report_{Start.AddDays(day):yyyy-MM-dd'T'HH-mm-ss'Z'}.csv");
 
-    internal static FetchedReport Report(string account = Alice, int day = 0, string user = "Alice") => FetchedReport.Check(
+    internal static FetchedReport Report(string account = Alice, int day = 0, string user = "Alice", string? text = null) => FetchedReport.Check(
         new AccountTarget(),
-        new DownloadedReport(Bytes(account, user), Start.AddDays(day)),
+        new DownloadedReport(text is null ? Bytes(account, user) : System.Text.Encoding.UTF8.GetBytes(text), Start.AddDays(day)),
         Start.AddDays(day).AddHours(1));
 
     internal static byte[] Bytes(string account = Alice, string user = "Alice") => System.Text.Encoding.UTF8.GetBytes(

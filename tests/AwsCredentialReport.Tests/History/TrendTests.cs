@@ -1,5 +1,6 @@
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.IamSimulator.Archive;
+using AwsCredentialReport.Tests.Hygiene;
 
 namespace AwsCredentialReport.Tests.History;
 
@@ -87,6 +88,39 @@ public sealed class TrendTests : IDisposable
     }
 
     [Fact]
+    public void A_finding_is_not_fixed_in_a_report_without_the_detail_that_its_rule_needs_and_a_warning_names_it()
+    {
+        WriteDetail(0, AdministratorGrade.Full);
+        Write(1, With("alice").Key());
+        Write(2, With("alice").Key());
+        WriteDetail(9, AdministratorGrade.None);
+        var warnings = new List<string>();
+
+        var rows = Read(new HygienePolicy(new HygieneOptions { Rules = ["ConsoleUserWithoutMfa", "AdministratorAccessKey"] }), warnings.Add);
+
+        Assert.Equal([1L, 0L, 0L, 0L], rows.Select(row => row.Findings));
+        Assert.Equal([0, 0, 0, 1], rows.Select(row => row.FixedFindings));
+        Assert.Equal(9, rows[3].MedianDaysToFix);
+        var warning = Assert.Single(warnings);
+        Assert.Contains(_archive.PathOf(TestArchive.Day(TestRow.Account, 1, TestArchive.NameOf(1))), warning, StringComparison.Ordinal);
+        Assert.Contains("AdministratorAccessKey", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("ConsoleUserWithoutMfa", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Named_rules_that_no_report_has_the_detail_for_are_named_once()
+    {
+        Write(0, With("alice").Key());
+        Write(1, With("alice").Key());
+        var warnings = new List<string>();
+
+        Read(new HygienePolicy(new HygieneOptions { Rules = ["AdministratorAccessKey"] }), warnings.Add);
+        Read(new HygienePolicy(new HygieneOptions()), warnings.Add);
+
+        Assert.Contains("AdministratorAccessKey", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_count_is_null_where_the_policy_does_not_have_the_rule()
     {
         Write(0, Without("Alice").Key());
@@ -151,6 +185,13 @@ public sealed class TrendTests : IDisposable
     {
         var name = FormattableString.Invariant($"status_reports_{TestArchive.Start.AddDays(day):yyyy-MM-dd'T'HH-mm-ss}.csv");
         _archive.Reports.Add(_archive.Write(name, System.Text.Encoding.UTF8.GetBytes(TestReport.Text(users.Prepend(TestRow.Root())))), null, null);
+    }
+
+    private void WriteDetail(int day, AdministratorGrade grade)
+    {
+        var report = TestArchive.Report(TestRow.Account, day, "alice", TestReport.Text(TestRow.Root(), With("alice").Key()));
+        report.Detail = TestDetail.Account(TestDetail.User("alice", grade));
+        _archive.Reports.Add(report);
     }
 
     private List<CredentialTrend> Read(HygienePolicy policy, Action<string>? onWarning = null)
