@@ -40,7 +40,7 @@ Describe 'The parameters of live commands' {
         }
     ) {
         { & ([scriptblock]::Create("$Command -EndpointUrl $Url")) } |
-            Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage "*'$Url' is not an http or https URL. Give the whole URL, such as http://localhost:4566."
+            Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage "*'$Url' is not an http or https URL without a query. Give the whole URL, such as http://localhost:4566."
     }
 
     It 'take no profile without a name: <_>' -ForEach 'Get-IamCredentialReport', 'Disable-StaleAccessKey Bob' {

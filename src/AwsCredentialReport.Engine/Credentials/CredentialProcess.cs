@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AwsCredentialReport.Engine;
 
@@ -16,6 +18,8 @@ namespace AwsCredentialReport.Engine;
 /// </remarks>
 internal sealed class CredentialProcess(string command, string profile)
 {
+    private const int MostOutput = 256 * 1024;
+
     internal async Task<SessionKeys> RunAsync(CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = StartInfo() };
@@ -31,10 +35,15 @@ internal sealed class CredentialProcess(string command, string profile)
         try
         {
             process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+            var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            if (await ReadOutputAsync(process, cancellationToken).ConfigureAwait(false) is not { } output)
+            {
+                process.Kill(entireProcessTree: true);
+                throw Failed(Messages.ProcessOutputTooLong);
+            }
+
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            _ = await errors.ConfigureAwait(false);
+            await errors.ConfigureAwait(false);
             return process.ExitCode == 0
                 ? Read(output)
                 : throw Failed(Messages.ProcessExitCode, process.ExitCode);
@@ -44,6 +53,14 @@ internal sealed class CredentialProcess(string command, string profile)
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    // Null when it is longer than any keys are.
+    private static async Task<string?> ReadOutputAsync(Process process, CancellationToken cancellationToken)
+    {
+        var buffer = new char[MostOutput];
+        var read = await process.StandardOutput.ReadBlockAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return read < MostOutput ? new string(buffer, 0, read) : null;
     }
 
     private ProcessStartInfo StartInfo()
@@ -89,7 +106,15 @@ internal sealed class CredentialProcess(string command, string profile)
         var expiration = JsonText.Text(answer, "Expiration") is { } end ? Time(end) : (DateTimeOffset?)null;
         return expiration < DateTimeOffset.UtcNow
             ? throw Failed(Messages.ProcessKeysExpired, Sentence.Date(expiration.Value.UtcDateTime))
-            : new SessionKeys(Required("AccessKeyId"), Required("SecretAccessKey"), JsonText.Text(answer, "SessionToken"), expiration);
+            : new SessionKeys(Required("AccessKeyId"), Required("SecretAccessKey"), Token(), expiration);
+
+        // Without its token a session's key is another one's, or none.
+        string? Token() => answer["SessionToken"] switch
+        {
+            null => null,
+            JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonText.Text(answer, "SessionToken"),
+            _ => throw Failed(Messages.ProcessTokenInvalid),
+        };
 
         string Required(string name) => JsonText.Text(answer, name) ?? throw Failed(Messages.ProcessFieldMissing, name);
     }

@@ -3,9 +3,10 @@ namespace AwsCredentialReport.Engine;
 /// <summary>The URL of a custom endpoint or proxy.</summary>
 public static class EndpointAddress
 {
-    /// <summary>The URL without a user name and password; null when the text is not a whole http or https URL.</summary>
+    /// <summary>The URL without a user name and password; null when the text is not a whole http or https URL, or has a query.</summary>
     public static Uri? Parse(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) &&
+        url.Query.Length == 0 && url.Fragment.Length == 0
             ? WithoutUser(url)
             : null;
 

@@ -39,7 +39,7 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
         }
 
         var (fips, dualStack) = Variants(isFips);
-        var host = partition.StsHost(region, fips, dualStack) ?? throw NoVariant("STS", partition, isFips: false);
+        var host = partition.RegionalHost("sts", region, fips, dualStack) ?? throw NoVariant("STS", partition, isFips: false);
         return QueryEndpoint.Sts(new Uri("https://" + host), region);
     }
 
@@ -57,10 +57,10 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
     }
 
     /// <summary>The URL of the portal of IAM Identity Center in a region.</summary>
-    internal Uri SsoPortal(string region) => Override("SSO") ?? Regional("portal.sso", region);
+    internal Uri SsoPortal(string region) => Override("SSO") ?? SsoHost("portal.sso", region);
 
     /// <summary>The URL that renews sign-ins of IAM Identity Center in a region.</summary>
-    internal Uri SsoOidc(string region) => Override("SSO_OIDC") ?? Regional("oidc", region);
+    internal Uri SsoOidc(string region) => Override("SSO_OIDC") ?? SsoHost("oidc", region);
 
     /// <summary>The partition and region to use.</summary>
     internal (AwsPartition Partition, string Region, bool IsFips) Locate(string? roleArn)
@@ -153,8 +153,13 @@ internal sealed class EndpointChooser(AwsConnection connection, SharedConfig con
         Sentence.Format(isFips ? Messages.FipsMissing : Messages.DualStackMissing, service, partition.Name),
         advice: isFips ? Messages.FipsMissing_Advice : Messages.DualStackMissing_Advice);
 
-    private static Uri Regional(string service, string region) =>
-        new($"https://{service}.{region}.{AwsPartition.OfRegion(region)?.DnsSuffix ?? "amazonaws.com"}/");
+    private Uri SsoHost(string service, string region)
+    {
+        var (fips, dualStack) = Variants(isFips: false);
+        var partition = AwsPartition.OfRegion(region) ?? AwsPartition.All[0];
+        var host = partition.RegionalHost(service, region, fips, dualStack) ?? throw NoVariant("SSO", partition, isFips: false);
+        return new Uri($"https://{host}/");
+    }
 
     private (bool Fips, bool DualStack) Variants(bool isFips) => (
         isFips || (connection.Flag("AWS_USE_FIPS_ENDPOINT") ?? Flag("use_fips_endpoint") ?? false),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,31 +8,21 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Reads JSON of programs and servers that are not trusted to write it well. Errors never quote it.</summary>
 internal static class JsonText
 {
-    /// <summary>The object; null when the text is not one.</summary>
+    /// <summary>The object; null when the text is not one, or has a name twice.</summary>
     internal static JsonObject? Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return JsonNode.Parse(utf8) as JsonObject;
+            return Read(JsonNode.Parse(utf8)) as JsonObject;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return null;
         }
     }
 
-    /// <summary>The object; null when the text is not one.</summary>
-    internal static JsonObject? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    internal static JsonObject? Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
     /// <summary>A field's text, also of a number; null when it is missing, empty or null.</summary>
     internal static string? Text(JsonObject from, string name) =>
@@ -43,4 +34,20 @@ internal static class JsonText
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
         out var time) ? time : null;
+
+    // An object is read when it is first used, and a name that it has twice is found only then.
+    private static JsonNode? Read(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject fields:
+                fields.ToList().ForEach(field => Read(field.Value));
+                break;
+            case JsonArray items:
+                items.ToList().ForEach(item => Read(item));
+                break;
+        }
+
+        return node;
+    }
 }

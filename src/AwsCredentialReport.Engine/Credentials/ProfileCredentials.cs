@@ -11,8 +11,6 @@ namespace AwsCredentialReport.Engine;
 internal sealed class ProfileCredentials(
     AwsConnection connection, SharedConfig config, EndpointChooser endpoints, RoleAssumer roles)
 {
-    private const int LongestChain = 8;
-
     // The settings of credentials.
     private static readonly string[] Meant =
     [
@@ -43,10 +41,14 @@ internal sealed class ProfileCredentials(
             : null;
     }
 
-    /// <summary>The role of the environment's web identity token; null when there is no token.</summary>
+    /// <summary>The role of a web identity token that the environment names, or whose role it names; null without both.</summary>
     internal ResolvedCredentials? EnvironmentWebIdentity(ConfigProfile? profile)
     {
-        if (connection.Variable("AWS_WEB_IDENTITY_TOKEN_FILE") is not { } file)
+        // For the AWS CLI each variable takes precedence over its setting, also alone.
+        var ofProfile = connection.Order == CredentialOrder.AwsCli && connection.Variable("AWS_ROLE_ARN") is not null
+            ? profile?.Text("web_identity_token_file")
+            : null;
+        if ((connection.Variable("AWS_WEB_IDENTITY_TOKEN_FILE") ?? ofProfile) is not { } file)
         {
             return null;
         }
@@ -55,9 +57,11 @@ internal sealed class ProfileCredentials(
             CredentialProblem.NotUsable,
             Messages.WebIdentityRoleMissing,
             advice: Messages.WebIdentityRoleMissing_Advice);
-        var source = Messages.SourceWebIdentity;
-        return new ResolvedCredentials(
-            roles.WithWebIdentity(endpoints, role, connection.Expand(file), profile?.Text("role_session_name"), source), source, endpoints)
+        var source = connection.Variable("AWS_WEB_IDENTITY_TOKEN_FILE") is null
+            ? Sentence.Format(Messages.SourceWebIdentityRole, profile!.Find("web_identity_token_file"))
+            : Messages.SourceWebIdentity;
+        var session = connection.Variable("AWS_ROLE_SESSION_NAME") ?? profile?.Text("role_session_name");
+        return new ResolvedCredentials(roles.WithWebIdentity(endpoints, role, connection.Expand(file), session, source), source, endpoints)
         {
             RoleArn = role,
         };
@@ -83,10 +87,16 @@ internal sealed class ProfileCredentials(
         {
             ExternalId = profile.Text("external_id"),
             SerialNumber = profile.Text("mfa_serial"),
-            DurationSeconds = int.TryParse(profile.Text("duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+            DurationSeconds = Duration(profile),
         };
         return roles.Assume(Source(profile), endpoints, role, profile.Name);
     }
+
+    // The AWS CLI ignores what is not a number.
+    private static int? Duration(ConfigProfile profile) =>
+        !int.TryParse(profile.Text("duration_seconds"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? null
+        : seconds > 0 ? seconds
+        : throw NotUsable(profile, Sentence.Format(Messages.ProfileDurationInvalid, seconds));
 
     private AWSCredentials Source(ConfigProfile profile) => (profile.Text("source_profile"), profile.Text("credential_source")) switch
     {
@@ -108,7 +118,7 @@ internal sealed class ProfileCredentials(
         var source = config.Find(name) ?? throw NotUsable(profile, Sentence.Format(Messages.ProfileSourceMissing, name));
         var hasKeys = source.Has("aws_access_key_id") || source.Has("aws_secret_access_key");
         _chain.Add(profile.Name);
-        if (isOwn ? !hasKeys : _chain.Count >= LongestChain || _chain.Contains(name, StringComparer.Ordinal))
+        if (isOwn ? !hasKeys : _chain.Contains(name, StringComparer.Ordinal))
         {
             throw NotUsable(config.Find(_chain[0])!, Sentence.Format(Messages.ProfileSourceLoop, string.Join(" → ", [.. _chain, name])));
         }

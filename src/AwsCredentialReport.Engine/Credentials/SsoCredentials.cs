@@ -34,7 +34,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         var url = new Uri(
             EndpointAddress.WithSlash(endpoints.SsoPortal(profile.Region)),
             $"federation/credentials?role_name={Uri.EscapeDataString(profile.RoleName)}&account_id={Uri.EscapeDataString(profile.AccountId)}");
-        var keys = (await SendAsync(Request, "GetRoleCredentials", cancellationToken).ConfigureAwait(false))["roleCredentials"] as JsonObject;
+        var keys = (await SendAsync(Request, "GetRoleCredentials", [token], cancellationToken).ConfigureAwait(false))["roleCredentials"] as JsonObject;
         return new SessionKeys(
             Required(keys, "accessKeyId"), Required(keys, "secretAccessKey"), Required(keys, "sessionToken"), Expiration(keys));
 
@@ -46,7 +46,16 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         }
     }
 
+    // A refresh token may work only once, and all profiles of a sign-in need it at the same time.
     private async Task<string> TokenAsync(CancellationToken cancellationToken)
+    {
+        using (await _cache.WaitForTurnAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return await CurrentTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<string> CurrentTokenAsync(CancellationToken cancellationToken)
     {
         var token = _cache.Read() ?? throw Expired();
         var end = JsonText.Time(token, "expiresAt") ?? throw Expired();
@@ -63,6 +72,11 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
             {
                 // The sign-in is still valid; the next run tries again.
             }
+            catch (CredentialException) when (_cache.Read() is { } other && JsonText.Time(other, "expiresAt") > now)
+            {
+                // Another process has renewed it.
+                return JsonText.Text(other, "accessToken") ?? throw Expired();
+            }
         }
 
         return end > now ? JsonText.Text(token, "accessToken") ?? throw Expired() : throw Expired();
@@ -71,10 +85,11 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
     private async Task<JsonObject> RenewAsync(JsonObject token, CancellationToken cancellationToken)
     {
         var url = new Uri(EndpointAddress.WithSlash(endpoints.SsoOidc(profile.Region)), "token");
-        var answer = await SendAsync(Request, "CreateToken", cancellationToken).ConfigureAwait(false);
+        var (secret, refresh) = (JsonText.Text(token, "clientSecret"), JsonText.Text(token, "refreshToken"));
+        var answer = await SendAsync(Request, "CreateToken", [secret, refresh], cancellationToken).ConfigureAwait(false);
         var renewed = (JsonObject)token.DeepClone();
         renewed["accessToken"] = Required(answer, "accessToken");
-        renewed["refreshToken"] = JsonText.Text(answer, "refreshToken") ?? JsonText.Text(token, "refreshToken");
+        renewed["refreshToken"] = JsonText.Text(answer, "refreshToken") ?? refresh;
         renewed["expiresAt"] = DateTimeOffset.UtcNow
             .AddSeconds(int.TryParse(JsonText.Text(answer, "expiresIn"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0)
             .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
@@ -87,9 +102,9 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
                 new JsonObject
                 {
                     ["clientId"] = JsonText.Text(token, "clientId"),
-                    ["clientSecret"] = JsonText.Text(token, "clientSecret"),
+                    ["clientSecret"] = secret,
                     ["grantType"] = "refresh_token",
-                    ["refreshToken"] = JsonText.Text(token, "refreshToken"),
+                    ["refreshToken"] = refresh,
                 }.ToJsonString(),
                 Encoding.UTF8,
                 MediaTypeNames.Application.Json),
@@ -97,14 +112,15 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
     }
 
     // Transient failures are retried.
-    private async Task<JsonObject> SendAsync(Func<HttpRequestMessage> request, string operation, CancellationToken cancellationToken)
+    private async Task<JsonObject> SendAsync(
+        Func<HttpRequestMessage> request, string operation, string?[] secrets, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 using var message = request();
-                return await SendOnceAsync(message, operation, cancellationToken).ConfigureAwait(false);
+                return await SendOnceAsync(message, operation, secrets, cancellationToken).ConfigureAwait(false);
             }
             catch (IamException e) when (e.IsTransient && attempt < Attempts)
             {
@@ -113,12 +129,13 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         }
     }
 
-    private async Task<JsonObject> SendOnceAsync(HttpRequestMessage request, string operation, CancellationToken cancellationToken)
+    private async Task<JsonObject> SendOnceAsync(
+        HttpRequestMessage request, string operation, string?[] secrets, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await SharedHttpClient.Of(endpoints.Http).SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return Read(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false), operation);
+            return Read(response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false), operation, secrets);
         }
         catch (Exception e) when ((e as IamException ?? AwsFailures.Translate(operation, e, cancellationToken)) is IamException failure)
         {
@@ -126,7 +143,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
         }
     }
 
-    private JsonObject Read(HttpStatusCode status, string text, string operation)
+    private JsonObject Read(HttpStatusCode status, string text, string operation, string?[] secrets)
     {
         var answer = JsonText.Parse(text);
         var message = answer is null ? null : JsonText.Text(answer, "message") ?? JsonText.Text(answer, "error_description");
@@ -145,7 +162,7 @@ internal sealed class SsoCredentials(SsoProfile profile, EndpointChooser endpoin
                 advice: Sentence.Format(Messages.SsoRefused_Advice, profile.RoleName, profile.AccountId, profile.Profile)),
         };
 
-        string Reason() => message?.TrimEnd('.') ?? Sentence.Format(Messages.HttpStatus, (int)status);
+        string Reason() => message is not null ? SecretText.Hide(message, secrets).TrimEnd('.') : Sentence.Format(Messages.HttpStatus, (int)status);
     }
 
     private static DateTimeOffset? Expiration(JsonObject? keys) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,13 +11,30 @@ namespace AwsCredentialReport.Engine;
 /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/understanding-sso.html</remarks>
 internal sealed class SsoTokenCache(string home, string key)
 {
+    // By file. A renewed sign-in is kept in memory only where the file cannot be written.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, JsonObject> Unsaved = new(StringComparer.Ordinal);
+
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names the file so.")]
     private readonly string _path = Path.Join(
         home, ".aws", "sso", "cache", Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(key))).ToLowerInvariant() + ".json");
 
+    /// <summary>Waits until nobody else in this process reads or renews the sign-in; disposing ends the turn.</summary>
+    internal async Task<IDisposable> WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        var turn = Turns.GetOrAdd(_path, static _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Turn(turn);
+    }
+
     /// <summary>The sign-in; null when there is none or it cannot be read.</summary>
     internal JsonObject? Read()
     {
+        if (Unsaved.TryGetValue(_path, out var renewed))
+        {
+            return renewed;
+        }
+
         try
         {
             return JsonText.Parse(File.ReadAllBytes(_path));
@@ -50,7 +68,12 @@ internal sealed class SsoTokenCache(string home, string key)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The sign-in is valid for this run without the file.
+            Unsaved[_path] = token;
         }
+    }
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 }

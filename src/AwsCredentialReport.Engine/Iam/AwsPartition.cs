@@ -73,12 +73,12 @@ internal sealed record AwsPartition(
         _ => $"organizations.{OrganizationsRegion}.{DnsSuffix}",
     };
 
-    /// <summary>The host of STS in a region; null when there is no such host. AWS GovCloud's plain hosts are FIPS ones.</summary>
-    internal string? StsHost(string region, bool useFips, bool useDualStack) => (useFips, useDualStack) switch
+    /// <summary>The host of a service in a region, such as STS; null when there is none. AWS GovCloud's plain hosts are FIPS ones.</summary>
+    internal string? RegionalHost(string service, string region, bool useFips, bool useDualStack) => (useFips, useDualStack) switch
     {
-        (_, true) => DualStackSuffix is { } suffix ? $"sts{(useFips ? "-fips" : string.Empty)}.{region}.{suffix}" : null,
-        (true, _) when Name != "aws-us-gov" => $"sts-fips.{region}.{DnsSuffix}",
-        _ => $"sts.{region}.{DnsSuffix}",
+        (_, true) => DualStackSuffix is { } suffix ? $"{service}{(useFips ? "-fips" : string.Empty)}.{region}.{suffix}" : null,
+        (true, _) when Name != "aws-us-gov" => $"{service}-fips.{region}.{DnsSuffix}",
+        _ => $"{service}.{region}.{DnsSuffix}",
     };
 
     private static bool IsIn(string text, char first, char last) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(first, last);

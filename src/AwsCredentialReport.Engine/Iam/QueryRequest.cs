@@ -6,9 +6,15 @@ namespace AwsCredentialReport.Engine;
 /// <summary>A request of the AWS Query protocol. A parameter without a value is not sent.</summary>
 internal abstract class QueryRequest(string operation, (string Name, string? Value)[] parameters) : AmazonWebServiceRequest
 {
+    private static readonly string[] SecretNames = ["ExternalId", "TokenCode", "WebIdentityToken"];
+
     internal string Operation => operation;
 
     internal bool IsSigned { get; init; } = true;
+
+    /// <summary>A message of the server without the secrets of the request.</summary>
+    internal string Hide(string message) =>
+        SecretText.Hide(message, parameters.Where(parameter => SecretNames.Contains(parameter.Name, StringComparer.Ordinal)).Select(parameter => parameter.Value));
 
     internal void Write(IDictionary<string, string> target)
     {

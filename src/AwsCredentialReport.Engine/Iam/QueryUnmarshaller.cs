@@ -46,7 +46,7 @@ internal sealed class QueryUnmarshaller<T>(QueryRequest<T> request) : XmlRespons
             var root = Load(input);
             var error = root.DescendantsAndSelf().FirstOrDefault(e => e.Name.LocalName == "Error") ?? root;
             return new AmazonServiceException(
-                error.Text("Message") ?? statusCode.ToString(),
+                request.Hide(error.Text("Message") ?? statusCode.ToString()),
                 innerException,
                 string.Equals(error.Text("Type"), "Receiver", StringComparison.Ordinal) ? ErrorType.Receiver : ErrorType.Sender,
                 error.RequiredText("Code"),

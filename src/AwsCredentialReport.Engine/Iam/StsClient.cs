@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml.Linq;
 using Amazon.Runtime;
 
 namespace AwsCredentialReport.Engine;
@@ -53,6 +54,9 @@ internal sealed class StsClient(AWSCredentials credentials, QueryEndpoint endpoi
     internal Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellationToken) => SendAsync(
         new QueryRequest<CallerIdentity>(
             "GetCallerIdentity",
-            static result => new(result.RequiredText("Account"), result.RequiredText("Arn"), result.Text("UserId") ?? string.Empty)),
+            static result => new(Told(result, "Account"), Told(result, "Arn"), result.Text("UserId") ?? string.Empty)),
         cancellationToken);
+
+    private static string Told(XElement result, string name) => result.RequiredText(name) is { Length: > 0 } text ? text
+        : throw new FormatException(Sentence.Format(Messages.ElementMissing, name));
 }

@@ -14,6 +14,9 @@ internal sealed class IniFile
 {
     private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(10);
 
+    // A form feed or U+2028 does not end a line: what follows it in a comment is no setting.
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
+
     private readonly string _path;
     private readonly List<IniSection> _sections = [];
     private readonly List<string> _value = [];
@@ -49,7 +52,7 @@ internal sealed class IniFile
     {
         var file = new IniFile(path);
         var number = 0;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in text.Split(LineEnds, StringSplitOptions.None))
         {
             file.Add(line, ++number);
         }
@@ -116,7 +119,8 @@ internal sealed class IniFile
         EndSetting();
         if (text[0] == '[' && text.IndexOf(']', StringComparison.Ordinal) is > 1 and var end)
         {
-            Begin(text[1..end].Trim(), number);
+            // For the AWS CLI the name ends at the last bracket, for others at the first.
+            Begin(text.IndexOf(']', end + 1) < 0 ? text[1..end].Trim() : throw Invalid(number, Messages.SectionBrackets), number);
         }
         else
         {

@@ -20,7 +20,7 @@ internal static class SectionName
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '\\' && quote != '\'' && i + 1 < text.Length)
+            if (c == '\\' && i + 1 < text.Length && (quote == '\0' || (quote == '"' && text[i + 1] is '"' or '\\')))
             {
                 name.Append(text[++i]);
             }

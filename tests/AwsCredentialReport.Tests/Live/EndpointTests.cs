@@ -199,17 +199,19 @@ public sealed class EndpointTests
     [InlineData("localhost:4566")]
     [InlineData("not a url")]
     [InlineData("/iam")]
+    [InlineData("http://localhost:4566?x=1")]
+    [InlineData("http://localhost:4566/#x")]
     public void An_endpoint_that_is_no_URL_is_refused(string url)
     {
         _variables["AWS_ENDPOINT_URL_IAM"] = url;
 
         var e = Assert.Throws<CredentialException>(() => Chooser().Iam(roleArn: null));
 
-        Assert.Equal($"AWS_ENDPOINT_URL_IAM is '{url}', which is not an http or https URL.", e.Message);
+        Assert.Equal($"AWS_ENDPOINT_URL_IAM is '{url}', which is not an http or https URL without a query.", e.Message);
 
         _variables.Clear();
         e = Assert.Throws<CredentialException>(() => Chooser(profile: Profile(("endpoint_url", url))).Iam(roleArn: null));
-        Assert.Equal($"endpoint_url (config, line 1) is '{url}', which is not an http or https URL.", e.Message);
+        Assert.Equal($"endpoint_url (config, line 1) is '{url}', which is not an http or https URL without a query.", e.Message);
     }
 
     [Theory]
@@ -222,7 +224,7 @@ public sealed class EndpointTests
 
         foreach (var ask in (Func<QueryEndpoint>[])[() => chooser.Iam(roleArn: null), () => chooser.Sts(roleArn: null)])
         {
-            Assert.Equal($"-EndpointUrl is '{url}', which is not an http or https URL.", Assert.Throws<CredentialException>(ask).Message);
+            Assert.Equal($"-EndpointUrl is '{url}', which is not an http or https URL without a query.", Assert.Throws<CredentialException>(ask).Message);
         }
     }
 

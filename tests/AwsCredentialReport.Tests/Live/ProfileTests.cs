@@ -250,7 +250,7 @@ public sealed class ProfileTests
     }
 
     [Theory]
-    [InlineData("endpoint_url = localhost:4566", "endpoint_url ({0}, line 2) is 'localhost:4566', which is not an http or https URL.")]
+    [InlineData("endpoint_url = localhost:4566", "endpoint_url ({0}, line 2) is 'localhost:4566', which is not an http or https URL without a query.")]
     [InlineData("services = gone", "The profile 'Alice' cannot be used: it names the section [services gone], which does not exist.")]
     public async Task An_endpoint_that_cannot_be_called_is_not_AWS_instead(string profile, string message)
     {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Amazon.Runtime;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.Tests.Tool;
 
 namespace AwsCredentialReport.Tests.Live;
 
-/// <summary>The two calls to IAM Identity Center, and the sign-in that is kept between them.</summary>
+/// <summary>The two calls to IAM Identity Center, the sign-in that is kept between them, and secrets in answers.</summary>
 public sealed class SsoTests : IDisposable
 {
     private const string AccessToken = "an-access-token-EXAMPLE";
@@ -96,6 +97,52 @@ public sealed class SsoTests : IDisposable
     }
 
     [Fact]
+    public async Task Profiles_of_one_sign_in_renew_it_once()
+    {
+        var renewals = 0;
+        using var oidc = new CannedServer(_ => Interlocked.Increment(ref renewals) == 1
+            ? (200, """{"accessToken":"a-new-token-EXAMPLE","expiresIn":3600,"refreshToken":"another-EXAMPLE"}""")
+            : (400, """{"error":"invalid_grant"}"""));
+        using var portal = new CannedServer(_ => (200, Keys));
+        SignIn(hours: -1, isRenewable: true);
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => KeysAsync(portal, oidc)));
+
+        Assert.Single(oidc.Requests);
+        Assert.Equal(6, portal.Requests.Count(request => request.Contains("a-new-token-EXAMPLE", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_another_process_renewed_is_used()
+    {
+        var file = SignIn(hours: -1, isRenewable: true);
+        using var oidc = new CannedServer(_ =>
+        {
+            File.WriteAllText(file, $$"""{"accessToken":"a-new-token-EXAMPLE","expiresAt":"{{Time(1)}}"}""");
+            return (400, """{"error":"invalid_grant"}""");
+        });
+        using var portal = new CannedServer(_ => (200, Keys));
+
+        await KeysAsync(portal, oidc);
+
+        Assert.Contains("a-new-token-EXAMPLE", Assert.Single(portal.Requests), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(429)]
+    public async Task A_message_that_quotes_the_token_is_shown_without_it(int status)
+    {
+        using var portal = new CannedServer(_ => (status, $$"""{"message":"The token {{AccessToken}} was refused"}"""));
+        SignIn();
+
+        var e = await Assert.ThrowsAnyAsync<Exception>(() => KeysAsync(portal));
+
+        Assert.Contains("The token *** was refused", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(AccessToken, e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sign_in_that_is_still_good_is_used_where_it_cannot_be_renewed()
     {
         using var oidc = new CannedServer(_ => (500, "{}"));
@@ -105,6 +152,24 @@ public sealed class SsoTests : IDisposable
         await KeysAsync(portal, oidc);
 
         Assert.Contains($"x-amz-sso_bearer_token: {AccessToken}", Assert.Single(portal.Requests), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("externalId", "my#Secret-ExternalId")]
+    [InlineData("webIdentityToken", "glpat-SECRETTOKEN")]
+    public async Task A_message_of_sts_that_quotes_what_was_sent_is_shown_without_it(string name, string secret)
+    {
+        using var server = new CannedServer(_ => (400,
+            $"<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Value '{secret}' at '{name}' is wrong</Message></Error></ErrorResponse>"));
+        using var sts = new StsClient(new AnonymousAWSCredentials(), QueryEndpoint.Sts(server.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
+        var role = new RoleRequest("arn:aws:iam::123456789012:role/Auditor", "test") { ExternalId = secret };
+
+        var e = await Assert.ThrowsAsync<IamException>(() => name == "externalId"
+            ? sts.AssumeRoleAsync(role, CancellationToken.None)
+            : sts.AssumeRoleWithWebIdentityAsync(role, secret, CancellationToken.None));
+
+        Assert.Equal($"Value '***' at '{name}' is wrong", e.Message);
+        Assert.DoesNotContain(secret, e.ToString(), StringComparison.Ordinal);
     }
 
     private Task<SessionKeys> KeysAsync(CannedServer portal, CannedServer? oidc = null, string role = "Auditor")
