@@ -48,7 +48,9 @@ if ($env:TF_BUILD) {
 }
 elseif ($env:GITHUB_ACTIONS) {
     $findings | ConvertTo-IamCredentialHygiene -Format GitHub -Report $rows
-    $findings | Export-IamCredentialHygiene -Path $env:GITHUB_STEP_SUMMARY -Format GitHub -Report $rows
+    if ($env:GITHUB_STEP_SUMMARY) {
+        $findings | Export-IamCredentialHygiene -Path $env:GITHUB_STEP_SUMMARY -Format GitHub -Report $rows
+    }
 }
 else {
     $open | ForEach-Object { '{0} {1} {2} {3}: {4}' -f $_.Severity, $_.Rule, $_.UserName, $_.Credential, $_.Evidence }

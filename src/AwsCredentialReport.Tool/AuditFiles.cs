@@ -13,6 +13,19 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
 
     internal void AddProblem(string sentence, string? unreadAccount) => _builder?.AddProblem(sentence, unreadAccount);
 
+    /// <summary>A file of <c>--out</c> that is one of the reports; null when there is none.</summary>
+    internal string? FindInput(IReadOnlyCollection<string> paths)
+    {
+        var files = settings.Files.Select(file => file.Path).Where(File.Exists).ToList();
+        if (files.Count == 0)
+        {
+            return null;
+        }
+
+        var inputs = ReportPaths.Expand(paths, static _ => { }).Select(FileOf).ToHashSet(StringComparer.Ordinal);
+        return files.Find(file => inputs.Contains(FileOf(file)));
+    }
+
     /// <summary>Writes the files. One that fails does not keep the others from being written.</summary>
     /// <param name="warn">Receives a sentence about anything that was left out.</param>
     /// <param name="fail">Receives a sentence about each file that cannot be written.</param>
@@ -47,6 +60,8 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
             }
         }
     }
+
+    private static string FileOf(string path) => Path.GetFullPath(OutputFile.Problem(path) is null ? OutputFile.Of(path) : path);
 
     private ExportInput AddTrend(ExportInput input, Action<string> warn, Action<string> fail, Action<string> progress)
     {

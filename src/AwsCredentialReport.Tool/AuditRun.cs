@@ -33,6 +33,11 @@ internal sealed class AuditRun
 
     internal int Run()
     {
+        if (_files.FindInput(_settings.Paths) is { } input)
+        {
+            return _host.Fail(Sentence.Format(Messages.OutIsInput, input));
+        }
+
         using var output = OpenOutput();
         var findings = new List<HygieneFinding>();
         var wasRead = _rows.ReadSaved(_settings.Paths, Audit);

@@ -25,13 +25,13 @@ internal static class ReportPaths
             }
             else
             {
-                var found = Match(path);
-                if (found.Count == 0)
+                var found = Match(path, fail);
+                if (found is [])
                 {
                     fail(Sentence.Format(Messages.NoFileMatches, path));
                 }
 
-                foreach (var file in found)
+                foreach (var file in found ?? [])
                 {
                     yield return file;
                 }
@@ -61,6 +61,20 @@ internal static class ReportPaths
 
     private static string PatternIn(string folder) =>
         OperatingSystem.IsWindows() && folder.EndsWith(':') ? folder + AnyReport : Path.Join(folder, AnyReport);
+
+    // Null: some folder cannot be read, which was said.
+    private static List<string>? Match(string pattern, Action<string> fail)
+    {
+        try
+        {
+            return Match(pattern);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            fail(Sentence.Format(Messages.PatternNotRead, pattern, e.Message.TrimEnd('.')));
+            return null;
+        }
+    }
 
     private static List<string> Match(string pattern)
     {

@@ -17,10 +17,14 @@ internal sealed class Screen(ToolHost host)
     /// <summary>Text as markup that shows it.</summary>
     internal static string Plain(string text) => Markup.Escape(WithoutControls(text));
 
-    /// <summary>Text of others must not control the terminal: of its control characters only line breaks are kept.</summary>
+    /// <summary>
+    /// Text of others must not control the terminal: of its control characters only line breaks are kept. U+FFFE and U+FFFF are no
+    /// characters, and have no width.
+    /// </summary>
     internal static string WithoutControls(string text) =>
-        text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F')
-            ? string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '\uFFFD' : letter))
+        text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F') ||
+        text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF')
+            ? string.Concat(text.Select(letter => (char.IsControl(letter) && letter != '\n') || letter >= '\uFFFE' ? '\uFFFD' : letter))
             : text;
 
     internal void Write(IRenderable table)

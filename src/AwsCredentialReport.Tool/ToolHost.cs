@@ -62,7 +62,7 @@ internal sealed class ToolHost
         return new ToolHost
         {
             Out = Console.IsOutputRedirected ? Utf8(Console.OpenStandardOutput()) : Console.Out,
-            Error = Console.IsErrorRedirected ? TextWriter.Synchronized(Utf8(Console.OpenStandardError(), isFlushed: true)) : Console.Error,
+            Error = Console.IsErrorRedirected ? TextWriter.Synchronized(Utf8(new LossyStream(Console.OpenStandardError()), isFlushed: true)) : Console.Error,
             OpenInput = Console.OpenStandardInput,
             Now = DateTimeOffset.UtcNow,
             Prompt = Console.IsInputRedirected ? null : PromptAtConsole,

@@ -33,6 +33,26 @@ Describe 'Test-IamCredentialHygiene' {
         $finding.Waived | Should -BeFalse
     }
 
+    It 'is not clean for -Quiet when something of the pipeline could not be read: <Name>' -ForEach @(
+        @{ Name = 'a damaged file'; Path = 'clean.csv', 'damaged.csv' }
+        @{ Name = 'a missing file'; Path = 'clean.csv', 'no.csv' }
+        @{ Name = 'a malformed row'; Path = @('row.csv') }
+    ) {
+        $lines = Get-Content "$PSScriptRoot/../../samples/status_reports_2026-09-30T06-00-00+00-00.csv" -TotalCount 1
+        $user = 'ann,arn:aws:iam::123456789012:user/ann,2026-09-01T00:00:00Z,false,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A,'
+        Set-Content "$TestDrive/clean.csv" $lines, $user
+        Set-Content "$TestDrive/row.csv" $lines, $user, 'bob,malformed'
+        Set-Content "$TestDrive/damaged.csv" '<html>'
+        $test = @{ Quiet = $true; ExcludeRule = 'Root*', 'UserWithoutCredentials'; WarningAction = 'Ignore' }
+        Get-IamCredentialReport "$TestDrive/clean.csv" -ReferenceTime 2026-09-30 | Test-IamCredentialHygiene @test | Should -BeTrue
+        $test.WarningVariable = 'warned'
+        Get-IamCredentialReport ($Path -replace '^', "$TestDrive/") -ReferenceTime 2026-09-30 -ErrorAction SilentlyContinue |
+            Test-IamCredentialHygiene @test | Should -BeFalse
+        "$warned" | Should -BeLike '*-Quiet is false*could not be read: 1.*'
+        $test.Remove('WarningVariable')
+        Get-IamCredentialReport "$TestDrive/clean.csv" -ReferenceTime 2026-09-30 | Test-IamCredentialHygiene @test | Should -BeTrue -Because 'that was another pipeline'
+    }
+
     It 'judges groups of users by the limits of a policy file' {
         $found = $Rows | Test-IamCredentialHygiene -PolicyPath "$PSScriptRoot/../../samples/policy.json" -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeNullOrEmpty

@@ -10,5 +10,8 @@ internal static class SafeCsv
     {
         NewLine = "\n",
         InjectionOptions = InjectionOptions.Escape,
+
+        // With a line end of its own, CsvHelper quotes no other: a lone CR is one for many readers.
+        ShouldQuote = static args => args.Field?.Contains('\r', StringComparison.Ordinal) == true || ConfigurationFunctions.ShouldQuote(args),
     };
 }

@@ -54,7 +54,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         using var whole = new WholeFile();
         foreach (var file in files)
         {
-            using var stream = format.Appends ? whole.Continue(file.Path) : whole.Create(file.Path);
+            using Stream stream = format.Appends ? whole.Append(file.Path) : whole.Create(file.Path);
             using var stoppable = new StoppableStream(stream, bytes => Count(file.Path, bytes), stop);
             if (format.HasHashFile)
             {
@@ -95,7 +95,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
             throw new ExportExistsException(path);
         }
 
-        if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+        if (IsReadOnly(target))
         {
             if (!ReplacesReadOnly)
             {
@@ -105,6 +105,10 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
             File.SetAttributes(target, File.GetAttributes(target) & ~FileAttributes.ReadOnly);
         }
     }
+
+    // A file is replaced by a new one, which needs no permission of its own. Nobody made a file read-only that its owner may write.
+    private static bool IsReadOnly(string file) => File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly) &&
+        (OperatingSystem.IsWindows() || !File.GetUnixFileMode(file).HasFlag(UnixFileMode.UserWrite));
 }
 
 /// <summary>A file is there that has to stay.</summary>

@@ -26,7 +26,7 @@ internal sealed class NewFile : IDisposable
         {
             using var stream = new FileStream(_half, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
             stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
+            UnixFile.Force(stream);
         }
         catch (ArgumentOutOfRangeException e)
         {

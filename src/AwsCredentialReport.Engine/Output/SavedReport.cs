@@ -167,7 +167,6 @@ public static class SavedReport
         using (var stream = whole.Create(file))
         {
             write(stream);
-            stream.Flush(flushToDisk: true);
         }
 
         whole.Commit();

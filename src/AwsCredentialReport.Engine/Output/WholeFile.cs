@@ -1,45 +1,75 @@
 namespace AwsCredentialReport.Engine;
 
-/// <summary>Files that are there whole or not at all: they are written beside, and renamed when all of them are written.</summary>
+/// <summary>
+/// Files that are there whole or not at all: they are written beside, and renamed when all of them are written and on the disk.
+/// What is appended to a file is written at once.
+/// </summary>
 internal sealed class WholeFile : IDisposable
 {
     private const int BufferSize = 1 << 16;
 
+    // More than any format that appends accepts.
+    private const int MostHeld = 1 << 20;
+
     private readonly List<(string Half, string File)> _files = [];
+    private readonly List<(MemoryStream Text, int Held, string File)> _appended = [];
 
     /// <summary>Begins a file. Its folder is made when it is not there, but not that of a symbolic link's target.</summary>
     internal FileStream Create(string path)
     {
-        var file = OutputFile.Of(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var file = Target(path);
         var half = $"{file}.{Guid.NewGuid():N}.tmp";
         _files.Add((half, file));
-        return new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
-    }
-
-    /// <summary>Begins a file with what it holds already, to write behind that.</summary>
-    internal FileStream Continue(string path)
-    {
-        var stream = Create(path);
-        var file = OutputFile.Of(path);
-        if (File.Exists(file))
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = BufferSize };
+        if (OperatingSystem.IsWindows() || !File.Exists(file))
         {
-            using var held = File.OpenRead(file);
-            held.CopyTo(stream);
+            return new FileStream(half, options);
         }
 
+        // A file that not everybody may read stays so.
+        var mode = File.GetUnixFileMode(file);
+        options.UnixCreateMode = mode;
+        var stream = new FileStream(half, options);
+        File.SetUnixFileMode(stream.SafeFileHandle, mode);
         return stream;
+    }
+
+    /// <summary>
+    /// Begins a text to append: its position is behind what the file holds. The file is not replaced, because others append too, and
+    /// may have it open.
+    /// </summary>
+    internal MemoryStream Append(string path)
+    {
+        var file = Target(path);
+        var held = File.Exists(file) ? (int)Math.Min(new FileInfo(file).Length, MostHeld) : 0;
+        var text = new MemoryStream();
+        text.SetLength(held);
+        text.Position = held;
+        _appended.Add((text, held, file));
+        return text;
     }
 
     /// <summary>Puts all files in their places, replacing those that are there.</summary>
     internal void Commit()
     {
+        foreach (var (half, _) in _files)
+        {
+            using var handle = File.OpenHandle(half, FileMode.Open, FileAccess.ReadWrite);
+            UnixFile.Force(handle);
+        }
+
         foreach (var (half, file) in _files)
         {
             File.Move(half, file, overwrite: true);
         }
 
         _files.Clear();
+        foreach (var (text, held, file) in _appended)
+        {
+            using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            UnixFile.AppendOnly(stream.SafeFileHandle);
+            stream.Write(text.ToArray().AsSpan(held));
+        }
     }
 
     /// <summary>Removes what was not committed.</summary>
@@ -49,5 +79,12 @@ internal sealed class WholeFile : IDisposable
         {
             File.Delete(half);
         }
+    }
+
+    private static string Target(string path)
+    {
+        var file = OutputFile.Of(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return file;
     }
 }

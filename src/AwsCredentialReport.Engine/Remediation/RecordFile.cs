@@ -76,7 +76,7 @@ internal static class RecordFile
 
         file.Position = length;
         file.Write(line);
-        file.Flush(flushToDisk: true);
+        UnixFile.Force(file);
         if (length == 0)
         {
             UnixFile.FlushFolder(folder);

@@ -51,11 +51,15 @@ internal static class RecordLock
         e.HResult is SharingViolation or LockViolation || e.HResult == (OperatingSystem.IsMacOS() ? TryAgainOnMac : TryAgainOnLinux);
 }
 
-/// <summary>Calls that .NET does not offer: a file's type, appending whatever others write, forcing a folder's entry to the disk.</summary>
+/// <summary>Calls that .NET does not offer: a file's type, appending whatever others write, forcing a file or a folder's entry to the disk.</summary>
 internal static class UnixFile
 {
     private const int SetStatusFlags = 4;
     private const int AppendFlag = 0x400;
+    private const int Interrupted = 4;
+    private const int NotOfferedForFile = 22;
+    private const int ReadOnlyFileSystem = 30;
+    private const int NotSupported = 95;
     private const int StatusSize = 256;
     private const int ModeOffset = 4;
     private const int TypeMask = 0xF000;
@@ -88,6 +92,40 @@ internal static class UnixFile
         }
     }
 
+    /// <summary>Forces the bytes of a file to the disk.</summary>
+    /// <exception cref="IOException">The disk is full or failed, which on Linux .NET does not report.</exception>
+    internal static void Force(FileStream file)
+    {
+        file.Flush(flushToDisk: !OperatingSystem.IsLinux());
+        if (OperatingSystem.IsLinux())
+        {
+            Force(file.SafeFileHandle);
+        }
+    }
+
+    /// <inheritdoc cref="Force(FileStream)"/>
+    internal static void Force(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            RandomAccess.FlushToDisk(file);
+            return;
+        }
+
+        while (Flush(file) != 0)
+        {
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted:
+                    break;
+                case NotOfferedForFile or ReadOnlyFileSystem or NotSupported:
+                    return;
+                case var error:
+                    throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
+            }
+        }
+    }
+
     /// <summary>Forces a new file's entry to the disk; some file systems do not offer it, and lose nothing by it.</summary>
     internal static void FlushFolder(string path)
     {
@@ -116,6 +154,10 @@ internal static class UnixFile
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Flush(int file);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Flush(SafeFileHandle file);
 
     [DllImport("libc", EntryPoint = "close", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Engine;
 internal static partial class ShownText
 {
     /// <summary>The value in quotes, or a placeholder for a value that may be a secret in the wrong place.</summary>
-    internal static string Of(string value) => Harmless().IsMatch(value) ? $"'{value}'" : Messages.HiddenText;
+    internal static string Of(string value) => Harmless().IsMatch(value.Trim()) ? $"'{value}'" : Messages.HiddenText;
 
     [GeneratedRegex(@"^[A-Za-z0-9-]{1,24}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Harmless();

@@ -143,6 +143,7 @@ public sealed partial class GetIamCredentialReportCommand : AccountCommand, IDis
                 _emitter!.EmitStream(PipedReport.Open(InputObject), PipedReport.TimeOf(InputObject));
                 break;
             default:
+                ReadFailures.Add();
                 WriteError(ErrorRecords.NotAReport(InputObject));
                 break;
         }

@@ -16,11 +16,13 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
     private HygieneAuditor _auditor = null!;
     private HygieneSummaryBuilder _summary = null!;
     private bool _isClean = true;
+    private int _unreadBefore;
     private bool _hasRows;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _unreadBefore = ReadFailures.Count;
         try
         {
             if (FailOn == FindingGate.New && BaselinePath is null)
@@ -100,11 +102,22 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
             Messages.FindingsMade, _summary.Users, _summary.Accounts, _summary.Findings, _summary.WaivedFindings));
         if (Quiet)
         {
+            CountUnread();
             WriteObject(_isClean);
         }
         else if (Summary)
         {
             WriteObject(_summary.Build(_auditor));
+        }
+    }
+
+    private void CountUnread()
+    {
+        var unread = ReadFailures.Count - _unreadBefore;
+        if (unread > 0)
+        {
+            WriteWarning(Messages.Format(Messages.QuietUnread, unread));
+            _isClean = false;
         }
     }
 

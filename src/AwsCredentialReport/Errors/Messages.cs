@@ -110,6 +110,7 @@ internal static class Messages
     internal const string OtherRecord = nameof(OtherRecord);
     internal const string OutFileExists = nameof(OutFileExists);
     internal const string OutFileIsOneFile = nameof(OutFileIsOneFile);
+    internal const string QuietUnread = nameof(QuietUnread);
     internal const string Reading = nameof(Reading);
     internal const string ReadingActivity = nameof(ReadingActivity);
     internal const string RecordIsFolder = nameof(RecordIsFolder);

@@ -149,6 +149,7 @@ internal sealed class LiveEmitter : IDisposable
             _cmdlet.ThrowTerminatingError(error);
         }
 
+        ReadFailures.Add();
         _cmdlet.WriteError(error);
     }
 

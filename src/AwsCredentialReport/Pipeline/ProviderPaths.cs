@@ -73,7 +73,7 @@ internal static class ProviderPaths
                 return found.Where(File.Exists);
             }
 
-            cmdlet.WriteError(ErrorRecords.NotAFile(path));
+            Fail(cmdlet, ErrorRecords.NotAFile(path));
         }
         catch (ItemNotFoundException)
         {
@@ -81,7 +81,7 @@ internal static class ProviderPaths
         }
         catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSArgumentException)
         {
-            cmdlet.WriteError(ErrorRecords.FileNotFound(path, e));
+            Fail(cmdlet, ErrorRecords.FileNotFound(path, e));
         }
 
         return [];
@@ -97,11 +97,11 @@ internal static class ProviderPaths
             var file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             if (provider.Name != FileSystem || Directory.Exists(file))
             {
-                cmdlet.WriteError(ErrorRecords.NotAFile(Shown(path, file)));
+                Fail(cmdlet, ErrorRecords.NotAFile(Shown(path, file)));
             }
             else if (!File.Exists(file))
             {
-                cmdlet.WriteError(ErrorRecords.FileNotFound(Shown(path, file)));
+                Fail(cmdlet, ErrorRecords.FileNotFound(Shown(path, file)));
             }
             else
             {
@@ -110,9 +110,15 @@ internal static class ProviderPaths
         }
         catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSArgumentException)
         {
-            cmdlet.WriteError(ErrorRecords.FileNotFound(path, e));
+            Fail(cmdlet, ErrorRecords.FileNotFound(path, e));
         }
 
         return null;
+    }
+
+    private static void Fail(PSCmdlet cmdlet, ErrorRecord error)
+    {
+        ReadFailures.Add();
+        cmdlet.WriteError(error);
     }
 }

@@ -44,12 +44,12 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
         {
             foreach (var id in rows.MissingAccounts)
             {
-                cmdlet.WriteError(ErrorRecords.AccountNotFound(id));
+                Fail(ErrorRecords.AccountNotFound(id));
             }
 
             foreach (var name in rows.MissingUsers)
             {
-                cmdlet.WriteError(ErrorRecords.UserNotFound(name));
+                Fail(ErrorRecords.UserNotFound(name));
             }
         }
 
@@ -84,11 +84,11 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
         }
         catch (CredentialReportException e)
         {
-            cmdlet.WriteError(ErrorRecords.BadReport(source, e));
+            Fail(ErrorRecords.BadReport(source, e));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            cmdlet.WriteError(ErrorRecords.FileNotReadable(source, FileProblem.Describe(e), e));
+            Fail(ErrorRecords.FileNotReadable(source, FileProblem.Describe(e), e));
         }
     }
 
@@ -155,6 +155,12 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
     private void ReportRow(CredentialReportRowError error)
     {
         _badRows++;
-        cmdlet.WriteError(ErrorRecords.BadRow(error));
+        Fail(ErrorRecords.BadRow(error));
+    }
+
+    private void Fail(ErrorRecord error)
+    {
+        ReadFailures.Add();
+        cmdlet.WriteError(error);
     }
 }

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+
+namespace AwsCredentialReport.Tests.Tool;
+
+/// <summary>Files of others, folders without permission, names without characters, and streams that cannot be written.</summary>
+public sealed class OddPlaceTests : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [LinuxTheory]
+    [SupportedOSPlatform("linux")]
+    [InlineData(OwnerOnly)]
+    [InlineData(OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite)]
+    public void A_file_that_is_replaced_keeps_its_permissions(UnixFileMode mode)
+    {
+        var file = _folder.Write("r.html", "old");
+        File.SetUnixFileMode(file, mode);
+
+        Assert.Equal(1, Audit("--out", file).ExitCode);
+
+        Assert.Equal(mode, File.GetUnixFileMode(file));
+        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_of_a_step_is_appended_to_the_file_that_others_have_open()
+    {
+        var file = _folder.Write("summary.md", "# Before\n");
+        using (var open = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+        {
+            Audit("--out", file + "=GitHub");
+            open.Seek(0, SeekOrigin.End);
+            open.Write("# Behind\n"u8);
+        }
+
+        var text = File.ReadAllText(file);
+        Assert.StartsWith("# Before\n### Credential hygiene", text, StringComparison.Ordinal);
+        Assert.EndsWith("# Behind\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_is_not_replaced_by_its_findings()
+    {
+        var report = _folder.Write("report.csv", TestReport.Text(TestRow.Root(), TestRow.User("bob").Key(used: 300)));
+        var link = Path.Combine(_folder.Path, "link.csv");
+        var before = File.ReadAllText(report);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(link, report);
+            ToolRun.Of("audit", report, "--out", link).AssertOneClearError(link, "one of the reports that are read");
+        }
+
+        ToolRun.Of("audit", Path.Combine(_folder.Path, "*.csv"), "--out", report).AssertOneClearError(report, "one of the reports that are read");
+
+        Assert.Equal(before, File.ReadAllText(report));
+    }
+
+    [Fact]
+    public void A_lone_carriage_return_stays_in_its_cell()
+    {
+        var report = _folder.Write("cr.csv", TestReport.Text(TestRow.Root(), TestRow.User("\"a\r=HYPERLINK(1)\"").Key(used: 300)));
+        var output = ToolRun.Of("audit", report, "--rule", "AccessKeyUnused", "--format", "csv").Output;
+
+        Assert.Contains("\"a\r=HYPERLINK(1)\"", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(",a\r=HYPERLINK(1)", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData('\uFFFE')]
+    [InlineData('\uFFFF')]
+    public void A_name_with_what_is_no_character_is_shown(char letter)
+    {
+        var report = _folder.Write("odd.csv", TestReport.Text(TestRow.Root(), TestRow.User($"a{letter}b").Key(used: 300)));
+
+        var run = ToolRun.Of("audit", report, "--rule", "AccessKeyUnused");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("a\uFFFDb", run.Output, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task A_full_stderr_does_not_end_the_run()
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "\"$@\" 2>/dev/full", "sh", .. ToolProgram.Command, "audit", "--sample", "no-such-file.csv"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Equal(string.Empty, output);
+    }
+
+    private static ToolRun Audit(params string[] args) => ToolRun.Of(["audit", "--sample", .. args]);
+}
