@@ -30,19 +30,10 @@ internal sealed class SsoTokenCache(string home, string key)
     /// <summary>The sign-in; null when there is none or it cannot be read.</summary>
     internal JsonObject? Read()
     {
-        if (Unsaved.TryGetValue(_path, out var renewed))
-        {
-            return renewed;
-        }
-
-        try
-        {
-            return JsonText.Parse(File.ReadAllBytes(_path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        var saved = ReadFile();
+        return saved is not null && Unsaved.TryGetValue(_path, out var renewed) && JsonText.Time(renewed, "expiresAt") > JsonText.Time(saved, "expiresAt")
+            ? renewed
+            : saved;
     }
 
     /// <summary>Saves a renewed sign-in for the AWS CLI and the next run, because the old refresh token may be invalid.</summary>
@@ -69,6 +60,18 @@ internal sealed class SsoTokenCache(string home, string key)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Unsaved[_path] = token;
+        }
+    }
+
+    private JsonObject? ReadFile()
+    {
+        try
+        {
+            return JsonText.Parse(File.ReadAllBytes(_path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

@@ -3,7 +3,7 @@ namespace AwsCredentialReport.Engine;
 /// <summary>Counts the reports of an archive one after the other, and holds the ids of one account's findings between them.</summary>
 /// <param name="policy">The rules.</param>
 /// <param name="onRowError">Called for each malformed row.</param>
-/// <param name="onWarning">Called for detail that cannot be used, and for a report without the row of the root user.</param>
+/// <param name="onWarning">Called for detail that is missing or cannot be used, and for a report without the row of the root user.</param>
 public sealed class TrendReader(HygienePolicy policy, Action<CredentialReportRowError>? onRowError, Action<string>? onWarning)
 {
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);

@@ -21,17 +21,13 @@ internal sealed class WholeFile : IDisposable
         var half = $"{file}.{Guid.NewGuid():N}.tmp";
         _files.Add((half, file));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = BufferSize };
-        if (OperatingSystem.IsWindows() || !File.Exists(file))
+        if (!OperatingSystem.IsWindows() && File.Exists(file))
         {
-            return new FileStream(half, options);
+            // A file that not everybody may read is not readable while it is written either.
+            options.UnixCreateMode = File.GetUnixFileMode(file) | UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        // A file that not everybody may read stays so.
-        var mode = File.GetUnixFileMode(file);
-        options.UnixCreateMode = mode;
-        var stream = new FileStream(half, options);
-        File.SetUnixFileMode(stream.SafeFileHandle, mode);
-        return stream;
+        return new FileStream(half, options);
     }
 
     /// <summary>
@@ -60,6 +56,7 @@ internal sealed class WholeFile : IDisposable
 
         foreach (var (half, file) in _files)
         {
+            KeepPermissions(file, half);
             File.Move(half, file, overwrite: true);
         }
 
@@ -78,6 +75,23 @@ internal sealed class WholeFile : IDisposable
         foreach (var (half, _) in _files)
         {
             File.Delete(half);
+        }
+    }
+
+    private static void KeepPermissions(string file, string half)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(file))
+        {
+            return;
+        }
+
+        try
+        {
+            File.SetUnixFileMode(half, File.GetUnixFileMode(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Some file systems have none.
         }
     }
 

@@ -113,6 +113,25 @@ public sealed class SsoTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sign_in_that_cannot_be_saved_is_kept_for_this_process_until_a_later_one()
+    {
+        using var oidc = new CannedServer(_ => (200, """{"accessToken":"a-new-token-EXAMPLE","expiresIn":3600}"""));
+        using var portal = new CannedServer(_ => (200, Keys));
+        var file = SignIn(hours: -1, isRenewable: true);
+        Directory.CreateDirectory(FormattableString.Invariant($"{file}.{Environment.ProcessId}.tmp"));
+
+        await KeysAsync(portal, oidc);
+        await KeysAsync(portal, oidc);
+        SignIn(hours: 8);
+        await KeysAsync(portal, oidc);
+
+        Assert.Single(oidc.Requests);
+        Assert.Equal(
+            ["a-new-token-EXAMPLE", "a-new-token-EXAMPLE", AccessToken],
+            portal.Requests.Select(request => request.Split('\n').First(line => line.Contains("bearer_token", StringComparison.Ordinal)).Split(": ")[1].Trim()));
+    }
+
+    [Fact]
     public async Task A_sign_in_that_another_process_renewed_is_used()
     {
         var file = SignIn(hours: -1, isRenewable: true);
