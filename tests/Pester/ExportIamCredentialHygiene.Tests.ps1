@@ -104,6 +104,17 @@ Describe 'Export-IamCredentialHygiene' {
         'csv', 'json' | ForEach-Object { Get-Content "TestDrive:/sent.$_" -Raw | Should -BeExactly (Get-Content "TestDrive:/live.$_" -Raw) }
     }
 
+    It 'is not complete when something of its pipeline could not be read' {
+        Set-Content TestDrive:/damaged.csv '<html>'
+        $files = 'TestDrive:/p.html', 'TestDrive:/p.sarif', 'TestDrive:/p.junit.xml'
+        Get-IamCredentialReport $SampleFile, TestDrive:/damaged.csv -ErrorAction SilentlyContinue | Test-IamCredentialHygiene |
+            Export-IamCredentialHygiene $files
+        $files | ForEach-Object { Get-Content $_ -Raw | Should -Match 'rows that could not be read: 1\.' }
+        (Get-Content TestDrive:/p.sarif -Raw | ConvertFrom-Json).runs[0].invocations[0].executionSuccessful | Should -BeFalse
+        $Findings | Export-IamCredentialHygiene TestDrive:/q.sarif
+        (Get-Content TestDrive:/q.sarif -Raw | ConvertFrom-Json).runs[0].invocations[0].executionSuccessful | Should -BeTrue
+    }
+
     It 'reads back what it wrote as JSON and CSV' {
         $Findings | Export-IamCredentialHygiene TestDrive:/own.json, TestDrive:/own.csv
         Get-Content TestDrive:/own.json -Raw | ConvertFrom-Json | Export-IamCredentialHygiene TestDrive:/again.csv

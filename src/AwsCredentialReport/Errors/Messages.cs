@@ -124,6 +124,7 @@ internal static class Messages
     internal const string StaleFrom = nameof(StaleFrom);
     internal const string TimeNotRead = nameof(TimeNotRead);
     internal const string TimeUnknown = nameof(TimeUnknown);
+    internal const string UnreadInPipeline = nameof(UnreadInPipeline);
     internal const string UserNotFound = nameof(UserNotFound);
     internal const string WaiverOwnerUnknown = nameof(WaiverOwnerUnknown);
 

@@ -14,6 +14,7 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
     private readonly List<CredentialReportEntry> _rows = [];
     private readonly List<IHygieneFinding> _findings = [];
     private readonly List<(string Sentence, string? Account)> _unread = [];
+    private readonly int _unreadBefore = ReadFailures.Count;
     private bool _hasProgress;
 
     /// <summary>Gets whether neither a finding nor a row came.</summary>
@@ -77,6 +78,13 @@ internal sealed class ExportCollector(PSCmdlet cmdlet)
         _rows.ForEach(builder.Add);
         _findings.ForEach(builder.Add);
         _unread.ForEach(unread => builder.AddProblem(unread.Sentence, unread.Account));
+
+        // -UnreadAccount cannot have the errors of its own pipeline.
+        if (ReadFailures.Count - _unreadBefore is > 0 and var unread)
+        {
+            builder.AddProblem(Messages.Format(Messages.UnreadInPipeline, unread), null);
+        }
+
         return builder.Build(runTime, policy: null, options);
     }
 
