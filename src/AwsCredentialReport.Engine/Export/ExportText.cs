@@ -64,6 +64,10 @@ internal static class ExportText
         ? Sentence.Format(Messages.ExportCannotTell, finding.Evidence)
         : finding.Evidence;
 
+    /// <summary>The least severity that was looked at; null when all were.</summary>
+    internal static HygieneSeverity? Least(ExportInput input) =>
+        input.Policy is { MinimumSeverity: > HygieneSeverity.Informational and var least } ? least : null;
+
     /// <summary>The counts since the baseline, such as "+3 new, −5 fixed, 33 unchanged"; null without a baseline.</summary>
     internal static string? Baseline(HygieneSummary counts) => counts is { NewFindings: { } added, FixedFindings: { } closed, UnchangedFindings: { } kept }
         ? Sentence.Format(Messages.BaselineCounts, Grouped(added), Grouped(closed), Grouped(kept))

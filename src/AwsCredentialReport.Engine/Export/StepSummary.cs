@@ -67,6 +67,12 @@ internal static class StepSummary
             text.WriteLine($"**{baseline}**\n");
         }
 
+        var least = ExportText.Least(input);
+        if (least is not null)
+        {
+            text.WriteLine(Sentence.Format(Messages.SummaryLeast, least) + "\n");
+        }
+
         foreach (var problem in input.Problems)
         {
             text.WriteLine($"> ⚠ {Escape(problem)}");
@@ -80,7 +86,7 @@ internal static class StepSummary
         text.WriteLine();
         text.WriteLine("| Severity | Findings | |\n| --- | ---: | --- |");
         var most = input.Summary.FindingsBySeverity.Max(pair => pair.Value);
-        foreach (var (severity, count) in input.Summary.FindingsBySeverity)
+        foreach (var (severity, count) in input.Summary.FindingsBySeverity.Where(pair => !(pair.Key < least)))
         {
             text.WriteLine($"| {severity} | {Sentence.Number(count)} | {Bar(count, most)} |");
         }

@@ -44,6 +44,18 @@ public sealed class OutTests : IDisposable
     }
 
     [Fact]
+    public void What_was_not_looked_at_is_not_called_clean()
+    {
+        Assert.Equal(0, Audit("--rule", "AccessKeyUnused", "--minimum-severity", "High", "--out", In("r.html"), "--out", In("s.md=GitHub")).ExitCode);
+
+        Assert.Contains("No High or worse", Read("r.html"), StringComparison.Ordinal);
+        Assert.Contains("only findings of High or worse were looked at", Read("r.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("label severity medium", Read("r.html"), StringComparison.Ordinal);
+        Assert.Contains("Only findings of High or worse were looked at.", Read("s.md"), StringComparison.Ordinal);
+        Assert.DoesNotContain("| Medium |", Read("s.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_path_with_an_equals_sign_is_a_path()
     {
         Directory.CreateDirectory(In("date=2026-10-01"));

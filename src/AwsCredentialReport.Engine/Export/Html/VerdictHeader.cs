@@ -16,7 +16,7 @@ internal static class VerdictHeader
             : tally.Open > tally.Unknown ? ("Not clean", "warn", Triangle, "M40 30v20M40 60v.5")
             : tally.Unknown > 0 ? ("Cannot tell", "doubt", Diamond, "M31 33c0-13 19-12 18-1-1 8-9 8-9 16M40 58v.5")
             : !view.Input.Problems.IsEmpty ? ("Incomplete", "warn", Triangle, "M40 30v20M40 60v.5")
-            : ("Clean", "good", Circle, "M24 41l11 11 21-23");
+            : (ExportText.Least(view.Input) is { } least ? $"No {least} or worse" : "Clean", "good", Circle, "M24 41l11 11 21-23");
     }
 
     internal static void Write(HtmlWriter html, HtmlView view)
@@ -74,12 +74,14 @@ internal static class VerdictHeader
     {
         var tally = view.Tally;
         var failed = tally.Kinds().Where(kind => kind.Count > 0 && kind.Class != "unknown").Select(kind => $"{HtmlNumber.Of(kind.Count)} {kind.Label}").ToList();
+        var least = ExportText.Least(view.Input);
         string[] parts =
         [
             failed.Count > 0 ? $"{Sentence.Join(failed)} open" : "Nothing failed",
             tally.Unknown > 0 ? $"{HtmlNumber.Of(tally.Unknown)} cannot be told" : string.Empty,
             tally.Due > 0 ? $"{HtmlNumber.Of(tally.Due)} due soon" : string.Empty,
             tally.Waived > 0 ? $"{HtmlNumber.Of(tally.Waived)} waived" : string.Empty,
+            least is not null ? $"only findings of {least} or worse were looked at" : string.Empty,
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0)) + ".";
     }
@@ -87,7 +89,8 @@ internal static class VerdictHeader
     private static void WriteTallies(HtmlWriter html, HtmlView view)
     {
         html.Open(view.Tally.Due > 0 ? "div.tallies.with-due" : "div.tallies");
-        foreach (var (name, label, count) in view.Tally.Kinds())
+        var least = ExportText.Least(view.Input);
+        foreach (var (name, label, count) in view.Tally.Kinds().Where(kind => !(Enum.TryParse<HygieneSeverity>(kind.Label, out var severity) && severity < least)))
         {
             Tally(name, label, count, name == "unknown" ? "#status=unknown" : $"#status=fail&sev={label}");
         }
