@@ -13,8 +13,10 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
 
     internal void AddProblem(string sentence, string? unreadAccount) => _builder?.AddProblem(sentence, unreadAccount);
 
-    /// <summary>A file of <c>--out</c> that is one of the reports; null when there is none.</summary>
-    internal string? FindInput(IReadOnlyCollection<string> paths)
+    internal void AddNotJudged(string sentence) => _builder?.AddNotJudged(sentence);
+
+    /// <summary>A file of <c>--out</c> that is read by this run; null when there is none.</summary>
+    internal string? FindInput()
     {
         var files = settings.Files.Select(file => file.Path).Where(File.Exists).ToList();
         if (files.Count == 0)
@@ -22,8 +24,8 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
             return null;
         }
 
-        var inputs = ReportPaths.Expand(paths, static _ => { }).Select(FileOf).ToHashSet(StringComparer.Ordinal);
-        return files.Find(file => inputs.Contains(FileOf(file)));
+        var inputs = ReportPaths.Expand(settings.Paths, static _ => { }).Concat(settings.OptionFiles).Select(OutputFile.FullPath).ToHashSet(OutputFile.Comparer);
+        return files.Find(file => inputs.Contains(OutputFile.FullPath(file)));
     }
 
     /// <summary>Writes the files. One that fails does not keep the others from being written.</summary>
@@ -38,12 +40,19 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
         }
 
         var input = AddTrend(_builder.Build(settings.RunTime ?? host.Now, settings.Policy, settings.Export), warn, fail, progress);
+        var written = new HashSet<string>(OutputFile.Comparer);
         foreach (var (path, format) in settings.Files)
         {
             try
             {
                 var files = new ExportFiles(note => warn($"{path}: {note}"), CancellationToken.None) { Progress = (file, bytes) => progress(Sentence.Format(Messages.WritingFile, file, bytes >> 20)) };
-                files.Write(format, files.Plan(format, input, path));
+                var planned = files.Plan(format, input, path);
+                if (planned.FirstOrDefault(file => !written.Add(OutputFile.FullPath(file.Path))) is { } twice)
+                {
+                    throw new HygieneOptionException(Sentence.Format(Messages.OutTwice, twice.Path));
+                }
+
+                files.Write(format, planned);
             }
             catch (HygieneOptionException e)
             {
@@ -60,8 +69,6 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
             }
         }
     }
-
-    private static string FileOf(string path) => Path.GetFullPath(OutputFile.Problem(path) is null ? OutputFile.Of(path) : path);
 
     private ExportInput AddTrend(ExportInput input, Action<string> warn, Action<string> fail, Action<string> progress)
     {

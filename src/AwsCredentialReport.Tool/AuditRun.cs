@@ -33,7 +33,7 @@ internal sealed class AuditRun
 
     internal int Run()
     {
-        if (_files.FindInput(_settings.Paths) is { } input)
+        if (_files.FindInput() is { } input)
         {
             return _host.Fail(Sentence.Format(Messages.OutIsInput, input));
         }
@@ -71,7 +71,7 @@ internal sealed class AuditRun
         }
 
         // Without its findings a rule would look as if it passed.
-        Array.ForEach([.. _auditor.NotJudgedWarnings], _auditor.IsNamedRuleNotJudged ? Fail : Warn);
+        Array.ForEach([.. _auditor.NotJudgedWarnings], _auditor.IsNamedRuleNotJudged ? Fail : WarnNotJudged);
 
         // Without one readable report nothing is printed: an empty list would look like a clean account.
         return wasRead ? Finish(output) : ExitCode.Error;
@@ -120,6 +120,12 @@ internal sealed class AuditRun
     };
 
     private void Warn(string sentence) => Print(Sentence.Format(Messages.Warning, sentence));
+
+    private void WarnNotJudged(string sentence)
+    {
+        _files.AddNotJudged(sentence);
+        Warn(sentence);
+    }
 
     private void Fail(string sentence) => FailAccount(sentence, accountId: null);
 

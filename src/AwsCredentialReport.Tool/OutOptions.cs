@@ -81,10 +81,13 @@ internal static class OutOptions
     internal static ImmutableArray<AuditFile> Files(ParseResult parsed)
     {
         ImmutableArray<AuditFile> files = [.. (parsed.GetValue(Out) ?? []).Select(Parse)];
-        var twice = files.GroupBy(file => Target(file.Path), OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any());
-        if (twice is not null && !SavedReport.IsFolder(twice.First().Path))
+        var twice = files.Where(file => !SavedReport.IsFolder(file.Path))
+            .SelectMany(file => ExportFiles.PathsOf(file.Format, file.Path))
+            .GroupBy(OutputFile.FullPath, OutputFile.Comparer)
+            .FirstOrDefault(group => group.Skip(1).Any());
+        if (twice is not null)
         {
-            throw new HygieneOptionException(Sentence.Format(Messages.OutTwice, twice.First().Path));
+            throw new HygieneOptionException(Sentence.Format(Messages.OutTwice, twice.First()));
         }
 
         var nothing = new ExportInputBuilder().Build(default, policy: null, Export(parsed));
@@ -95,8 +98,6 @@ internal static class OutOptions
 
         return files;
     }
-
-    private static string Target(string path) => Path.GetFullPath(SavedReport.IsFolder(path) ? path : OutputFile.Of(path));
 
     // A word after the last '=' is a format; other text is part of the path.
     private static AuditFile Parse(string text)

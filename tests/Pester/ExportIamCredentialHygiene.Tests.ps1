@@ -122,6 +122,34 @@ Describe 'Export-IamCredentialHygiene' {
         'again', 'twice' | ForEach-Object { (Import-Csv "TestDrive:/$_.csv").FindingId | Should -BeExactly $Findings.FindingId }
     }
 
+    It 'reads names that CSV protects from spreadsheets' {
+        $row = (Get-Row key-used) -replace 'key-used', '=key' -replace '2026-09-29T07:12:00Z', '2026-01-29T07:12:00Z'
+        Set-Content TestDrive:/formula.csv $Header, $row
+        Get-IamCredentialReport TestDrive:/formula.csv -WarningAction SilentlyContinue | Test-IamCredentialHygiene -Rule AccessKeyUnused -AsOf $Time |
+            Export-IamCredentialHygiene TestDrive:/formula-findings.csv
+        (Import-Csv TestDrive:/formula-findings.csv).UserName | Should -BeExactly "'=key"
+        Import-Csv TestDrive:/formula-findings.csv | Export-IamCredentialHygiene TestDrive:/formula.json, TestDrive:/formula-again.csv
+        (Get-Content TestDrive:/formula.json -Raw | ConvertFrom-Json).UserName | Should -BeExactly '=key'
+        (Import-Csv TestDrive:/formula-again.csv).UserName | Should -BeExactly "'=key"
+    }
+
+    It 'does not replace <What> that the findings were made from' -ForEach @(
+        @{ What = 'the report'; File = 'from.csv' }
+        @{ What = 'the waivers'; File = 'from.json' }
+        @{ What = 'the report in a folder'; File = 'in'; Format = 'Csv' }
+    ) {
+        $null = New-Item TestDrive:/in -ItemType Directory -Force
+        Copy-Item $SampleFile TestDrive:/from.csv
+        Copy-Item $SampleFile TestDrive:/in/credential-hygiene.csv
+        Set-Content TestDrive:/from.json '[]'
+        $before = Get-ChildItem TestDrive:/from*, TestDrive:/in/* | Get-FileHash
+        $format = $Format ? @{ Format = $Format } : @{}
+        $made = Get-IamCredentialReport TestDrive:/from.csv, TestDrive:/in/credential-hygiene.csv -WarningAction SilentlyContinue |
+            Test-IamCredentialHygiene -WaiverPath TestDrive:/from.json -WarningAction SilentlyContinue
+        { $made | Export-IamCredentialHygiene "TestDrive:/$File" @format } | Should -Throw '*one of the files that the findings were made from*'
+        (Get-ChildItem TestDrive:/from*, TestDrive:/in/* | Get-FileHash).Hash | Should -Be $before.Hash
+    }
+
     It 'gives the same bytes in <_>' -ForEach 'de-DE', 'tr-TR', 'ar-SA' {
         $names = 'r.sarif', 'r.xml', 'r.jsonl', 'r.csv', 'r.json', 'r.md'
         $Findings | Export-IamCredentialHygiene ($names -replace '^', 'TestDrive:/') -RunTime $Time -Report $Rows

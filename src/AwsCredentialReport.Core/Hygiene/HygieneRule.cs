@@ -127,6 +127,14 @@ public abstract class HygieneRule
         return copy;
     }
 
+    /// <summary>The rule with the parameters of a <see cref="ParameterText"/>.</summary>
+    /// <exception cref="HygieneOptionException">It names a parameter or a value that the rule does not have.</exception>
+    internal HygieneRule WithText(string parameters)
+    {
+        var pairs = parameters.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2));
+        return pairs.Where(pair => pair[^1].Length > 0).Aggregate(this, (rule, pair) => rule.With(pair[0], pair[^1]));
+    }
+
     /// <summary>The values that a parameter has in this rule: one number, or the names of a list.</summary>
     internal virtual IReadOnlyList<string> ValuesOf(RuleParameter parameter) => [Sentence.Number(Limit)];
 

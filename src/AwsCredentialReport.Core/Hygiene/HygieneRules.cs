@@ -65,6 +65,24 @@ public static class HygieneRules
             : throw new HygieneOptionException(Sentence.Format(Messages.RuleNotFound, pattern, Suggest(pattern)));
     }
 
+    /// <summary>The rule of a finding, with the parameters that the finding names; null when they are not known, or not of this version.</summary>
+    internal static HygieneRule? Of(IHygieneFinding finding)
+    {
+        if (finding is HygieneFinding live)
+        {
+            return live.RuleInfo;
+        }
+
+        try
+        {
+            return finding.RuleParameters is { } text ? All.FirstOrDefault(rule => rule.Name == finding.Rule)?.WithText(text) : null;
+        }
+        catch (HygieneOptionException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A parameter and its value for each rule that has it.</summary>
     internal static ImmutableArray<KeyValuePair<string, string>> OfParameter(string name, string value) =>
     [

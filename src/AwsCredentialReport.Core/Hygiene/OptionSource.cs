@@ -31,7 +31,7 @@ public abstract class OptionSource
 
     /// <summary>Parses the JSON of such a file.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    /// <exception cref="HygieneOptionException">It is empty, or an object has two properties of one name, of which one would have no effect.</exception>
+    /// <exception cref="HygieneOptionException">It is empty, or an object has two properties of one name, of which one would have no effect, or half of a character.</exception>
     internal static JsonDocument ParseJson(string json)
     {
         if (string.IsNullOrWhiteSpace(json))
@@ -40,10 +40,10 @@ public abstract class OptionSource
         }
 
         var document = JsonDocument.Parse(json, JsonOptions);
-        if (FindTwice(document.RootElement, string.Empty) is { } path)
+        if (ProblemOf(document.RootElement) is { } problem)
         {
             document.Dispose();
-            throw new HygieneOptionException(Sentence.Format(Messages.JsonPropertyTwice, path));
+            throw new HygieneOptionException(problem);
         }
 
         return document;
@@ -56,6 +56,19 @@ public abstract class OptionSource
         return text.ReadToEnd();
     }
 
+    private static string? ProblemOf(JsonElement root)
+    {
+        try
+        {
+            return FindTwice(root, string.Empty) is { } path ? Sentence.Format(Messages.JsonPropertyTwice, path) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is valid JSON, but no text.
+            return Messages.JsonHalfCharacter;
+        }
+    }
+
     // The path of the first property whose object has another one of that name, such as waivers[1].user.
     private static string? FindTwice(JsonElement element, string path)
     {
@@ -66,6 +79,8 @@ public abstract class OptionSource
 
         if (element.ValueKind != JsonValueKind.Object)
         {
+            // Read, so that a text that is none is found here.
+            _ = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
             return null;
         }
 

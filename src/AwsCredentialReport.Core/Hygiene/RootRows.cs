@@ -16,9 +16,12 @@ internal sealed class RootRows(HygienePolicy policy)
     {
         if (root.AccountId is { } account)
         {
-            _accounts.Add(account);
+            See(account);
         }
     }
+
+    /// <summary>Notes an account with the row of a root user.</summary>
+    internal void See(string account) => _accounts.Add(account);
 
     /// <summary>The rules that were not judged in some of these accounts.</summary>
     internal IReadOnlyList<string> NotJudged(IReadOnlySet<string> accounts) => _accounts.IsSupersetOf(accounts) ? [] : _rules;

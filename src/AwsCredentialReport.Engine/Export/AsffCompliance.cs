@@ -10,7 +10,7 @@ internal static class AsffCompliance
     private const int ControlLength = 64;
     private const int MostStandards = 20;
 
-    internal static void Write(Utf8JsonWriter json, IHygieneFinding finding, HygieneRule? rule, ExportInput input)
+    internal static void Write(Utf8JsonWriter json, IHygieneFinding finding)
     {
         json.WriteStartObject("Compliance");
         var (status, code, reason) = finding switch
@@ -33,7 +33,7 @@ internal static class AsffCompliance
         }
 
         WriteControls(json, finding.Controls);
-        WriteParameters(json, rule, input);
+        WriteParameters(json, HygieneRules.Of(finding));
         json.WriteEndObject();
     }
 
@@ -62,9 +62,9 @@ internal static class AsffCompliance
         json.WriteEndArray();
     }
 
-    private static void WriteParameters(Utf8JsonWriter json, HygieneRule? rule, ExportInput input)
+    private static void WriteParameters(Utf8JsonWriter json, HygieneRule? rule)
     {
-        if (input.Policy is null || rule is null || !rule.Parameters.Any(parameter => rule.ValuesOf(parameter).Count > 0))
+        if (rule is null || !rule.Parameters.Any(parameter => rule.ValuesOf(parameter).Count > 0))
         {
             return;
         }

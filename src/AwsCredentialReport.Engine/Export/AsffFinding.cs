@@ -36,7 +36,7 @@ internal static class AsffFinding
         WriteRemediation(json, finding);
         WriteProductFields(json, finding);
         AsffResource.Write(json, finding, partition);
-        AsffCompliance.Write(json, finding, rule, input);
+        AsffCompliance.Write(json, finding);
         WriteWaiver(json, finding.Waiver, now);
         json.WriteString("RecordState", finding.Verdict == HygieneVerdict.Fixed ? "ARCHIVED" : "ACTIVE");
         WriteProviderFields(json, finding);

@@ -22,14 +22,27 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
     /// <param name="format">The format.</param>
     /// <param name="input">What is exported.</param>
     /// <param name="path">A file, or a folder: one that exists, or a path with a slash at its end.</param>
-    /// <exception cref="HygieneOptionException">The format needs an option, or does not fit into one file.</exception>
+    /// <exception cref="HygieneOptionException">
+    /// The format needs an option, or does not fit into one file, or a file is one that the findings were made from.
+    /// </exception>
     public IReadOnlyList<ExportFile> Plan(IFindingExport format, ExportInput input, string path)
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(input);
-        return SavedReport.IsFolder(path)
+        List<ExportFile> files = SavedReport.IsFolder(path)
             ? [.. format.Split(input, note).Select(part => new ExportFile(SavedReport.In(path, part.Name), part.Input, part.Format))]
             : [.. format.Whole(input, note).Select(part => new ExportFile(Path.GetFullPath(path), part.Input))];
+        var sources = input.Sources.Select(OutputFile.FullPath).ToHashSet(OutputFile.Comparer);
+        return files.SelectMany(file => PathsOf(format, file.Path)).FirstOrDefault(file => sources.Contains(OutputFile.FullPath(file))) is { } source
+            ? throw new HygieneOptionException(Sentence.Format(Messages.ExportIsInput, source))
+            : files;
+    }
+
+    /// <summary>A file of a format, and the one with its hash if the format has one.</summary>
+    public static IEnumerable<string> PathsOf(IFindingExport format, string file)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return format.HasHashFile ? [file, file + ZipHash.Extension] : [file];
     }
 
     /// <summary>Writes the files.</summary>
@@ -41,8 +54,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(files);
-        var paths = files.SelectMany(file => format.HasHashFile ? [file.Path, file.Path + ZipHash.Extension] : new[] { file.Path });
-        foreach (var path in paths)
+        foreach (var path in files.SelectMany(file => PathsOf(format, file.Path)))
         {
             var target = OutputFile.Of(path);
             if (!format.Appends && File.Exists(target))

@@ -26,6 +26,9 @@ public sealed record ExportInput
     /// <summary>Gets sentences about what could not be read; the findings are then incomplete.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 
+    /// <summary>Gets sentences about rules and users that were not judged, although the reports were read.</summary>
+    public ImmutableArray<string> NotJudged { get; init; } = [];
+
     /// <summary>Gets the ids of the accounts whose report could not be read.</summary>
     public ImmutableArray<string> UnreadAccounts { get; init; } = [];
 
@@ -50,9 +53,20 @@ public sealed record ExportInput
     /// <summary>Gets whether the findings were compared with a baseline.</summary>
     internal bool HasBaseline => Summary.NewFindings is not null;
 
-    /// <summary>The rule that made a finding, with the parameters of its section of the policy; null when it did not run here.</summary>
-    internal HygieneRule? RuleOf(IHygieneFinding finding) =>
-        (finding as HygieneFinding)?.RuleInfo ?? Rules.FirstOrDefault(rule => rule.Name == finding.Rule);
+    /// <summary>Gets the files that the findings were made from, as far as their full paths are known.</summary>
+    internal IEnumerable<string> Sources => Accounts.SelectMany(account => account.Reports)
+        .Concat(Findings.Select(finding => (finding as HygieneFinding)?.Entry?.Report).OfType<CredentialReportInfo>())
+        .Distinct()
+        .Select(report => report.Source)
+        .Concat(new[] { Policy?.PolicySource?.Path, Policy?.WaiverSource?.Path }.OfType<string>())
+        .Where(Path.IsPathFullyQualified);
+
+    /// <summary>The rule that made a finding; null when this version has no such rule.</summary>
+    internal HygieneRule? RuleOf(IHygieneFinding finding) => Rules.FirstOrDefault(rule => rule.Name == finding.Rule);
+
+    /// <summary>Whether the rule judged with these parameters. Stored findings may not contain them, and those of several audits differ.</summary>
+    internal bool HasParametersOf(HygieneRule rule) => Policy is not null ||
+        Findings.Where(finding => finding.Rule == rule.Name).All(finding => finding.RuleParameters == rule.ParameterText);
 
     /// <summary>The same for each account on its own. Findings without an account belong to the only account, or are a part of their own.</summary>
     public IEnumerable<ExportInput> PerAccount()

@@ -11,6 +11,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     private readonly ImmutableArray<IHygieneFinding>.Builder _findings = ImmutableArray.CreateBuilder<IHygieneFinding>();
     private readonly List<CredentialReportEntry> _rows = [];
     private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<string>.Builder _notJudged = ImmutableArray.CreateBuilder<string>();
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _unread = new(StringComparer.Ordinal);
     private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
@@ -65,6 +66,9 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         }
     }
 
+    /// <summary>Adds a sentence about rules or users that were not judged.</summary>
+    public void AddNotJudged(string sentence) => _notJudged.Add(sentence);
+
     /// <summary>The input of the formats.</summary>
     /// <param name="runTime">The time of the run.</param>
     /// <param name="policy">The policy; when null, the one of the findings.</param>
@@ -79,9 +83,10 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
             Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key, policy))],
             Summary = _summary.Build(policy: policy),
             Problems = _problems.ToImmutable(),
+            NotJudged = [.. _notJudged.Concat(policy is null ? [] : RootWarning(policy)).Distinct(StringComparer.Ordinal).Except(_problems, StringComparer.Ordinal)],
             UnreadAccounts = [.. _unread.Where(id => !_accounts.ContainsKey(id))],
             Policy = policy,
-            Rules = [.. policy?.AllRules.Where(IsJudged) ?? HygieneRules.All.Where(rule => _rules.Contains(rule.Name))],
+            Rules = policy is null ? RulesOfFindings() : [.. policy.AllRules.Where(rule => IsJudged(rule, policy))],
             AsOf = asOf?.UtcDateTime,
             RunTime = runTime.UtcDateTime,
             Options = options ?? new ExportOptions(),
@@ -89,7 +94,14 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     }
 
     // A rule that was not judged would look like one that found nothing.
-    private bool IsJudged(HygieneRule rule) => _rules.Contains(rule.Name) || (HasAnswer(rule) && HasRow(rule));
+    private bool IsJudged(HygieneRule rule, HygienePolicy policy) =>
+        _rules.Contains(rule.Name) || (rule.Severity >= policy.MinimumSeverity && HasAnswer(rule) && HasRow(rule));
+
+    private ImmutableArray<HygieneRule> RulesOfFindings()
+    {
+        var first = _findings.DistinctBy(finding => finding.Rule, StringComparer.Ordinal).ToDictionary(finding => finding.Rule, HygieneRules.Of, StringComparer.Ordinal);
+        return [.. HygieneRules.All.Where(rule => first.ContainsKey(rule.Name)).Select(rule => first[rule.Name] ?? rule)];
+    }
 
     private bool HasAnswer(HygieneRule rule) =>
         rule.Operation is null ||
@@ -97,6 +109,17 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
 
     // Of a root user without a row nothing is known; of an account with findings alone, no row is.
     private bool HasRow(HygieneRule rule) => rule.Scope != RuleScope.Root || _accounts.Values.All(account => account.HasRoot || !account.HasRows);
+
+    private IEnumerable<string> RootWarning(HygienePolicy policy)
+    {
+        var roots = new RootRows(policy);
+        foreach (var (id, _) in _accounts.Where(pair => pair.Value.HasRoot))
+        {
+            roots.See(id);
+        }
+
+        return new[] { roots.Warning(_accounts.Where(pair => pair.Value.HasRows).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal)) }.OfType<string>();
+    }
 
     // A waiver may name accounts by a pattern.
     private static bool IsAccount(string id) => id.All(char.IsAsciiDigit);

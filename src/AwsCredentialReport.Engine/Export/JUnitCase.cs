@@ -8,16 +8,16 @@ internal static class JUnitCase
     // Azure DevOps keeps 4,000 characters of a message.
     private const int MessageLength = 1000;
 
-    internal static void Write(XmlWriter xml, IHygieneFinding finding)
+    internal static void Write(XmlWriter xml, IHygieneFinding finding, string suite)
     {
-        Begin(xml, NameOf(finding), finding.Rule);
+        Begin(xml, NameOf(finding), suite);
         WriteOutcome(xml, finding);
         xml.WriteEndElement();
     }
 
-    internal static void WritePassed(XmlWriter xml, string name, string rule)
+    internal static void WritePassed(XmlWriter xml, string name, string suite)
     {
-        Begin(xml, name, rule);
+        Begin(xml, name, suite);
         xml.WriteEndElement();
     }
 
@@ -44,11 +44,12 @@ internal static class JUnitCase
         ? ExportText.Line($"{user} {finding.Credential}")
         : finding.ReportGeneratedTime is not null ? "report" : $"waiver {finding.FindingId}";
 
-    private static void Begin(XmlWriter xml, string name, string rule)
+    // The class is the suite: readers tell a test by its class and name, and the same user may be in several accounts.
+    private static void Begin(XmlWriter xml, string name, string suite)
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("name", name);
-        xml.WriteAttributeString("classname", rule);
+        xml.WriteAttributeString("classname", suite);
         xml.WriteAttributeString("time", "0.000");
     }
 

@@ -124,12 +124,12 @@ internal sealed class JUnitExport : IFindingExport
         WriteProperties(xml, part, rule, findings);
         if (findings.Count == 0)
         {
-            JUnitCase.WritePassed(xml, Messages.JUnitNoFindings, rule.Name);
+            JUnitCase.WritePassed(xml, Messages.JUnitNoFindings, name);
         }
 
         foreach (var finding in findings)
         {
-            JUnitCase.Write(xml, finding);
+            JUnitCase.Write(xml, finding, name);
         }
 
         var soon = findings.Where(finding => finding is { IsOpen: false, Waived: false });
@@ -143,6 +143,10 @@ internal sealed class JUnitExport : IFindingExport
         if (part.Policy is { } policy)
         {
             Property("standard", policy.Standard.Name);
+        }
+
+        if (part.HasParametersOf(rule))
+        {
             foreach (var parameter in rule.Parameters)
             {
                 Property(parameter.Name, string.Join(", ", rule.ValuesOf(parameter)));

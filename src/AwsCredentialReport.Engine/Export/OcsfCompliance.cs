@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>The compliance part of an OCSF finding: its status, the standards, the rule's parameters and a check per control.</summary>
-internal sealed class OcsfCompliance(Utf8JsonWriter json, IHygieneFinding finding, HygieneRule? rule, ExportInput input)
+internal sealed class OcsfCompliance(Utf8JsonWriter json, IHygieneFinding finding, ExportInput input)
 {
     // Fail, or Warning: "did not yield a result due to missing information".
     private readonly (int Id, string Caption) _status = finding.Verdict switch
@@ -39,7 +39,7 @@ internal sealed class OcsfCompliance(Utf8JsonWriter json, IHygieneFinding findin
 
     private void WriteParameters()
     {
-        if (input.Policy is null || rule is null)
+        if (HygieneRules.Of(finding) is not { } rule)
         {
             return;
         }

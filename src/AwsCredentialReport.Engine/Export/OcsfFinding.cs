@@ -37,7 +37,7 @@ internal sealed class OcsfFinding(Utf8JsonWriter json, IHygieneFinding finding, 
         json.WriteString("message", _evidence);
         WriteMetadata();
         WriteFindingInfo();
-        new OcsfCompliance(json, finding, _rule, input).Write(_evidence);
+        new OcsfCompliance(json, finding, input).Write(_evidence);
         WriteRemediation();
         OcsfResource.Write(json, finding, input.Options.OcsfVersion == ExportOptions.OldOcsf);
         OcsfResource.WriteCloud(json, finding.AccountId);

@@ -98,7 +98,7 @@ internal sealed class SarifExport : IFindingExport
         json.WriteBoolean("executionSuccessful", input.Problems.IsEmpty);
         json.WriteString("endTimeUtc", ExportText.Time(input.RunTime));
         json.WriteStartArray("toolExecutionNotifications");
-        foreach (var (level, text) in input.Problems.Select(text => ("error", text)).Concat(leftOut.Select(text => ("warning", text))))
+        foreach (var (level, text) in input.Problems.Select(text => ("error", text)).Concat(input.NotJudged.Concat(leftOut).Select(text => ("warning", text))))
         {
             json.WriteStartObject();
             json.WriteString("level", level);

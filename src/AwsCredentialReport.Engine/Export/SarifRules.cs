@@ -97,7 +97,7 @@ internal sealed class SarifRules
             json.WriteString("security-severity", score);
         }
 
-        if (_input.Policy is not null)
+        if (_input.HasParametersOf(rule))
         {
             foreach (var parameter in rule.Parameters)
             {

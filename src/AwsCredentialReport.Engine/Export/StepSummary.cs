@@ -73,7 +73,7 @@ internal static class StepSummary
             text.WriteLine(Sentence.Format(Messages.SummaryLeast, least) + "\n");
         }
 
-        foreach (var problem in input.Problems)
+        foreach (var problem in input.Problems.Concat(input.NotJudged))
         {
             text.WriteLine($"> ⚠ {Escape(problem)}");
         }
@@ -110,9 +110,7 @@ internal static class StepSummary
         return $"| {string.Join(" | ", cells)} |\n";
     }
 
-    // In code GitHub makes no mentions and no links of names.
-    private static string Code(string? text) => text is null ? "-" : $"<code>{Escape(text)}</code>";
+    private static string Code(string? text) => AgentText.Break(MarkdownText.Code(ExportText.Line(text)));
 
-    private static string Escape(string text) => AgentText.Break(MarkdownText.Escape(ExportText.Line(text)))
-        .Replace("@", "&#64;", StringComparison.Ordinal);
+    private static string Escape(string text) => AgentText.Break(MarkdownText.Escape(ExportText.Line(text)));
 }

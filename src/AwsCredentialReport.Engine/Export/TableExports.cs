@@ -17,6 +17,7 @@ internal abstract class TableExport : IFindingExport
     public void Write(ExportInput input, Stream output, Action<string> note)
     {
         using var text = new StreamWriter(output, Utf8, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        WriteHead(input, text);
         using var writer = CreateWriter(text, input);
         foreach (var finding in input.Findings)
         {
@@ -27,6 +28,11 @@ internal abstract class TableExport : IFindingExport
     }
 
     protected abstract RecordWriter<IHygieneFinding> CreateWriter(TextWriter output, ExportInput input);
+
+    /// <summary>Writes what stands before the findings; JSON and CSV have no place for it.</summary>
+    protected virtual void WriteHead(ExportInput input, TextWriter output)
+    {
+    }
 }
 
 /// <summary>One array of objects with the property names of a finding.</summary>
@@ -64,4 +70,12 @@ internal sealed class MarkdownExport : TableExport
 
     protected override RecordWriter<IHygieneFinding> CreateWriter(TextWriter output, ExportInput input) =>
         FindingWriter.Markdown(output, input.HasBaseline);
+
+    protected override void WriteHead(ExportInput input, TextWriter output)
+    {
+        foreach (var problem in input.Problems.Concat(input.NotJudged))
+        {
+            output.WriteLine($"> ⚠ {MarkdownText.Escape(ExportText.Line(problem))}\n");
+        }
+    }
 }

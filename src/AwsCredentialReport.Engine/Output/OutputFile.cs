@@ -5,6 +5,12 @@ public static class OutputFile
 {
     private const int MaximumLinks = 40;
 
+    // The length of what stands before a path that Windows takes as it is.
+    private const int DevicePrefix = 4;
+
+    /// <summary>Gets how full paths of files are compared.</summary>
+    public static StringComparer Comparer => OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
     /// <summary>Why a file cannot be written to this path, by its name or by the device or pipe there; null when it can.</summary>
     /// <param name="path">The path, as the user gave it.</param>
     public static string? Problem(string path)
@@ -36,6 +42,27 @@ public static class OutputFile
         return UnixFile.IsSpecial(path) || IsOfSystem(path) || IsOfSystem(file)
             ? throw new IOException(Messages.FileNotRegular)
             : file;
+    }
+
+    /// <summary>The full path of a file without links, also in its folders, to compare it with others.</summary>
+    /// <param name="path">The path, as the user gave it.</param>
+    public static string FullPath(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (OperatingSystem.IsWindows() && full.Length > DevicePrefix && full[..DevicePrefix] is @"\\?\" or @"\\.\")
+        {
+            full = Path.GetFullPath(full[DevicePrefix..]);
+        }
+
+        try
+        {
+            var links = 0;
+            return Follow(full, ref links);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return full;
+        }
     }
 
     /// <summary>Whether something is there that a file would replace; a symbolic link to a file that is not there is not.</summary>

@@ -64,9 +64,9 @@ internal static class FindingInput
         return Text(input, nameof(HygieneFinding.FindingId)) is { } id ? finding with { FindingId = id } : finding;
     }
 
-    // The property set Csv has the text in a form that no spreadsheet evaluates as a formula.
+    // CSV has the text in a form that no spreadsheet evaluates as a formula: under another name by the property set Csv.
     internal static string? Unprotected(PSObject input, string name, string safeName) =>
-        Text(input, name) ?? (Text(input, safeName) is { } safe ? CsvText.Unprotect(safe) : null);
+        (Text(input, name) ?? Text(input, safeName)) is { } text ? CsvText.Unprotect(text) : null;
 
     private static ControlList Controls(object? value) => value switch
     {

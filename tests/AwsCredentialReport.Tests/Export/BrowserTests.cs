@@ -8,6 +8,8 @@ namespace AwsCredentialReport.Tests.Export;
 /// <summary>The page in Chromium, under its own security policy: the script runs, the console stays silent, and names stay text.</summary>
 public sealed partial class BrowserTests : IDisposable
 {
+    private const string RootUser = "<root_account>";
+
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
@@ -40,6 +42,19 @@ public sealed partial class BrowserTests : IDisposable
         var due = (await OpenAsync(text, "#status=due")).Page;
         Assert.Equal("Due soon", due.TextOf("#finding-table tbody .severity"));
         Assert.Equal("soon", due.TextOf("#finding-table tbody bdi"));
+    }
+
+    [BrowserTheory]
+    [InlineData("#sort=__proto__")]
+    [InlineData("#sort=constructor.desc")]
+    [InlineData("#page=-1&size=x&f=__proto__")]
+    public async Task An_address_with_other_words_shows_the_findings_in_their_order(string fragment)
+    {
+        var (page, console) = await OpenAsync(HtmlReports.Text(ExportCases.Of(ExportCases.Sample)), fragment);
+
+        Assert.Equal([], console);
+        Assert.Equal(RootUser, page.TextOf("#finding-table tbody bdi"));
+        Assert.EndsWith($" of {ExportCases.Of(ExportCases.Sample).Findings.Length} findings", page.TextOf("#finding-count"), StringComparison.Ordinal);
     }
 
     [BrowserFact]

@@ -55,6 +55,8 @@ public sealed class HtmlSectionTests
         Assert.Equal(("Not clean", "verdict verdict-warn"), Verdict(medium, TestRow.User().Key(created: 100, used: 80)));
         Assert.Equal(("Cannot tell", "verdict verdict-doubt"), Verdict(medium, TestRow.User().Key(created: 100).With(ReportColumn.AccessKey1LastUsedDate, "?")));
         Assert.Equal(("Clean", "verdict verdict-good"), Verdict(medium, TestRow.User().Key()));
+        var waiver = new Waiver { Owner = "ops", Reason = "r", Expires = TestRow.Now.AddDays(90) };
+        Assert.Equal(("Nothing open", "verdict verdict-good"), Verdict(medium with { Waivers = [waiver] }, TestRow.User().Key(created: 100, used: 80)));
 
         static (string, string?) Verdict(HygieneOptions options, TestRow row)
         {

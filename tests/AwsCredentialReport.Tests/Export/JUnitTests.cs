@@ -66,6 +66,25 @@ public sealed class JUnitTests
     }
 
     [Fact]
+    public void No_two_cases_have_the_same_class_and_name()
+    {
+        var cases = Suites(ExportCases.Of(ExportCases.Accounts)).Elements("testcase").Select(element => (element.Attribute("classname")!.Value, element.Attribute("name")!.Value)).ToList();
+
+        Assert.Contains(cases, test => test.Item2 == "bob AccessKey1");
+        Assert.Equal(cases.Count, cases.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_rule_below_the_least_severity_does_not_pass()
+    {
+        var options = new HygieneOptions { Rules = [nameof(AccessKeyUnused), nameof(RootMfaDisabled)], MinimumSeverity = HygieneSeverity.High };
+        var input = ExportCases.Audit(options, TestReport.Of(TestRow.Root(), TestRow.User().Key(created: 300, used: 100)).Entries);
+
+        Assert.Equal([nameof(RootMfaDisabled)], Suites(input).Select(suite => suite.Attribute("name")!.Value));
+        Assert.Contains("Not run", string.Join(' ', HtmlReports.Page(input).RowsOf("#controls tbody tr").Where(row => row.Contains("AccessKeyUnused (not run)", StringComparison.Ordinal))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_finding_is_there_with_its_id()
     {
         var input = ExportCases.Of(ExportCases.Hostile);

@@ -52,12 +52,74 @@ public sealed class OddPlaceTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             File.CreateSymbolicLink(link, report);
-            ToolRun.Of("audit", report, "--out", link).AssertOneClearError(link, "one of the reports that are read");
+            ToolRun.Of("audit", report, "--out", link).AssertOneClearError(link, "one of the files that this run reads");
         }
 
-        ToolRun.Of("audit", Path.Combine(_folder.Path, "*.csv"), "--out", report).AssertOneClearError(report, "one of the reports that are read");
+        ToolRun.Of("audit", Path.Combine(_folder.Path, "*.csv"), "--out", report).AssertOneClearError(report, "one of the files that this run reads");
 
         Assert.Equal(before, File.ReadAllText(report));
+    }
+
+    [Fact]
+    public void No_file_of_the_run_is_replaced()
+    {
+        var report = _folder.Write("all/report.csv", TestReport.Text(TestRow.Root(), TestRow.User("bob").Key(used: 300)));
+        var waivers = _folder.Write("waivers.json", "[]");
+        var owners = _folder.Write("owners.csv", "user,owner\nbob,ops\n");
+        var policy = _folder.Write("policy.json", "{}");
+        string[] options = ["--waiver-path", waivers, "--owner-path", owners, "--policy-path", policy];
+        var targets = new List<string> { waivers, owners, policy };
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "linked"), Path.GetDirectoryName(report)!);
+            targets.Add(Path.Combine(_folder.Path, "linked", "report.csv"));
+        }
+        else
+        {
+            targets.AddRange([report.ToUpperInvariant(), @"\\?\" + report]);
+        }
+
+        var before = targets.ConvertAll(File.ReadAllText);
+        Assert.All(targets, target => ToolRun.Of(["audit", report, .. options, "--out", target + "=Csv"]).AssertOneClearError(target, "one of the files that this run reads"));
+
+        Assert.Equal(before, targets.ConvertAll(File.ReadAllText));
+    }
+
+    [Fact]
+    public void A_file_of_one_format_is_not_replaced_by_another()
+    {
+        var twice = new[] { ("z.zip", "z.zip.sha256=Json"), ("owners/=OwnerMarkdown", "owners/=OwnerHtml") };
+
+        Assert.All(twice, pair =>
+        {
+            var run = ToolRun.Of("audit", "--sample", "--out", Path.Combine(_folder.Path, pair.Item1), "--out", Path.Combine(_folder.Path, pair.Item2));
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains("twice", run.Error, StringComparison.Ordinal);
+        });
+        Assert.Contains("\"no-owner.md\"", File.ReadAllText(Path.Combine(_folder.Path, "owners", "index.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_without_its_root_user_is_not_called_clean()
+    {
+        var report = _folder.Write("report.csv", TestReport.Text(TestRow.User("bob").Password()));
+        string[] names = ["r.html", "r.md", "s.md=GitHub", "r.sarif"];
+        var run = ToolRun.Of(["audit", report, "--as-of", "2026-06-01T12:00:00Z", .. names.SelectMany(name => new[] { "--out", Path.Combine(_folder.Path, name) })]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(names, name => Assert.Contains("no row of the root user", File.ReadAllText(Path.Combine(_folder.Path, name.Split('=')[0])), StringComparison.Ordinal));
+        Assert.Contains("<p class=\"word\">Incomplete</p>", File.ReadAllText(Path.Combine(_folder.Path, "r.html")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--waiver-path", """[{"user":"a\ud800b","owner":"x","reason":"y","expires":"2027-01-01"}]""")]
+    [InlineData("--owner-path", """[{"user":"a\ud800b","owner":"x"}]""")]
+    [InlineData("--policy-path", """{"standard":"\ud800"}""")]
+    public void Half_a_character_in_a_file_is_an_error_about_the_file(string option, string text)
+    {
+        var file = _folder.Write("half.json", text);
+
+        ToolRun.Of("audit", "--sample", option, file).AssertOneClearError(file, "half of a surrogate pair");
     }
 
     [Fact]

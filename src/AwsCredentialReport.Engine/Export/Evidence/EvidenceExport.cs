@@ -43,6 +43,7 @@ internal sealed class EvidenceExport : IFindingExport
 
         files.AddRange(EvidenceReports.Of(input, LeaveOut));
         leftOut.AddRange(input.Problems);
+        leftOut.AddRange(input.NotJudged);
 
         // The bag is written in the order of names: run.json comes after all that can leave something out.
         files.Add(new BagFile("run.json", stream => EvidenceJson.WriteRun(input, leftOut, stream)));

@@ -64,8 +64,8 @@ internal sealed class HtmlView
 
     internal HtmlTally OfAccount(string id) => ByAccount.GetValueOrDefault(id) ?? new HtmlTally();
 
-    /// <summary>The threshold of a rule; null when the rule did not run.</summary>
-    internal int? Limit(string rule) => Input.Rules.FirstOrDefault(ran => ran.Name == rule)?.Limit;
+    /// <summary>The threshold of a rule; null when the rule did not run, and when its parameters are not known.</summary>
+    internal int? Limit(string rule) => Input.Rules.FirstOrDefault(ran => ran.Name == rule) is { } known && Input.HasParametersOf(known) ? known.Limit : null;
 
     private static HtmlTally Of(Dictionary<string, HtmlTally> tallies, string key)
     {

@@ -17,7 +17,12 @@ internal sealed class MethodSection() : HtmlSection("method", "Method")
             html.Open("tr").Open("th", ("scope", "row")).RuleLink(rule).Close();
             html.Open("td").Element("span.severity." + HtmlTally.Class(rule.Severity), rule.Severity.ToString()).Close();
             html.Element("td", rule.Summary).Open("td");
-            foreach (var parameter in rule.Parameters)
+            if (rule.Parameters.Count > 0 && !view.Input.HasParametersOf(rule))
+            {
+                html.Element("span.soft", "not known, or not the same for all findings");
+            }
+
+            foreach (var parameter in view.Input.HasParametersOf(rule) ? rule.Parameters : [])
             {
                 var value = string.Join(", ", rule.ValuesOf(parameter));
                 html.Open("div").Text($"{parameter.Name} = ").Element("strong", value.Length > 0 ? value : "–");

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AwsCredentialReport.Engine;
 
 /// <summary>The verdict: one word with a shape and a colour, one sentence, the counts, and what judged them.</summary>
@@ -15,13 +17,20 @@ internal static class VerdictHeader
         return tally.Failed(HygieneSeverity.Critical) + tally.Failed(HygieneSeverity.High) > 0 ? ("Not clean", "bad", Octagon, "M28 28l24 24M52 28 28 52")
             : tally.Open > tally.Unknown ? ("Not clean", "warn", Triangle, "M40 30v20M40 60v.5")
             : tally.Unknown > 0 ? ("Cannot tell", "doubt", Diamond, "M31 33c0-13 19-12 18-1-1 8-9 8-9 16M40 58v.5")
-            : !view.Input.Problems.IsEmpty ? ("Incomplete", "warn", Triangle, "M40 30v20M40 60v.5")
-            : (ExportText.Least(view.Input) is { } least ? $"No {least} or worse" : "Clean", "good", Circle, "M24 41l11 11 21-23");
+            : !view.Input.Problems.IsEmpty || !view.Input.NotJudged.IsEmpty ? ("Incomplete", "warn", Triangle, "M40 30v20M40 60v.5")
+            : (Fine(view), "good", Circle, "M24 41l11 11 21-23");
     }
+
+    // Nothing open is not always clean: a part was not looked at, all is waived, or only findings are known and there is none.
+    private static string Fine(HtmlView view) => ExportText.Least(view.Input) is { } least ? $"No {least} or worse"
+        : view.Tally.Waived > 0 ? "Nothing open"
+        : view.Input.Policy is null ? "No findings"
+        : "Clean";
 
     internal static void Write(HtmlWriter html, HtmlView view)
     {
-        WriteBanner(html, view);
+        WriteBanner(html, "Something could not be read:", view.Input.Problems);
+        WriteBanner(html, "Something was not judged:", view.Input.NotJudged);
         var (word, colour, shape, sign) = Judge(view);
         html.Open($"header.verdict.verdict-{colour}").Open("div.verdict-head");
         html.Open("svg.mark", ("viewBox", "0 0 80 80"), ("aria-hidden", "true"))
@@ -47,24 +56,24 @@ internal static class VerdictHeader
         var accounts => $"AWS credential hygiene of {ExportText.Count(accounts.Length, "account")}",
     };
 
-    private static void WriteBanner(HtmlWriter html, HtmlView view)
+    private static void WriteBanner(HtmlWriter html, string what, ImmutableArray<string> sentences)
     {
-        if (view.Input.Problems.IsEmpty)
+        if (sentences.IsEmpty)
         {
             return;
         }
 
         html.Open("div.banner", ("role", "note")).Open("p")
-            .Element("strong", "This report is not the whole truth. ").Text("Something could not be read:").Close().Open("ul");
+            .Element("strong", "This report is not the whole truth. ").Text(what).Close().Open("ul");
         const int most = 20;
-        foreach (var problem in view.Input.Problems.Take(most))
+        foreach (var sentence in sentences.Take(most))
         {
-            html.Element("li", problem);
+            html.Element("li", sentence);
         }
 
-        if (view.Input.Problems.Length > most)
+        if (sentences.Length > most)
         {
-            html.Element("li", $"and {HtmlNumber.Of(view.Input.Problems.Length - most)} more");
+            html.Element("li", $"and {HtmlNumber.Of(sentences.Length - most)} more");
         }
 
         html.Close().Close();
@@ -77,7 +86,7 @@ internal static class VerdictHeader
         var least = ExportText.Least(view.Input);
         string[] parts =
         [
-            failed.Count > 0 ? $"{Sentence.Join(failed)} open" : "Nothing failed",
+            failed.Count > 0 ? $"{Sentence.Join(failed)} open" : tally.Waived > 0 ? "Nothing is open" : "Nothing failed",
             tally.Unknown > 0 ? $"{HtmlNumber.Of(tally.Unknown)} cannot be told" : string.Empty,
             tally.Due > 0 ? $"{HtmlNumber.Of(tally.Due)} due soon" : string.Empty,
             tally.Waived > 0 ? $"{HtmlNumber.Of(tally.Waived)} waived" : string.Empty,

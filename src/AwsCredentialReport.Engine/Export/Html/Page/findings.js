@@ -53,8 +53,8 @@ function sortFindings(data, found, sort) {
     due: i => columns.due[i],
     severity: i => columns.severity[i],
   };
+  if (!Object.hasOwn(keys, name)) return found;
   const key = keys[name];
-  if (!key) return found;
   const sign = direction === 'desc' ? -1 : 1;
   return found.sort((first, second) => {
     const a = key(first);

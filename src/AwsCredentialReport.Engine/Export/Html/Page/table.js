@@ -10,6 +10,7 @@ function lastPageOf(count, size) {
 
 function fillPager(pager, count, page, size, onPage, onSize) {
   const last = lastPageOf(count, size);
+  const focused = [...pager.querySelectorAll('button, select')].indexOf(document.activeElement);
   pager.replaceChildren();
   if (count <= pageSizes[0]) return;
   const from = (page - 1) * size + 1;
@@ -24,6 +25,14 @@ function fillPager(pager, count, page, size, onPage, onSize) {
   const select = make('select', '', ...pageSizes.map(value => new Option(String(value), String(value), false, value === size)));
   select.addEventListener('change', () => onSize(Number(select.value)));
   pager.append(make('label', '', 'Rows a page', select));
+  keepFocus(pager, focused);
+}
+
+// The controls are new; at the first and the last page the one that had the focus cannot have it.
+function keepFocus(pager, focused) {
+  if (focused < 0) return;
+  const controls = [...pager.querySelectorAll('button, select')];
+  (controls[focused].disabled ? controls.find(control => !control.disabled) : controls[focused]).focus({ preventScroll: true });
 }
 
 // Headings become buttons; a press turns the order, and a third one returns to "the worst first".
