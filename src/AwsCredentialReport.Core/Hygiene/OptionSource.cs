@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace AwsCredentialReport;
@@ -12,6 +13,8 @@ public abstract class OptionSource
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
     };
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private protected OptionSource(string path, ReadOnlyMemory<byte> content)
     {
@@ -50,10 +53,18 @@ public abstract class OptionSource
     }
 
     /// <summary>The text of a file's bytes: UTF-8, or what its byte order mark says.</summary>
+    /// <exception cref="HygieneOptionException">It is neither. Two names with other letters would be one name.</exception>
     internal static string TextOf(ReadOnlyMemory<byte> content)
     {
-        using var text = new StreamReader(new MemoryStream(content.ToArray()));
-        return text.ReadToEnd();
+        using var text = new StreamReader(new MemoryStream(content.ToArray()), Utf8);
+        try
+        {
+            return text.ReadToEnd();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new HygieneOptionException(Messages.OptionFileNotUtf8, e);
+        }
     }
 
     private static string? ProblemOf(JsonElement root)

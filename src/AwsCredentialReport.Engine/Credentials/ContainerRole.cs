@@ -70,7 +70,7 @@ internal sealed class ContainerRole
         {
             return OneLine((await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)).Trim(), Sentence.Format(Messages.ContainerTokenFile, Variable + "_FILE"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw Failed(Messages.ContainerTokenNotReadable, file, FileProblem.Describe(e, file));
         }

@@ -111,7 +111,7 @@ internal sealed class RoleAssumer(AwsConnection connection, IConnectionHost host
         {
             return (await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false)).Trim();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new CredentialException(
                 CredentialProblem.NotUsable,

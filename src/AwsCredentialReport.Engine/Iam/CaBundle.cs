@@ -56,7 +56,7 @@ public sealed record CaBundle(string Path, string NamedBy, long Version)
 
             return roots.Count > 0 ? roots : throw NotUsable(Messages.BundleEmpty, inner: null);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw NotUsable(FileProblem.Describe(e), e);
         }

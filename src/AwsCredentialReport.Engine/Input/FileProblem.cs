@@ -9,7 +9,9 @@ public static class FileProblem
     public static string Describe(Exception e, string? path = null) => e switch
     {
         _ when Directory.Exists(path) => Messages.FileIsFolder,
-        FileNotFoundException or DirectoryNotFoundException => Messages.FileMissing,
+        // Windows calls a path of blanks no path.
+        FileNotFoundException or DirectoryNotFoundException or ArgumentException => Messages.FileMissing,
+        UnauthorizedAccessException when OperatingSystem.IsWindows() && File.Exists(path) => Messages.FileAccessDeniedOrOpen,
         UnauthorizedAccessException => Messages.FileAccessDenied,
         PathTooLongException => Messages.FilePathTooLong,
         _ => e is null ? Messages.FileUnknownProblem : WithoutPath(e.Message.TrimEnd('.')).TrimEnd('.'),

@@ -77,7 +77,7 @@ internal sealed class IniFile
                 ? Decode(reading.Result)
                 : throw new NotReadableException(Sentence.Format(Messages.FileTimedOut, Sentence.Seconds(ReadLimit)));
         }
-        catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException)
+        catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new NotReadableException(FileProblem.Describe(e.InnerException, path));
         }

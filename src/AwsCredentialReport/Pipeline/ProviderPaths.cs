@@ -16,7 +16,7 @@ internal static class ProviderPaths
     {
         foreach (var path in paths)
         {
-            if (!WildcardPattern.ContainsWildcardCharacters(path))
+            if (!WildcardPattern.ContainsWildcardCharacters(path) || IsVerbatim(path))
             {
                 foreach (var file in Literal(cmdlet, [WildcardPattern.Unescape(path)]))
                 {
@@ -86,6 +86,9 @@ internal static class ProviderPaths
 
         return [];
     }
+
+    // The question mark of \\?\C:\report.csv is no wildcard, and Windows takes the rest as it is.
+    private static bool IsVerbatim(string path) => OperatingSystem.IsWindows() && path.StartsWith(@"\\?\", StringComparison.Ordinal);
 
     // The path as it was typed, without the provider's name of a piped path.
     private static string Shown(string path, string file) => path.Contains("::", StringComparison.Ordinal) ? file : path;

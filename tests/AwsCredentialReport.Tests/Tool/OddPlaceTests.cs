@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Text;
 
 namespace AwsCredentialReport.Tests.Tool;
 
@@ -120,6 +121,18 @@ public sealed class OddPlaceTests : IDisposable
         var file = _folder.Write("half.json", text);
 
         ToolRun.Of("audit", "--sample", option, file).AssertOneClearError(file, "half of a surrogate pair");
+    }
+
+    // In code page 1252, as Excel saves "CSV", both owners would become "m\uFFFDller@example.com".
+    [Theory]
+    [InlineData("--owner-path", "user;owner\r\nalice;müller@example.com\r\nbob;möller@example.com\r\n")]
+    [InlineData("--waiver-path", """[{"user":"a","owner":"müller","reason":"y","expires":"2027-01-01"}]""")]
+    [InlineData("--policy-path", """{"sections":[{"name":"müller"}]}""")]
+    public void A_file_that_is_not_utf8_is_an_error_about_the_file(string option, string text)
+    {
+        var file = _folder.Write("ansi.csv", Encoding.Latin1.GetBytes(text));
+
+        ToolRun.Of("audit", "--sample", option, file).AssertOneClearError(file, "not UTF-8");
     }
 
     [Fact]
