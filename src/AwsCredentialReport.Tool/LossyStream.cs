@@ -1,41 +1,33 @@
+using AwsCredentialReport.Engine;
+
 namespace AwsCredentialReport.Tool;
 
 /// <summary>Stderr of a process: on a full disk or a closed pipe its text is lost, and the run goes on.</summary>
-internal sealed class LossyStream(Stream inner) : Stream
+internal sealed class LossyStream(Stream inner) : WriteOnlyStream
 {
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override void Flush() => Try(inner.Flush);
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => Try(() => inner.Write(buffer, offset, count));
-
-    private static void Try(Action write)
+    public override void Flush()
     {
         try
         {
-            write();
+            inner.Flush();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsLost(e))
         {
-            // Nobody reads it.
+            // There is no other place to say it.
         }
     }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            inner.Write(buffer);
+        }
+        catch (Exception e) when (IsLost(e))
+        {
+            // There is no other place to say it.
+        }
+    }
+
+    private static bool IsLost(Exception e) => e is IOException or UnauthorizedAccessException;
 }

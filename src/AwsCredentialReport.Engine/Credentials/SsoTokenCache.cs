@@ -19,7 +19,7 @@ internal sealed class SsoTokenCache(string home, string key)
     private readonly string _path = Path.Join(
         home, ".aws", "sso", "cache", Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(key))).ToLowerInvariant() + ".json");
 
-    /// <summary>Waits until nobody else in this process reads or renews the sign-in; disposing ends the turn.</summary>
+    /// <summary>Waits while another thread of this process reads or renews the sign-in. Disposing ends the turn.</summary>
     internal async Task<IDisposable> WaitForTurnAsync(CancellationToken cancellationToken)
     {
         var turn = Turns.GetOrAdd(_path, static _ => new SemaphoreSlim(1, 1));

@@ -118,7 +118,7 @@ public sealed class ExportFiles(Action<string> note, CancellationToken stop)
         }
     }
 
-    // A file is replaced by a new one, which needs no permission of its own. Nobody made a file read-only that its owner may write.
+    // A file is replaced by a new one, so its permissions do not matter. On Unix it is read-only only if its owner may not write it.
     private static bool IsReadOnly(string file) => File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly) &&
         (OperatingSystem.IsWindows() || !File.GetUnixFileMode(file).HasFlag(UnixFileMode.UserWrite));
 }

@@ -14,7 +14,7 @@ internal sealed class IniFile
 {
     private static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(10);
 
-    // A form feed or U+2028 does not end a line: what follows it in a comment is no setting.
+    // A form feed or U+2028 does not end a line: the rest of a comment behind it is not a setting.
     private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
 
     private readonly string _path;
