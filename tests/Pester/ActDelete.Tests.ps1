@@ -180,7 +180,7 @@ Describe 'Get-DisabledAccessKey' {
         $shown.AccessKeyId | Should -BeExactly $Results.AccessKeyId
         $shown[2].RunId | Should -BeExactly (Get-RecordLine $RecordPath)[0].runId
         $shown[2].Reason | Should -BeExactly 'Unused'
-        ($shown | Format-Table | Out-String -Width 120) | Should -Match '(?m)^Inactive +stale-3 +AKIA\w+ +\d{4}-\d\d-\d\d +100 +due'
+        ($shown | Format-Table | Out-String -Width 79) | Should -Match '(?m)^Inactive +stale-3 +AKIA\w{16} +\d{4}-\d\d-\d\d +100 +due'
         $list = $shown[0] | Format-List | Out-String -Width 200
         'KeyCreated', 'DisabledTime', 'DueTime' | ForEach-Object { $list | Should -Match "(?m)^$_ +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\r?$" }
     }
@@ -225,7 +225,7 @@ Describe 'Get-DisabledAccessKey' {
             'Inactive True ', "Inactive False arn:aws:iam::${AccountId}:user/Carol", 'Inactive True ')
         $shown[1].ChangedTime.ToString('s') | Should -BeExactly $time.ToString('s')
         $shown[1].Message | Should -BeLike '*Carol enabled the key on*'
-        ($shown | Format-Table | Out-String -Width 120) | Should -Match 'user/Carol'
+        ($shown | Format-List | Out-String -Width 120) | Should -Match '(?m)^ChangedBy +: arn:aws:iam::\d+:user/Carol'
         Remove-DisabledAccessKey @Act -WhatIf -Event $record | ForEach-Object { "$($_.Action) $($_.Reason)" } |
             Should -BeExactly 'WouldRemove WasDisabled', 'Skipped ChangedSinceDisabled', 'WouldRemove WasDisabled'
     }

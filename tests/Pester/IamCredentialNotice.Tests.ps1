@@ -90,8 +90,10 @@ Describe 'The notices of findings' {
         $Findings | New-IamCredentialNotice -RecordPath $Record | Register-IamCredentialNotice -RecordPath $Record
         (Get-IamCredentialNotice $Record -Owner people*).Owner | Sort-Object -Unique | Should -BeExactly 'people@example.com'
         (Get-IamCredentialNotice $Record -UserName ci-*).UserName | ForEach-Object { $_ | Should -BeLike 'ci-*' }
-        (Get-IamCredentialNotice $Record | Format-Table | Out-String -Width 120) | Should -Match 'platform@example.com'
-        (Get-IamCredentialNotice $Record -UserName '<root_account>' | Out-String -Width 119) | Should -Match '(?m) Cert1 +-'
+        $table = Get-IamCredentialNotice $Record | Out-String -Width 79
+        $table | Should -Match '(?m)^2\d{3}-\d\d-\d\d First +1 platform@example.com +ci-deploy-rotating +AccessKey\s*$'
+        $table | Should -Match '(?m) <root_account> +Cert1\s*$'
+        (Get-IamCredentialNotice $Record | Select-Object -First 1 | Format-List | Out-String -Width 120) | Should -Match '(?m)^SentTime +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\r?$'
     }
 }
 

@@ -38,6 +38,10 @@ Describe 'Measure-IamCredentialTrend' {
         $text | Should -Match '(?m)^2026-09-29 06:00Z +3 +1 +1 +0 +0 +0 +1245 +0 +-\s*$'
     }
 
+    It 'shows its time as UTC in a list' {
+        $Trend[0] | Format-List | Out-String | Should -Match '(?m)^GeneratedTime +: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\r?$'
+    }
+
     It 'names an account that the archive does not have' {
         Measure-IamCredentialTrend $Archive -AccountId 999999999999, 123456789012 -ErrorAction SilentlyContinue -ErrorVariable problem |
             Should -HaveCount $Trend.Count
