@@ -116,7 +116,6 @@ internal static class AuditCommand
         return new AuditSettings
         {
             Paths = [.. paths],
-            OptionFiles = [.. new[] { PolicyPath, WaiverPath, OwnerPath }.Select(parsed.GetValue).OfType<string>()],
             WithDetail = sample && parsed.GetValue(LiveOptions.Detail),
             Live = isLive ? LiveOptions.Read(host, parsed) : null,
             AsOf = parsed.GetValue(AsOf) is { } text ? ParseDate("--as-of", text) : null,

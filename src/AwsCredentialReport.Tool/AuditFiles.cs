@@ -24,7 +24,7 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
             return null;
         }
 
-        var inputs = ReportPaths.Expand(settings.Paths, static _ => { }).Concat(settings.OptionFiles).Select(OutputFile.FullPath).ToHashSet(OutputFile.Comparer);
+        var inputs = ReportPaths.Expand(settings.Paths, static _ => { }).Concat(settings.Policy.Files).Select(OutputFile.FullPath).ToHashSet(OutputFile.Comparer);
         return files.Find(file => inputs.Contains(OutputFile.FullPath(file)));
     }
 

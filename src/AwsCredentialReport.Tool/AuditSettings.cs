@@ -18,9 +18,6 @@ internal sealed record AuditSettings
     /// <summary>Gets the paths of the reports; empty: the sample.</summary>
     internal required ImmutableArray<string> Paths { get; init; }
 
-    /// <summary>Gets the files of the policy, the waivers and the owners.</summary>
-    internal ImmutableArray<string> OptionFiles { get; init; } = [];
-
     /// <summary>Gets the accounts; null when saved reports are audited.</summary>
     internal LiveSettings? Live { get; init; }
 

@@ -136,16 +136,18 @@ Describe 'Export-IamCredentialHygiene' {
     It 'does not replace <What> that the findings were made from' -ForEach @(
         @{ What = 'the report'; File = 'from.csv' }
         @{ What = 'the waivers'; File = 'from.json' }
+        @{ What = 'the owners'; File = 'from-owners.csv' }
         @{ What = 'the report in a folder'; File = 'in'; Format = 'Csv' }
     ) {
         $null = New-Item TestDrive:/in -ItemType Directory -Force
         Copy-Item $SampleFile TestDrive:/from.csv
         Copy-Item $SampleFile TestDrive:/in/credential-hygiene.csv
         Set-Content TestDrive:/from.json '[]'
+        Set-Content TestDrive:/from-owners.csv 'user,owner', '*,people@example.com'
         $before = Get-ChildItem TestDrive:/from*, TestDrive:/in/* | Get-FileHash
         $format = $Format ? @{ Format = $Format } : @{}
         $made = Get-IamCredentialReport TestDrive:/from.csv, TestDrive:/in/credential-hygiene.csv -WarningAction SilentlyContinue |
-            Test-IamCredentialHygiene -WaiverPath TestDrive:/from.json -WarningAction SilentlyContinue
+            Test-IamCredentialHygiene -WaiverPath TestDrive:/from.json -OwnerPath TestDrive:/from-owners.csv -WarningAction SilentlyContinue
         { $made | Export-IamCredentialHygiene "TestDrive:/$File" @format } | Should -Throw '*one of the files that the findings were made from*'
         (Get-ChildItem TestDrive:/from*, TestDrive:/in/* | Get-FileHash).Hash | Should -Be $before.Hash
     }

@@ -65,6 +65,9 @@ public sealed class HygienePolicy
     /// <summary>Gets the findings of an earlier run that this one is compared with; null when there are none.</summary>
     public HygieneBaseline? Baseline { get; }
 
+    /// <summary>Gets the paths of the files that the options came from, but for the baseline, which the next one may replace.</summary>
+    public IEnumerable<string> Files => new[] { PolicySource?.Path, WaiverSource?.Path, Owners?.Path }.OfType<string>();
+
     private ImmutableArray<HygieneRule> RulesOf(HygieneOptions options)
     {
         var parameters = options.Parameters.Select(Split).ToList();

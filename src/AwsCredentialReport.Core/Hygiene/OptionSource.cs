@@ -34,7 +34,7 @@ public abstract class OptionSource
 
     /// <summary>Parses the JSON of such a file.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    /// <exception cref="HygieneOptionException">It is empty, or an object has two properties of one name, of which one would have no effect, or half of a character.</exception>
+    /// <exception cref="HygieneOptionException">It is empty, a text is half of a character, or an object has two properties of one name, of which one would have no effect.</exception>
     internal static JsonDocument ParseJson(string json)
     {
         if (string.IsNullOrWhiteSpace(json))
@@ -53,7 +53,7 @@ public abstract class OptionSource
     }
 
     /// <summary>The text of a file's bytes: UTF-8, or what its byte order mark says.</summary>
-    /// <exception cref="HygieneOptionException">It is neither. Two names with other letters would be one name.</exception>
+    /// <exception cref="HygieneOptionException">It is neither. All letters that cannot be read would become the same one, and two names one name.</exception>
     internal static string TextOf(ReadOnlyMemory<byte> content)
     {
         using var text = new StreamReader(new MemoryStream(content.ToArray()), Utf8);

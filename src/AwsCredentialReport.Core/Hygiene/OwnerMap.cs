@@ -25,6 +25,9 @@ public sealed class OwnerMap
     /// <summary>Gets the file's name.</summary>
     public string Name { get; }
 
+    /// <summary>Gets the file's path; null when the lines came from no file.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Gets the lines.</summary>
     public ImmutableArray<OwnerLine> Lines { get; }
 

@@ -58,7 +58,7 @@ public sealed record ExportInput
         .Concat(Findings.Select(finding => (finding as HygieneFinding)?.Entry?.Report).OfType<CredentialReportInfo>())
         .Distinct()
         .Select(report => report.Source)
-        .Concat(new[] { Policy?.PolicySource?.Path, Policy?.WaiverSource?.Path }.OfType<string>())
+        .Concat(Policy?.Files ?? [])
         .Where(Path.IsPathFullyQualified);
 
     /// <summary>The rule that made a finding; null when this version has no such rule.</summary>

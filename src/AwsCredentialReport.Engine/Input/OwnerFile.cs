@@ -11,7 +11,7 @@ public static class OwnerFile
     /// <exception cref="HygieneOptionException">The file cannot be read, or is not a list of owners.</exception>
     public static OwnerMap Read(string path) => OptionFile.Read(
         path,
-        content => new OwnerMap(Path.GetFileName(path), Parse(OptionSource.TextOf(content))),
+        content => new OwnerMap(Path.GetFileName(path), Parse(OptionSource.TextOf(content))) { Path = path },
         problem => Sentence.Format(Messages.OwnerFileInvalid, path, problem),
         problem => Sentence.Format(Messages.OwnerFileNotReadable, path, problem));
 

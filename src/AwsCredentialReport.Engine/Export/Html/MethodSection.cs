@@ -17,12 +17,13 @@ internal sealed class MethodSection() : HtmlSection("method", "Method")
             html.Open("tr").Open("th", ("scope", "row")).RuleLink(rule).Close();
             html.Open("td").Element("span.severity." + HtmlTally.Class(rule.Severity), rule.Severity.ToString()).Close();
             html.Element("td", rule.Summary).Open("td");
-            if (rule.Parameters.Count > 0 && !view.Input.HasParametersOf(rule))
+            var isKnown = view.Input.HasParametersOf(rule);
+            if (rule.Parameters.Count > 0 && !isKnown)
             {
                 html.Element("span.soft", "not known, or not the same for all findings");
             }
 
-            foreach (var parameter in view.Input.HasParametersOf(rule) ? rule.Parameters : [])
+            foreach (var parameter in isKnown ? rule.Parameters : [])
             {
                 var value = string.Join(", ", rule.ValuesOf(parameter));
                 html.Open("div").Text($"{parameter.Name} = ").Element("strong", value.Length > 0 ? value : "–");
