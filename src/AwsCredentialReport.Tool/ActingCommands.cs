@@ -14,6 +14,7 @@ internal static partial class ActingCommands
             "disable",
             Sentence.Format(Messages.DisableCommand, Messages.ActingExitCodes),
             parsed => Stale(
+                host,
                 CredentialKind.AccessKey,
                 Policy(parsed) with { MaximumKeyAgeDays = parsed.GetValue(MaximumKeyAge) is > 0 and var days ? days : null },
                 parsed),
@@ -24,6 +25,7 @@ internal static partial class ActingCommands
             "disable-password",
             Sentence.Format(Messages.DisablePasswordCommand, Messages.ActingExitCodes),
             parsed => Stale(
+                host,
                 CredentialKind.Password,
                 Policy(parsed) with { MaximumReportAge = TimeSpan.FromHours(parsed.GetValue(MaximumReportAge)) },
                 parsed),
@@ -87,13 +89,13 @@ internal static partial class ActingCommands
             };
     }
 
-    private static ActingSettings Stale(CredentialKind kind, StalePolicy policy, ParseResult parsed) => new()
+    private static ActingSettings Stale(ToolHost host, CredentialKind kind, StalePolicy policy, ParseResult parsed) => new()
     {
         Kind = kind,
         Paths = [.. parsed.GetValue(Paths) ?? []],
         Begin = (session, notices) => session.ChangeStale(kind, policy with { RequiredNotice = notices }),
         ReadNotices = RequiredNotice.Read(parsed, parsed.GetValue(Record)),
-        Warning = policy.Warning,
+        Warnings = [.. new[] { policy.Warning, policy.Exemptions.ExpiredWarning(host.Now.UtcDateTime) }.OfType<string>()],
         RecordPath = parsed.GetValue(Record) ?? ActionRecord.DefaultPath,
         AllowsUnusedExemptions = parsed.GetValue(AllowUnused),
     };
@@ -131,6 +133,7 @@ internal static partial class ActingCommands
         return new ActingSettings
         {
             ReadRecord = stop => RecordedKeys.ReadDisabledAsync(record, stop),
+            Warnings = [.. new[] { policy.Exemptions.ExpiredWarning(host.Now.UtcDateTime) }.OfType<string>()],
             Begin = (session, _) => session.DeleteKeys(policy),
             RecordPath = record,
             AllowsUnusedExemptions = true,

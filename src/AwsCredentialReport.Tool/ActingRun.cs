@@ -69,10 +69,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
     private async Task ActAsync(CancellationToken stop)
     {
         ActionRecord.Check(settings.RecordPath);
-        if (settings.Warning is { } warning)
-        {
-            Warn(warning);
-        }
+        settings.Warnings.ToList().ForEach(Warn);
 
         // All rows are read before the first change.
         var rows = new ReportRows(host, Fail, Warn);
@@ -108,7 +105,8 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
             return;
         }
 
-        restorable?.Warnings.ToList().ForEach(Warn);
+        restorable?.Warnings.Except(restorable.Doubts, StringComparer.Ordinal).ToList().ForEach(Warn);
+        restorable?.Doubts.ToList().ForEach(Fail);
         if (restorable is not null && session.ReachesNone(restorable) is { } mistake)
         {
             Fail(mistake);
@@ -169,7 +167,7 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         // Without a result after a failure, "none" would look like an account in good order.
         if (!_failed || _results.Count > 0)
         {
-            ActingResults.Write(host, _results, settings);
+            Print();
         }
 
         foreach (var sentence in ActingResults.Remaining(_results, settings, _maximum))
@@ -180,6 +178,21 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         return _failed ? ExitCode.Error
             : _results.Exists(result => ActionDecision.IsPreview(result.Action)) ? ExitCode.Findings
             : ExitCode.Clean;
+    }
+
+    private void Print()
+    {
+        try
+        {
+            ActingResults.Write(host, _results, settings);
+            host.Out.Flush();
+        }
+        catch (OutputException e)
+        {
+            var changed = _results.Count(result => result.RecordPath is not null);
+            Fail(changed == 0 ? Sentence.Format(Messages.OutputNotWritten, e.Message)
+                : Sentence.Format(Messages.ResultsNotPrinted, e.Message, changed, settings.RecordPath));
+        }
     }
 
     private void Fail(string sentence)

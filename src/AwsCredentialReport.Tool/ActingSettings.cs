@@ -27,7 +27,7 @@ internal sealed record ActingSettings
 
     internal bool IsApplied { get; init; }
 
-    internal string? Warning { get; init; }
+    internal ImmutableArray<string> Warnings { get; init; } = [];
 
     internal bool AllowsUnusedExemptions { get; init; }
 

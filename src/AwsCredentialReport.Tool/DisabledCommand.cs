@@ -55,10 +55,12 @@ internal sealed class DisabledCommand(ToolHost host, LiveSettings settings, Acti
         try
         {
             var keys = await RecordedKeys.ReadDisabledAsync(_record, stop).ConfigureAwait(false);
-            foreach (var warning in keys.Warnings)
+            foreach (var warning in keys.Warnings.Except(keys.Doubts, StringComparer.Ordinal))
             {
                 host.Fail(Sentence.Format(Messages.Warning, warning));
             }
+
+            keys.Doubts.ToList().ForEach(Fail);
 
             await LookAsync(keys, shown, stop).ConfigureAwait(false);
         }

@@ -55,6 +55,10 @@ internal static class Program
                 host.Out.Flush();
             }
         }
+        catch (OutputException e)
+        {
+            return host.Fail(Sentence.Format(Messages.OutputNotWritten, e.Message));
+        }
         catch (HygieneOptionException e)
         {
             return host.Fail(e.Message);

@@ -61,7 +61,7 @@ internal sealed class ToolHost
         ConsoleMode.RestoreAtExit();
         return new ToolHost
         {
-            Out = Console.IsOutputRedirected ? Utf8(Console.OpenStandardOutput()) : Console.Out,
+            Out = Console.IsOutputRedirected ? Utf8(new OutputStream(Console.OpenStandardOutput())) : Console.Out,
             Error = Console.IsErrorRedirected ? TextWriter.Synchronized(Utf8(new LossyStream(Console.OpenStandardError()), isFlushed: true)) : Console.Error,
             OpenInput = Console.OpenStandardInput,
             Now = DateTimeOffset.UtcNow,

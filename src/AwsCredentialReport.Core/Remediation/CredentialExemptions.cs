@@ -17,6 +17,17 @@ public sealed record CredentialExemptions
     /// <summary>Gets the waivers; an expired waiver exempts no user.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 
+    /// <summary>The warning about waivers that have expired; null when none has.</summary>
+    public string? ExpiredWarning(DateTime now)
+    {
+        const int most = 5;
+        var expired = Waivers.Where(waiver => waiver.IsExpired(now)).ToList();
+        return expired.Count == 0 ? null : Sentence.Format(
+            Messages.WaiversExpired,
+            Sentence.Number(expired.Count),
+            string.Join("; ", expired.Take(most).Select(waiver => Sentence.Format(Messages.WaiverExpiredOn, waiver, Sentence.Day(waiver.Expires)))));
+    }
+
     private static ImmutableArray<string> Check(ImmutableArray<string> patterns, ExemptionKind kind) =>
         patterns.IsDefault ? []
         : patterns.Select(pattern => ExemptionPattern.Problem(pattern, kind)).FirstOrDefault(problem => problem is not null) is { } problem

@@ -16,6 +16,9 @@ public enum KeyEventKind
 
     /// <summary>The user was deleted.</summary>
     UserDeleted,
+
+    /// <summary>A change whose event cannot be read.</summary>
+    Unreadable,
 }
 
 /// <summary>A change of an access key, or of its user, that CloudTrail shows.</summary>
@@ -29,15 +32,21 @@ public sealed record KeyEvent(KeyEventKind Kind, DateTime Time)
     /// <summary>Gets the user's name; null when a user changed its own key.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>Gets the key's id; null for the deletion of a user.</summary>
+    /// <summary>Gets the key's id; null for the deletion of a user, and where it cannot be read.</summary>
     public string? AccessKeyId { get; init; }
 
     /// <summary>Gets the ARN of the caller, or the service; null when the event does not show it.</summary>
     public string? ChangedBy { get; init; }
 
-    internal bool Concerns(CredentialTarget key) => Kind == KeyEventKind.UserDeleted
+    internal bool Concerns(CredentialTarget key) => Kind == KeyEventKind.Unreadable ? MayConcern(key)
+        : Kind == KeyEventKind.UserDeleted
         ? IsOf(key.AccountId) && string.Equals(UserName, key.UserName, StringComparison.OrdinalIgnoreCase)
         : (AccountId is null || IsOf(key.AccountId)) && string.Equals(AccessKeyId, key.AccessKeyId, StringComparison.Ordinal);
+
+    // What cannot be read may be about any key.
+    private bool MayConcern(CredentialTarget key) => (AccountId is null || IsOf(key.AccountId)) &&
+        (AccessKeyId is null || string.Equals(AccessKeyId, key.AccessKeyId, StringComparison.Ordinal)) &&
+        (AccessKeyId is not null || UserName is null || string.Equals(UserName, key.UserName, StringComparison.OrdinalIgnoreCase));
 
     private bool IsOf(string? account) => string.Equals(AccountId, account, StringComparison.Ordinal);
 }
@@ -65,6 +74,7 @@ public sealed class KeyEvents(IEnumerable<KeyEvent> events)
         var (by, time) = (CallerOf(change), Sentence.Date(change.Time));
         return change.Kind switch
         {
+            KeyEventKind.Unreadable => Messages.EventUnreadable,
             KeyEventKind.KeyDeleted => Sentence.Format(Messages.EventKeyDeleted, by, time),
             KeyEventKind.UserDeleted => Sentence.Format(Messages.EventUserDeleted, by, time),
             _ when Last(key, KeyEventKind.Disabled) is { } disabled && disabled.Time >= change.Time =>

@@ -111,11 +111,15 @@ internal static class LiveIdentity
     internal static ActionDecision? BeforeAsking(CredentialTarget target, Caller caller) =>
         Unnamed(target) ?? caller.OtherAccount(target.AccountId, target.Partition);
 
-    /// <summary>Refuses a target without a user name, which IAM would take for the caller, and the root user.</summary>
+    /// <summary>
+    /// Refuses a target without a user name, which IAM would take for the caller, the root user, and a name and an ARN of two users.
+    /// </summary>
     internal static ActionDecision? Unnamed(CredentialTarget target) =>
         string.IsNullOrWhiteSpace(target.UserName)
             ? ActionDecision.Refuse(ActionReason.Unknown, Messages.UserNameMissing)
         : ReportWord.Is(target.UserName, ReportWord.RootAccount) ? RootRefusal
+        : target.Arn is { Length: > 0 } arn && !ReportArn.NamesUser(arn, target.UserName, StringComparison.OrdinalIgnoreCase)
+            ? ActionDecision.Refuse(ActionReason.Inconsistent, Sentence.Format(Messages.ArnOfOtherUser, target.UserName, arn))
         : null;
 
     /// <summary>A refusal when the live user is not the target's; null when it is.</summary>

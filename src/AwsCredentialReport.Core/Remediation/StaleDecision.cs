@@ -25,7 +25,7 @@ internal sealed class StaleDecision(StalePolicy policy, ExemptionCheck exemption
             ?? (target.Source is CredentialSource.Row or CredentialSource.Finding ? ByReport(target, now) : ByInput(target))
             ?? TooOldReport(target, now);
         var isInGoodOrder = decision?.Reason is ActionReason.UsedWithinThreshold or ActionReason.CreatedWithinThreshold;
-        return isRow && isInGoodOrder ? ActionDecision.PassOver : decision ?? exemptions.Find(target, policy.WaivedRules(target.Kind), now);
+        return isRow && isInGoodOrder ? ActionDecision.PassOver : decision ?? exemptions.Find(target, StalePolicy.FindingRules(target.Kind), now);
     }
 
     /// <summary>Decides by IAM's answers.</summary>
@@ -36,8 +36,8 @@ internal sealed class StaleDecision(StalePolicy policy, ExemptionCheck exemption
             ?? (string.Equals(live.Owner, live.User.UserName, StringComparison.OrdinalIgnoreCase) ? null : LiveIdentity.OtherOwner)
             ?? OtherKey(target, live)
             ?? caller.Depends(target.Kind, live.User, live.AccessKeyId)
-            ?? exemptions.Find(shown, policy.WaivedRules(target.Kind), now)
-            ?? exemptions.Find(target with { AccessKeyId = live.AccessKeyId }, policy.WaivedRules(target.Kind), now)
+            ?? exemptions.Find(shown, StalePolicy.FindingRules(target.Kind), now)
+            ?? exemptions.Find(target with { AccessKeyId = live.AccessKeyId }, StalePolicy.FindingRules(target.Kind), now)
             ?? exemptions.FindTag(live.Tags)
             ?? Contradiction(target, live, now)
             ?? SinceReport(target, live, now)

@@ -59,16 +59,12 @@ public sealed record StalePolicy
     public string? Warning => MaximumUnusedDays >= LeastReliableDays ? null
         : Sentence.Format(Messages.ThresholdTooLow, UnusedDaysOption, MaximumUnusedDays);
 
-    /// <summary>The rules whose findings name a stale credential of a kind.</summary>
+    /// <summary>The rules whose findings name a stale credential of a kind, and whose waivers exempt it.</summary>
     internal static ImmutableArray<string> FindingRules(CredentialKind kind) =>
         kind == CredentialKind.Password ? PasswordRules : kind == CredentialKind.AccessKey ? KeyRules : [];
 
     /// <summary>The rules whose findings show that a credential of a kind is not used.</summary>
     internal static ImmutableArray<string> UnusedRules(CredentialKind kind) => kind == CredentialKind.AccessKey ? UseRules : FindingRules(kind);
-
-    /// <summary>The rules whose waivers exempt a credential of a kind.</summary>
-    internal ImmutableArray<string> WaivedRules(CredentialKind kind) =>
-        MaximumKeyAgeDays is null ? UnusedRules(kind) : FindingRules(kind);
 
     private static int Positive(int value, string name)
     {

@@ -39,14 +39,14 @@ internal static class ReportArn
     }
 
     /// <summary>True when the ARN is that of an IAM user of this name.</summary>
-    internal static bool NamesUser(ReadOnlySpan<char> arn, ReadOnlySpan<char> userName)
+    internal static bool NamesUser(ReadOnlySpan<char> arn, ReadOnlySpan<char> userName, StringComparison comparison = StringComparison.Ordinal)
     {
         var resource = ResourceStart(arn);
         return resource >= 0 &&
             arn[resource..].StartsWith(UserPart, StringComparison.Ordinal) &&
             arn.Length - resource >= UserPart.Length + userName.Length &&
             arn[^(userName.Length + 1)] == '/' &&
-            arn.EndsWith(userName, StringComparison.Ordinal);
+            arn.EndsWith(userName, comparison);
     }
 
     /// <summary>Where the resource begins, or -1: behind the fifth colon, as a path may hold colons.</summary>

@@ -15,6 +15,9 @@ public sealed class KeyEventReader
     private const string DeleteAccessKey = "DeleteAccessKey";
     private const string DeleteUser = "DeleteUser";
 
+    // Later than any change of a key.
+    private static readonly DateTimeOffset TimeUnknown = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly List<KeyEvent> _changes = [];
     private readonly List<string> _warnings = [];
     private readonly List<string> _problems = [];
@@ -154,10 +157,16 @@ public sealed class KeyEventReader
         };
         var isTimed = DateTimeOffset.TryParse(
             Text(element, "eventTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-        if (kind is not { } known || !isTimed || Text(element, "eventSource") is null || (name == DeleteUser ? user : key) is null)
+        KeyEventKind known;
+        if (kind is null || !isTimed || Text(element, "eventSource") is null || (name == DeleteUser ? user : key) is null)
         {
             _problems.Add(Sentence.Format(Messages.EventFieldMissing, name, Text(element, "eventID") ?? "-"));
-            return;
+            known = KeyEventKind.Unreadable;
+            time = isTimed ? time : TimeUnknown;
+        }
+        else
+        {
+            known = kind.Value;
         }
 
         _changes.Add(new KeyEvent(known, time.UtcDateTime)

@@ -8,6 +8,10 @@ namespace AwsCredentialReport.Engine;
 internal sealed partial class IamClient(AWSCredentials credentials, QueryEndpoint endpoint, HttpSettings http, int maximumRetries)
     : QueryClient(credentials, endpoint, http, maximumRetries), IIamApi
 {
+    // AWS's quotas are far below: a user has 2 keys and 50 tags, and a page of an account about 100 entries.
+    private const int MostPagesOfUser = 100;
+    private const int MostPages = 10_000;
+
     // A change is sent once. A retry after a lost response could overrule a later change of another user.
     private readonly Lazy<IamClient>? _changes = maximumRetries == 0 ? null : new(() => new IamClient(credentials, endpoint, http, 0));
 
@@ -79,11 +83,17 @@ internal sealed partial class IamClient(AWSCredentials credentials, QueryEndpoin
         [EnumeratorCancellation] CancellationToken cancellationToken,
         params (string Name, string? Value)[] parameters)
     {
+        var pages = 0;
         await foreach (var page in PagesAsync(operation, result => IamPage.Items(result, list, read), cancellationToken, parameters).ConfigureAwait(false))
         {
             foreach (var item in page)
             {
                 yield return item;
+            }
+
+            if (++pages == MostPagesOfUser)
+            {
+                throw new IamException(IamFailure.UnreadableAnswer, operation, Messages.PagesEndless);
             }
         }
     }
@@ -103,9 +113,9 @@ internal sealed partial class IamClient(AWSCredentials credentials, QueryEndpoin
                 .ConfigureAwait(false);
             yield return page.Content;
             marker = page.NextMarker;
-            if (marker is not null && !markers.Add(marker))
+            if (marker is not null && (!markers.Add(marker) || markers.Count == MostPages))
             {
-                throw new IamException(IamFailure.UnreadableAnswer, operation, Messages.PagesRepeat);
+                throw new IamException(IamFailure.UnreadableAnswer, operation, markers.Count == MostPages ? Messages.PagesEndless : Messages.PagesRepeat);
             }
         }
         while (marker is not null);

@@ -118,24 +118,38 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
 internal sealed class KeyRestoreChange(IIamApi iam, Caller caller, TimeProvider time)
     : KeyStatusChange(iam, active: true), ICredentialChange
 {
+    // Longer than a run takes from its intent to its call.
+    private static readonly TimeSpan RivalTime = TimeSpan.FromMinutes(1);
+
     public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
         var asked = StepTime.Now(time);
-        var user = await Iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+        var (user, known) = await Iam.GetUserOfKeyAsync(target, cancellationToken).ConfigureAwait(false);
         var keys = await Iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false);
         var key = keys.Find(key => string.Equals(key.AccessKeyId, target.AccessKeyId, StringComparison.Ordinal));
-        var shown = target with { UserName = user.UserName, UserId = user.UserId, Created = key?.CreateDate.UtcDateTime ?? target.Created };
-        if (RestoreDecision.OfKey(target, caller, user, key, time.GetUtcNow().UtcDateTime) is { } final)
+        var shown = known with { UserName = user.UserName, UserId = user.UserId, Created = key?.CreateDate.UtcDateTime ?? target.Created };
+        if (RestoreDecision.OfKey(known, caller, user, key, time.GetUtcNow().UtcDateTime) is { } final)
         {
             return new ActionStep(target, final, asked) { Target = shown with { UserId = target.UserId } };
         }
 
         var use = await Iam.GetAccessKeyLastUsedAsync(target.AccessKeyId!, cancellationToken).ConfigureAwait(false);
-        return new ActionStep(target, RestoreDecision.OfUse(target, use), asked)
+        return new ActionStep(target, RestoreDecision.OfUse(known, use), asked)
         {
             Target = shown with { LastUsed = use.LastUsed?.UtcDateTime, Service = use.Service, Region = use.Region },
             LiveCreated = shown.Created,
             Question = Sentence.Format(Messages.ConfirmRestore, target.AccessKeyId, user.UserName, caller.AccountId, caller.Arn),
         };
+    }
+
+    // The record may show since that a run has begun to delete the key, or that the key was restored and disabled anew.
+    public async Task<string?> FindRivalAsync(ActionStep step, string recordPath)
+    {
+        var record = await ActionRecordReader.ReadAsync(recordPath, time, CancellationToken.None).ConfigureAwait(false);
+        var since = time.GetUtcNow().UtcDateTime - RivalTime;
+        var acts = record.Acts.Where(act => string.Equals(act.AccessKeyId, step.Target.AccessKeyId, StringComparison.Ordinal)).ToList();
+        return acts.Exists(act => act is { Operation: RecordedAct.DeleteAccessKey, OutcomeTime: null } && act.IntentTime > since) ? Messages.RivalDeletes
+            : RecordedKey.Of(acts)?.Disabling.IntentTime > step.Wanted.DisabledTime + Instant.Tolerance ? Messages.RivalDisabled
+            : null;
     }
 }

@@ -104,7 +104,8 @@ public sealed partial class ActionRun
         }
 
         // The lines of a record about another account are not judged.
-        var decided = (target.Source == CredentialSource.Record && _accounts.IsOutside(target) ? null : _plan.Screen(target, Now))
+        var decided = (target.AccessKeyId is not null && WasHandled(target) ? Repetition : null)
+            ?? (target.Source == CredentialSource.Record && _accounts.IsOutside(target) ? null : _plan.Screen(target, Now))
             ?? _accounts.RuleOut(target) ?? Stopped ?? (WasHandled(target) ? null : Exhausted);
         if (decided == ActionDecision.PassOver)
         {

@@ -92,8 +92,9 @@ public sealed partial class ActionRun
     private static ActionDecision? Unattended(ActionStep step, Confirmation answer) =>
         answer == Confirmation.NotAsked ? step.Decision.Unattended : null;
 
-    private ActionDecision? Repeated(ActionStep step) => !_handled.Contains(step.Id) ? null : ActionDecision.Skip(
-        ActionReason.AlreadyHandled, Messages.ActionAlreadyHandled);
+    private static ActionDecision Repetition { get; } = ActionDecision.Skip(ActionReason.AlreadyHandled, Messages.ActionAlreadyHandled);
+
+    private ActionDecision? Repeated(ActionStep step) => _handled.Contains(step.Id) ? Repetition : null;
 
     private bool Handle(ActionStep step)
     {

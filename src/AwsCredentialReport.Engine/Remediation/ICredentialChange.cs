@@ -32,6 +32,16 @@ internal interface ICredentialChange
     /// <summary>Asks IAM about one credential, and decides.</summary>
     Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Looks for another run that changes the same credential, when the record contains the intent. Of two runs that each write
+    /// their intent first, at least one sees the other.
+    /// </summary>
+    /// <param name="step">The change.</param>
+    /// <param name="recordPath">The record.</param>
+    /// <returns>Why the change must not be made; null when it may be made.</returns>
+    /// <exception cref="ActionRecordException">The record cannot be read.</exception>
+    Task<string?> FindRivalAsync(ActionStep step, string recordPath) => Task.FromResult<string?>(null);
+
     /// <summary>Makes the one call that changes the account.</summary>
     Task ChangeAsync(ActionStep step);
 
@@ -104,11 +114,48 @@ internal static class LiveReader
     internal static Task<List<IamAccessKey>> ReadKeysAsync(this IIamApi iam, string userName, CancellationToken cancellationToken) =>
         iam.ListAccessKeysAsync(userName, cancellationToken).ReadAllAsync(cancellationToken);
 
+    /// <summary>
+    /// The user of a key of the record, and the key as it is named now: a user that was renamed since is found by its key, and is
+    /// the same one only by its id.
+    /// </summary>
+    internal static async Task<(IamUser User, CredentialTarget Target)> GetUserOfKeyAsync(
+        this IIamApi iam, CredentialTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false), target);
+        }
+        catch (IamException e) when (e.Failure == IamFailure.NoSuchEntity)
+        {
+            var user = await iam.FindOwnerAsync(target.AccessKeyId!, cancellationToken).ConfigureAwait(false);
+            if (user is null || !string.Equals(user.UserId, target.UserId, StringComparison.Ordinal))
+            {
+                throw;
+            }
+
+            return (user, target with { UserName = user.UserName });
+        }
+    }
+
     /// <summary>The tags, where they can decide; else null.</summary>
     internal static async Task<IReadOnlyList<IamTag>?> ReadTagsAsync(
         this IIamApi iam, bool needsTags, string userName, CancellationToken cancellationToken) => needsTags
             ? await iam.ListUserTagsAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false)
             : null;
+
+    // IAM shows the user of a key id, under the name of today.
+    private static async Task<IamUser?> FindOwnerAsync(this IIamApi iam, string accessKeyId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var use = await iam.GetAccessKeyLastUsedAsync(accessKeyId, cancellationToken).ConfigureAwait(false);
+            return string.IsNullOrEmpty(use.UserName) ? null : await iam.GetUserAsync(use.UserName, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IamException e) when (IsOfOne(e))
+        {
+            return null;
+        }
+    }
 
     /// <summary>The refusal of a credential that IAM could not be asked about.</summary>
     internal static ActionStep Refusal(CredentialTarget target, IamException e, StepTime asked)

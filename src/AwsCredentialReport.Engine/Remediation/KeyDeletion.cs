@@ -11,14 +11,15 @@ internal sealed class KeyDeletion(IIamApi iam, DisabledKeyReader reader, string 
     public ChangeNames Names { get; } =
         new(RecordedAct.DeleteAccessKey, RecordedAct.Inactive, RecordedAct.Deleted, KeyAction.Removed);
 
-    public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
-    {
-        var record = await ActionRecordReader.ReadAsync(recordPath, time, cancellationToken).ConfigureAwait(false);
-        return record.FindKeys().Any(key => key.Target == target)
+    public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken) =>
+        await IsShownAsync(target, recordPath, cancellationToken).ConfigureAwait(false)
             ? await reader.ReadAsync(target, cancellationToken).ConfigureAwait(false)
             : new ActionStep(
                 target, ActionDecision.Refuse(ActionReason.ChangedSinceDisabled, Messages.RecordEvidenceChanged), StepTime.Now(time));
-    }
+
+    // A run that enabled the key meanwhile, or has begun to, is in the record.
+    public async Task<string?> FindRivalAsync(ActionStep step, string recordPath) =>
+        await IsShownAsync(step.Wanted, recordPath, CancellationToken.None).ConfigureAwait(false) ? null : Messages.RecordEvidenceChanged;
 
     public Task ChangeAsync(ActionStep step) =>
         iam.DeleteAccessKeyAsync(step.Target.UserName, step.Target.AccessKeyId!, CancellationToken.None);
@@ -36,6 +37,12 @@ internal sealed class KeyDeletion(IIamApi iam, DisabledKeyReader reader, string 
             return ChangeView.Changed;
         }
     }
+
+    private async Task<bool> IsShownAsync(CredentialTarget target, string path, CancellationToken cancellationToken)
+    {
+        var record = await ActionRecordReader.ReadAsync(path, time, cancellationToken).ConfigureAwait(false);
+        return record.FindKeys().Any(key => key.Target == target);
+    }
 }
 
 /// <summary>Asks IAM about a key that a run disabled, for its deletion and for the list of such keys.</summary>
@@ -43,7 +50,7 @@ internal sealed class DisabledKeyReader(IIamApi iam, DeletionDecision decision, 
 {
     internal async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
-        var user = await iam.GetUserAsync(target.UserName, cancellationToken).ConfigureAwait(false);
+        var (user, known) = await iam.GetUserOfKeyAsync(target, cancellationToken).ConfigureAwait(false);
         var keys = await iam.ReadKeysAsync(user.UserName, cancellationToken).ConfigureAwait(false);
         var key = keys.Find(key => string.Equals(key.AccessKeyId, target.AccessKeyId, StringComparison.Ordinal));
         var tags = await iam.ReadTagsAsync(decision.Exemptions.NeedsTags, user.UserName, cancellationToken).ConfigureAwait(false);
@@ -52,11 +59,11 @@ internal sealed class DisabledKeyReader(IIamApi iam, DeletionDecision decision, 
         var asked = StepTime.Now(time);
         var use = key is null ? null : await iam.GetAccessKeyLastUsedAsync(key.AccessKeyId, cancellationToken).ConfigureAwait(false);
         var live = new LiveKey(user, key, use, tags);
-        return new ActionStep(target, decision.Decide(target, live, caller, time.GetUtcNow().UtcDateTime), asked)
+        return new ActionStep(target, decision.Decide(known, live, caller, time.GetUtcNow().UtcDateTime), asked)
         {
-            Target = target with { UserName = user.UserName, LastUsed = use?.LastUsed?.UtcDateTime, Service = use?.Service, Region = use?.Region },
+            Target = known with { UserName = user.UserName, LastUsed = use?.LastUsed?.UtcDateTime, Service = use?.Service, Region = use?.Region },
             LiveCreated = key?.CreateDate.UtcDateTime,
-            Question = Question(target, use, asked.Time.UtcDateTime),
+            Question = Question(known, use, asked.Time.UtcDateTime),
         };
     }
 

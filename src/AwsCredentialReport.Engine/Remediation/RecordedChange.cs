@@ -44,10 +44,8 @@ internal sealed class RecordedChange(ICredentialChange change, string callerArn,
             };
         }
 
-        // Another run may have held the record.
-        var outcome = step.Asked.IsUseless(time)
-            ? new ChangeOutcome(RecordedOutcome.NotDone, ActionReason.RecordUnwritable, Messages.RecordTooSlow)
-            : await ChangeAsync(step, cancellationToken).ConfigureAwait(false);
+        var outcome = await FindObstacleAsync(step).ConfigureAwait(false)
+            ?? await ChangeAsync(step, cancellationToken).ConfigureAwait(false);
         try
         {
             await record.WriteOutcomeAsync(act, outcome.Recorded, outcome.Message).ConfigureAwait(false);
@@ -59,6 +57,23 @@ internal sealed class RecordedChange(ICredentialChange change, string callerArn,
                 ? new ChangeOutcome(
                     outcome.Recorded, ActionReason.RecordIncomplete, Sentence.Format(Messages.OutcomeNotRecorded, e.Message), e)
                 : outcome with { Message = Sentence.Format(Messages.OutcomeNotRecorded_Also, outcome.Message, e.Message), MayTryAgain = false };
+        }
+    }
+
+    /// <summary>What keeps the call from being sent after all; null when nothing does.</summary>
+    private async Task<ChangeOutcome?> FindObstacleAsync(ActionStep step)
+    {
+        try
+        {
+            // Another run may have held the record.
+            var rival = await change.FindRivalAsync(step, record.Path).ConfigureAwait(false);
+            return step.Asked.IsUseless(time) ? new ChangeOutcome(RecordedOutcome.NotDone, ActionReason.RecordUnwritable, Messages.RecordTooSlow)
+                : rival is not null ? new ChangeOutcome(RecordedOutcome.NotDone, ActionReason.ChangedSinceDisabled, rival)
+                : null;
+        }
+        catch (ActionRecordException e)
+        {
+            return new ChangeOutcome(RecordedOutcome.NotDone, ActionReason.RecordUnwritable, Sentence.Format(Messages.ActionStopped, e.Message), e);
         }
     }
 

@@ -55,6 +55,9 @@ public sealed record RecordedKey(RecordedAct Disabling)
 /// <param name="Warnings">One sentence for each problem of the record, and one when there is no key.</param>
 public sealed record RecordedKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Gets those of the warnings that say that keys may be missing here, which a run that found none must not hide.</summary>
+    public IReadOnlyList<string> Doubts { get; private init; } = [];
+
     /// <summary>The run id that stands for all runs.</summary>
     public const string AllRuns = "*";
 
@@ -78,20 +81,15 @@ public sealed record RecordedKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnl
             throw new ActionRecordException(Sentence.Format(Messages.LastRunUnknown, path, doubt));
         }
 
-        var warnings = Damage(record).ToList();
         var keys = record.FindDisabledKeys(runId == AllRuns ? null : runId ?? record.LastRunId).ToList();
         var unknown = includeUnknownOutcome ? 0 : keys.RemoveAll(key => key.WasDisabled is null);
-        if (unknown > 0)
+        string[] skipped = unknown > 0 ? [Sentence.Format(Messages.RestoreUnknownOutcome, record.Path, unknown)] : [];
+        string[] none = keys.Count > 0 || unknown > 0 ? [] : [NoKey(record, runId)];
+        var isOtherRun = runId is not (null or AllRuns) && !Runs(record).Contains(runId, StringComparer.OrdinalIgnoreCase);
+        return new RecordedKeys(keys, [.. Damage(record), .. skipped, .. none])
         {
-            warnings.Add(Sentence.Format(Messages.RestoreUnknownOutcome, record.Path, unknown));
-        }
-
-        if (keys.Count == 0)
-        {
-            warnings.Add(NoKey(record, runId));
-        }
-
-        return new RecordedKeys(keys, warnings);
+            Doubts = [.. HidingDamage(record), .. skipped, .. isOtherRun ? none : []],
+        };
     }
 
     /// <summary>Reads all keys that were disabled, and neither restored nor deleted since.</summary>
@@ -103,7 +101,11 @@ public sealed record RecordedKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnl
         var record = await ActionRecordReader.ReadAsync(path, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var keys = record.FindKeys().Where(key => key.Deletion is null).ToList();
         string[] none = keys.Count > 0 ? [] : [Sentence.Format(Messages.NoDisabledKey, record.Path)];
-        return new RecordedKeys([.. keys.Select(key => key.Target)], [.. Damage(record), .. none]) { Changes = keys };
+        return new RecordedKeys([.. keys.Select(key => key.Target)], [.. Damage(record), .. none])
+        {
+            Changes = keys,
+            Doubts = [.. HidingDamage(record)],
+        };
     }
 
     /// <summary>Gets the keys that were disabled at a time or later.</summary>
@@ -113,9 +115,14 @@ public sealed record RecordedKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnl
         ? []
         : [Sentence.Format(Messages.RestoreDamagedLines, record.Path, string.Join(", ", record.DamagedLines))];
 
+    // Half a line of a killed run hides no change.
+    private static IEnumerable<string> HidingDamage(ActionRecordReader record) => record.HidingLines.IsEmpty ? [] : Damage(record);
+
+    private static List<string> Runs(ActionRecordReader record) => [.. record.Acts.Select(act => act.RunId).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     private static string NoKey(ActionRecordReader record, string? runId)
     {
-        var runs = record.Acts.Select(act => act.RunId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var runs = Runs(record);
         return runs.Count == 0 ? Sentence.Format(Messages.RestoreNoChange, record.Path)
             : runId is null or AllRuns || runs.Contains(runId, StringComparer.OrdinalIgnoreCase)
                 ? Sentence.Format(Messages.RestoreNoKey, record.Path)

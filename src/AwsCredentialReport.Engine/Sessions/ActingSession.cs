@@ -85,7 +85,7 @@ public sealed class ActingSession : IDisposable
     public ActionRun ChangeStale(CredentialKind kind, StalePolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        _review = new RunReview(_accounts, _scope, policy.Exemptions, policy.WaivedRules(kind));
+        _review = new RunReview(_accounts, _scope, policy.Exemptions, StalePolicy.FindingRules(kind));
         return Begin(
             ChangePlan.Stale(kind, new StaleDecision(policy, _review.Exemptions)),
             _review.Count(kind, new RunMaximum(policy.MaximumCount, policy.MaximumPercent)));

@@ -72,13 +72,21 @@ public sealed class RemoveDisabledAccessKeyCommand : ExemptingActionCommand
         }
     });
 
-    private protected override ActionRun Begin() => Session.DeleteKeys(new DeletionPolicy
+    private protected override ActionRun Begin()
     {
-        MinimumDays = MinimumDays,
-        MaximumCount = MaximumCount,
-        Exemptions = Exemptions,
-        Events = KeyEventInput.Read(this, MyInvocation.BoundParameters.ContainsKey(nameof(Event)) ? Event ?? [] : null, EventPath, areNeeded: true),
-    });
+        if (Exemptions.ExpiredWarning(DateTime.UtcNow) is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
+        return Session.DeleteKeys(new DeletionPolicy
+        {
+            MinimumDays = MinimumDays,
+            MaximumCount = MaximumCount,
+            Exemptions = Exemptions,
+            Events = KeyEventInput.Read(this, MyInvocation.BoundParameters.ContainsKey(nameof(Event)) ? Event ?? [] : null, EventPath, areNeeded: true),
+        });
+    }
 
     private void Act(CredentialTarget key)
     {

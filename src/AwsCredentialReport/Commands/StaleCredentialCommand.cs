@@ -114,7 +114,7 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
             MaximumPercent = MaximumPercent > 0 ? MaximumPercent : null,
             Exemptions = Exemptions,
         };
-        if (policy.Warning is { } warning)
+        foreach (var warning in new[] { policy.Warning, policy.Exemptions.ExpiredWarning(DateTime.UtcNow) }.OfType<string>())
         {
             WriteWarning(warning);
         }

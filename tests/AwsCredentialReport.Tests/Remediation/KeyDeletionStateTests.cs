@@ -1,3 +1,4 @@
+using AwsCredentialReport.Engine;
 using static AwsCredentialReport.Tests.Remediation.KeyDeletion;
 
 namespace AwsCredentialReport.Tests.Remediation;
@@ -32,6 +33,95 @@ public sealed class KeyDeletionStateTests : IDisposable
         Verify(await _test.DeleteAsync(key), action, reason);
         Assert.Equal(["UpdateAccessKey"], _test.Iam.Changes.Select(call => call.Operation));
         Assert.Single((await _test.ReadRecordAsync()).Acts);
+    }
+
+    // The key was confirmed for deletion when the other run enabled it: IAM's answers are a second old, and inactive.
+    [Fact]
+    public async Task A_key_that_another_run_restores_meanwhile_is_not_deleted()
+    {
+        var key = _test.Key();
+        await _test.DisableAsync(key);
+        var target = Assert.Single(await _test.TargetsAsync());
+        var deletion = _test.BeginDelete();
+        var step = await _test.StepAsync(target);
+        _test.BeginRestore();
+        Verify(await _test.RunAsync(target), KeyAction.Restored, "WasDisabled");
+
+        Verify(await deletion.ConcludeAsync(step, Confirmation.Yes, CancellationToken.None), KeyAction.Failed, "ChangedSinceDisabled");
+
+        Assert.Contains(key, _test.Alice.Keys);
+        Assert.True(key.IsActive);
+        Assert.Equal(RecordedOutcome.NotDone, (await _test.ReadRecordAsync()).Acts[^1].Outcome);
+    }
+
+    [Fact]
+    public async Task A_key_that_another_run_is_about_to_delete_is_not_restored()
+    {
+        var key = _test.Key();
+        await _test.DisableAsync(key);
+        var target = Assert.Single(await _test.TargetsAsync());
+        _test.BeginDelete();
+        var step = await _test.StepAsync(target);
+        await _test.Record().WriteIntentAsync(step.ToAct(step.Change!.Change.Names), CancellationToken.None);
+        _test.BeginRestore();
+
+        Verify(await _test.RunAsync(target), KeyAction.Failed, "ChangedSinceDisabled");
+        Assert.False(key.IsActive);
+
+        _test.Clock.Advance(TimeSpan.FromMinutes(2));
+        _test.BeginRestore();
+        Verify(await _test.RunAsync(target), KeyAction.Restored, "WasDisabled");
+    }
+
+    // While the question about the restore waited, the key was restored, and a new run disabled it.
+    [Fact]
+    public async Task A_key_that_a_newer_run_disabled_meanwhile_is_not_restored()
+    {
+        var key = _test.Key();
+        await _test.DisableAsync(key, days: 1);
+        var target = Assert.Single(await _test.TargetsAsync());
+        var restore = _test.BeginRestore();
+        var step = await _test.StepAsync(target);
+        _test.BeginRestore();
+        Verify(await _test.RunAsync(target), KeyAction.Restored, "WasDisabled");
+        _test.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _test.DisableAsync(key, days: 0);
+
+        Verify(await restore.ConcludeAsync(step, Confirmation.Yes, CancellationToken.None), KeyAction.Failed, "ChangedSinceDisabled");
+        Assert.False(key.IsActive);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_user_that_was_renamed_is_found_by_its_key_and_its_id(bool isSame)
+    {
+        var key = _test.Key();
+        await _test.DisableAsync(key);
+        var target = Assert.Single(await _test.TargetsAsync());
+        var renamed = new MemoryUser { Name = "Alicia", Id = isSame ? _test.Alice.Id : "AIDACKCEVSQ6C2EXAMPLE", Created = _test.Alice.Created };
+        renamed.Keys.Add(key);
+        _test.Iam.Users.Remove("Alice");
+        _test.Iam.Users.Add("Alicia", renamed);
+
+        _test.BeginRestore();
+        var step = await _test.StepAsync(target);
+        Assert.Equal((isSame, isSame ? "Alicia" : "Alice"), (step.MayAct, step.Result.UserName));
+        _test.BeginDelete();
+        Verify(await _test.RunAsync(target), isSame ? KeyAction.Removed : KeyAction.Refused, isSame ? "WasDisabled" : "NotFound");
+        Assert.Equal(isSame, renamed.Keys.Count == 0);
+    }
+
+    [Fact]
+    public async Task One_key_that_is_named_twice_is_deleted_once_and_not_refused()
+    {
+        var key = _test.Key();
+        await _test.DisableAsync(key);
+        var target = Assert.Single(await _test.TargetsAsync());
+        _test.BeginDelete();
+
+        Verify(await _test.RunAsync(target), KeyAction.Removed, "WasDisabled");
+        Verify(await _test.RunAsync(target), KeyAction.Skipped, "AlreadyHandled");
     }
 
     [Fact]

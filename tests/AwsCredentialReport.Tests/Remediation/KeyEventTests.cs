@@ -99,7 +99,7 @@ public sealed class KeyEventTests : IDisposable
     [InlineData("status", null)]
     [InlineData("status", "Paused")]
     [InlineData("eventSource", null)]
-    public async Task An_event_that_cannot_be_read_is_named_in_a_warning(string field, string? value)
+    public async Task An_event_that_cannot_be_read_is_named_in_a_warning_and_keeps_the_key(string field, string? value)
     {
         var key = await DisableAsync(days: 100);
         var broken = Event(key, "Active", day: 10, id: "e-1", change: (field, value));
@@ -107,7 +107,11 @@ public sealed class KeyEventTests : IDisposable
         var reader = Read($"[{broken},{Event(key, "Inactive", day: 0)}]");
 
         Assert.Contains("e-1", Assert.Single(reader.Warnings), StringComparison.Ordinal);
-        Assert.Null((await LookAsync(reader)).ChangedBy);
+        var shown = await LookAsync(reader);
+        Assert.False(shown.IsDue);
+        Assert.Contains("an event that cannot be read", shown.Message, StringComparison.Ordinal);
+        Assert.Equal((KeyAction.Skipped, "ChangedSinceDisabled"), (await DeleteAsync(reader)) is var result ? (result.Action, result.Reason) : default);
+        Assert.Contains(key, _test.Alice.Keys);
     }
 
     [Fact]

@@ -35,6 +35,29 @@ public sealed class StaleKeyExemptionTests : IDisposable
         _test.Verify(await _test.RunAsync(key), KeyAction.Skipped, reason);
     }
 
+    // A finding of AccessKeyNotRotated names an unused key too.
+    [Theory]
+    [InlineData("AccessKeyNotRotated")]
+    [InlineData("AccessKeyNeverUsed")]
+    [InlineData("AccessKey*")]
+    public async Task A_waiver_of_any_rule_that_names_stale_keys_exempts_the_key(string rule)
+    {
+        var key = _test.Key();
+        _test.Begin(new StalePolicy { Exemptions = new CredentialExemptions { Waivers = [Waiver(rule)] } });
+
+        _test.Verify(await _test.RunAsync(KeyTest.Target(_test.Alice, key) with { Source = CredentialSource.Finding, Rule = "AccessKeyNotRotated" }), KeyAction.Skipped, "Waived");
+        _test.AssertUnchanged();
+    }
+
+    [Fact]
+    public void Waivers_that_have_expired_are_named()
+    {
+        var exemptions = new CredentialExemptions { Waivers = [Waiver("AccessKeyUnused", expires: TestRow.Now), Waiver("AccessKeyUnused")] };
+
+        Assert.Contains("(1): rule AccessKeyUnused, user Alice", exemptions.ExpiredWarning(TestRow.Now), StringComparison.Ordinal);
+        Assert.Null(new CredentialExemptions().ExpiredWarning(TestRow.Now));
+    }
+
     [Fact]
     public async Task An_expired_waiver_or_one_of_another_rule_exempts_nobody()
     {

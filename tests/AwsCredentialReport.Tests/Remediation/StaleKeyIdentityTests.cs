@@ -11,6 +11,18 @@ public sealed class StaleKeyIdentityTests : IDisposable
 
     public void Dispose() => _test.Dispose();
 
+    [Theory]
+    [InlineData("arn:aws:iam::123456789012:user/Dora")]
+    [InlineData("arn:aws:iam::123456789012:role/Alice")]
+    [InlineData("arn:aws:iam::123456789012:root")]
+    public async Task A_name_and_an_ARN_of_two_users_change_nothing(string arn)
+    {
+        var key = _test.Key();
+
+        _test.Verify(await _test.RunAsync(KeyTest.Target(_test.Alice, key) with { Arn = arn }), KeyAction.Refused, "Inconsistent");
+        Assert.Empty(_test.Iam.Calls);
+    }
+
     [Fact]
     public async Task A_recreated_user_is_another_user()
     {

@@ -175,5 +175,26 @@ public sealed class OddPlaceTests : IDisposable
         Assert.Equal(string.Empty, output);
     }
 
+    [LinuxTheory]
+    [InlineData(">/dev/full", "No space left")]
+    [InlineData(">&-", "cannot be written")]
+    public async Task A_stdout_that_cannot_be_written_is_an_error_that_says_so(string redirection, string reason)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"\"$@\" {redirection}", "sh", .. ToolProgram.Command, "audit", "--sample"])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.StartsWith("The output cannot be written: ", error, StringComparison.Ordinal);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     private static ToolRun Audit(params string[] args) => ToolRun.Of(["audit", "--sample", .. args]);
 }
