@@ -5,6 +5,7 @@ namespace AwsCredentialReport.Tool;
 /// <summary>The files of <c>--out</c>: collects while the audit runs, and writes at its end.</summary>
 internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
 {
+    private readonly HashSet<string> _inputs = new(OutputFile.Comparer);
     private readonly ExportInputBuilder? _builder = settings.Files.IsEmpty ? null : new ExportInputBuilder(settings.AsOf);
 
     internal void Add(CredentialReportEntry entry) => _builder?.Add(entry);
@@ -15,17 +16,16 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
 
     internal void AddNotJudged(string sentence) => _builder?.AddNotJudged(sentence);
 
-    /// <summary>A file of <c>--out</c> that is read by this run; null when there is none.</summary>
+    /// <summary>A file of <c>--out</c> that is read by this run; null when there is none. Those in folders are known later.</summary>
     internal string? FindInput()
     {
-        var files = settings.Files.Select(file => file.Path).Where(File.Exists).ToList();
-        if (files.Count == 0)
+        if (settings.Files.IsEmpty)
         {
             return null;
         }
 
-        var inputs = ReportPaths.Expand(settings.Paths, static _ => { }).Concat(settings.Policy.Files).Select(OutputFile.FullPath).ToHashSet(OutputFile.Comparer);
-        return files.Find(file => inputs.Contains(OutputFile.FullPath(file)));
+        _inputs.UnionWith(ReportPaths.Expand(settings.Paths, static _ => { }).Concat(settings.Policy.Files).Select(OutputFile.FullPath));
+        return settings.Files.Select(file => file.Path).FirstOrDefault(IsInput);
     }
 
     /// <summary>Writes the files. One that fails does not keep the others from being written.</summary>
@@ -47,6 +47,11 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
             {
                 var files = new ExportFiles(note => warn($"{path}: {note}"), CancellationToken.None) { Progress = (file, bytes) => progress(Sentence.Format(Messages.WritingFile, file, bytes >> 20)) };
                 var planned = files.Plan(format, input, path);
+                if (planned.FirstOrDefault(file => IsInput(file.Path)) is { } read)
+                {
+                    throw new HygieneOptionException(Sentence.Format(Messages.OutIsInput, read.Path));
+                }
+
                 if (planned.FirstOrDefault(file => !written.Add(OutputFile.FullPath(file.Path))) is { } twice)
                 {
                     throw new HygieneOptionException(Sentence.Format(Messages.OutTwice, twice.Path));
@@ -69,6 +74,8 @@ internal sealed class AuditFiles(ToolHost host, AuditSettings settings)
             }
         }
     }
+
+    private bool IsInput(string path) => _inputs.Contains(OutputFile.FullPath(path));
 
     private ExportInput AddTrend(ExportInput input, Action<string> warn, Action<string> fail, Action<string> progress)
     {

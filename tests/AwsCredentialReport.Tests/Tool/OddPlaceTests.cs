@@ -87,6 +87,18 @@ public sealed class OddPlaceTests : IDisposable
     }
 
     [Fact]
+    public void A_report_in_a_folder_is_not_replaced_by_the_file_of_a_format()
+    {
+        var report = _folder.Write("credential-hygiene.csv", TestReport.Text(TestRow.Root(), TestRow.User("bob").Key(used: 300)));
+        var before = File.ReadAllText(report);
+        var run = ToolRun.Of("audit", report, "--out", _folder.Path + "/=Csv");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("is one of the files that", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(report));
+    }
+
+    [Fact]
     public void A_file_of_one_format_is_not_replaced_by_another()
     {
         var twice = new[] { ("z.zip", "z.zip.sha256=Json"), ("owners/=OwnerMarkdown", "owners/=OwnerHtml") };
