@@ -10,7 +10,7 @@ internal static class ProviderPaths
 
     /// <summary>
     /// The files of the paths. A pattern without a match is not an error; a missing file is. A backtick escapes a wildcard
-    /// character, as PowerShell's completion writes it.
+    /// character, as PowerShell's completion writes it, and a pattern that is the very name of a file names it.
     /// </summary>
     internal static IEnumerable<string> Expand(PSCmdlet cmdlet, IEnumerable<string> paths)
     {
@@ -26,7 +26,8 @@ internal static class ProviderPaths
                 continue;
             }
 
-            foreach (var file in Resolve(cmdlet, path))
+            var found = Resolve(cmdlet, path).ToList();
+            foreach (var file in found.Count > 0 ? found : OfThatName(cmdlet, path))
             {
                 yield return file;
             }
@@ -85,6 +86,20 @@ internal static class ProviderPaths
         }
 
         return [];
+    }
+
+    // A name with brackets is a pattern that does not match itself.
+    private static IEnumerable<string> OfThatName(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            var file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == FileSystem && File.Exists(file) ? [file] : [];
+        }
+        catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSArgumentException)
+        {
+            return [];
+        }
     }
 
     // The question mark of \\?\C:\report.csv is no wildcard, and Windows takes the rest as it is.
