@@ -130,7 +130,7 @@ public sealed class DisabledKeyWatch
             Region = live.Region,
             IsUsedSince = isShown ? Instant.LaterMinute(live.LastUsed, target.LastUsed) : null,
             ChangedBy = change?.ChangedBy,
-            ChangedTime = change?.Time,
+            ChangedTime = change is { Kind: not KeyEventKind.Unreadable } ? change.Time : null,
             RecordPath = _options.RecordPath,
         };
     }

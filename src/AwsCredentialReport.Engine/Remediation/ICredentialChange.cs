@@ -33,8 +33,8 @@ internal interface ICredentialChange
     Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Looks for another run that changes the same credential, when the record contains the intent. Of two runs that each write
-    /// their intent first, at least one sees the other.
+    /// Looks in the record for another run that changes the same credential. The record contains the intent by then: of two runs
+    /// that first write their intents and then look, at least one sees the other.
     /// </summary>
     /// <param name="step">The change.</param>
     /// <param name="recordPath">The record.</param>
@@ -115,8 +115,8 @@ internal static class LiveReader
         iam.ListAccessKeysAsync(userName, cancellationToken).ReadAllAsync(cancellationToken);
 
     /// <summary>
-    /// The user of a key of the record, and the key as it is named now: a user that was renamed since is found by its key, and is
-    /// the same one only by its id.
+    /// The user of a key of the record, and the key with the user's name of today. A user that was renamed is found by its key, and
+    /// must have the same id.
     /// </summary>
     internal static async Task<(IamUser User, CredentialTarget Target)> GetUserOfKeyAsync(
         this IIamApi iam, CredentialTarget target, CancellationToken cancellationToken)
@@ -143,7 +143,7 @@ internal static class LiveReader
             ? await iam.ListUserTagsAsync(userName, cancellationToken).ReadAllAsync(cancellationToken).ConfigureAwait(false)
             : null;
 
-    // IAM shows the user of a key id, under the name of today.
+    // IAM shows which user a key id belongs to.
     private static async Task<IamUser?> FindOwnerAsync(this IIamApi iam, string accessKeyId, CancellationToken cancellationToken)
     {
         try

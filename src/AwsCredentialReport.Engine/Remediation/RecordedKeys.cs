@@ -55,7 +55,7 @@ public sealed record RecordedKey(RecordedAct Disabling)
 /// <param name="Warnings">One sentence for each problem of the record, and one when there is no key.</param>
 public sealed record RecordedKeys(IReadOnlyList<CredentialTarget> Keys, IReadOnlyList<string> Warnings)
 {
-    /// <summary>Gets those of the warnings that say that keys may be missing here, which a run that found none must not hide.</summary>
+    /// <summary>Gets the warnings that say that keys may be missing here. A run must not end as if there were none.</summary>
     public IReadOnlyList<string> Doubts { get; private init; } = [];
 
     /// <summary>The run id that stands for all runs.</summary>

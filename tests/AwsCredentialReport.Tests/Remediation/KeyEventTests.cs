@@ -108,7 +108,7 @@ public sealed class KeyEventTests : IDisposable
 
         Assert.Contains("e-1", Assert.Single(reader.Warnings), StringComparison.Ordinal);
         var shown = await LookAsync(reader);
-        Assert.False(shown.IsDue);
+        Assert.Equal((false, null), (shown.IsDue, shown.ChangedTime));
         Assert.Contains("an event that cannot be read", shown.Message, StringComparison.Ordinal);
         Assert.Equal((KeyAction.Skipped, "ChangedSinceDisabled"), (await DeleteAsync(reader)) is var result ? (result.Action, result.Reason) : default);
         Assert.Contains(key, _test.Alice.Keys);
