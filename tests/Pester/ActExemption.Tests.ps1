@@ -128,6 +128,17 @@ Describe 'Keys that are left alone' {
             Should -BeExactly 'A waiver of Platform team covers the credential until 2099-02-01 00:00:00Z: Vendor asks for it.'
     }
 
+    It 'are not made by a waiver that has expired, and a warning names it' {
+        Write-Waiver @{ user = 'Bob'; expires = '2026-01-31' }
+        $said = Invoke-Answered 'param($live, $waivers) Get-IamCredentialReport @live | Disable-StaleAccessKey @live -WhatIf -WaiverPath $waivers' -Argument $Live, $Waivers
+        "$($said.Warning)" | Should -BeLike '*Waivers that have expired exempt no user (1): rule AccessKeyUnused, user Bob (until 2026-02-01 00:00:00Z).*'
+    }
+
+    It 'hold for every rule that names stale keys: <_>' -ForEach 'AccessKeyNotRotated', 'AccessKeyNeverUsed', '*' {
+        Write-Waiver @{ user = 'Bob'; rule = $_ }
+        @(Invoke-Preview @{ WaiverPath = $Waivers } | Where-Object Reason -EQ Waived | ForEach-Object UserName) | Should -BeExactly 'Bob'
+    }
+
     It 'are named where a waiver means a key that its user does not have' {
         Write-Waiver @{ user = 'Bob'; accessKeyCreated = '2001-01-01T00:00:00Z' }
         $said = Invoke-Answered 'param($live, $waivers) Get-IamCredentialReport @live | Disable-StaleAccessKey @live -WhatIf -WaiverPath $waivers' -Argument $Live, $Waivers

@@ -25,7 +25,7 @@ public sealed record CredentialExemptions
         return expired.Count == 0 ? null : Sentence.Format(
             Messages.WaiversExpired,
             Sentence.Number(expired.Count),
-            string.Join("; ", expired.Take(most).Select(waiver => Sentence.Format(Messages.WaiverExpiredOn, waiver, Sentence.Day(waiver.Expires)))));
+            string.Join("; ", expired.Take(most).Select(waiver => Sentence.Format(Messages.WaiverExpiredOn, waiver, Sentence.Date(waiver.Expires)))));
     }
 
     private static ImmutableArray<string> Check(ImmutableArray<string> patterns, ExemptionKind kind) =>
