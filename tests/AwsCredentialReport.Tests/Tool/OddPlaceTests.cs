@@ -77,7 +77,7 @@ public sealed class OddPlaceTests : IDisposable
         }
         else
         {
-            targets.AddRange([report.ToUpperInvariant(), @"\\?\" + report]);
+            targets.AddRange([report.ToUpperInvariant(), @"\\?\" + Path.GetFullPath(report)]);
         }
 
         var before = targets.ConvertAll(File.ReadAllText);
