@@ -149,7 +149,12 @@ internal sealed class KeyRestoreChange(IIamApi iam, Caller caller, TimeProvider 
         var since = time.GetUtcNow().UtcDateTime - RivalTime;
         var acts = record.Acts.Where(act => string.Equals(act.AccessKeyId, step.Target.AccessKeyId, StringComparison.Ordinal)).ToList();
         return acts.Exists(act => act is { Operation: RecordedAct.DeleteAccessKey, OutcomeTime: null } && act.IntentTime > since) ? Messages.RivalDeletes
-            : RecordedKey.Of(acts)?.Disabling.IntentTime > step.Wanted.DisabledTime + Instant.Tolerance ? Messages.RivalDisabled
+            : RecordedKey.Of(acts) is { } key && IsNewer(key.Target, step.Wanted) ? Messages.RivalDisabled
             : null;
     }
+
+    // A result that was stored may have a rounded time.
+    private static bool IsNewer(CredentialTarget recorded, CredentialTarget wanted) => wanted.Source == CredentialSource.Record
+        ? recorded.DisablingBegun != wanted.DisablingBegun
+        : recorded.DisablingBegun > wanted.DisabledTime + Instant.Tolerance;
 }

@@ -79,6 +79,8 @@ public sealed class StoredFindingTests
         builder.Add(TestReport.Of(TestRow.User()).Entries[0]);
 
         Assert.Equal("No findings", HtmlReports.Page(builder.Build(ExportCases.RunTime)).TextOf(".word"));
+        builder.Add(Store(Live.Findings[0]) with { Verdict = HygieneVerdict.Due });
+        Assert.Equal("Nothing open", HtmlReports.Page(builder.Build(ExportCases.RunTime)).TextOf(".word"));
     }
 
     [Fact]

@@ -24,8 +24,9 @@ internal static class VerdictHeader
     // Nothing open is not always clean: a part was not looked at, all is waived, or only findings are known and there is none.
     private static string Fine(HtmlView view) => ExportText.Least(view.Input) is { } least ? $"No {least} or worse"
         : view.Tally.Waived > 0 ? "Nothing open"
-        : view.Input.Policy is null ? "No findings"
-        : "Clean";
+        : view.Input.Policy is not null ? "Clean"
+        : view.Tally.Due > 0 ? "Nothing open"
+        : "No findings";
 
     internal static void Write(HtmlWriter html, HtmlView view)
     {
