@@ -13,7 +13,7 @@ internal sealed class LossyStream(Stream inner) : WriteOnlyStream
         }
         catch (Exception e) when (IsLost(e))
         {
-            // There is no other place to say it.
+            // The text is lost.
         }
     }
 
@@ -25,7 +25,7 @@ internal sealed class LossyStream(Stream inner) : WriteOnlyStream
         }
         catch (Exception e) when (IsLost(e))
         {
-            // There is no other place to say it.
+            // The text is lost.
         }
     }
 

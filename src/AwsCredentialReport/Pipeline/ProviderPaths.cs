@@ -102,7 +102,7 @@ internal static class ProviderPaths
         }
     }
 
-    // The question mark of \\?\C:\report.csv is no wildcard, and Windows takes the rest as it is.
+    // In \\?\C:\report.csv the question mark is part of the prefix, and Windows takes the rest as it is.
     private static bool IsVerbatim(string path) => OperatingSystem.IsWindows() && path.StartsWith(@"\\?\", StringComparison.Ordinal);
 
     // The path as it was typed, without the provider's name of a piped path.

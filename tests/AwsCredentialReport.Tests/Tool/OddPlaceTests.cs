@@ -173,11 +173,8 @@ public sealed class OddPlaceTests : IDisposable
     [LinuxFact]
     public async Task A_full_stderr_does_not_end_the_run()
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "\"$@\" 2>/dev/full", "sh", .. ToolProgram.Command, "audit", "--sample", "no-such-file.csv"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
+        var start = InShell("2>/dev/full", "audit", "--sample", "no-such-file.csv");
+        start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
 
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -192,11 +189,8 @@ public sealed class OddPlaceTests : IDisposable
     [InlineData(">&-", "cannot be written")]
     public async Task A_stdout_that_cannot_be_written_is_an_error_that_says_so(string redirection, string reason)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"\"$@\" {redirection}", "sh", .. ToolProgram.Command, "audit", "--sample"])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-        };
+        var start = InShell(redirection, "audit", "--sample");
+        start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
 
         var error = await process.StandardError.ReadToEndAsync();
@@ -207,6 +201,9 @@ public sealed class OddPlaceTests : IDisposable
         Assert.Contains(reason, error, StringComparison.Ordinal);
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    private static ProcessStartInfo InShell(string redirection, params string[] args) =>
+        new("/bin/sh", ["-c", $"\"$@\" {redirection}", "sh", .. ToolProgram.Command, .. args]) { UseShellExecute = false };
 
     private static ToolRun Audit(params string[] args) => ToolRun.Of(["audit", "--sample", .. args]);
 }
