@@ -83,17 +83,11 @@ internal sealed partial class IamClient(AWSCredentials credentials, QueryEndpoin
         [EnumeratorCancellation] CancellationToken cancellationToken,
         params (string Name, string? Value)[] parameters)
     {
-        var pages = 0;
         await foreach (var page in PagesAsync(operation, result => IamPage.Items(result, list, read), cancellationToken, parameters).ConfigureAwait(false))
         {
             foreach (var item in page)
             {
                 yield return item;
-            }
-
-            if (++pages == MostPagesOfUser)
-            {
-                throw new IamException(IamFailure.UnreadableAnswer, operation, Messages.PagesEndless);
             }
         }
     }
@@ -104,6 +98,7 @@ internal sealed partial class IamClient(AWSCredentials credentials, QueryEndpoin
         [EnumeratorCancellation] CancellationToken cancellationToken,
         params (string Name, string? Value)[] parameters)
     {
+        var most = Array.Exists(parameters, parameter => parameter is { Name: "UserName", Value: not null }) ? MostPagesOfUser : MostPages;
         var markers = new HashSet<string>(StringComparer.Ordinal);
         string? marker = null;
         do
@@ -113,9 +108,9 @@ internal sealed partial class IamClient(AWSCredentials credentials, QueryEndpoin
                 .ConfigureAwait(false);
             yield return page.Content;
             marker = page.NextMarker;
-            if (marker is not null && (!markers.Add(marker) || markers.Count == MostPages))
+            if (marker is not null && (!markers.Add(marker) || markers.Count == most))
             {
-                throw new IamException(IamFailure.UnreadableAnswer, operation, markers.Count == MostPages ? Messages.PagesEndless : Messages.PagesRepeat);
+                throw new IamException(IamFailure.UnreadableAnswer, operation, markers.Count == most ? Messages.PagesEndless : Messages.PagesRepeat);
             }
         }
         while (marker is not null);
