@@ -155,6 +155,27 @@ public sealed class ClientFailureTests
         Assert.Equal(requests, endless.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_list_of_one_user_with_a_new_marker_on_every_page_ends_with_an_error()
+    {
+        var number = 0;
+        using var endless = new CannedServer(_ => (200, $"""
+            <ListAccessKeysResponse><ListAccessKeysResult><AccessKeyMetadata/><IsTruncated>true</IsTruncated>
+            <Marker>{++number}</Marker></ListAccessKeysResult></ListAccessKeysResponse>
+            """));
+        using var iam = new IamClient(LiveServer.Keys, QueryEndpoint.Iam(endless.Url, "us-east-1"), new HttpSettings(), maximumRetries: 0);
+
+        var e = await Assert.ThrowsAsync<IamException>(async () =>
+        {
+            await foreach (var key in iam.ListAccessKeysAsync("Bob", default))
+            {
+                Assert.Fail(key.AccessKeyId);
+            }
+        });
+
+        Assert.Equal((IamFailure.UnreadableAnswer, 100), (e.Failure, endless.Requests.Count));
+    }
+
     [Theory]
     [InlineData("<ListUserTagsResponse/>")]
     [InlineData("<ListUserTagsResponse><ListUserTagsResult/></ListUserTagsResponse>")]

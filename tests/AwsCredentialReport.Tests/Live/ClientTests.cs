@@ -67,6 +67,20 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task A_list_of_the_account_may_have_more_pages_than_that_of_a_user()
+    {
+        await using var server = await LiveServer.StartAsync();
+        server.Account.PageSize = 1;
+        Enumerable.Range(0, 120).ToList().ForEach(i => server.Account.AddUser($"user-{i}"));
+        using var iam = server.Iam();
+
+        var pages = await ListAsync(iam.GetAccountAuthorizationDetailsAsync(default));
+
+        Assert.Equal(server.Account.Users.Count, pages.SelectMany(page => page.Users).Count());
+        Assert.InRange(server.Server.Count("GetAccountAuthorizationDetails"), 101, int.MaxValue);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_told_as_such()
     {
         await using var server = await LiveServer.StartAsync();
