@@ -58,6 +58,7 @@ internal sealed class ToolHost
 
     internal static ToolHost OfProcess()
     {
+        ClosedStreams.Fill();
         ConsoleMode.RestoreAtExit();
         return new ToolHost
         {

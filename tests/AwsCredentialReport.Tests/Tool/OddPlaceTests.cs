@@ -170,10 +170,12 @@ public sealed class OddPlaceTests : IDisposable
         Assert.Contains("a\uFFFDb", run.Output, StringComparison.Ordinal);
     }
 
-    [LinuxFact]
-    public async Task A_full_stderr_does_not_end_the_run()
+    [LinuxTheory]
+    [InlineData("2>/dev/full")]
+    [InlineData("2>&-")]
+    public async Task A_stderr_that_cannot_be_written_does_not_end_the_run_and_is_not_in_stdout(string redirection)
     {
-        var start = InShell("2>/dev/full", "audit", "--sample", "no-such-file.csv");
+        var start = InShell(redirection, "audit", "--sample", "no-such-file.csv");
         start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
 
