@@ -90,6 +90,11 @@ internal sealed class ActingRun(ToolHost host, ActingSettings settings) : IConne
         }
 
         FailAccounts(session);
+        if (session.Unreached is { } unreached)
+        {
+            Fail(unreached);
+        }
+
         if (settings.Fetches)
         {
             var live = settings.Live with { Accounts = [.. session.Accounts] };

@@ -6,10 +6,15 @@ namespace AwsCredentialReport.Tool;
 /// <summary>Options that take a number, in the same form in every culture.</summary>
 internal static class NumberOption
 {
-    /// <summary>An option of whole numbers.</summary>
-    internal static Option<int> Whole(string name, string helpName, string description, int value, int least, int most, string? alias = null)
+    /// <summary>An option of whole numbers; 0 when it is not given and has no default.</summary>
+    internal static Option<int> Whole(string name, string helpName, string description, int? value, int least, int most, string? alias = null)
     {
-        var option = new Option<int>(name, alias is null ? [] : [alias]) { Description = description, HelpName = helpName, DefaultValueFactory = _ => value };
+        var option = new Option<int>(name, alias is null ? [] : [alias]) { Description = description, HelpName = helpName };
+        if (value is { } byDefault)
+        {
+            option.DefaultValueFactory = _ => byDefault;
+        }
+
         option.CustomParser = result =>
         {
             var text = result.Tokens[0].Value;

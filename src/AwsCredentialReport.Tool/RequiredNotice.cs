@@ -6,7 +6,7 @@ namespace AwsCredentialReport.Tool;
 /// <summary>The option <c>--require-notice</c>, and those that go with it.</summary>
 internal static class RequiredNotice
 {
-    private static readonly Option<int> Days = NumberOption.Whole("--require-notice", "DAYS", Messages.RequireNotice, 0, least: 1, most: 3650);
+    private static readonly Option<int> Days = NumberOption.Whole("--require-notice", "DAYS", Messages.RequireNotice, value: null, least: 1, most: 3650);
 
     private static readonly Option<string> Record = new("--notice-record-path") { Description = Messages.RequireNoticeRecord, HelpName = "FILE" };
 

@@ -55,6 +55,13 @@ Describe 'Remove-StalePassword' {
         Get-Change $Simulator | Should -BeNullOrEmpty
     }
 
+    It 'asks about a password that may just have been reset, also behind Yes to All' {
+        $rows = Get-Row Carlos
+        $said = Invoke-Answered 'param($live, $rows) $rows, "Bob" | Remove-StalePassword @live -IncludeNeverUsed' @('Yes to All', 'No') @($Live, $rows)
+        $said.Questions.Count | Should -Be 2
+        $said.Output | ForEach-Object { "$($_.UserName) $($_.Action) $($_.Reason)" } | Should -BeExactly 'Carlos Removed NeverUsed', 'Bob Skipped NotConfirmed'
+    }
+
     It 'takes rows and findings, never root''s and never the caller''s' {
         $null = Invoke-Iam $Simulator CreateLoginProfile @{ UserName = 'Auditor'; Password = 'Example-1-Example' }
         $reader = @{ EndpointUrl = $Simulator.Url; Credential = $Keys }

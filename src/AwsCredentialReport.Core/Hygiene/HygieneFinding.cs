@@ -147,9 +147,11 @@ public sealed class HygieneFinding : IHygieneFinding
     /// <summary>Gets when the access key that the finding is about was last used.</summary>
     public DateTime? AccessKeyLastUsed => Key?.LastUsed;
 
-    /// <summary>Gets when the password that the finding is about was last set, which IAM itself does not return.</summary>
-    public DateTime? PasswordSet =>
-        IsAboutPassword && AwsCredentialReport.Credential.IsReadable(_entry!, ReportColumn.PasswordLastChanged) ? _entry!.PasswordSet : null;
+    /// <summary>
+    /// Gets when the password that the finding is about was last set, which IAM itself does not return; null when the report does not
+    /// show it.
+    /// </summary>
+    public DateTime? PasswordSet => IsAboutPassword ? _entry!.PasswordLastChanged : null;
 
     /// <summary>Gets the use of the password that the finding is about.</summary>
     public PasswordUse? PasswordUse => IsAboutPassword ? _entry!.PasswordUse : null;

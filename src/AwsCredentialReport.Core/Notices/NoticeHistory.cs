@@ -7,18 +7,30 @@ namespace AwsCredentialReport;
 /// <param name="Time">When it was changed (UTC).</param>
 public sealed record NoticeBreak(string AccountId, string UserName, DateTime Created, DateTime Time);
 
+/// <summary>The lines of both records that cannot be read, and may hide what ends a warning.</summary>
+/// <param name="NoticeLines">The numbers of those of the notice record.</param>
+/// <param name="ActionLines">The numbers of those of the action record, each with the time of the next change that can be read.</param>
+public sealed record NoticeGaps(IReadOnlyList<int> NoticeLines, IReadOnlyList<(int Line, DateTime? Next)> ActionLines)
+{
+    internal static NoticeGaps None { get; } = new([], []);
+}
+
 /// <summary>Which owner was warned about which credential, how often and when.</summary>
 public sealed class NoticeHistory
 {
     private readonly ILookup<string, SentNotice> _byId;
     private readonly ILookup<string, SentNotice> _byCredential;
     private readonly ILookup<(string, string, DateTime), NoticeBreak> _breaks;
+    private readonly NoticeGaps _gaps;
 
     /// <summary>Takes the lines of the record.</summary>
     /// <param name="sent">The notices, in the order of the record.</param>
     /// <param name="breaks">The changes of keys since.</param>
-    public NoticeHistory(IEnumerable<SentNotice> sent, IEnumerable<NoticeBreak> breaks)
+    /// <param name="gaps">The lines that cannot be read.</param>
+    public NoticeHistory(IEnumerable<SentNotice> sent, IEnumerable<NoticeBreak> breaks, NoticeGaps? gaps = null)
     {
+        _gaps = gaps ?? NoticeGaps.None;
+
         // A notice that was registered twice went out once.
         var lines = sent.DistinctBy(line => (line.NoticeId, line.Id)).ToList();
         _byId = lines.ToLookup(line => line.Id, StringComparer.Ordinal);
@@ -48,6 +60,17 @@ public sealed class NoticeHistory
 
     /// <summary>Whether the report about a credential is older than a change of it, so that it shows a state that is gone.</summary>
     internal bool IsOutdated(NoticedCredential credential) => credential.ReportGeneratedTime < LastBreak(credential);
+
+    /// <summary>Why a later notice, or a change since the first one, may be hidden by damage, as a sentence; null when none is.</summary>
+    internal string? FindDoubt(CredentialTarget target, SentNotice first, SentNotice last)
+    {
+        var notices = _gaps.NoticeLines.Where(line => line > last.Line).ToList();
+        var actions = target.Kind == CredentialKind.Password ? []
+            : _gaps.ActionLines.Where(gap => !(gap.Next <= first.SentTime)).Select(gap => gap.Line).ToList();
+        return notices.Count > 0 ? Sentence.Format(Messages.NoticeLinesUnreadable, target.Noun, string.Join(", ", notices))
+            : actions.Count > 0 ? Sentence.Format(Messages.ActionLinesUnreadable, string.Join(", ", actions))
+            : null;
+    }
 
     private DateTime LastBreak(NoticedCredential credential) =>
         credential is { AccountId: { } account, UserName: { } user, Created: { } created, CredentialKind: not CredentialKind.Password }

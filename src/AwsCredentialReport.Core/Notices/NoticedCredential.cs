@@ -89,6 +89,9 @@ public sealed record SentNotice : NoticedCredential
     /// <summary>Gets the owner; null for the notice about credentials without an owner.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Gets its line in the record.</summary>
+    internal int Line { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Sentence.Format(Messages.SentNotice, Stage, UserName, Sentence.Date(SentTime), Owner ?? Messages.NoOwner);
 }

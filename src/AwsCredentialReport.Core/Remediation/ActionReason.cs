@@ -157,10 +157,10 @@ public enum ActionReason
     /// <summary>It was disabled by an earlier run, but within the threshold.</summary>
     DisabledWithinThreshold,
 
-    /// <summary>The record or CloudTrail shows that the key was changed since, or the record has changed since it was read.</summary>
+    /// <summary>The record or CloudTrail shows that the key was changed since, or that another run is about to change it, or the record has changed since it was read.</summary>
     ChangedSinceDisabled,
 
-    /// <summary>Lines of the record that cannot be read, or are out of order, may hide that the key was enabled again.</summary>
+    /// <summary>Lines of a record that cannot be read, or are out of order, may hide that the key was enabled again, or that its owner got a later notice.</summary>
     RecordDamaged,
 
     /// <summary>The notice record does not show that its owner was warned.</summary>

@@ -67,7 +67,7 @@ public sealed partial record CredentialTarget
         Of(entry, CredentialKind.Password, source) with
         {
             Active = entry.PasswordEnabled is null || use is PasswordUse.Unknown or PasswordUse.NoPassword ? null : true,
-            Created = Credential.IsReadable(entry, ReportColumn.PasswordLastChanged) ? entry.PasswordSet : null,
+            Created = entry.PasswordLastChanged,
             EverUsed = use switch
             {
                 PasswordUse.Used => true,

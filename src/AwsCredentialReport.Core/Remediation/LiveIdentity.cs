@@ -53,6 +53,9 @@ public sealed record Caller(string Arn, IReadOnlyCollection<string> SigningKeyId
     /// <summary>Gets the account; empty when the ARN does not hold one.</summary>
     public string AccountId => ReportArn.AccountOf(Arn).ToString();
 
+    /// <summary>Gets IAM's id of the user; null when the caller is no user, or it is not known.</summary>
+    public string? UserId { get; init; }
+
     /// <summary>Gets the callers in other accounts whose credentials the run uses too.</summary>
     internal IReadOnlyCollection<Caller> Others { get; init; } = [];
 
@@ -78,7 +81,8 @@ public sealed record Caller(string Arn, IReadOnlyCollection<string> SigningKeyId
 
     private ActionDecision? UsesItself(CredentialKind kind, IamUser user, string? accessKeyId)
     {
-        var isCaller = string.Equals(Arn, user.Arn, StringComparison.OrdinalIgnoreCase);
+        // An ARN changes with the name and the path of a user.
+        var isCaller = string.Equals(Arn, user.Arn, StringComparison.OrdinalIgnoreCase) || string.Equals(UserId, user.UserId, StringComparison.Ordinal);
         if (kind == CredentialKind.Password)
         {
             return isCaller ? ActionDecision.Refuse(ActionReason.SignsTheCall, Messages.CallerUser) : null;
@@ -129,7 +133,7 @@ internal static class LiveIdentity
         var created = user.CreateDate.UtcDateTime;
         return BeforeAsking(target, caller)
             ?? (IsRoot(user) ? RootRefusal : null)
-            ?? (account.Length > 0 && !string.IsNullOrEmpty(user.UserId) ? null
+            ?? (account.Length > 0 && !string.IsNullOrEmpty(user.UserId) && ReportArn.NamesUser(user.Arn, user.UserName, StringComparison.OrdinalIgnoreCase) ? null
                 : ActionDecision.Refuse(ActionReason.LiveDataUnreadable, Messages.UserIncomplete))
 
             // IAM compares names without regard to case.

@@ -45,8 +45,9 @@ public sealed record NoticeRequirement(int Days, NoticeHistory History)
                 ActionReason.OwnerChanged, Sentence.Format(Messages.OwnerChangedSinceNotice, owner, sent[^1].Owner ?? Messages.NoOwner));
         }
 
-        return History.Series(credential, owner, now) is [var first, ..] series
-            ? TooRecently(first.SentTime, series.Max(line => line.AnnouncedTime), owner, now)
+        return History.Series(credential, owner, now) is [var first, ..]
+            ? TooRecently(first.SentTime, sent.Max(line => line.AnnouncedTime), owner, now)
+                ?? (History.FindDoubt(shown, first, sent[^1]) is { } doubt ? ActionDecision.Refuse(ActionReason.RecordDamaged, doubt) : null)
             : ActionDecision.Skip(ActionReason.ChangedSinceNotice, Sentence.Format(Messages.ChangedSinceNotice, shown.Noun, owner));
     }
 

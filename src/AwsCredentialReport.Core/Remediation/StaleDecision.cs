@@ -4,7 +4,7 @@ namespace AwsCredentialReport;
 /// Decides whether a key may be disabled or a password deleted. A report alone can rule a credential out, because its last use
 /// only becomes later, but never rules one in. IAM's current responses decide; the report is compared with them.
 /// </summary>
-internal sealed class StaleDecision(StalePolicy policy, ExemptionCheck exemptions)
+internal sealed class StaleDecision(StalePolicy policy, ExemptionCheck exemptions, PasswordEvidence passwords)
 {
     private readonly AgeDecision _age = new(policy);
 
@@ -23,7 +23,8 @@ internal sealed class StaleDecision(StalePolicy policy, ExemptionCheck exemption
 
         var decision = LiveIdentity.Unnamed(target)
             ?? (target.Source is CredentialSource.Row or CredentialSource.Finding ? ByReport(target, now) : ByInput(target))
-            ?? TooOldReport(target, now);
+            ?? TooOldReport(target, now)
+            ?? passwords.Find(target);
         var isInGoodOrder = decision?.Reason is ActionReason.UsedWithinThreshold or ActionReason.CreatedWithinThreshold;
         return isRow && isInGoodOrder ? ActionDecision.PassOver : decision ?? exemptions.Find(target, StalePolicy.FindingRules(target.Kind), now);
     }

@@ -66,7 +66,7 @@ internal static class IamReaders
     {
         var profile = result.Required("LoginProfile");
         return new IamLoginProfile(
-            profile.RequiredText("UserName"), profile.RequiredTime("CreateDate"), profile.IsTrue("PasswordResetRequired"));
+            profile.RequiredText("UserName"), profile.RequiredTime("CreateDate"), profile.Flag("PasswordResetRequired"));
     }
 
     internal static IamTag Tag(XElement item) => new(item.RequiredText("Key"), item.Text("Value") ?? string.Empty);

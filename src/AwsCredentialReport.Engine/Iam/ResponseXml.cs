@@ -27,6 +27,9 @@ internal static class ResponseXml
     internal static bool IsTrue(this XElement parent, string name) =>
         string.Equals(parent.Text(name), "true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A truth value that decides about a change: any other word than true and false is an error, and none is false.</summary>
+    internal static bool Flag(this XElement parent, string name) => parent.Text(name) is { } text && bool.Parse(text);
+
     /// <summary>The members of a list; an absent list is empty.</summary>
     internal static IEnumerable<XElement> Members(this XElement parent, string name) =>
         parent.Part(name)?.Elements().Where(e => e.Name.LocalName == "member") ?? [];

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 namespace AwsCredentialReport.Engine;
 
 /// <summary>The caller: the account, the ARN, and IAM's id of the user or role session.</summary>
-internal sealed record CallerIdentity(string Account, string Arn, string UserId);
+public sealed record CallerIdentity(string Account, string Arn, string UserId);
 
 /// <summary>The parameters of AssumeRole. The MFA code works once and is not a lasting secret.</summary>
 internal sealed record RoleRequest(string RoleArn, string SessionName)

@@ -67,8 +67,8 @@ public sealed class AwsConnector : IAccountConnector
         {
             OnResponse = _host.Detail,
         };
-        var callerArn = await caller.GetCallerArnAsync(cancellationToken).ConfigureAwait(false);
-        return await new OrganizationTargets(client, scope, _host.Source).FindAsync(callerArn, cancellationToken).ConfigureAwait(false);
+        var identity = await caller.GetCallerAsync(cancellationToken).ConfigureAwait(false);
+        return await new OrganizationTargets(client, scope, _host.Source).FindAsync(identity.Arn, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -127,8 +127,11 @@ public sealed class AwsConnector : IAccountConnector
 
         public TimeProvider Clock => clock;
 
-        public async Task<string> GetCallerArnAsync(CancellationToken cancellationToken) =>
-            (await GetCallerAsync(cancellationToken).ConfigureAwait(false)).Arn;
+        public async Task<CallerIdentity> GetCallerAsync(CancellationToken cancellationToken)
+        {
+            using var sts = openSts();
+            return await sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false);
+        }
 
         public async Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken)
         {
@@ -162,11 +165,5 @@ public sealed class AwsConnector : IAccountConnector
         }
 
         public void Dispose() => iam.Dispose();
-
-        private async Task<CallerIdentity> GetCallerAsync(CancellationToken cancellationToken)
-        {
-            using var sts = openSts();
-            return await sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false);
-        }
     }
 }

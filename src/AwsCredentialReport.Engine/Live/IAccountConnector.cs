@@ -9,8 +9,8 @@ public interface IAccountSession : IDisposable
     /// <summary>Gets the clock for judging, which is never ahead of the account's.</summary>
     TimeProvider Clock { get; }
 
-    /// <summary>Asks AWS for the caller's ARN.</summary>
-    Task<string> GetCallerArnAsync(CancellationToken cancellationToken);
+    /// <summary>Asks AWS for the caller.</summary>
+    Task<CallerIdentity> GetCallerAsync(CancellationToken cancellationToken);
 
     /// <summary>Asks AWS for the caller, and adds the source of the credentials and the endpoints.</summary>
     Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken);

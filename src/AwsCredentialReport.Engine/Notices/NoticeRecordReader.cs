@@ -8,6 +8,9 @@ namespace AwsCredentialReport.Engine;
 /// <param name="DamagedLines">The numbers of the lines that cannot be read: their notices do not count.</param>
 public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> Sent, ImmutableArray<int> DamagedLines)
 {
+    /// <summary>Gets the damaged lines that may hide a notice. Half a line of a killed run hides none.</summary>
+    public ImmutableArray<int> HidingLines { get; private init; } = [];
+
     /// <summary>Gets a sentence about the damaged lines; null when there are none.</summary>
     public string? Warning => DamagedLines.IsEmpty ? null : Sentence.Format(Messages.NoticeDamagedLines, Path, string.Join(", ", DamagedLines));
 
@@ -31,11 +34,16 @@ public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> 
 
         try
         {
-            var lines = Lines(bytes).Select(line => NoticeLine.Read(line.Span)).ToList();
+            var lines = Lines(bytes).ToList();
+            var sent = lines.ConvertAll(line => NoticeLine.Read(line.Span));
+            var damaged = Enumerable.Range(1, sent.Count).Where(number => sent[number - 1] is null).ToImmutableArray();
             return new NoticeRecordReader(
                 path,
-                [.. lines.OfType<SentNotice>().DistinctBy(line => (line.NoticeId, line.Id))],
-                [.. Enumerable.Range(1, lines.Count).Where(number => lines[number - 1] is null)]);
+                [.. sent.Select((line, index) => line is null ? null : line with { Line = index + 1 }).OfType<SentNotice>().DistinctBy(line => (line.NoticeId, line.Id))],
+                damaged)
+            {
+                HidingLines = [.. damaged.Where(number => !RecordLine.IsHalf(lines[number - 1].Span, RecordFormat.Notices))],
+            };
         }
         catch (ActionRecordException e)
         {
@@ -60,11 +68,15 @@ public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> 
             warn(warning);
         }
 
-        var acts = File.Exists(actionPath)
-            ? (await ActionRecordReader.ReadAsync(actionPath, TimeProvider.System, cancellationToken).ConfigureAwait(false)).Acts
-            : [];
-        return new NoticeHistory(notices.Sent, acts.Select(Break).OfType<NoticeBreak>());
+        var actions = File.Exists(actionPath)
+            ? await ActionRecordReader.ReadAsync(actionPath, TimeProvider.System, cancellationToken).ConfigureAwait(false)
+            : new ActionRecordReader(actionPath, [], []);
+        var gaps = new NoticeGaps(notices.HidingLines, [.. actions.HidingLines.Select(line => (line, NextChange(actions, line)))]);
+        return new NoticeHistory(notices.Sent, actions.Acts.Select(Break).OfType<NoticeBreak>(), gaps);
     }
+
+    private static DateTime? NextChange(ActionRecordReader actions, int line) =>
+        actions.Acts.Where(act => act.Line > line).Select(act => act.IntentTime ?? act.OutcomeTime).FirstOrDefault();
 
     private static NoticeBreak? Break(RecordedAct act) =>
         act is { Operation: RecordedAct.UpdateAccessKey, Outcome: not RecordedOutcome.NotDone, Created: { } created } &&

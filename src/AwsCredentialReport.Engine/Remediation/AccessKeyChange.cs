@@ -92,6 +92,15 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
         };
     }
 
+    // A restore whose call is still open would enable the key again, and the record would show it as disabled.
+    public async Task<string?> FindRivalAsync(ActionStep step, string recordPath)
+    {
+        var record = await RecordedKeyActs.ReadAsync(recordPath, step.Target.AccessKeyId!, time).ConfigureAwait(false);
+        return record.FindOpen(act => act is { Operation: RecordedAct.UpdateAccessKey, NewStatus: RecordedAct.Active }) is { } open
+            ? Sentence.Format(Messages.RivalRestores, open.Begun, open.Until)
+            : null;
+    }
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private static LiveCredential Live(IamUser user, IamAccessKey key, IamKeyUse use, IReadOnlyList<IamTag>? tags) => new(
@@ -118,9 +127,6 @@ internal sealed class AccessKeyChange(IIamApi iam, StaleDecision decision, Calle
 internal sealed class KeyRestoreChange(IIamApi iam, Caller caller, TimeProvider time)
     : KeyStatusChange(iam, active: true), ICredentialChange
 {
-    // Longer than a run takes from its intent to its call.
-    private static readonly TimeSpan RivalTime = TimeSpan.FromMinutes(1);
-
     public async Task<ActionStep> ReadAsync(CredentialTarget target, CancellationToken cancellationToken)
     {
         var asked = StepTime.Now(time);
@@ -145,11 +151,10 @@ internal sealed class KeyRestoreChange(IIamApi iam, Caller caller, TimeProvider 
     // The record may show since that a run has begun to delete the key, or that the key was restored and disabled anew.
     public async Task<string?> FindRivalAsync(ActionStep step, string recordPath)
     {
-        var record = await ActionRecordReader.ReadAsync(recordPath, time, CancellationToken.None).ConfigureAwait(false);
-        var since = time.GetUtcNow().UtcDateTime - RivalTime;
-        var acts = record.Acts.Where(act => string.Equals(act.AccessKeyId, step.Target.AccessKeyId, StringComparison.Ordinal)).ToList();
-        return acts.Exists(act => act is { Operation: RecordedAct.DeleteAccessKey, OutcomeTime: null } && act.IntentTime > since) ? Messages.RivalDeletes
-            : RecordedKey.Of(acts) is { } key && IsNewer(key.Target, step.Wanted) ? Messages.RivalDisabled
+        var record = await RecordedKeyActs.ReadAsync(recordPath, step.Target.AccessKeyId!, time).ConfigureAwait(false);
+        return record.FindOpen(act => act.Operation == RecordedAct.DeleteAccessKey) is { } open
+            ? Sentence.Format(Messages.RivalDeletes, open.Begun, open.Until)
+            : record.Key is { } key && IsNewer(key.Target, step.Wanted) ? Messages.RivalDisabled
             : null;
     }
 

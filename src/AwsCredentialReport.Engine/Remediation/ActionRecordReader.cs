@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace AwsCredentialReport.Engine;
 
@@ -8,6 +9,8 @@ namespace AwsCredentialReport.Engine;
 /// <param name="DamagedLines">The numbers of the lines that cannot be read, or contradict another line of their change.</param>
 public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct> Acts, ImmutableArray<int> DamagedLines)
 {
+    private bool? _isInOrder;
+
     /// <summary>
     /// Gets the damaged lines that may hide a change. Half a line of a killed run hides none: its call was not sent, or the
     /// intent stands before it.
@@ -19,9 +22,11 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
 
     /// <summary>Gets why another run than <see cref="LastRunId"/> may have been the last, as a clause; null when none was.</summary>
     internal string? LastRunDoubt =>
-        !IsInOrder(Acts) ? Messages.RecordNotInOrder
+        !IsWholeInOrder ? Messages.RecordNotInOrder
         : HidingSince(LastDisabling?.Line ?? 0) is { Length: > 0 } lines ? Sentence.Format(Messages.RecordLinesUnreadable, lines)
         : null;
+
+    private bool IsWholeInOrder => _isInOrder ??= IsInOrder(Acts);
 
     private RecordedAct? LastDisabling => Acts.LastOrDefault(act => act is
     {
@@ -36,18 +41,23 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
     {
         var bytes = await RecordFile.ReadAsync(path, time, cancellationToken).ConfigureAwait(false);
         var lines = ReadLines(bytes, path);
-
-        // An outcome belongs to the intent of its run and number, however the lines of two runs interleave.
-        var acts = lines.Select(line => line.Act).OfType<RecordedAct>()
-            .GroupBy(act => (act.RunId, act.Sequence))
-            .Select(change => change.Aggregate(Join))
-            .ToImmutableArray();
+        var acts = Changes(lines);
         var hiding = Numbers(lines, line => line is { Act: null, IsHalf: false })
             .Union(acts.Where(act => act.ContradictedBy > 0).Select(act => act.ContradictedBy)).Order().ToImmutableArray();
         var damaged = hiding.Union(Numbers(lines, line => line.IsHalf)).Order().ToImmutableArray();
         return acts.IsEmpty && !damaged.IsEmpty && !RecordFormat.Actions.IsRecord(bytes)
             ? throw ActionRecordException.NotRead(path, Messages.RecordNotARecord)
             : new ActionRecordReader(path, acts, damaged) { HidingLines = hiding };
+    }
+
+    /// <summary>Reads the changes of one key: other lines of a long record are not parsed.</summary>
+    /// <exception cref="ActionRecordException">The file does not exist, or a later version wrote a line about the key.</exception>
+    internal static async Task<ImmutableArray<RecordedAct>> ReadActsAsync(
+        string path, string accessKeyId, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var bytes = await RecordFile.ReadAsync(path, time, cancellationToken).ConfigureAwait(false);
+        var acts = Changes(ReadLines(bytes, path, Encoding.UTF8.GetBytes(accessKeyId)));
+        return [.. acts.Where(act => string.Equals(act.AccessKeyId, accessKeyId, StringComparison.Ordinal))];
     }
 
     /// <summary>
@@ -64,6 +74,14 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
 
     /// <summary>Finds the same keys as credentials, also those that a run deleted later.</summary>
     public IEnumerable<CredentialTarget> FindDisabledKeys(string? runId = null) => FindKeys(runId).Select(key => key.Target);
+
+    // An outcome belongs to the intent of its run and number, however the lines of two runs interleave.
+    private static ImmutableArray<RecordedAct> Changes(IEnumerable<(RecordedAct? Act, bool IsHalf)> lines) =>
+    [
+        .. lines.Select(line => line.Act).OfType<RecordedAct>()
+            .GroupBy(act => (act.RunId, act.Sequence))
+            .Select(change => change.Aggregate(Join)),
+    ];
 
     /// <summary>The two lines of one change. Lines that contradict each other show no outcome.</summary>
     private static RecordedAct Join(RecordedAct known, RecordedAct next)
@@ -106,13 +124,16 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
     /// <summary>Why the key may have been enabled since, although no line shows it; null when it was not.</summary>
     private string? DoubtOf(RecordedKey key, IEnumerable<RecordedAct> acts) =>
         !IsInOrder(acts) ? Messages.KeyNotInOrder
-        : HidingSince(IsInOrder(Acts) ? key.Disabling.Line : 0) is { Length: > 0 } lines ? Sentence.Format(Messages.KeyLinesUnreadable, lines)
+        : HidingSince(IsWholeInOrder ? key.Disabling.Line : 0) is { Length: > 0 } lines ? Sentence.Format(Messages.KeyLinesUnreadable, lines)
         : null;
 
     private string HidingSince(int line) => string.Join(", ", HidingLines.Where(number => number > line));
 
     /// <summary>The content of each line, or whether it is half a line; neither for a damaged one.</summary>
-    private static List<(RecordedAct? Act, bool IsHalf)> ReadLines(ReadOnlyMemory<byte> bytes, string path)
+    /// <param name="bytes">The file.</param>
+    /// <param name="path">Its name.</param>
+    /// <param name="part">What a line must contain to be read; empty for all lines.</param>
+    private static List<(RecordedAct? Act, bool IsHalf)> ReadLines(ReadOnlyMemory<byte> bytes, string path, ReadOnlyMemory<byte> part = default)
     {
         var lines = new List<(RecordedAct?, bool)>();
         try
@@ -120,8 +141,12 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
             while (!bytes.IsEmpty)
             {
                 var length = bytes.Span.IndexOf((byte)'\n') is var newline && newline < 0 ? bytes.Length : newline;
-                var act = RecordLine.Read(bytes[..length]);
-                lines.Add((act is null ? null : act with { Line = lines.Count + 1 }, act is null && RecordLine.IsHalf(bytes.Span[..length])));
+                if (bytes.Span[..length].IndexOf(part.Span) >= 0)
+                {
+                    var act = RecordLine.Read(bytes[..length]);
+                    lines.Add((act is null ? null : act with { Line = lines.Count + 1 }, act is null && RecordLine.IsHalf(bytes.Span[..length], RecordFormat.Actions)));
+                }
+
                 bytes = bytes[Math.Min(length + 1, bytes.Length)..];
             }
         }

@@ -93,7 +93,7 @@ internal static class RecordLine
     }
 
     /// <summary>Whether a line is the beginning of a whole one, as a killed run leaves it; it may be empty.</summary>
-    internal static bool IsHalf(ReadOnlySpan<byte> line)
+    internal static bool IsHalf(ReadOnlySpan<byte> line, RecordFormat format)
     {
         line = line.TrimEnd((byte)'\r');
         var reader = new Utf8JsonReader(line, isFinalBlock: false, state: default);
@@ -104,7 +104,7 @@ internal static class RecordLine
             }
 
             var isWhole = reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 };
-            return !isWhole && (line.IsEmpty || RecordFormat.Actions.IsRecord(line));
+            return !isWhole && (line.IsEmpty || format.IsRecord(line));
         }
         catch (JsonException)
         {

@@ -26,9 +26,11 @@ internal sealed class ActingAccount(AccountTarget target, IIamApi iam, Caller ca
         var session = await connector.OpenAsync(target, cancellationToken).ConfigureAwait(false);
         try
         {
-            var caller = new Caller(
-                await session.GetCallerArnAsync(cancellationToken).ConfigureAwait(false),
-                await session.GetSigningKeyIdsAsync(cancellationToken).ConfigureAwait(false));
+            var identity = await session.GetCallerAsync(cancellationToken).ConfigureAwait(false);
+            var caller = new Caller(identity.Arn, await session.GetSigningKeyIdsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                UserId = identity.UserId,
+            };
             return target.AccountId is null || string.Equals(target.AccountId, caller.AccountId, StringComparison.Ordinal)
                 ? new ActingAccount(target, session.Iam, caller, session.Clock) { _session = session }
                 : throw new CredentialException(

@@ -8,6 +8,18 @@ internal sealed partial class ActingAccounts
         ? _own.Where(account => scope.Lists(account.Caller.AccountId)).Select(account => account.Target)
         : scope.AccountIds.Distinct(StringComparer.Ordinal).Select(id => id == _own[0].Caller.AccountId ? _own[0].Target : scope.ByRole(id));
 
+    /// <summary>Gets a sentence about accounts that the run may change, and has no credentials for; null when there are none.</summary>
+    internal string? Unreached
+    {
+        get
+        {
+            var ids = scope.RoleName is null && _areAllOpen
+                ? scope.AccountIds.Except(_own.Select(account => account.Caller.AccountId), StringComparer.Ordinal).ToList() : [];
+            return ids.Count == 0 ? null
+                : Sentence.Format(Messages.AccountNotReached, string.Join(", ", ids), string.Join(", ", _own.Select(account => account.Caller.AccountId)));
+        }
+    }
+
     /// <summary>Refuses a credential without opening its account; null when the account has to be opened.</summary>
     internal ActionDecision? RuleOut(CredentialTarget target)
     {

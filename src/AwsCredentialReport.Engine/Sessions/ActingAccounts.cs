@@ -49,6 +49,11 @@ internal sealed partial class ActingAccounts(IAccountConnector connector, Acting
         _areAllOpen = failures.Count == 0;
         failures.ForEach(_failures.Enqueue);
         Keep([.. openings.Select(opening => opening.Account).OfType<ActingAccount>()]);
+        if (Unreached is { } unreached && !_own.Exists(account => scope.Lists(account.Caller.AccountId)))
+        {
+            throw new CredentialException(CredentialProblem.NotUsable, unreached, advice: Messages.AccountRequested_Advice);
+        }
+
         if (scope is { RoleName: not null, OnlyAccount: { } id } && Find(id, partition: null) is null)
         {
             var only = await OpenAsync(scope.ByRole(id), cancellationToken).ConfigureAwait(false);

@@ -42,6 +42,9 @@ public sealed class ActingSession : IDisposable
     /// <summary>Gets the accounts whose reports the run can fetch without being given more.</summary>
     public IEnumerable<AccountTarget> Accounts => _accounts.Known;
 
+    /// <summary>Gets a sentence about accounts that the run may change, and has no credentials for; null when there are none.</summary>
+    public string? Unreached => _accounts.Unreached;
+
     /// <summary>Opens the accounts of the given credentials.</summary>
     /// <param name="connection">How to reach AWS.</param>
     /// <param name="host">Where the connection tells details and asks for a code.</param>
@@ -87,7 +90,7 @@ public sealed class ActingSession : IDisposable
         ArgumentNullException.ThrowIfNull(policy);
         _review = new RunReview(_accounts, _scope, policy.Exemptions, StalePolicy.FindingRules(kind));
         return Begin(
-            ChangePlan.Stale(kind, new StaleDecision(policy, _review.Exemptions)),
+            ChangePlan.Stale(kind, new StaleDecision(policy, _review.Exemptions, _review.Passwords)),
             _review.Count(kind, new RunMaximum(policy.MaximumCount, policy.MaximumPercent)));
     }
 
@@ -118,7 +121,6 @@ public sealed class ActingSession : IDisposable
                 Messages.RecordOtherAccounts, Join(Callers.Select(caller => caller.AccountId)), Join(keys.Keys.Select(key => key.AccountId)))
             : null;
     }
-
 
     /// <summary>Prepares credentials in their order; those of several accounts are read side by side.</summary>
     public IAsyncEnumerable<ActionStep> PrepareAllAsync(ActionRun run, IReadOnlyList<CredentialTarget> targets, CancellationToken cancellationToken)

@@ -14,6 +14,8 @@ internal sealed class RunReview(
 
     internal ExemptionCheck Exemptions { get; } = new(exemptions);
 
+    internal PasswordEvidence Passwords { get; } = new();
+
     /// <summary>Counts the active credentials of rows for a maximum.</summary>
     internal RunMaximum Count(CredentialKind kind, RunMaximum maximum)
     {
@@ -25,6 +27,7 @@ internal sealed class RunReview(
     {
         ArgumentNullException.ThrowIfNull(target);
         Exemptions.Note(target, keys);
+        Passwords.Note(target);
         if (!string.IsNullOrWhiteSpace(target.UserName) && !ReportWord.Is(target.UserName, ReportWord.RootAccount))
         {
             _users.TryAdd((target.AccountId, target.UserName.ToUpperInvariant()), target);
@@ -34,6 +37,11 @@ internal sealed class RunReview(
     internal void Note(CredentialReportEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        if (_kind == CredentialKind.Password)
+        {
+            Passwords.Note(entry);
+        }
+
         var keys = CredentialTarget.OfRow(entry, CredentialKind.AccessKey).Select(key => key.Created);
         Note(new CredentialTarget { Kind = CredentialKind.User, UserName = entry.UserName, Arn = entry.Arn, AccountId = entry.AccountId }, [.. keys]);
         if (_maximum is null || entry.AccountId is not { } account || !scope.Lists(account))

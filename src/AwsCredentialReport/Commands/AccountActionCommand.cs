@@ -53,6 +53,12 @@ public abstract class AccountActionCommand : AccountSessionCommand
 
         try
         {
+            // "Yes to All" at another credential's prompt is no answer about this one.
+            if (step.Decision.Unattended is not null && !IsWhatIf && IsPrompted)
+            {
+                return ShouldContinue(question, Messages.Text(Messages.ConfirmCaption)) ? Confirmation.Yes : Confirmation.No;
+            }
+
             return ShouldProcess(question, question, Messages.Text(Messages.ConfirmCaption), out var reason)
                 ? IsPrompted ? Confirmation.Yes : Confirmation.NotAsked
                 : reason.HasFlag(ShouldProcessReason.WhatIf) ? Confirmation.Preview : Confirmation.No;

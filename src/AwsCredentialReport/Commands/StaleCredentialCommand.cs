@@ -67,7 +67,7 @@ public abstract class StaleCredentialCommand : ExemptingActionCommand
     public int MaximumPercent { get; set; }
 
     /// <inheritdoc/>
-    internal override bool SeesAllFirst => MaximumPercent > 0;
+    internal override bool SeesAllFirst => MaximumPercent > 0 || Kind == CredentialKind.Password;
 
     /// <summary>Gets the kind of credential.</summary>
     private protected abstract CredentialKind Kind { get; }

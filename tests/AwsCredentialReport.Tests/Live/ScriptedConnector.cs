@@ -52,7 +52,7 @@ internal sealed class ScriptedConnector(Func<AccountTarget, IIamApi> account) : 
 
         public TimeProvider Clock => TimeProvider.System;
 
-        public Task<string> GetCallerArnAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<CallerIdentity> GetCallerAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -156,7 +156,7 @@ public sealed class NoticeProperties
             var stale = key.IsActive && _world.Clock.Now - (key.LastUsed ?? key.Created) >= TimeSpan.FromDays(90) &&
                 _world.Clock.Now - key.Created >= TimeSpan.FromDays(90);
             return stale && !HasTwin(key.Id) && series.Count > 0 &&
-                _world.Clock.Now - series[0].Time >= TimeSpan.FromDays(days) && series.Max(warned => warned.Announced) <= _world.Clock.Now;
+                _world.Clock.Now - series[0].Time >= TimeSpan.FromDays(days) && _warned.Where(warned => warned.KeyId == key.Id).Max(warned => warned.Announced) <= _world.Clock.Now;
         }
 
         private bool HasTwin(string keyId) => _world.Iam.FindKey(keyId) is var (user, key) &&

@@ -87,6 +87,50 @@ public sealed class RequireNoticeTests : IDisposable
         Assert.Equal(KeyAction.Disabled, Assert.Single(await _world.DisableAsync(28, ownerTag: "Owner")).Action);
     }
 
+    // Half a line of a killed run hides nothing; a line that cannot be read may have announced a later day.
+    [Theory]
+    [InlineData("{\"noticeSchema\":1,\"noticeId\":\"x\"}", "RecordDamaged")]
+    [InlineData("{\"noticeSchema\":1,\"noticeId\":\"x", "Unused")]
+    public async Task A_damaged_line_behind_the_last_notice_keeps_the_key(string line, string reason)
+    {
+        await _world.WarnAsync();
+        await File.AppendAllTextAsync(_world.NoticePath, line + "\n");
+        _world.AdvanceDays(200);
+
+        Assert.Equal(reason, Assert.Single(await _world.DisableAsync(28)).Reason);
+        Assert.Equal(reason != "Unused", _key.IsActive);
+    }
+
+    // The key was disabled and restored after the notice, so the notice no longer counts.
+    [Theory]
+    [InlineData("\"userId\"", "ChangedSinceNotice")]
+    [InlineData("\"user\"", "RecordDamaged")]
+    public async Task Damaged_lines_of_the_action_record_keep_a_key(string name, string reason)
+    {
+        await _world.WarnAsync();
+        _world.AdvanceDays(200);
+        Assert.Equal(KeyAction.Disabled, Assert.Single(await _world.DisableAsync(28)).Action);
+        await _world.RestoreAsync();
+        var lines = await File.ReadAllLinesAsync(_world.ActionPath);
+        await File.WriteAllLinesAsync(_world.ActionPath, lines.Select(line => line.Replace("\"userId\"", name, StringComparison.Ordinal)));
+
+        Assert.Equal(reason, Assert.Single(await _world.DisableAsync(28)).Reason);
+        Assert.True(_key.IsActive);
+    }
+
+    [Fact]
+    public async Task The_day_of_the_last_notice_holds_whoever_got_it()
+    {
+        await _world.WarnAsync();
+        _world.AdvanceDays(100);
+        _world.Owners["Alice"] = "new@example.com";
+        await _world.WarnAsync();
+        _world.AdvanceDays(1);
+        _world.Owners["Alice"] = NoticeWorld.Team;
+
+        await AssertAsync("WarnedTooRecently");
+    }
+
     [Fact]
     public async Task A_notice_without_an_owner_warns_no_one()
     {
@@ -172,7 +216,7 @@ public sealed class RequireNoticeTests : IDisposable
             var history = await NoticeRecordReader.ReadHistoryAsync(_world.NoticePath, mayBeMissing: false, _world.ActionPath, _ => { }, CancellationToken.None);
             var policy = new StalePolicy { RequiredNotice = new NoticeRequirement(days, history) };
             var change = new PasswordChange(
-                _world.Iam, new StaleDecision(policy, new ExemptionCheck(policy.Exemptions)), KeyTest.Caller, _world.Clock);
+                _world.Iam, new StaleDecision(policy, new ExemptionCheck(policy.Exemptions), new PasswordEvidence()), KeyTest.Caller, _world.Clock);
             return (await change.ReadAsync(target, CancellationToken.None)).Decision;
         }
     }

@@ -19,8 +19,9 @@ internal sealed class WorldConnector(OrganizationWorld world) : IAccountConnecto
 
         public TimeProvider Clock => world.Clock;
 
-        public Task<string> GetCallerArnAsync(CancellationToken cancellationToken) => Task.FromResult(
-            account.Id == OrganizationWorld.Own ? $"arn:aws:iam::{account.Id}:user/Runner" : $"arn:aws:sts::{account.Id}:assumed-role/Ops/run");
+        public Task<CallerIdentity> GetCallerAsync(CancellationToken cancellationToken) => Task.FromResult(
+            account.Id == OrganizationWorld.Own ? new CallerIdentity(account.Id, $"arn:aws:iam::{account.Id}:user/Runner", "AIDACKCEVSQ6C2RUNNER")
+                : new CallerIdentity(account.Id, $"arn:aws:sts::{account.Id}:assumed-role/Ops/run", "AROACKCEVSQ6C2EXAMPLE:run"));
 
         public Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -19,7 +19,7 @@ internal static class OneAccount
         bool isPreview = false)
     {
         policy ??= new StalePolicy();
-        var plan = ChangePlan.Stale(kind, new StaleDecision(policy, new ExemptionCheck(policy.Exemptions)));
+        var plan = ChangePlan.Stale(kind, new StaleDecision(policy, new ExemptionCheck(policy.Exemptions), new PasswordEvidence()));
         return new ActionRun(plan, Of(iam, caller, clock), record, new RunMaximum(policy.MaximumCount), isPreview);
     }
 

@@ -42,6 +42,27 @@ public sealed class PasswordRunTests : IDisposable
         Assert.Single(_test.Iam.Changes);
     }
 
+    // Any of the words for "no date" beside a password that is set.
+    [Theory]
+    [InlineData("N/A")]
+    [InlineData("no_information")]
+    [InlineData("not_supported")]
+    [InlineData("")]
+    [InlineData("garbage")]
+    public async Task A_password_of_which_the_report_does_not_show_when_it_was_set_is_refused(string word)
+    {
+        Give(400, 200);
+        var row = TestRow.User("Alice").With(ReportColumn.UserCreationTime, TestRow.Iso(_test.Alice.Created)).Password(set: 400, used: 200)
+            .With(ReportColumn.PasswordLastChanged, word);
+        var report = TestReport.At(TestRow.Now, TestRow.Now, row);
+
+        Verify(await RunAsync(target: Assert.Single(CredentialTarget.OfRow(report.Row, CredentialKind.Password))), KeyAction.Refused, "Unknown");
+        var finding = Assert.Single(report.Audit(new HygieneOptions { Rules = [nameof(PasswordUnused)] }));
+        Assert.Null(finding.PasswordSet);
+        Verify(await RunAsync(target: CredentialTarget.OfFinding(finding, CredentialKind.Password)!), KeyAction.Refused, "Unknown");
+        _test.AssertUnchanged();
+    }
+
     [Fact]
     public async Task A_password_that_the_report_shows_was_changed_lately_stays()
     {
@@ -144,6 +165,8 @@ public sealed class PasswordRunTests : IDisposable
 
         Verify(await RunAsync(target: KeyTest.Named("<root_account>", CredentialKind.Password)), KeyAction.Refused, "Root");
         Verify(await RunAsync(caller: new Caller(_test.Alice.Arn, [])), KeyAction.Refused, "SignsTheCall");
+        var renamed = new Caller($"arn:aws:iam::{TestRow.Account}:user/former-name", []) { UserId = _test.Alice.Id };
+        Verify(await RunAsync(caller: renamed), KeyAction.Refused, "SignsTheCall");
         Verify(
             await RunAsync(new StalePolicy { Exemptions = new CredentialExemptions { Users = ["A*"] } }),
             KeyAction.Skipped,

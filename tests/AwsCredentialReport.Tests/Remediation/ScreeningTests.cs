@@ -195,7 +195,7 @@ public sealed class ScreeningTests
     private static ActionDecision? Decide(HygieneFinding finding, StalePolicy? policy = null)
     {
         policy ??= new StalePolicy();
-        return new StaleDecision(policy, new ExemptionCheck(policy.Exemptions))
+        return new StaleDecision(policy, new ExemptionCheck(policy.Exemptions), new PasswordEvidence())
             .Screen(CredentialTarget.OfFinding(finding, CredentialKind.AccessKey)!, Now);
     }
 
@@ -213,7 +213,7 @@ public sealed class ScreeningTests
     private static string Screen(CredentialTarget target, StalePolicy? policy = null)
     {
         policy ??= new StalePolicy();
-        var decided = new StaleDecision(policy, new ExemptionCheck(policy.Exemptions)).Screen(target, Now);
+        var decided = new StaleDecision(policy, new ExemptionCheck(policy.Exemptions), new PasswordEvidence()).Screen(target, Now);
         return decided is null ? Asks : decided == ActionDecision.PassOver ? Silent : decided.Reason.ToString();
     }
 }

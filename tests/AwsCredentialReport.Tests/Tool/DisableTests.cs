@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AwsCredentialReport.Engine;
 using AwsCredentialReport.IamSimulator.Http;
@@ -70,6 +71,66 @@ public sealed class DisableTests : IAsyncLifetime, IDisposable
         Assert.Contains("--apply", table.Output, StringComparison.Ordinal);
         Assert.Equal(["Refused", "Removed"], Actions(applied));
         Assert.Equal(1, _cloud.Server.Count("DeleteLoginProfile"));
+    }
+
+    // The password was set anew between the two reports, or deleted and given again.
+    [Theory]
+    [InlineData("set")]
+    [InlineData("off")]
+    [InlineData("same")]
+    public void Reports_that_differ_about_a_password_delete_none(string how)
+    {
+        _cloud.GiveStalePassword();
+        var now = DateTimeOffset.UtcNow;
+        var lines = _cloud.ReportText.Split('\n');
+        var bob = Array.FindIndex(lines, line => line.StartsWith("Bob,", StringComparison.Ordinal));
+        var cells = lines[bob].Split(',');
+        (cells[3], cells[5]) = how switch
+        {
+            "set" => ("true", now.AddHours(-2).ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", CultureInfo.InvariantCulture)),
+            "off" => ("false", "N/A"),
+            _ => (cells[3], cells[5]),
+        };
+        cells[4] = how == "off" ? "N/A" : cells[4];
+        var older = _cloud.Folder.Write($"status_reports_{now.AddHours(-5):yyyy-MM-dd'T'HH-mm-ss}+00-00.csv", _cloud.ReportText);
+        var newer = _cloud.Save(string.Join('\n', lines.Select((line, index) => index == bob ? string.Join(',', cells) : line)));
+
+        var runs = new[] { new[] { older, newer }, [newer, older] }
+            .Select(files => _cloud.Run(["disable-password", "--apply", "--record", _cloud.Record, "--format", "json", .. files])).ToList();
+
+        Assert.Equal(how == "same" ? 1 : 0, _cloud.Server.Count("DeleteLoginProfile"));
+        if (how != "same")
+        {
+            Assert.All(runs, run => Assert.Equal(2, run.ExitCode));
+            Assert.All(runs, run => Assert.Contains("Rows of the input differ about the password of this user", run.Output, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("disable")]
+    [InlineData("disable-password")]
+    [InlineData("restore")]
+    [InlineData("disabled")]
+    [InlineData("delete")]
+    public void An_account_that_the_credentials_do_not_reach_is_an_error(string command)
+    {
+        Assert.Equal(0, _cloud.Run("disable", "--apply", "--record", _cloud.Record).ExitCode);
+
+        var run = _cloud.Run(command, "--record", _cloud.Record, "--account-id", ToolCloud.MemberId);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(string.Empty, run.Output);
+        Assert.StartsWith(
+            "None of the credentials is for account 111122223333; they are for 123456789012.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_of_several_accounts_that_is_not_reached_is_an_error_and_the_others_are_done()
+    {
+        var run = _cloud.Run("disable", "--apply", "--record", _cloud.Record, "--account-id", ToolCloud.AccountId, "--account-id", ToolCloud.MemberId);
+
+        Assert.Equal((2, SimulatedKeyStatus.Inactive), (run.ExitCode, _cloud.Stale.Status));
+        Assert.Contains("None of the credentials is for account 111122223333", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
