@@ -203,6 +203,26 @@ Describe 'Export-IamCredentialHygiene' {
         'TestDrive:/none.sarif' | Should -Exist
     }
 
+    It 'says by which rules the rows were judged when no finding came: <Way>' -ForEach @(
+        @{ Way = 'pipeline' }, @{ Way = 'variable' }, @{ Way = 'filter' }
+    ) {
+        $rows = Get-IamCredentialReport -Sample | Where-Object UserName -NE '<root_account>'
+        $export = @{ Path = "$TestDrive/none-$Way.md"; Format = 'GitHub'; Report = $rows }
+        switch ($Way) {
+            'pipeline' { $rows | Test-IamCredentialHygiene -MinimumSeverity Critical | Export-IamCredentialHygiene @export }
+            'variable' { $found = $rows | Test-IamCredentialHygiene -MinimumSeverity Critical; $found | Export-IamCredentialHygiene @export }
+            'filter' { $rows | Test-IamCredentialHygiene | Where-Object Severity -EQ Critical | Export-IamCredentialHygiene @export }
+        }
+        $text = Get-Content $export.Path -Raw
+        if ($Way -eq 'filter') {
+            $text | Should -Match 'it is not known by which rules the rows were judged'
+        }
+        else {
+            $text | Should -Match 'Only findings of Critical or worse were looked at'
+            $text | Should -Not -Match 'High \| 0'
+        }
+    }
+
     It 'keeps a file with -NoClobber, and replaces one that is read-only with -Force' {
         Set-Content TestDrive:/kept.csv old
         $Findings | Export-IamCredentialHygiene TestDrive:/kept.csv -NoClobber -ErrorVariable problems -ErrorAction SilentlyContinue

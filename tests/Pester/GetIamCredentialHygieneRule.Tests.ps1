@@ -49,6 +49,14 @@ Describe 'Get-IamCredentialHygieneRule' {
         { Get-IamCredentialHygieneRule -Standard CIS } | Should -Throw -ErrorId 'InvalidOption,*' -ExpectedMessage '*CIS-5.0*'
     }
 
+    It 'shows the parameters that a standard judges with' {
+        $rule = Get-IamCredentialHygieneRule AccessKeyUnused -Standard SecurityHub
+        $found = Get-IamCredentialReport -Sample | Test-IamCredentialHygiene -Standard SecurityHub -Rule AccessKeyUnused | Select-Object -First 1
+        $rule.ParameterText | Should -BeExactly $found.RuleParameters
+        ($rule | Out-String) | Should -Match 'MaximumUnusedDays=90'
+        (Get-IamCredentialHygieneRule AccessKeyUnused).ParameterText | Should -BeExactly 'MaximumUnusedDays=45'
+    }
+
     It 'shows its table in 80 columns' {
         $text = Get-IamCredentialHygieneRule | Format-Table | Out-String -Width 80
         $text | Should -Match 'Name +Severity'

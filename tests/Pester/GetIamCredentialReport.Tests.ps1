@@ -61,9 +61,13 @@ Describe 'Get-IamCredentialReport: files' {
         (Get-IamCredentialReport -Path ([WildcardPattern]::Escape($Brackets)) -WarningAction Ignore).UserName | Should -BeExactly 'dan'
     }
 
-    It 'is silent about a wildcard that matches nothing' {
-        Get-IamCredentialReport "$Folder/nothing*" -ErrorVariable problems | Should -BeNullOrEmpty
-        $problems | Should -BeNullOrEmpty
+    It 'does not take a wildcard that matches nothing for a clean account' {
+        Get-IamCredentialReport "$Folder/nothing*" -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -BeLike 'NoFileMatches,*'
+        $clean = $One, "$Folder/nothing*" | ForEach-Object { Get-IamCredentialReport -Path $_ -ErrorAction Ignore } |
+            Test-IamCredentialHygiene -Rule RootMfaDisabled -Quiet -WarningAction Ignore
+        $clean | Should -BeFalse
+        { Add-IamCredentialReportArchive "$Folder/nothing*" -ArchivePath "$Folder/archive" -ErrorAction Stop } | Should -Throw -ErrorId 'NoFileMatches,*'
     }
 
     It 'passes over folders that a wildcard matches' {

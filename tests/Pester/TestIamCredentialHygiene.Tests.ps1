@@ -391,6 +391,17 @@ Describe 'Test-IamCredentialHygiene over other rows' {
         $warnings | Should -BeNullOrEmpty
     }
 
+    It 'warns of a report without a row of the root user, and not of rows that were filtered' {
+        $lines = Get-Content (Get-Item "$PSScriptRoot/../../samples/status_reports_*.csv" | Select-Object -First 1)
+        $file = "$TestDrive/status_reports_2026-09-30T06-00-00+00-00.csv"
+        $lines | Where-Object { $_ -notmatch '^<root_account>' } | Set-Content $file
+        $null = Get-IamCredentialReport $file | Test-IamCredentialHygiene -WarningVariable said -WarningAction SilentlyContinue
+        $said | Should -Match 'no row of the root user'
+        $null = Get-IamCredentialReport -Sample | Where-Object UserName -NE '<root_account>' |
+            Test-IamCredentialHygiene -WarningVariable said -WarningAction SilentlyContinue
+        $said | Should -BeNullOrEmpty
+    }
+
     It 'judges rows of JSON' {
         $Live | ConvertTo-Json -Depth 3 | ConvertFrom-Json | Test-IamCredentialHygiene | ConvertTo-FindingText | Should -BeExactly $Expected
     }

@@ -23,6 +23,7 @@ public sealed class HygieneAuditor
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
+    private ReportJudgement? _judgement;
     private CredentialReportInfo? _newest;
     private DateTime _latestAsOf;
     private string? _account;
@@ -71,6 +72,9 @@ public sealed class HygieneAuditor
 
     /// <summary>Gets a sentence about accounts without a row of the root user, if a rule needs it; null when there are none.</summary>
     public string? RootWarning => _roots.Warning(_accounts);
+
+    /// <summary>Gets whether a report itself has no row of the root user, and not only the rows that were judged.</summary>
+    public bool IsRootMissingInReport => _roots.IsMissingInReport;
 
     /// <summary>Gets sentences for each account with users whom IAM did not return, if a rule needs their policies or a section their tags.</summary>
     public IReadOnlyList<string> MissingUserWarnings => _missing.Warnings;
@@ -132,10 +136,13 @@ public sealed class HygieneAuditor
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(findings);
         var asOf = _asOf ?? entry.Report.AsOf;
+        var before = findings.Count;
         if (!ReferenceEquals(entry.Report, _report))
         {
             _report = entry.Report;
             _repeated.See(entry);
+            _roots.See(_report);
+            _judgement = _report.Judgements.Begin(Policy);
             _newest = IsTimeKnown(_report) && !(_report.GeneratedTime <= _newest?.GeneratedTime) ? _report : _newest;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
             var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings);
@@ -162,6 +169,7 @@ public sealed class HygieneAuditor
         new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings)
             .Apply(isRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
         _baseline?.SeeRow(entry, section?.Group.Rules ?? Policy.Rules, asOf);
+        _judgement!.Findings += findings.Count - before;
     }
 
     /// <summary>Judges the waivers, when all rows have been judged.</summary>

@@ -45,7 +45,7 @@ public abstract class HygieneRule
     public Uri HelpUri => new(ProjectLinks.RulePage + "#" + Name.ToLowerInvariant());
 
     /// <summary>Gets the parameters with their values, such as <c>MaximumUnusedDays=45</c>; empty without parameters.</summary>
-    internal string ParameterText =>
+    public string ParameterText =>
         string.Join("; ", Parameters.Select(parameter => $"{parameter.Name}={string.Join(',', ValuesOf(parameter))}"));
 
     internal ControlTopic? Topic { get; }

@@ -25,6 +25,7 @@ public enum ReportTimeSource
 public sealed class CredentialReportInfo
 {
     private string? _arnPrefix;
+    private bool _hasRoot;
 
     /// <summary>Creates the description of a report before it is read.</summary>
     /// <param name="source">The source: a path, or a word such as <c>stdin</c>.</param>
@@ -65,6 +66,9 @@ public sealed class CredentialReportInfo
     /// <summary>Gets what distinguishes this report from every other, without what it holds.</summary>
     internal object Identity { get; } = new();
 
+    /// <summary>Gets the latest audits of the report.</summary>
+    internal ReportJudgements Judgements { get; } = new();
+
     /// <summary>Gets when IAM generated the report (UTC).</summary>
     public DateTime GeneratedTime { get; }
 
@@ -89,6 +93,9 @@ public sealed class CredentialReportInfo
     /// </summary>
     internal long? RowCount { get; set; }
 
+    /// <summary>Gets whether the whole report was read, and has no row of the root user, which IAM writes into each.</summary>
+    internal bool LacksRoot => RowCount is not null && !_hasRoot;
+
     /// <summary>Gets when the report was downloaded (UTC); null when that is unknown.</summary>
     public DateTime? DownloadedTime { get; internal init; }
 
@@ -104,8 +111,12 @@ public sealed class CredentialReportInfo
     /// <summary>Gets the names of those columns that this version does not know.</summary>
     public ImmutableArray<string> UnknownColumns { get; internal set; } = [];
 
-    /// <summary>Takes the account of the first row that names one.</summary>
-    internal void See(CredentialReportEntry row) => AccountId ??= row.AccountId;
+    /// <summary>Takes the account of the first row that names one, and whether there is a row of the root user.</summary>
+    internal void See(CredentialReportEntry row)
+    {
+        AccountId ??= row.AccountId;
+        _hasRoot = _hasRoot || row.IsRoot;
+    }
 
     /// <summary>The account that a row's ARN names: the same object for all rows of the report's account.</summary>
     internal string? AccountOf(CredentialReportEntry row)

@@ -83,7 +83,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
             Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key, policy))],
             Summary = _summary.Build(policy: policy),
             Problems = _problems.ToImmutable(),
-            NotJudged = [.. _notJudged.Concat(policy is null ? [] : RootWarning(policy)).Distinct(StringComparer.Ordinal).Except(_problems, StringComparer.Ordinal)],
+            NotJudged = [.. _notJudged.Concat(policy is not null ? RootWarning(policy) : _findings.Count == 0 ? [Messages.NoPolicyKnown] : []).Distinct(StringComparer.Ordinal).Except(_problems, StringComparer.Ordinal)],
             UnreadAccounts = [.. _unread.Where(id => !_accounts.ContainsKey(id))],
             Policy = policy,
             Rules = policy is null ? RulesOfFindings() : [.. policy.AllRules.Where(rule => IsJudged(rule, policy))],
@@ -124,12 +124,20 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     // A waiver may name accounts by a pattern.
     private static bool IsAccount(string id) => id.All(char.IsAsciiDigit);
 
-    // Findings of several audits have no policy in common.
+    // Findings of several audits have no policy in common. Without a finding, the reports know by which audit they were clean.
     private HygienePolicy? CommonPolicy()
     {
+        if (_findings.Count == 0)
+        {
+            return CleanPolicy([.. _accounts.Values.SelectMany(account => account.Reports).Distinct()]);
+        }
+
         var policy = PolicyOf(_findings.FirstOrDefault());
         return _findings.All(finding => ReferenceEquals(PolicyOf(finding), policy)) ? policy : null;
     }
+
+    private static HygienePolicy? CleanPolicy(IReadOnlyList<CredentialReportInfo> reports) => reports.Count == 0 ? null
+        : reports[0].Judgements.Clean.FirstOrDefault(policy => reports.All(report => report.Judgements.Clean.Contains(policy, ReferenceEqualityComparer.Instance)));
 
     private static HygienePolicy? PolicyOf(IHygieneFinding? finding) =>
         finding is StoredFinding stored ? stored.Policy : (finding as HygieneFinding)?.Policy;
@@ -151,6 +159,8 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         private DateTime? _newest;
 
         internal bool HasRows => _reports.Count > 0;
+
+        internal IEnumerable<CredentialReportInfo> Reports => _reports;
 
         internal bool HasRoot { get; private set; }
 

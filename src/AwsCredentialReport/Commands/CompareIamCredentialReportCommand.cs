@@ -147,7 +147,7 @@ public sealed class CompareIamCredentialReportCommand : PSCmdlet, IDisposable
         var files = new ReportFiles(this, side, _stop.Token);
         var areRead = true;
         var count = 0;
-        foreach (var file in ProviderPaths.Expand(this, paths))
+        foreach (var file in ProviderPaths.Expand(this, paths, mayMatchNone: true))
         {
             count++;
             areRead &= files.Read(file);

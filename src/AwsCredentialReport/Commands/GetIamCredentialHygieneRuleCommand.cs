@@ -27,21 +27,30 @@ public sealed class GetIamCredentialHygieneRuleCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var standard = FindStandard();
+        var rules = RulesOfStandard();
         foreach (var name in Name)
         {
-            foreach (var rule in Find(name).Where(rule => standard?.Contains(rule) != false))
+            foreach (var rule in Find(name))
             {
-                WriteObject(rule);
+                if (rules is null)
+                {
+                    WriteObject(rule);
+                }
+                else if (rules.TryGetValue(rule.Name, out var configured))
+                {
+                    WriteObject(configured);
+                }
             }
         }
     }
 
-    private HygieneStandard? FindStandard()
+    // With the parameters of the standard, as Test-IamCredentialHygiene uses them.
+    private Dictionary<string, HygieneRule>? RulesOfStandard()
     {
         try
         {
-            return Standard is null ? null : HygieneStandard.Get(Standard);
+            return Standard is null ? null
+                : new HygienePolicy(new HygieneOptions { Standard = HygieneStandard.Get(Standard).Name }).AllRules.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
         }
         catch (HygieneOptionException e)
         {

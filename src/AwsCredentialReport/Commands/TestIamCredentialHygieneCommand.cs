@@ -94,7 +94,7 @@ public sealed partial class TestIamCredentialHygieneCommand : PSCmdlet
         // Rows that were filtered on purpose have no row of root either.
         if (_auditor.RootWarning is { } noRoot)
         {
-            Action<string> write = _auditor.IsNamedRuleNotJudged ? WriteWarning : WriteVerbose;
+            Action<string> write = _auditor.IsNamedRuleNotJudged || _auditor.IsRootMissingInReport ? WriteWarning : WriteVerbose;
             write(noRoot);
         }
 

@@ -105,6 +105,8 @@ internal static class ErrorRecords
     internal static ErrorRecord NotComparable(ComparisonException e) =>
         Make(Messages.NotComparable, ErrorCategory.InvalidArgument, e.Problem, e, e.Message);
 
+    internal static ErrorRecord NoFileMatches(string path) => Make(Messages.NoFileMatches, ErrorCategory.ObjectNotFound, path, null, path);
+
     internal static ErrorRecord NothingToCompare(string[] paths) =>
         Make(Messages.NothingToCompare, ErrorCategory.ObjectNotFound, paths, null, string.Join(", ", paths));
 

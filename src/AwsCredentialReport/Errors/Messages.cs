@@ -101,6 +101,7 @@ internal static class Messages
     internal const string NotSaved = nameof(NotSaved);
     internal const string NoHashToCompare = nameof(NoHashToCompare);
     internal const string NothingToCompare = nameof(NothingToCompare);
+    internal const string NoFileMatches = nameof(NoFileMatches);
     internal const string NothingToExport = nameof(NothingToExport);
     internal const string NotText = nameof(NotText);
     internal const string NothingJudged = nameof(NothingJudged);

@@ -65,7 +65,7 @@ internal static class KeyEventInput
     private static List<string> Files(PSCmdlet cmdlet, string path)
     {
         List<string> files = WildcardPattern.ContainsWildcardCharacters(path)
-            ? [.. ProviderPaths.Expand(cmdlet, [path])] : [ProviderPaths.Target(cmdlet, WildcardPattern.Unescape(path))!];
+            ? [.. ProviderPaths.Expand(cmdlet, [path], mayMatchNone: true)] : [ProviderPaths.Target(cmdlet, WildcardPattern.Unescape(path))!];
         return files.Count > 0 ? files : throw new HygieneOptionException(Messages.Format(Messages.NoEventFile, path));
     }
 

@@ -9,10 +9,14 @@ internal static class ProviderPaths
     private const string FileSystem = "FileSystem";
 
     /// <summary>
-    /// The files of the paths. A pattern without a match is not an error; a missing file is. A backtick escapes a wildcard
-    /// character, as PowerShell's completion writes it, and a pattern that is the very name of a file names it.
+    /// The files of the paths. A missing file is an error, and so is a pattern without a match: what is not read must not look
+    /// clean. A backtick escapes a wildcard character, as PowerShell's completion writes it, and a pattern that is the very name of
+    /// a file names it.
     /// </summary>
-    internal static IEnumerable<string> Expand(PSCmdlet cmdlet, IEnumerable<string> paths)
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="paths">The paths.</param>
+    /// <param name="mayMatchNone">Whether the caller itself reports a pattern without a match.</param>
+    internal static IEnumerable<string> Expand(PSCmdlet cmdlet, IEnumerable<string> paths, bool mayMatchNone = false)
     {
         foreach (var path in paths)
         {
@@ -26,8 +30,17 @@ internal static class ProviderPaths
                 continue;
             }
 
-            var found = Resolve(cmdlet, path).ToList();
-            foreach (var file in found.Count > 0 ? found : OfThatName(cmdlet, path))
+            if (Resolve(cmdlet, path) is not { } found)
+            {
+                continue;
+            }
+
+            if (found.Count == 0 && !mayMatchNone)
+            {
+                Fail(cmdlet, ErrorRecords.NoFileMatches(path));
+            }
+
+            foreach (var file in found)
             {
                 yield return file;
             }
@@ -64,32 +77,34 @@ internal static class ProviderPaths
             : full;
     }
 
-    private static IEnumerable<string> Resolve(PSCmdlet cmdlet, string path)
+    /// <summary>The files that a pattern matches; null when it is an error.</summary>
+    private static List<string>? Resolve(PSCmdlet cmdlet, string path)
     {
         try
         {
             var found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
             if (provider.Name == FileSystem)
             {
-                return found.Where(File.Exists);
+                var files = found.Where(File.Exists).ToList();
+                return files.Count > 0 || found.Count > 0 ? files : OfThatName(cmdlet, path);
             }
 
             Fail(cmdlet, ErrorRecords.NotAFile(path));
         }
         catch (ItemNotFoundException)
         {
-            // A wildcard without a match is not an error.
+            return OfThatName(cmdlet, path);
         }
         catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSArgumentException)
         {
             Fail(cmdlet, ErrorRecords.FileNotFound(path, e));
         }
 
-        return [];
+        return null;
     }
 
     // A name with brackets is a pattern that does not match itself.
-    private static IEnumerable<string> OfThatName(PSCmdlet cmdlet, string path)
+    private static List<string> OfThatName(PSCmdlet cmdlet, string path)
     {
         try
         {

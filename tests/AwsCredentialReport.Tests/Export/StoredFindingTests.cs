@@ -78,9 +78,34 @@ public sealed class StoredFindingTests
         var builder = new ExportInputBuilder();
         builder.Add(TestReport.Of(TestRow.User()).Entries[0]);
 
-        Assert.Equal("No findings", HtmlReports.Page(builder.Build(ExportCases.RunTime)).TextOf(".word"));
+        Assert.Equal("Incomplete", HtmlReports.Page(builder.Build(ExportCases.RunTime)).TextOf(".word"));
+        Assert.StartsWith(
+            "No finding was given, so it is not known by which rules", Assert.Single(builder.Build(ExportCases.RunTime).NotJudged), StringComparison.Ordinal);
         builder.Add(Store(Live.Findings[0]) with { Verdict = HygieneVerdict.Due });
         Assert.Equal("Nothing open", HtmlReports.Page(builder.Build(ExportCases.RunTime)).TextOf(".word"));
+    }
+
+    // Of several audits of the same rows, the latest without a finding; a finding that was made and left out is not "clean".
+    [Fact]
+    public void Rows_without_a_finding_know_the_audit_that_made_none()
+    {
+        var report = TestReport.Of(TestRow.Root(), TestRow.User().Key(used: 300));
+        report.Audit(new HygieneOptions { Standard = "CIS-5.0" });
+        Assert.Null(Build().Policy);
+        Assert.Single(Build().NotJudged);
+
+        report.Audit(new HygieneOptions { MinimumSeverity = HygieneSeverity.Critical });
+        report.Audit();
+
+        Assert.Equal(HygieneSeverity.Critical, Build().Policy!.MinimumSeverity);
+        Assert.Empty(Build().NotJudged);
+
+        ExportInput Build()
+        {
+            var builder = new ExportInputBuilder();
+            report.Entries.ToList().ForEach(builder.Add);
+            return builder.Build(ExportCases.RunTime);
+        }
     }
 
     [Fact]
