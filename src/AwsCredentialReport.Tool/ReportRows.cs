@@ -37,6 +37,11 @@ internal sealed class ReportRows(ToolHost host, Action<string> fail, Action<stri
                 onRow(entry);
             }
 
+            if (reader.Info.UnreadableDatesWarning is { } unreadable)
+            {
+                warn(unreadable);
+            }
+
             if (reader.RowCount == 0)
             {
                 Unread(Sentence.Format(reader.ErrorCount == 0 ? Messages.ReportWithoutRows : Messages.ReportWithoutReadableRows, name));

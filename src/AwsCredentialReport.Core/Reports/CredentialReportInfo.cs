@@ -26,6 +26,8 @@ public sealed class CredentialReportInfo
 {
     private string? _arnPrefix;
     private bool _hasRoot;
+    private long _rowsWithUnreadableDates;
+    private (long Line, string Column, string Word) _firstUnreadableDate;
 
     /// <summary>Creates the description of a report before it is read.</summary>
     /// <param name="source">The source: a path, or a word such as <c>stdin</c>.</param>
@@ -96,6 +98,15 @@ public sealed class CredentialReportInfo
     /// <summary>Gets whether the whole report was read, and has no row of the root user, which IAM writes into each.</summary>
     internal bool LacksRoot => RowCount is not null && !_hasRoot;
 
+    /// <summary>Gets a sentence about dates that cannot be read; null when there are none.</summary>
+    public string? UnreadableDatesWarning => _rowsWithUnreadableDates == 0 ? null : Sentence.Format(
+        Messages.DatesUnreadable,
+        Source,
+        _rowsWithUnreadableDates,
+        _firstUnreadableDate.Line,
+        _firstUnreadableDate.Column,
+        _firstUnreadableDate.Word);
+
     /// <summary>Gets when the report was downloaded (UTC); null when that is unknown.</summary>
     public DateTime? DownloadedTime { get; internal init; }
 
@@ -111,11 +122,15 @@ public sealed class CredentialReportInfo
     /// <summary>Gets the names of those columns that this version does not know.</summary>
     public ImmutableArray<string> UnknownColumns { get; internal set; } = [];
 
-    /// <summary>Takes the account of the first row that names one, and whether there is a row of the root user.</summary>
+    /// <summary>Takes from a row what is known of its report: the account, the row of the root user, and dates that cannot be read.</summary>
     internal void See(CredentialReportEntry row)
     {
         AccountId ??= row.AccountId;
         _hasRoot = _hasRoot || row.IsRoot;
+        if (row.Row.FindUnreadableDate() is { } column && _rowsWithUnreadableDates++ == 0)
+        {
+            _firstUnreadableDate = (row.LineNumber, ReportColumns.GetName(column), row.Row.Word(column)!);
+        }
     }
 
     /// <summary>The account that a row's ARN names: the same object for all rows of the report's account.</summary>

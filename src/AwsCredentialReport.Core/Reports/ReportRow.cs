@@ -127,6 +127,25 @@ internal struct ReportRow
         _ => false,
     };
 
+    /// <summary>Finds a date that cannot be read, as a spreadsheet writes it; null when there is none. A new word of IAM is no date.</summary>
+    internal readonly ReportColumn? FindUnreadableDate()
+    {
+        if (_uncommon is null)
+        {
+            return null;
+        }
+
+        for (var column = ReportColumn.User; column < (ReportColumn)ReportColumns.Count; column++)
+        {
+            if (ReportColumns.IsDate(column) && Cell(column) == ReportCell.Text && Date(column) is null && Text(column).AsSpan().ContainsAnyInRange('0', '9'))
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
+
     private readonly ReportCell Cell(ReportColumn column) => (ReportCell)_cells[(int)column];
 
     private readonly string? Text(ReportColumn column) =>

@@ -118,6 +118,11 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
         }
 
         _reports++;
+        if (reader.Info.UnreadableDatesWarning is { } unreadable)
+        {
+            cmdlet.WriteWarning(unreadable);
+        }
+
         if (reader.RowCount == 0)
         {
             cmdlet.WriteWarning(Messages.Format(Messages.NoRows, reader.Info.Source));
