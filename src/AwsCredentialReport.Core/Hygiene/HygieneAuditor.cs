@@ -141,7 +141,7 @@ public sealed class HygieneAuditor
         {
             _report = entry.Report;
             _repeated.See(entry);
-            _roots.See(_report);
+            _roots.SeeReport(entry);
             _judgement = _report.Judgements.Begin(Policy);
             _newest = IsTimeKnown(_report) && !(_report.GeneratedTime <= _newest?.GeneratedTime) ? _report : _newest;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;

@@ -9,7 +9,7 @@ internal sealed class RootRows(HygienePolicy policy)
     private const int MostNamed = 5;
 
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
-    private readonly List<CredentialReportInfo> _reports = [];
+    private readonly Dictionary<ReportRoot, string?> _reports = [];
     private readonly string[] _rules = [.. policy.AllRules.Where(rule => rule.Scope == RuleScope.Root).Select(rule => rule.Name)];
 
     /// <summary>Notes the row of a root user.</summary>
@@ -24,11 +24,11 @@ internal sealed class RootRows(HygienePolicy policy)
     /// <summary>Notes an account with the row of a root user.</summary>
     internal void See(string account) => _accounts.Add(account);
 
-    /// <summary>Notes a report. It lacks the row of root if nobody has filtered its rows, which is known when it was read.</summary>
-    internal void See(CredentialReportInfo report) => _reports.Add(report);
+    /// <summary>Notes the report of a row. Whether it lacks the row of root is known when it was read.</summary>
+    internal void SeeReport(CredentialReportEntry row) => _reports[row.Report.Root] = row.AccountId;
 
     /// <summary>Whether the row of root is missing in a report itself, and not only among the rows that were judged.</summary>
-    internal bool IsMissingInReport => _rules.Length > 0 && _reports.Exists(report => report.LacksRoot && !_accounts.Contains(report.AccountId ?? string.Empty));
+    internal bool IsMissingInReport => _rules.Length > 0 && _reports.Any(report => report.Key.IsMissing && !_accounts.Contains(report.Value ?? string.Empty));
 
     /// <summary>The rules that were not judged in some of these accounts.</summary>
     internal IReadOnlyList<string> NotJudged(IReadOnlySet<string> accounts) => _accounts.IsSupersetOf(accounts) ? [] : _rules;

@@ -25,7 +25,6 @@ public enum ReportTimeSource
 public sealed class CredentialReportInfo
 {
     private string? _arnPrefix;
-    private bool _hasRoot;
     private long _rowsWithUnreadableDates;
     private (long Line, string Column, string Word) _firstUnreadableDate;
 
@@ -93,10 +92,18 @@ public sealed class CredentialReportInfo
     /// Gets the number of the report's rows; null until its end was read, when a row is malformed, and when the rows came
     /// one by one through a pipe. Where it is known, a user without a row is gone.
     /// </summary>
-    internal long? RowCount { get; set; }
+    internal long? RowCount
+    {
+        get;
+        set
+        {
+            field = value;
+            Root.IsRead = value is not null;
+        }
+    }
 
-    /// <summary>Gets whether the whole report was read, and has no row of the root user, which IAM writes into each.</summary>
-    internal bool LacksRoot => RowCount is not null && !_hasRoot;
+    /// <summary>Gets what is known of the row of the root user.</summary>
+    internal ReportRoot Root { get; } = new();
 
     /// <summary>Gets a sentence about dates that cannot be read; null when there are none.</summary>
     public string? UnreadableDatesWarning => _rowsWithUnreadableDates == 0 ? null : Sentence.Format(
@@ -126,7 +133,7 @@ public sealed class CredentialReportInfo
     internal void See(CredentialReportEntry row)
     {
         AccountId ??= row.AccountId;
-        _hasRoot = _hasRoot || row.IsRoot;
+        Root.IsSeen = Root.IsSeen || row.IsRoot;
         if (row.Row.FindUnreadableDate() is { } column && _rowsWithUnreadableDates++ == 0)
         {
             _firstUnreadableDate = (row.LineNumber, ReportColumns.GetName(column), row.Row.Word(column)!);
@@ -153,4 +160,15 @@ public sealed class CredentialReportInfo
 
     /// <inheritdoc/>
     public override string ToString() => AccountId is null ? Source : $"{AccountId} ({Source})";
+}
+
+/// <summary>What is known of the row of the root user, which IAM writes into each report. It does not hold the report.</summary>
+internal sealed class ReportRoot
+{
+    internal bool IsSeen { get; set; }
+
+    /// <summary>Gets or sets whether every row of the report was read.</summary>
+    internal bool IsRead { get; set; }
+
+    internal bool IsMissing => IsRead && !IsSeen;
 }
