@@ -220,6 +220,11 @@ function Copy-Module {
 }
 
 function Invoke-PackageTask {
+    # Before the build, which takes a minute.
+    if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
+        throw 'The package needs Compress-PSResource, of the module Microsoft.PowerShell.PSResourceGet 1.1 or newer.'
+    }
+
     Invoke-BuildTask
     if ($ModuleRuntime) {
         Invoke-ImagesTask
