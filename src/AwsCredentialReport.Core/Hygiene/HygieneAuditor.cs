@@ -136,7 +136,6 @@ public sealed class HygieneAuditor
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(findings);
         var asOf = _asOf ?? entry.Report.AsOf;
-        var before = findings.Count;
         if (!ReferenceEquals(entry.Report, _report))
         {
             _report = entry.Report;
@@ -145,7 +144,7 @@ public sealed class HygieneAuditor
             _judgement = _report.Judgements.Begin(Policy);
             _newest = IsTimeKnown(_report) && !(_report.GeneratedTime <= _newest?.GeneratedTime) ? _report : _newest;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
-            var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings);
+            var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings, _judgement);
             report.Apply(_reportQuestions);
             report.AddMissing(_notJudged, _withoutDetail);
             _baseline?.SeeReport(entry, asOf);
@@ -166,10 +165,9 @@ public sealed class HygieneAuditor
         }
 
         var section = isRoot || _sections.Length == 0 ? null : SectionOf(entry);
-        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings)
+        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings, _judgement!)
             .Apply(isRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
         _baseline?.SeeRow(entry, section?.Group.Rules ?? Policy.Rules, asOf);
-        _judgement!.Findings += findings.Count - before;
     }
 
     /// <summary>Judges the waivers, when all rows have been judged.</summary>

@@ -1,12 +1,12 @@
 namespace AwsCredentialReport;
 
-/// <summary>One audit of a report: its rules, and how many findings it made.</summary>
+/// <summary>One audit of a report: its rules, and whether it made no finding.</summary>
 /// <param name="policy">The rules.</param>
 internal sealed class ReportJudgement(HygienePolicy policy)
 {
     internal HygienePolicy Policy { get; } = policy;
 
-    internal int Findings { get; set; }
+    internal bool IsClean { get; set; } = true;
 }
 
 /// <summary>
@@ -26,12 +26,12 @@ internal sealed class ReportJudgements
         {
             lock (_latest)
             {
-                return [.. _latest.Where(judgement => judgement.Findings == 0).Select(judgement => judgement.Policy).Reverse()];
+                return [.. _latest.Where(judgement => judgement.IsClean).Select(judgement => judgement.Policy).Reverse()];
             }
         }
     }
 
-    /// <summary>The judgement of an audit, which counts its findings there.</summary>
+    /// <summary>The judgement of an audit.</summary>
     internal ReportJudgement Begin(HygienePolicy policy)
     {
         lock (_latest)

@@ -25,6 +25,7 @@ internal sealed class Question(HygieneRule rule, CredentialKind credential)
 /// <param name="Section">The section of the policy that the user is in.</param>
 /// <param name="Owner">The user's owner.</param>
 /// <param name="Findings">Receives the findings.</param>
+/// <param name="Audited">Learns whether there is one.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RowAudit(
     HygienePolicy Policy,
@@ -34,7 +35,8 @@ internal readonly record struct RowAudit(
     DateTime AsOf,
     HygieneSection? Section,
     string? Owner,
-    ICollection<HygieneFinding> Findings)
+    ICollection<HygieneFinding> Findings,
+    ReportJudgement Audited)
 {
     internal void Apply(Question[] questions)
     {
@@ -146,5 +148,6 @@ internal readonly record struct RowAudit(
 
         Baseline?.Mark(finding);
         Findings.Add(finding);
+        Audited.IsClean = false;
     }
 }

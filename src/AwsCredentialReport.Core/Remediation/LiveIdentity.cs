@@ -53,7 +53,7 @@ public sealed record Caller(string Arn, IReadOnlyCollection<string> SigningKeyId
     /// <summary>Gets the account; empty when the ARN does not hold one.</summary>
     public string AccountId => ReportArn.AccountOf(Arn).ToString();
 
-    /// <summary>Gets IAM's id of the user; null when the caller is no user, or it is not known.</summary>
+    /// <summary>Gets the caller's id: that of IAM for a user, and that of the session for a role; null when it is not known.</summary>
     public string? UserId { get; init; }
 
     /// <summary>Gets the callers in other accounts whose credentials the run uses too.</summary>

@@ -127,7 +127,7 @@ internal struct ReportRow
         _ => false,
     };
 
-    /// <summary>Finds a date that cannot be read, as a spreadsheet writes it; null when there is none. A new word of IAM is no date.</summary>
+    /// <summary>Finds a date that cannot be read, as a spreadsheet writes it; null without one. Words without a digit do not count.</summary>
     internal readonly ReportColumn? FindUnreadableDate()
     {
         if (_uncommon is null)

@@ -53,7 +53,7 @@ public abstract class AccountActionCommand : AccountSessionCommand
 
         try
         {
-            // "Yes to All" at another credential's prompt is no answer about this one.
+            // "Yes to All" at another credential's prompt does not answer this question.
             if (step.Decision.Unattended is not null && !IsWhatIf && IsPrompted)
             {
                 return ShouldContinue(question, Messages.Text(Messages.ConfirmCaption)) ? Confirmation.Yes : Confirmation.No;
