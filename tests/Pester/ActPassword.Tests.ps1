@@ -55,6 +55,24 @@ Describe 'Remove-StalePassword' {
         Get-Change $Simulator | Should -BeNullOrEmpty
     }
 
+    It 'deletes no password about which two reports differ, whichever comes first: <_>' -ForEach 'older first', 'newer first' {
+        $rows = Get-IamCredentialReport -EndpointUrl $Live.EndpointUrl -Credential $Keys
+        $time = $rows[0].ReportGeneratedTime
+        $file = Join-Path $TestDrive "differ-$($_[0]).csv"
+        $null = Get-IamCredentialReport -EndpointUrl $Live.EndpointUrl -Credential $Keys -OutFile $file -Force
+        $set = ($rows | Where-Object UserName -EQ Bob).password_last_changed
+        $new = $time.AddDays(-2).ToString('yyyy-MM-dd\THH:mm:ss+00:00', [cultureinfo]::InvariantCulture)
+        $pair = $set, $new | ForEach-Object {
+            (Get-Content $file -Raw).Replace($set, $_) | Get-IamCredentialReport -ReferenceTime $time | Where-Object UserName -EQ Bob
+        }
+        if ($_ -eq 'newer first') {
+            [array]::Reverse($pair)
+        }
+        $results = $pair | Remove-StalePassword @Live -Confirm:$false -WarningAction Ignore
+        ($results | Where-Object Action -NE Skipped).Reason | Should -BeExactly 'Inconsistent'
+        Get-Change $Simulator | Should -BeNullOrEmpty
+    }
+
     It 'asks about a password that may just have been reset, also behind Yes to All' {
         $rows = Get-Row Carlos
         $said = Invoke-Answered 'param($live, $rows) $rows, "Bob" | Remove-StalePassword @live -IncludeNeverUsed' @('Yes to All', 'No') @($Live, $rows)

@@ -141,7 +141,7 @@ public sealed class HygieneAuditor
             _report = entry.Report;
             _repeated.See(entry);
             _roots.SeeReport(entry);
-            _judgement = _report.Judgements.Begin(Policy);
+            _judgement = _report.Judge(Policy);
             _newest = IsTimeKnown(_report) && !(_report.GeneratedTime <= _newest?.GeneratedTime) ? _report : _newest;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
             var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings, _judgement);
@@ -164,8 +164,9 @@ public sealed class HygieneAuditor
             _repeated.SeeRoot(entry);
         }
 
+        _judgement!.Rows.Add(entry.LineNumber);
         var section = isRoot || _sections.Length == 0 ? null : SectionOf(entry);
-        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings, _judgement!)
+        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings, _judgement)
             .Apply(isRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
         _baseline?.SeeRow(entry, section?.Group.Rules ?? Policy.Rules, asOf);
     }

@@ -148,6 +148,6 @@ internal readonly record struct RowAudit(
 
         Baseline?.Mark(finding);
         Findings.Add(finding);
-        Audited.IsClean = false;
+        Audited.HasFinding = true;
     }
 }

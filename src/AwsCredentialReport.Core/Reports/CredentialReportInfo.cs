@@ -67,8 +67,8 @@ public sealed class CredentialReportInfo
     /// <summary>Gets what distinguishes this report from every other, without what it holds.</summary>
     internal object Identity { get; } = new();
 
-    /// <summary>Gets the latest audits of the report.</summary>
-    internal ReportJudgements Judgements { get; } = new();
+    /// <summary>Gets the latest audit of the report; null when it was not judged.</summary>
+    internal ReportJudgement? Judgement { get; private set; }
 
     /// <summary>Gets when IAM generated the report (UTC).</summary>
     public DateTime GeneratedTime { get; }
@@ -138,6 +138,13 @@ public sealed class CredentialReportInfo
         {
             _firstUnreadableDate = (row.LineNumber, ReportColumns.GetName(column), row.Row.Word(column)!);
         }
+    }
+
+    /// <summary>Begins an audit, or continues it when rows of another report came between.</summary>
+    internal ReportJudgement Judge(HygienePolicy policy)
+    {
+        var judgement = Judgement;
+        return ReferenceEquals(judgement?.Policy, policy) ? judgement! : Judgement = new ReportJudgement(policy);
     }
 
     /// <summary>The account that a row's ARN names: the same object for all rows of the report's account.</summary>

@@ -17,6 +17,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
     private readonly HygieneSummaryBuilder _summary = new(asOf);
     private readonly HashSet<IamAccountDetail?> _details = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CredentialReportInfo, LineSet> _linesOfReports = [];
     private long _rowCount;
 
     /// <summary>Counts a row.</summary>
@@ -25,6 +26,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         ArgumentNullException.ThrowIfNull(entry);
         _summary.Add(entry);
         _details.Add(entry.AccountDetail);
+        LinesOf(entry.Report).Add(entry.LineNumber);
         if (++_rowCount <= MostRows)
         {
             _rows.Add(entry);
@@ -129,18 +131,29 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     {
         if (_findings.Count == 0)
         {
-            return CleanPolicy([.. _accounts.Values.SelectMany(account => account.Reports).Distinct()]);
+            var audits = _linesOfReports.Select(report => CleanPolicy(report.Key, report.Value)).Distinct().ToList();
+            return audits is [var only] ? only : null;
         }
 
-        var policy = PolicyOf(_findings.FirstOrDefault());
+        var policy = PolicyOf(_findings[0]);
         return _findings.All(finding => ReferenceEquals(PolicyOf(finding), policy)) ? policy : null;
     }
 
-    private static HygienePolicy? CleanPolicy(IReadOnlyList<CredentialReportInfo> reports) => reports.Count == 0 ? null
-        : reports[0].Judgements.Clean.FirstOrDefault(policy => reports.All(report => report.Judgements.Clean.Contains(policy, ReferenceEqualityComparer.Instance)));
+    private static HygienePolicy? CleanPolicy(CredentialReportInfo report, LineSet rows) =>
+        report.Judgement is { HasFinding: false } judgement && judgement.Rows.Contains(rows) ? judgement.Policy : null;
 
-    private static HygienePolicy? PolicyOf(IHygieneFinding? finding) =>
+    private static HygienePolicy? PolicyOf(IHygieneFinding finding) =>
         finding is StoredFinding stored ? stored.Policy : (finding as HygieneFinding)?.Policy;
+
+    private LineSet LinesOf(CredentialReportInfo report)
+    {
+        if (!_linesOfReports.TryGetValue(report, out var lines))
+        {
+            _linesOfReports[report] = lines = new LineSet();
+        }
+
+        return lines;
+    }
 
     private Account AccountOf(string id)
     {
@@ -159,8 +172,6 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         private DateTime? _newest;
 
         internal bool HasRows => _reports.Count > 0;
-
-        internal IEnumerable<CredentialReportInfo> Reports => _reports;
 
         internal bool HasRoot { get; private set; }
 

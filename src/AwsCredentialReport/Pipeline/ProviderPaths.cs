@@ -85,8 +85,7 @@ internal static class ProviderPaths
             var found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
             if (provider.Name == FileSystem)
             {
-                var files = found.Where(File.Exists).ToList();
-                return files.Count > 0 || found.Count > 0 ? files : OfThatName(cmdlet, path);
+                return found.Count > 0 ? [.. found.Where(File.Exists)] : OfThatName(cmdlet, path);
             }
 
             Fail(cmdlet, ErrorRecords.NotAFile(path));

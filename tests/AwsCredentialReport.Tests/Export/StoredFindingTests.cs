@@ -85,25 +85,29 @@ public sealed class StoredFindingTests
         Assert.Equal("Nothing open", HtmlReports.Page(builder.Build(ExportCases.RunTime)).TextOf(".word"));
     }
 
-    // Of several audits of the same rows, the latest without a finding; a finding that was made and left out is not "clean".
+    // A finding that was made and left out is not "clean", and neither are rows of which only some were judged.
     [Fact]
-    public void Rows_without_a_finding_know_the_audit_that_made_none()
+    public void Rows_without_a_finding_know_the_latest_audit_if_it_judged_them_all_and_made_none()
     {
         var report = TestReport.Of(TestRow.Root(), TestRow.User().Key(used: 300));
-        report.Audit(new HygieneOptions { Standard = "CIS-5.0" });
-        Assert.Null(Build().Policy);
-        Assert.Single(Build().NotJudged);
-
-        report.Audit(new HygieneOptions { MinimumSeverity = HygieneSeverity.Critical });
-        report.Audit();
-
+        var isCritical = new HygieneOptions { MinimumSeverity = HygieneSeverity.Critical };
+        Assert.Empty(report.Audit(isCritical));
         Assert.Equal(HygieneSeverity.Critical, Build().Policy!.MinimumSeverity);
         Assert.Empty(Build().NotJudged);
 
-        ExportInput Build()
+        Assert.NotEmpty(report.Audit());
+        Assert.Null(Build().Policy);
+        Assert.Single(Build().NotJudged);
+
+        Assert.Empty(new HygieneAuditor(new HygienePolicy(isCritical)).Audit(report.Entries.Take(1)));
+        Assert.Null(Build().Policy);
+        Assert.NotNull(Build(report.Entries.Take(1)).Policy);
+        Assert.Null(Build(report.Entries.Skip(1)).Policy);
+
+        ExportInput Build(IEnumerable<CredentialReportEntry>? rows = null)
         {
             var builder = new ExportInputBuilder();
-            report.Entries.ToList().ForEach(builder.Add);
+            (rows ?? report.Entries).ToList().ForEach(builder.Add);
             return builder.Build(ExportCases.RunTime);
         }
     }
