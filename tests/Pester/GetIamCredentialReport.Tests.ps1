@@ -64,7 +64,7 @@ Describe 'Get-IamCredentialReport: files' {
     It 'does not take a wildcard that matches nothing for a clean account' {
         Get-IamCredentialReport "$Folder/nothing*" -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -BeLike 'NoFileMatches,*'
-        $audit = @{ Rule = 'ReportIncomplete'; Quiet = $true; WarningAction = 'Ignore' }
+        $audit = @{ Rule = 'RootMfaDisabled'; Quiet = $true; WarningAction = 'Ignore' }
         $paths = (Get-Item "$PSScriptRoot/../../samples/history/*29T*.csv").FullName, "$Folder/nothing*"
         Get-IamCredentialReport $paths[0] | Test-IamCredentialHygiene @audit | Should -BeTrue
         Get-IamCredentialReport $paths -ErrorAction Ignore | Test-IamCredentialHygiene @audit | Should -BeFalse

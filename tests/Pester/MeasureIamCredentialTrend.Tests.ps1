@@ -16,7 +16,7 @@ Describe 'Measure-IamCredentialTrend' {
             $Trend[$i].GeneratedTime | Should -Be $reports[$i].GeneratedTime
             $Trend[$i].Users | Should -Be $summary.Users
             $Trend[$i].Findings | Should -Be $summary.Findings
-            $Trend[$i].FindingsByRule | Should -Be (($summary.FindingsByRule | ForEach-Object { '{0}={1}' -f $_.Key, $_.Value }) -join '; ')
+            $Trend[$i].FindingsByRule | Should -Be (($summary.FindingsByRule.GetEnumerator() | ForEach-Object { '{0}={1}' -f $_.Key, $_.Value }) -join '; ')
         }
     }
 

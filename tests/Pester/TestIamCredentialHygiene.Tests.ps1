@@ -258,8 +258,14 @@ Describe 'Test-IamCredentialHygiene -Quiet and -Summary' {
         $summary.Findings | Should -Be $findings.Count
         $summary.OldestReportTime | Should -Be ([datetime]::new(2026, 9, 30, 6, 0, 0, [DateTimeKind]::Utc))
         foreach ($group in $findings | Group-Object Rule) {
-            ($summary.FindingsByRule | Where-Object Key -EQ $group.Name).Value | Should -Be $group.Count -Because $group.Name
+            $summary.FindingsByRule[$group.Name] | Should -Be $group.Count -Because $group.Name
         }
+        foreach ($severity in 'Critical', 'High', 'Medium', 'Low', 'Informational') {
+            $summary.FindingsBySeverity.$severity | Should -BeOfType long
+            $summary.FindingsBySeverity.$severity | Should -Be @($findings | Where-Object Severity -EQ $severity).Count
+        }
+        $summary.FindingsBySeverity.critical | Should -Be $summary.FindingsBySeverity.Critical
+        $summary.FindingsByRule.accesskeyunused | Should -BeGreaterThan 0
     }
 
     It 'is one or the other' {

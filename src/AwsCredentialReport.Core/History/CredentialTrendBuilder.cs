@@ -35,8 +35,7 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
         _findings.AddRange(_auditor.Complete());
         CountFindings();
         var summary = _summary.Build(_auditor);
-        var severities = summary.FindingsBySeverity.ToDictionary();
-        var rules = summary.FindingsByRule.ToDictionary(StringComparer.Ordinal);
+        var severities = summary.FindingsBySeverity;
         var days = open.Replace(_rules, generated, isWhole: malformed == 0 && HasRoot, _auditor.NotJudged);
         return new CredentialTrend
         {
@@ -47,11 +46,11 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
             MalformedRows = malformed,
             UsersWithoutMfa = _withoutMfa,
             Findings = summary.Findings,
-            CriticalFindings = severities[HygieneSeverity.Critical],
-            HighFindings = severities[HygieneSeverity.High],
-            MediumFindings = severities[HygieneSeverity.Medium],
-            LowFindings = severities[HygieneSeverity.Low],
-            InformationalFindings = severities[HygieneSeverity.Informational],
+            CriticalFindings = severities[nameof(HygieneSeverity.Critical)],
+            HighFindings = severities[nameof(HygieneSeverity.High)],
+            MediumFindings = severities[nameof(HygieneSeverity.Medium)],
+            LowFindings = severities[nameof(HygieneSeverity.Low)],
+            InformationalFindings = severities[nameof(HygieneSeverity.Informational)],
             UnknownFindings = summary.UnknownFindings,
             WaivedFindings = summary.WaivedFindings,
             StaleAccessKeys = Of(nameof(AccessKeyUnused)),
@@ -66,7 +65,7 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
             FindingsByRule = string.Join("; ", summary.FindingsByRule.Select(rule => $"{rule.Key}={Sentence.Number(rule.Value)}")),
         };
 
-        long? Of(string rule) => policy.AllRules.Any(known => known.Name == rule) ? rules.GetValueOrDefault(rule) : null;
+        long? Of(string rule) => policy.AllRules.Any(known => known.Name == rule) ? summary.FindingsByRule.GetValueOrDefault(rule) : null;
     }
 
     private void Add(AccessKeySlot key, DateTime asOf)

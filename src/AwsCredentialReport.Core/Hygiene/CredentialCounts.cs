@@ -49,7 +49,7 @@ internal sealed class CredentialCounts
         Enum.GetValues<TState>()
             .Select((state, index) => KeyValuePair.Create(state.ToString(), counts[index]))
             .Where(pair => pair.Value > 0)
-            .ToImmutableSortedDictionary(StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
 
     private void AddPassword(CredentialReportEntry entry, DateTime asOf)
     {

@@ -39,10 +39,10 @@ public sealed class HygieneSummary
     public ImmutableArray<AgeBand> PasswordAges { get; internal init; } = [];
 
     /// <summary>Gets open findings by severity, the worst first.</summary>
-    public ImmutableArray<KeyValuePair<HygieneSeverity, long>> FindingsBySeverity { get; internal init; } = [];
+    public ImmutableSortedDictionary<string, long> FindingsBySeverity { get; internal init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>Gets open findings by rule, the most frequent first.</summary>
-    public ImmutableArray<KeyValuePair<string, long>> FindingsByRule { get; internal init; } = [];
+    public ImmutableSortedDictionary<string, long> FindingsByRule { get; internal init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>Gets the number of open findings: those that are waived or due soon do not count.</summary>
     public long Findings { get; internal init; }

@@ -1,11 +1,18 @@
+using System.Collections.Immutable;
+
 namespace AwsCredentialReport;
 
 /// <summary>Counts rows and findings as they pass.</summary>
 public sealed class HygieneSummaryBuilder
 {
+    // PowerShell's users write names in any letter case.
+    private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+    private static readonly IComparer<string> WorstFirst = MostFirst(
+        Enum.GetValues<HygieneSeverity>().ToDictionary(severity => severity.ToString(), severity => (long)severity, Names));
+
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly CredentialCounts _credentials = new();
-    private readonly Dictionary<string, long> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _rules = new(Names);
     private readonly long[] _severities = new long[(int)HygieneSeverity.Critical + 1];
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
@@ -95,10 +102,8 @@ public sealed class HygieneSummaryBuilder
         Certificates = _credentials.Certificates,
         AccessKeyAges = _credentials.AccessKeyAges.ToArray(),
         PasswordAges = _credentials.PasswordAges.ToArray(),
-        FindingsBySeverity =
-            [.. Enum.GetValues<HygieneSeverity>().OrderDescending().Select(s => KeyValuePair.Create(s, _severities[(int)s]))],
-        FindingsByRule =
-            [.. _rules.OrderByDescending(rule => rule.Value).ThenBy(rule => rule.Key, StringComparer.Ordinal)],
+        FindingsBySeverity = Enum.GetValues<HygieneSeverity>().ToImmutableSortedDictionary(s => s.ToString(), s => _severities[(int)s], WorstFirst),
+        FindingsByRule = _rules.ToImmutableSortedDictionary(MostFirst(_rules.ToDictionary(Names))),
         Findings = Findings,
         UnknownFindings = _unknown,
         WaivedFindings = WaivedFindings,
@@ -107,6 +112,12 @@ public sealed class HygieneSummaryBuilder
         FixedFindings = HasBaseline(auditor?.Policy ?? policy) ? _fixed : null,
         NotJudged = [.. auditor?.NotJudged ?? []],
     };
+
+    private static Comparer<string> MostFirst(Dictionary<string, long> numbers) => Comparer<string>.Create((one, other) =>
+    {
+        var order = numbers.GetValueOrDefault(other).CompareTo(numbers.GetValueOrDefault(one));
+        return order != 0 ? order : Names.Compare(one, other);
+    });
 
     private bool HasBaseline(HygienePolicy? policy) => _hasBaseline || policy?.Baseline is not null;
 

@@ -85,8 +85,8 @@ internal static class StepSummary
         text.WriteLine(Sentence.Format(Messages.SummaryReport, accounts + users, ExportText.Time(input.ReportTime)) + standard);
         text.WriteLine();
         text.WriteLine("| Severity | Findings | |\n| --- | ---: | --- |");
-        var most = input.Summary.FindingsBySeverity.Max(pair => pair.Value);
-        foreach (var (severity, count) in input.Summary.FindingsBySeverity.Where(pair => !(pair.Key < least)))
+        var most = input.Summary.FindingsBySeverity.Values.Max();
+        foreach (var (severity, count) in input.Summary.FindingsBySeverity.Where(pair => !(Enum.Parse<HygieneSeverity>(pair.Key) < least)))
         {
             text.WriteLine($"| {severity} | {Sentence.Number(count)} | {Bar(count, most)} |");
         }
