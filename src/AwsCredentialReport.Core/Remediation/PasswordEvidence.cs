@@ -2,38 +2,67 @@ namespace AwsCredentialReport;
 
 /// <summary>
 /// What the whole input shows about passwords. Only a report shows when a password was set, so when rows of one user differ, one of
-/// them is older than the password.
+/// them is older than the password. So may be a row of an older report, when the newest one has no row of the user: it may be the
+/// one that cannot be read.
 /// </summary>
 internal sealed class PasswordEvidence
 {
-    private readonly Dictionary<(string? Account, string User), (bool IsOff, DateTime? Set)> _shown = [];
+    private readonly Dictionary<(string? Account, string User), Shown> _shown = [];
     private readonly HashSet<(string? Account, string User)> _contradicted = [];
+    private readonly Dictionary<string, DateTime> _newest = new(StringComparer.Ordinal);
 
     /// <summary>Notes a row, also one without a password.</summary>
-    internal void Note(CredentialReportEntry entry) =>
-        Note((entry.AccountId, entry.UserName.ToUpperInvariant()), (entry.PasswordEnabled == false, entry.PasswordLastChanged));
+    internal void Note(CredentialReportEntry entry) => Note(
+        (entry.AccountId, entry.UserName.ToUpperInvariant()),
+        new Shown(entry.PasswordEnabled == false, entry.PasswordLastChanged, entry.ReportGeneratedTime));
 
     /// <summary>Notes a finding or an earlier result.</summary>
     internal void Note(CredentialTarget target)
     {
         if (target is { Kind: CredentialKind.Password, Source: not CredentialSource.User })
         {
-            Note(Id(target), (IsOff: false, target.Created));
+            Note(Id(target), new Shown(IsOff: false, target.Created, target.ReportGeneratedTime));
         }
     }
 
-    /// <summary>A refusal when the input contradicts itself about a password; null when it does not.</summary>
-    internal ActionDecision? Find(CredentialTarget target) => target.Kind == CredentialKind.Password && _contradicted.Contains(Id(target))
-        ? ActionDecision.Refuse(ActionReason.Inconsistent, Messages.PasswordRowsDiffer) : null;
+    /// <summary>A refusal when the input contradicts itself about a password, or its newest report lacks the user; else null.</summary>
+    internal ActionDecision? Find(CredentialTarget target)
+    {
+        if (target.Kind != CredentialKind.Password)
+        {
+            return null;
+        }
+
+        var problem = _contradicted.Contains(Id(target)) ? Messages.PasswordRowsDiffer
+            : target.AccountId is { } account && _shown.GetValueOrDefault(Id(target)).Report < _newest.GetValueOrDefault(account)
+                ? Messages.PasswordRowMissing
+            : null;
+        return problem is null ? null : ActionDecision.Refuse(ActionReason.Inconsistent, problem);
+    }
 
     private static (string? Account, string User) Id(CredentialTarget target) => (target.AccountId, target.UserName.ToUpperInvariant());
 
-    private void Note((string? Account, string User) user, (bool IsOff, DateTime? Set) shown)
+    private static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other : one;
+
+    private void Note((string? Account, string User) user, Shown shown)
     {
-        if (!_shown.TryAdd(user, shown) && _shown[user] is var first &&
-            (first.IsOff != shown.IsOff || (first.Set != shown.Set && !Instant.SameSecond(first.Set, shown.Set))))
+        if (user.Account is not null && shown.Report is { } report)
+        {
+            _newest[user.Account] = Later(_newest.GetValueOrDefault(user.Account), report)!.Value;
+        }
+
+        if (!_shown.TryGetValue(user, out var first))
+        {
+            _shown[user] = shown;
+            return;
+        }
+
+        _shown[user] = first with { Report = Later(first.Report, shown.Report) };
+        if (first.IsOff != shown.IsOff || (first.Set != shown.Set && !Instant.SameSecond(first.Set, shown.Set)))
         {
             _contradicted.Add(user);
         }
     }
+
+    private readonly record struct Shown(bool IsOff, DateTime? Set, DateTime? Report);
 }
