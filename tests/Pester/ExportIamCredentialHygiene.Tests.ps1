@@ -223,6 +223,16 @@ Describe 'Export-IamCredentialHygiene' {
         }
     }
 
+    It 'says how many findings a filter left out' {
+        $left = @($Rows | Test-IamCredentialHygiene | Where-Object Severity -LT High).Count
+        $file = "$TestDrive/filtered.md"
+        $Rows | Test-IamCredentialHygiene | Where-Object Severity -GE High | Export-IamCredentialHygiene $file -Format GitHub -Report $Rows
+        Get-Content $file -Raw | Should -Match "Left out before the export: $left findings of this audit"
+        Remove-Item $file
+        $Rows | Test-IamCredentialHygiene | Export-IamCredentialHygiene $file -Format GitHub -Report $Rows
+        Get-Content $file -Raw | Should -Not -Match 'Left out'
+    }
+
     It 'keeps a file with -NoClobber, and replaces one that is read-only with -Force' {
         Set-Content TestDrive:/kept.csv old
         $Findings | Export-IamCredentialHygiene TestDrive:/kept.csv -NoClobber -ErrorVariable problems -ErrorAction SilentlyContinue

@@ -23,7 +23,7 @@ public sealed class HygieneAuditor
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
     private CredentialReportInfo? _report;
-    private ReportJudgement? _judgement;
+    private RowTally? _tally;
     private CredentialReportInfo? _newest;
     private DateTime _latestAsOf;
     private string? _account;
@@ -141,10 +141,10 @@ public sealed class HygieneAuditor
             _report = entry.Report;
             _repeated.See(entry);
             _roots.SeeReport(entry);
-            _judgement = _report.Judge(Policy);
+            _tally = _report.Judge(Policy).Rows;
             _newest = IsTimeKnown(_report) && !(_report.GeneratedTime <= _newest?.GeneratedTime) ? _report : _newest;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
-            var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings, _judgement);
+            var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings, _tally);
             report.Apply(_reportQuestions);
             report.AddMissing(_notJudged, _withoutDetail);
             _baseline?.SeeReport(entry, asOf);
@@ -164,9 +164,9 @@ public sealed class HygieneAuditor
             _repeated.SeeRoot(entry);
         }
 
-        _judgement!.Rows.Add(entry.LineNumber);
+        _tally!.Add(entry.LineNumber);
         var section = isRoot || _sections.Length == 0 ? null : SectionOf(entry);
-        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings, _judgement)
+        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings, _tally)
             .Apply(isRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
         _baseline?.SeeRow(entry, section?.Group.Rules ?? Policy.Rules, asOf);
     }

@@ -1,17 +1,14 @@
 namespace AwsCredentialReport;
 
 /// <summary>
-/// The latest audit of a report. An export that gets rows and no finding learns here what was judged: the findings, which would
-/// say so, do not exist.
+/// The latest audit of a report. An export learns here what was judged, which no finding says when there is none, and whether
+/// findings were left out on the way.
 /// </summary>
 /// <param name="policy">The rules.</param>
 internal sealed class ReportJudgement(HygienePolicy policy)
 {
     internal HygienePolicy Policy { get; } = policy;
 
-    /// <summary>Gets the rows that were judged: somebody may have audited a few of them.</summary>
-    internal LineSet Rows { get; } = new();
-
-    /// <summary>Gets or sets whether there is a finding, which may have been left out since.</summary>
-    internal bool HasFinding { get; set; }
+    /// <summary>Gets the rows that were judged, which may be a few of them, and the number of their findings.</summary>
+    internal RowTally Rows { get; } = new();
 }

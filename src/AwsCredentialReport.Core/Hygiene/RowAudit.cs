@@ -25,7 +25,7 @@ internal sealed class Question(HygieneRule rule, CredentialKind credential)
 /// <param name="Section">The section of the policy that the user is in.</param>
 /// <param name="Owner">The user's owner.</param>
 /// <param name="Findings">Receives the findings.</param>
-/// <param name="Audited">Learns whether there is one.</param>
+/// <param name="Audited">Counts them.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RowAudit(
     HygienePolicy Policy,
@@ -36,7 +36,7 @@ internal readonly record struct RowAudit(
     HygieneSection? Section,
     string? Owner,
     ICollection<HygieneFinding> Findings,
-    ReportJudgement Audited)
+    RowTally Audited)
 {
     internal void Apply(Question[] questions)
     {
@@ -148,6 +148,6 @@ internal readonly record struct RowAudit(
 
         Baseline?.Mark(finding);
         Findings.Add(finding);
-        Audited.HasFinding = true;
+        Audited.AddFinding(Entry.LineNumber);
     }
 }

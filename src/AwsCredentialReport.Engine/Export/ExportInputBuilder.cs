@@ -17,7 +17,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
     private readonly HygieneSummaryBuilder _summary = new(asOf);
     private readonly HashSet<IamAccountDetail?> _details = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<CredentialReportInfo, LineSet> _linesOfReports = [];
+    private readonly Dictionary<CredentialReportInfo, ExportedReport> _reports = [];
     private long _rowCount;
 
     /// <summary>Counts a row.</summary>
@@ -26,7 +26,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         ArgumentNullException.ThrowIfNull(entry);
         _summary.Add(entry);
         _details.Add(entry.AccountDetail);
-        LinesOf(entry.Report).Add(entry.LineNumber);
+        ReportOf(entry).Add(entry);
         if (++_rowCount <= MostRows)
         {
             _rows.Add(entry);
@@ -46,6 +46,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         if (finding is HygieneFinding { Entry: { } entry })
         {
             _details.Add(entry.AccountDetail);
+            ReportOf(entry).AddFinding(entry);
         }
 
         _rules.Add(finding.Rule);
@@ -85,7 +86,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
             Accounts = [.. _accounts.Select(pair => pair.Value.Build(pair.Key, policy))],
             Summary = _summary.Build(policy: policy),
             Problems = _problems.ToImmutable(),
-            NotJudged = [.. _notJudged.Concat(policy is not null ? RootWarning(policy) : _findings.Count == 0 ? [Messages.NoPolicyKnown] : []).Distinct(StringComparer.Ordinal).Except(_problems, StringComparer.Ordinal)],
+            NotJudged = [.. _notJudged.Concat(Doubts(policy)).Distinct(StringComparer.Ordinal).Except(_problems, StringComparer.Ordinal)],
             UnreadAccounts = [.. _unread.Where(id => !_accounts.ContainsKey(id))],
             Policy = policy,
             Rules = policy is null ? RulesOfFindings() : [.. policy.AllRules.Where(rule => IsJudged(rule, policy))],
@@ -112,6 +113,18 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     // Of a root user without a row nothing is known; of an account with findings alone, no row is.
     private bool HasRow(HygieneRule rule) => rule.Scope != RuleScope.Root || _accounts.Values.All(account => account.HasRoot || !account.HasRows);
 
+    // What is not in the export would look as if it had not been found.
+    private IEnumerable<string> Doubts(HygienePolicy? policy)
+    {
+        if (policy is null)
+        {
+            return _findings.Count == 0 ? [Messages.NoPolicyKnown] : [];
+        }
+
+        var missing = _reports.Values.Sum(report => report.CountMissing(policy));
+        return missing == 0 ? RootWarning(policy) : RootWarning(policy).Append(Sentence.Format(Messages.FindingsLeftOut, ExportText.Count(missing, "finding")));
+    }
+
     private IEnumerable<string> RootWarning(HygienePolicy policy)
     {
         var roots = new RootRows(policy);
@@ -131,7 +144,7 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     {
         if (_findings.Count == 0)
         {
-            var audits = _linesOfReports.Select(report => CleanPolicy(report.Key, report.Value)).Distinct().ToList();
+            var audits = _reports.Values.Select(report => report.CleanPolicy).Distinct().ToList();
             return audits is [var only] ? only : null;
         }
 
@@ -139,20 +152,17 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         return _findings.All(finding => ReferenceEquals(PolicyOf(finding), policy)) ? policy : null;
     }
 
-    private static HygienePolicy? CleanPolicy(CredentialReportInfo report, LineSet rows) =>
-        report.Judgement is { HasFinding: false } judgement && judgement.Rows.Contains(rows) ? judgement.Policy : null;
-
     private static HygienePolicy? PolicyOf(IHygieneFinding finding) =>
         finding is StoredFinding stored ? stored.Policy : (finding as HygieneFinding)?.Policy;
 
-    private LineSet LinesOf(CredentialReportInfo report)
+    private ExportedReport ReportOf(CredentialReportEntry entry)
     {
-        if (!_linesOfReports.TryGetValue(report, out var lines))
+        if (!_reports.TryGetValue(entry.Report, out var report))
         {
-            _linesOfReports[report] = lines = new LineSet();
+            _reports[entry.Report] = report = new ExportedReport(entry.Report);
         }
 
-        return lines;
+        return report;
     }
 
     private Account AccountOf(string id)

@@ -112,6 +112,27 @@ public sealed class StoredFindingTests
         }
     }
 
+    // Of rows that are exported, or of the whole audit where only findings are.
+    [Theory]
+    [InlineData("root ann bob", "root ann bob", null)]
+    [InlineData("root ann bob", "", null)]
+    [InlineData("root bob", "root bob", null)]
+    [InlineData("root bob", "root ann bob", "Left out before the export: 2 findings of this audit.")]
+    [InlineData("root bob", "", "Left out before the export: 2 findings of this audit.")]
+    [InlineData("ann bob", "", "Left out before the export: 1 finding of this audit.")]
+    public void Findings_that_were_left_out_before_an_export_are_counted(string findings, string rows, string? said)
+    {
+        var report = TestReport.Of(TestRow.Root().WithoutMfa(), TestRow.User("ann").Key(created: 400, used: 300), TestRow.User("bob").Key(created: 400));
+        var builder = new ExportInputBuilder();
+        report.Audit().Where(finding => IsIn(findings, finding.UserName!)).ToList().ForEach(builder.Add);
+        report.Entries.Where(entry => IsIn(rows, entry.UserName)).ToList().ForEach(builder.Add);
+
+        var sentence = builder.Build(ExportCases.RunTime).NotJudged.FirstOrDefault(sentence => sentence.StartsWith("Left out", StringComparison.Ordinal));
+        Assert.Equal(said, sentence?.Split(" A severity")[0]);
+
+        static bool IsIn(string names, string user) => names.Split(' ').Contains(user.Trim('<').Split('_')[0]);
+    }
+
     [Fact]
     public void A_suite_has_the_parameters_that_judged()
     {
