@@ -37,9 +37,12 @@ public sealed class RootAccessKeyPresent : AccessKeyRule
         var key = subject.Key;
         var name = Sentence.Subject(subject.Credential);
         var created = key.Created is null ? string.Empty : $"; it was created {Sentence.On(key.Created, subject.AsOf)}";
-        var used = key.LastUsed is null
-            ? ", and has no recorded use"
-            : $", and was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}";
+        var used = key.Use switch
+        {
+            AccessKeyUse.Used => $", and was last used {Sentence.On(key.LastUsed, subject.AsOf)}{Sentence.Place(key)}",
+            AccessKeyUse.NeverUsed => ", and has no recorded use",
+            _ => $"; its last use is unknown: {Unreadable(subject, ReportColumn.AccessKey1LastUsedDate)}",
+        };
         var unread = key.Active is null ? ReportColumn.AccessKey1Active : ReportColumn.AccessKey1LastRotated;
         return judgement.IsUnknown
             ? $"It is unknown whether the root user has access key {Sentence.Number(key.Number)}: " +

@@ -23,6 +23,13 @@ public sealed class RootAccessKeyPresentTests
         Assert.Equal(HygieneSeverity.Medium, finding.Severity);
     }
 
+    [Theory]
+    [InlineData("2026-09-01T06:00:00+00:00", "and was last used on 2026-09-01 06:00:00Z")]
+    [InlineData("N/A", "and has no recorded use")]
+    [InlineData("01.09.2026 06:00", "its last use is unknown: access_key_1_last_used_date contains '01.09.2026 06:00'")]
+    public void Says_what_the_report_shows_of_its_use(string word, string said) =>
+        Assert.Contains(said, Root().Key().With(ReportColumn.AccessKey1LastUsedDate, word).Finding(Rule)!.Evidence, StringComparison.Ordinal);
+
     [Fact]
     public void An_empty_slot_passes() => Assert.Null(Root().Verdict(Rule));
 
