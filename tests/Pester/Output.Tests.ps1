@@ -73,6 +73,28 @@ Describe 'Rows and findings as data' {
         $finding.PSObject.Properties.Value | Should -Not -Match '\d\d\.\d\d\.\d{4}'
     }
 
+    It 'has counts in the property set Csv of summaries and trends, whatever the culture' {
+        $null = Add-IamCredentialReportArchive "$PSScriptRoot/../../samples/history/*.csv" -ArchivePath "$TestDrive/archive"
+        $trend = Measure-IamCredentialTrend "$TestDrive/archive"
+        $summary = $Rows | Test-IamCredentialHygiene -Summary
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            $counts = $summary | Select-Object Csv | ConvertTo-Csv | ConvertFrom-Csv
+            $days = @($trend | Select-Object Csv | ConvertTo-Csv | ConvertFrom-Csv)
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+
+        $counts.OldestReport | Should -BeExactly '2026-09-30T06:00:00Z'
+        $counts.CriticalFindings | Should -Be $summary.FindingsBySeverity.Critical
+        $counts.PSObject.Properties.Value | Should -Not -Match 'System|,'
+        $days.ReportGenerated | Should -BeExactly '2026-09-29T06:00:00Z', '2026-09-30T06:00:00Z'
+        [double]$days[0].MeanAccessKeyAgeDaysText | Should -Be $trend[0].MeanAccessKeyAgeDays
+        $days.PSObject.Properties.Value | Should -Not -Match '\d,\d|\d\d\.\d\d\.\d{4}'
+    }
+
     It 'writes the controls of a finding as text in CSV' {
         $row = ($Findings | Where-Object Rule -EQ 'AccessKeyUnused' | Select-Object Csv | ConvertTo-Csv | ConvertFrom-Csv)[0]
         $row.Controls | Should -BeLike '*CIS-5.0 1.11*; *'

@@ -168,6 +168,7 @@ Describe 'Summaries and rules that were stored' {
 
     It 'answer by name' {
         $Summary | Export-Clixml "$TestDrive/stored.xml"
+        (Import-Clixml "$TestDrive/stored.xml" | Select-Object Csv | ConvertTo-Csv) | Should -BeExactly ($Summary | Select-Object Csv | ConvertTo-Csv)
         (Import-Clixml "$TestDrive/stored.xml").Passwords.Used | Should -Be $Summary.Passwords.Used
         Get-IamCredentialHygieneRule | Export-Clixml "$TestDrive/stored.xml"
         @(Import-Clixml "$TestDrive/stored.xml" | Where-Object Severity -EQ Critical).Name | Should -Be 'RootAccessKeyPresent', 'RootMfaDisabled', 'AdministratorWithoutMfa'

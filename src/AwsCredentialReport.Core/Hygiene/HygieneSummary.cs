@@ -41,6 +41,21 @@ public sealed class HygieneSummary
     /// <summary>Gets open findings by severity, the worst first.</summary>
     public ImmutableSortedDictionary<string, long> FindingsBySeverity { get; internal init; } = ImmutableSortedDictionary<string, long>.Empty;
 
+    /// <summary>Gets the number of open critical findings.</summary>
+    public long CriticalFindings => FindingsBySeverity.GetValueOrDefault(nameof(HygieneSeverity.Critical));
+
+    /// <summary>Gets the number of open high findings.</summary>
+    public long HighFindings => FindingsBySeverity.GetValueOrDefault(nameof(HygieneSeverity.High));
+
+    /// <summary>Gets the number of open medium findings.</summary>
+    public long MediumFindings => FindingsBySeverity.GetValueOrDefault(nameof(HygieneSeverity.Medium));
+
+    /// <summary>Gets the number of open low findings.</summary>
+    public long LowFindings => FindingsBySeverity.GetValueOrDefault(nameof(HygieneSeverity.Low));
+
+    /// <summary>Gets the number of open informational findings.</summary>
+    public long InformationalFindings => FindingsBySeverity.GetValueOrDefault(nameof(HygieneSeverity.Informational));
+
     /// <summary>Gets open findings by rule, the most frequent first.</summary>
     public ImmutableSortedDictionary<string, long> FindingsByRule { get; internal init; } = ImmutableSortedDictionary<string, long>.Empty;
 
