@@ -29,5 +29,7 @@ public sealed class FullAdministratorPolicy : FactRule<IamAdministratorPolicy>
 
     private protected override string Evidence(in RuleSubject subject, IamAdministratorPolicy fact, Judgement judgement) =>
         fact.Holder is not null ? $"The inline policy {fact.Name} of {fact.Holder}: {fact.Reason}"
-        : $"The policy {fact.Name}, attached {Sentence.Number(fact.AttachmentCount ?? 0)} times: {fact.Reason}";
+        : $"The policy {fact.Name}, attached {Times(fact.AttachmentCount ?? 0)}: {fact.Reason}";
+
+    private static string Times(int count) => count == 1 ? "once" : $"{Sentence.Number(count)} times";
 }

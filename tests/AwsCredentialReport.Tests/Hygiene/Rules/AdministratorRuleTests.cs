@@ -84,13 +84,15 @@ public sealed class AdministratorRuleTests
         }).Judge(nameof(PolicyAttachedToUser), User())).Evidence);
     }
 
-    [Fact]
-    public void Each_policy_that_allows_everything_has_its_finding()
+    [Theory]
+    [InlineData(1, "once")]
+    [InlineData(2, "2 times")]
+    public void Each_policy_that_allows_everything_has_its_finding(int attachments, string often)
     {
         var detail = TestDetail.Account() with
         {
             AdministratorPolicies = TestDetail.List(
-                new IamAdministratorPolicy { Name = "Ops", Arn = "arn:aws:iam::123456789012:policy/Ops", AttachmentCount = 2, Grade = Full, Reason = "It allows everything." },
+                new IamAdministratorPolicy { Name = "Ops", Arn = "arn:aws:iam::123456789012:policy/Ops", AttachmentCount = attachments, Grade = Full, Reason = "It allows everything." },
                 new IamAdministratorPolicy { Name = "Broken", Holder = "user/Bob", Grade = AdministratorGrade.Unknown, Reason = "It is not valid JSON." }),
         };
 
@@ -98,7 +100,7 @@ public sealed class AdministratorRuleTests
 
         Assert.Equal([Fail, HygieneVerdict.Unknown], findings.Select(finding => finding.Verdict));
         Assert.Equal(["arn:aws:iam::123456789012:policy/Ops", "user/Bob/Broken"], findings.Select(finding => finding.CredentialId));
-        Assert.Equal("The policy Ops, attached 2 times: It allows everything.", findings[0].Evidence);
+        Assert.Equal($"The policy Ops, attached {often}: It allows everything.", findings[0].Evidence);
         Assert.Equal(2, findings.Select(finding => finding.FindingId).Distinct().Count());
         Assert.All(findings, finding => Assert.Null(finding.UserName));
     }
