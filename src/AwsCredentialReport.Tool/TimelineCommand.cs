@@ -33,7 +33,7 @@ internal static class TimelineCommand
         var run = new HistoryRun(host, parsed.GetRequiredValue(Folder), selection, stop);
         var format = parsed.GetValue(Format);
         var exitCode = at is { } moment
-            ? run.Print(history => history.At(moment, filter), () => States(host, format), _ => ExitCode.Clean)
+            ? run.Print(history => history.At(moment, filter, sentence => host.Fail(Sentence.Format(Messages.Warning, sentence))), () => States(host, format), _ => ExitCode.Clean)
             : run.Print(history => history.Timeline(filter, ReportComparison.DefaultIdleDays), () => Events(host, format), _ => ExitCode.Clean);
         foreach (var name in users.Missing)
         {

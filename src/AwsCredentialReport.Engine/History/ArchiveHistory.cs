@@ -59,9 +59,11 @@ public sealed class ArchiveHistory(ReportArchive archive, ArchiveReader reader, 
     /// <summary>The credentials that existed at a time, or may have; by account and user.</summary>
     /// <param name="time">The time.</param>
     /// <param name="filter">The users and credentials.</param>
-    public IEnumerable<CredentialState> At(DateTimeOffset time, TimelineFilter filter)
+    /// <param name="onUnknown">Called with a sentence about accounts of which no report is from before, or after, the time.</param>
+    public IEnumerable<CredentialState> At(DateTimeOffset time, TimelineFilter filter, Action<string> onUnknown)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        var (withoutBefore, withoutAfter) = (new List<string>(), new List<string>());
         foreach (var account in archive.Accounts(selection, onMissing))
         {
             var reports = new ArchiveSnapshots(archive, reader, account);
@@ -71,12 +73,35 @@ public sealed class ArchiveHistory(ReportArchive archive, ArchiveReader reader, 
                 continue;
             }
 
+            if (before is null)
+            {
+                withoutBefore.Add(account);
+            }
+            else if (after is null && before.Report.GeneratedTime < time.UtcDateTime)
+            {
+                withoutAfter.Add(account);
+            }
+
             foreach (var state in new AccountAtTime(before, after, time.UtcDateTime, filter).Credentials)
             {
                 yield return state;
             }
         }
+
+        // Nothing shows a credential that was deleted before the first report, or created after the last one.
+        if (withoutBefore.Count > 0)
+        {
+            onUnknown(Sentence.Format(Messages.TimelineNoReportBefore, Names(withoutBefore)));
+        }
+
+        if (withoutAfter.Count > 0)
+        {
+            onUnknown(Sentence.Format(Messages.TimelineNoReportAfter, Names(withoutAfter)));
+        }
     }
+
+    private static string Names(List<string> accounts) => accounts is [var only] ? $"account {only}"
+        : Sentence.Format(Messages.TimelineAccounts, accounts.Count, accounts[0]);
 
     private IEnumerable<(ReportSnapshot? Older, ReportSnapshot Newer)> Pairs(string account)
     {

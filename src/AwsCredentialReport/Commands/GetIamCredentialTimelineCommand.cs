@@ -74,7 +74,7 @@ public sealed class GetIamCredentialTimelineCommand : PSCmdlet, IDisposable
         var emitter = new HistoryEmitter(this, ArchivePath, _stop.Token);
         if (ParameterSetName == AtSet)
         {
-            emitter.Emit(selection, history => history.At(At, filter));
+            emitter.Emit(selection, history => history.At(At, filter, WriteWarning));
         }
         else
         {

@@ -4,6 +4,7 @@ namespace AwsCredentialReport.Tests.History;
 public sealed class TimelineAtTests : IDisposable
 {
     private readonly HistoryOfArchive _history = new();
+    private readonly List<string> _unknown = [];
 
     public void Dispose() => _history.Dispose();
 
@@ -21,6 +22,23 @@ public sealed class TimelineAtTests : IDisposable
         Assert.EndsWith(TestArchive.NameOf(0), key.ReportBefore, StringComparison.Ordinal);
         Assert.Contains("undone between them is not visible", key.Evidence, StringComparison.Ordinal);
         Assert.Contains("at or after that time: 2026-09-30 22:48:00Z (eu-west-1, s3)", key.Evidence, StringComparison.Ordinal);
+    }
+
+    // Deleted before the first report, or created after the last one: nothing shows such a credential.
+    [Theory]
+    [InlineData(-300, "No report of account 123456789012 is from before that time.")]
+    [InlineData(0, null)]
+    [InlineData(0.5, null)]
+    [InlineData(1, null)]
+    [InlineData(1.5, "No report of account 123456789012 is from after that time.")]
+    public void Says_where_no_report_is_from_before_or_after_the_time(double day, string? said)
+    {
+        Add(0, User().Key(Key, -20, -0.5));
+        Add(1, User().Key(Key, -20, 0.7));
+
+        _ = At(day);
+
+        Assert.Equal(said, _unknown.SingleOrDefault()?.Split(" Credentials")[0]);
     }
 
     [Fact]
@@ -267,6 +285,6 @@ public sealed class TimelineAtTests : IDisposable
     private IEnumerable<CredentialState> Of(double day, TimelineFilter? filter = null)
     {
         _history.Errors.Clear();
-        return _history.Of().At(TestArchive.Start.AddDays(day), filter ?? new TimelineFilter(null, []));
+        return _history.Of().At(TestArchive.Start.AddDays(day), filter ?? new TimelineFilter(null, []), _unknown.Add);
     }
 }
