@@ -35,7 +35,6 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
         _findings.AddRange(_auditor.Complete());
         CountFindings();
         var summary = _summary.Build(_auditor);
-        var severities = summary.FindingsBySeverity;
         var days = open.Replace(_rules, generated, isWhole: malformed == 0 && HasRoot, _auditor.NotJudged);
         return new CredentialTrend
         {
@@ -46,11 +45,11 @@ internal sealed class CredentialTrendBuilder(HygienePolicy policy)
             MalformedRows = malformed,
             UsersWithoutMfa = _withoutMfa,
             Findings = summary.Findings,
-            CriticalFindings = severities[nameof(HygieneSeverity.Critical)],
-            HighFindings = severities[nameof(HygieneSeverity.High)],
-            MediumFindings = severities[nameof(HygieneSeverity.Medium)],
-            LowFindings = severities[nameof(HygieneSeverity.Low)],
-            InformationalFindings = severities[nameof(HygieneSeverity.Informational)],
+            CriticalFindings = summary.CriticalFindings,
+            HighFindings = summary.HighFindings,
+            MediumFindings = summary.MediumFindings,
+            LowFindings = summary.LowFindings,
+            InformationalFindings = summary.InformationalFindings,
             UnknownFindings = summary.UnknownFindings,
             WaivedFindings = summary.WaivedFindings,
             StaleAccessKeys = Of(nameof(AccessKeyUnused)),

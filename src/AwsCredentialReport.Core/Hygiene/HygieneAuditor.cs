@@ -22,6 +22,7 @@ public sealed class HygieneAuditor
     private readonly MissingUsers _missing;
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
     private readonly DateTime? _asOf;
+    private readonly object _run = new();
     private CredentialReportInfo? _report;
     private RowTally? _tally;
     private CredentialReportInfo? _newest;
@@ -141,7 +142,7 @@ public sealed class HygieneAuditor
             _report = entry.Report;
             _repeated.See(entry);
             _roots.SeeReport(entry);
-            _tally = _report.Judge(Policy).Rows;
+            _tally = _report.Judge(Policy, _run).Rows;
             _newest = IsTimeKnown(_report) && !(_report.GeneratedTime <= _newest?.GeneratedTime) ? _report : _newest;
             _latestAsOf = asOf > _latestAsOf ? asOf : _latestAsOf;
             var report = new RowAudit(Policy, _waivers, _baseline, entry, asOf, Section: null, Owner: null, findings, _tally);

@@ -5,9 +5,12 @@ namespace AwsCredentialReport;
 /// findings were left out on the way.
 /// </summary>
 /// <param name="policy">The rules.</param>
-internal sealed class ReportJudgement(HygienePolicy policy)
+/// <param name="run">What tells this audit from another one by the same rules.</param>
+internal sealed class ReportJudgement(HygienePolicy policy, object run)
 {
     internal HygienePolicy Policy { get; } = policy;
+
+    internal object Run { get; } = run;
 
     /// <summary>Gets the rows that were judged, which may be a few of them, and the number of their findings.</summary>
     internal RowTally Rows { get; } = new();

@@ -3,7 +3,8 @@ namespace AwsCredentialReport;
 /// <summary>Some of the rows of one report and how many findings each has, by their lines: a byte each.</summary>
 internal sealed class RowTally
 {
-    private const long MostLines = 100_000_000;
+    // An account has at most 5,000 users. A stored row may have any line.
+    private const long MostLines = 2_000_000;
 
     // 0: the row is not here. Otherwise one more than its findings, as far as a byte can count.
     private byte[] _rows = new byte[64];

@@ -141,10 +141,10 @@ public sealed class CredentialReportInfo
     }
 
     /// <summary>Begins an audit, or continues it when rows of another report came between.</summary>
-    internal ReportJudgement Judge(HygienePolicy policy)
+    internal ReportJudgement Judge(HygienePolicy policy, object run)
     {
         var judgement = Judgement;
-        return ReferenceEquals(judgement?.Policy, policy) ? judgement! : Judgement = new ReportJudgement(policy);
+        return ReferenceEquals(judgement?.Run, run) ? judgement! : Judgement = new ReportJudgement(policy, run);
     }
 
     /// <summary>The account that a row's ARN names: the same object for all rows of the report's account.</summary>

@@ -124,7 +124,9 @@ public sealed class StoredFindingTests
     {
         var report = TestReport.Of(TestRow.Root().WithoutMfa(), TestRow.User("ann").Key(created: 400, used: 300), TestRow.User("bob").Key(created: 400));
         var builder = new ExportInputBuilder();
-        report.Audit().Where(finding => IsIn(findings, finding.UserName!)).ToList().ForEach(builder.Add);
+        var policy = new HygienePolicy();
+        _ = new HygieneAuditor(policy).Audit(report.Entries).Count();
+        new HygieneAuditor(policy).Audit(report.Entries).Where(finding => IsIn(findings, finding.UserName!)).ToList().ForEach(builder.Add);
         report.Entries.Where(entry => IsIn(rows, entry.UserName)).ToList().ForEach(builder.Add);
 
         var sentence = builder.Build(ExportCases.RunTime).NotJudged.FirstOrDefault(sentence => sentence.StartsWith("Left out", StringComparison.Ordinal));
