@@ -256,6 +256,22 @@ Describe 'Views' {
         ($Findings | Format-Wide | Out-String -Width 80) | Should -Match 'RootMfaDisabled'
     }
 
+    It 'shows a waiver without empty lines, and its end in every culture the same' {
+        $waived = $Rows | Test-IamCredentialHygiene -WaiverPath "$PSScriptRoot/../../samples/waivers.json" | Where-Object Waived | Select-Object -First 1
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            $text = $waived.Waiver | Out-String -Width 120
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+
+        $text | Should -Match 'Expires +: \d{4}-\d\d-\d\d 00:00:00Z'
+        $text | Should -Match 'Owner +: storage team'
+        $text | Should -Not -Match '(?m): *$'
+    }
+
     It 'shows a summary as a list of readable counts' {
         $text = $Rows | Test-IamCredentialHygiene -Summary | Out-String -Width 120
         $text | Should -Match 'Users +: 44'
