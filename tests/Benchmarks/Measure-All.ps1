@@ -33,6 +33,7 @@ Write-Part 'First command, compiled in the session' { & (Join-Path $PSScriptRoot
 Write-Part 'Images' { & (Join-Path $root 'build.ps1') Images | Select-Object -Last 1 }
 Write-Part 'First command, compiled ahead' { & (Join-Path $PSScriptRoot 'Measure-FirstCommand.ps1') | Format-Table }
 Write-Part 'First live call' { 1..3 | ForEach-Object { & (Join-Path $PSScriptRoot 'Measure-ColdStart.ps1') } | Format-Table }
+Write-Part 'Native tool' { & (Join-Path $root 'build.ps1') Native | Select-Object -Last 1 }
 Write-Part 'Start of the tool' { & (Join-Path $PSScriptRoot 'Measure-Start.ps1') | Format-Table }
 Write-Part 'Saved reports of many accounts' { dotnet $benchmarks files }
 Write-Part 'Many accounts' { 1..3 | ForEach-Object { dotnet $benchmarks accounts } }

@@ -30,7 +30,9 @@ function Write-Report {
     $writer = [IO.StreamWriter]::new($file)
     $writer.NewLine = "`n"
     $writer.WriteLine($header)
-    for ($i = 0; $i -lt $Rows; $i++) {
+    $writer.WriteLine('<root_account>,arn:aws:iam::123456789012:root,2020-01-01T00:00:00Z,not_supported,N/A,not_supported,not_supported,true' +
+        ',false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A')
+    for ($i = 1; $i -lt $Rows; $i++) {
         $idle = if ($i % 10) { $i % 40 } else { 60 + $i % 100 }
         $used = $asOf.AddDays(-$idle).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")
         $created = $asOf.AddDays(-$idle - 20).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")
