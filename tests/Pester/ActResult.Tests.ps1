@@ -33,8 +33,18 @@ Describe 'What the commands that act emit' {
         }
         $text = ($long | Out-String -Width $_) -replace '\s', ''
         $text | Should -Match 'AKIAIOSFODNN7EXAMPLE'
-        foreach ($part in $_ -eq 80 ? ('console-no-m', 'fa-at-the-en', 'd-1', 'd-2') : $long.UserName) {
+        foreach ($part in $_ -eq 80 ? ('console-no-', 'mfa-at-the-', 'end-1', 'end-2') : $long.UserName) {
             $text | Should -Match $part
+        }
+    }
+
+    It 'has each reason on one line at 80 columns' {
+        $each = foreach ($reason in [enum]::GetNames([AwsCredentialReport.ActionReason])) {
+            [AwsCredentialReport.CredentialActionResult]::new('Skipped', $reason, 'No.', [AwsCredentialReport.CredentialTarget]@{ Kind = 'AccessKey'; UserName = 'alice' })
+        }
+        $text = $each | Out-String -Width 80
+        foreach ($reason in $each.Reason) {
+            $text | Should -Match "(?m)^Skipped +alice +- +- +$reason *\r?$"
         }
     }
 
