@@ -3,6 +3,9 @@ namespace AwsCredentialReport;
 /// <summary>An accepted finding: its scope, owner, reason and expiry.</summary>
 public sealed class Waiver
 {
+    // Only a pattern for every text matches it.
+    private const string Unlikely = "\u0001";
+
     /// <summary>Gets the account ids it covers (wildcards); every account when null.</summary>
     public string? Account { get; internal init; }
 
@@ -56,6 +59,11 @@ public sealed class Waiver
             }
         }
     }
+
+    /// <summary>Whether its patterns match every rule, user and account.</summary>
+    internal bool CoversEverything() =>
+        AccessKeyCreated is null && AccessKeyId is null && CoversAnyRule([Unlikely]) && CoversAccount(Unlikely) &&
+        CoversUser(Unlikely, $"arn:aws:iam::{Unlikely}:user/{Unlikely}", $"/{Unlikely}/");
 
     internal bool CoversRule(HygieneRule rule) => Rule is null || Wildcard.Matches(Rule, rule.Name);
 

@@ -66,8 +66,8 @@ public static class WaiverList
             Ticket = Text("ticket"),
             Expires = Expiry(Required("expires")),
         };
-        if (waiver.User is null && string.IsNullOrEmpty(waiver.Path?.Trim('/', '*')) && waiver.Rule is null &&
-            waiver.AccessKeyCreated is null && waiver.AccessKeyId is null)
+        if ((waiver.User is null && waiver.Path is null && waiver.Rule is null && waiver.AccessKeyCreated is null && waiver.AccessKeyId is null) ||
+            waiver.CoversEverything())
         {
             throw Invalid(Messages.WaiverOfEverything);
         }

@@ -26,6 +26,26 @@ public sealed class WaiverFileTests
     public void Lacking_what_each_needs_say_which_and_what(string property, string what) =>
         AssertRefused(Good.Replace($"\"{property}\"", "\"ticket\"", StringComparison.Ordinal), what);
 
+    /// <summary>Nobody would see a finding any more.</summary>
+    [Theory]
+    [InlineData("""{ "user": "*" }""")]
+    [InlineData("""{ "user": "?*", "rule": "*" }""")]
+    [InlineData("""{ "user": "bob,*" }""")]
+    [InlineData("""{ "user": "arn:aws:iam::*" }""")]
+    [InlineData("""{ "path": "/" }""")]
+    [InlineData("""{ "path": "/service/,/", "rule": "*" }""")]
+    [InlineData("""{ "path": "*", "user": "*", "account": "*" }""")]
+    [InlineData("""{ "rule": "*" }""")]
+    public void That_match_everything_are_refused(string waiver) => AssertRefused(With(waiver), "covers everything");
+
+    [Theory]
+    [InlineData("""{ "user": "*", "rule": "AccessKeyUnused" }""")]
+    [InlineData("""{ "user": "*", "path": "/service/" }""")]
+    [InlineData("""{ "rule": "*", "account": "123456789012" }""")]
+    [InlineData("""{ "user": "*", "account": "1234*" }""")]
+    [InlineData("""{ "user": "*", "accessKeyId": "AKIAIOSFODNN7EXAMPLE" }""")]
+    public void That_match_all_of_something_are_read(string waiver) => Assert.Single(WaiverList.Parse($"[{With(waiver)}]"));
+
     [Theory]
     [InlineData("\"expires\": \"never\"", "needs an ISO 8601 date in \"expires\", not 'never'")]
     [InlineData("\"expires\": \"31.12.2026\"", "needs an ISO 8601 date in \"expires\"")]
@@ -95,6 +115,8 @@ public sealed class WaiverFileTests
         Assert.Contains("/no/such/waivers.json", e.Message, StringComparison.Ordinal);
         Assert.Contains("does not exist", e.Message, StringComparison.Ordinal);
     }
+
+    private static string With(string waiver) => waiver.Replace(" }", """, "owner": "alice", "reason": "r", "expires": "2026-12-31" }""", StringComparison.Ordinal);
 
     private static void AssertRefused(string second, string what)
     {
