@@ -6,6 +6,7 @@ namespace AwsCredentialReport.Tests.Properties;
 public sealed class VerdictProperties
 {
     private static readonly HygieneOptions AllRules = new() { Rules = ["*"] };
+    private static readonly DateTime SignInGapEnd = new(2018, 5, 24, 0, 0, 0, DateTimeKind.Utc);
 
     [Fact]
     public void Not_on_the_order_of_columns() => Property.Holds(random =>
@@ -59,6 +60,27 @@ public sealed class VerdictProperties
         tests: 50);
 
     [Fact]
+    public void Not_on_the_slot_of_a_key_or_certificate() => Property.Holds(random =>
+    {
+        var rows = random.Rows();
+        var swapped = Verdicts(TestReport.Of(rows.Select(WithOtherSlots)), OtherSlot);
+
+        Assert.Equal(Verdicts(TestReport.Of(rows)).Order(), swapped.Order());
+    });
+
+    /// <summary>AWS did not record sign-ins in some weeks of 2018, so years before are left out.</summary>
+    [Fact]
+    public void Not_on_the_day_if_all_times_move_together() => Property.Holds(random =>
+    {
+        var move = TimeSpan.FromSeconds(random.Pick([1, 86_399, 86_400 * 59, 86_400 * 1000]));
+        var rows = random.Rows().Where(row => !Dates(row).Any(date => date.Instant < SignInGapEnd)).ToList();
+
+        Assert.Equal(
+            Verdicts(TestReport.Of([TestRow.Root(), .. rows])),
+            Verdicts(TestReport.At(TestRow.Now + move, TestRow.Now + move, [Moved(TestRow.Root(), move), .. rows.Select(row => Moved(row, move))])));
+    });
+
+    [Fact]
     public void Not_on_the_other_rows() => Property.Holds(random =>
     {
         var rows = random.Rows();
@@ -98,29 +120,62 @@ public sealed class VerdictProperties
         })
         .Select(finding => $"{finding.Entry!.LineNumber} {finding.Credential}");
 
-    private static IReadOnlyList<string> Verdicts(TestReport report)
+    private static IReadOnlyList<string> Verdicts(TestReport report, Func<CredentialKind, CredentialKind>? named = null)
     {
         Assert.Empty(report.Errors);
         return
         [
             .. report.Audit(AllRules).Select(finding => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{finding.Rule} {finding.UserName} {finding.Arn} {finding.Credential} {finding.Verdict} {finding.Severity} {finding.AgeDays}")),
+                $"{finding.Rule} {finding.UserName} {finding.Arn} {named?.Invoke(finding.Credential) ?? finding.Credential} {finding.Verdict} {finding.Severity} {finding.AgeDays}")),
         ];
     }
 
     private static bool IsOfReport(string verdict) => verdict.StartsWith(nameof(ReportStale), StringComparison.Ordinal);
 
-    private static TestRow InOffset(TestRow row, TimeSpan offset)
+    private static CredentialKind OtherSlot(CredentialKind credential) => credential switch
+    {
+        CredentialKind.AccessKey1 => CredentialKind.AccessKey2,
+        CredentialKind.AccessKey2 => CredentialKind.AccessKey1,
+        CredentialKind.Certificate1 => CredentialKind.Certificate2,
+        CredentialKind.Certificate2 => CredentialKind.Certificate1,
+        _ => credential,
+    };
+
+    private static TestRow WithOtherSlots(TestRow row)
     {
         var copy = row.Copy();
+        foreach (var first in Enum.GetValues<ReportColumn>().Take(22).Where(column => ReportColumns.GetName(column).Contains("_1_", StringComparison.Ordinal)))
+        {
+            Assert.True(ReportColumns.TryGetColumn(ReportColumns.GetName(first).Replace("_1_", "_2_", StringComparison.Ordinal), out var second));
+            copy.With(first, row[second]).With(second, row[first]);
+        }
+
+        return copy;
+    }
+
+    private static IEnumerable<(ReportColumn Column, DateTime Instant)> Dates(TestRow row)
+    {
         foreach (var column in Enum.GetValues<ReportColumn>().Take(22).Where(ReportColumns.IsDate))
         {
             if (ReportDate.TryParse(row[column], out var instant))
             {
-                copy.With(column, new DateTimeOffset(instant).ToOffset(offset)
-                    .ToString("yyyy-MM-dd'T'HH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture));
+                yield return (column, instant);
             }
+        }
+    }
+
+    private static TestRow Moved(TestRow row, TimeSpan move) => With(row, instant => TestRow.Iso(instant + move));
+
+    private static TestRow InOffset(TestRow row, TimeSpan offset) => With(row, instant => new DateTimeOffset(instant).ToOffset(offset)
+        .ToString("yyyy-MM-dd'T'HH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture));
+
+    private static TestRow With(TestRow row, Func<DateTime, string> date)
+    {
+        var copy = row.Copy();
+        foreach (var (column, instant) in Dates(row))
+        {
+            copy.With(column, date(instant));
         }
 
         return copy;
