@@ -165,10 +165,10 @@ public sealed class HygieneAuditor
             _repeated.SeeRoot(entry);
         }
 
-        _tally!.Add(entry.LineNumber);
         var section = isRoot || _sections.Length == 0 ? null : SectionOf(entry);
-        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings, _tally)
+        new RowAudit(Policy, _waivers, _baseline, entry, asOf, section?.Group, _owners.OwnerOf(entry), findings, _tally!)
             .Apply(isRoot ? _rootQuestions : section?.Questions ?? _userQuestions);
+        _tally!.Add(entry.LineNumber);
         _baseline?.SeeRow(entry, section?.Group.Rules ?? Policy.Rules, asOf);
     }
 
@@ -178,6 +178,7 @@ public sealed class HygieneAuditor
         foreach (var finding in _waivers.Judge(_report is null ? null : _accounts, LastAsOf))
         {
             _baseline?.Mark(finding);
+            _tally?.AddFinding();
             yield return finding;
         }
     }

@@ -1,13 +1,13 @@
 namespace AwsCredentialReport;
 
-/// <summary>Some of the rows of one report and how many findings each has, by their lines: a byte each.</summary>
+/// <summary>Some of the rows of one report and how many findings each has, by their lines: two bytes each.</summary>
 internal sealed class RowTally
 {
     // An account has at most 5,000 users. A stored row may have any line.
     private const long MostLines = 2_000_000;
 
-    // 0: the row is not here. Otherwise one more than its findings, as far as a byte can count.
-    private byte[] _rows = new byte[64];
+    // 0: the row is not here. Otherwise one more than its findings, as far as two bytes can count.
+    private ushort[] _rows = new ushort[64];
     private bool _hasOthers;
 
     /// <summary>Gets whether there is a finding.</summary>
@@ -18,32 +18,36 @@ internal sealed class RowTally
     {
         if (Reach(line))
         {
-            _rows[line] = Math.Max(_rows[line], (byte)1);
+            _rows[line] = Math.Max(_rows[line], (ushort)1);
         }
     }
 
     /// <summary>Adds a finding about a row.</summary>
     internal void AddFinding(long line)
     {
-        HasFinding = true;
-        if (Reach(line) && _rows[line] < byte.MaxValue)
+        AddFinding();
+        if (Reach(line) && _rows[line] < ushort.MaxValue)
         {
-            _rows[line] += (byte)(_rows[line] == 0 ? 2 : 1);
+            _rows[line] += (ushort)(_rows[line] == 0 ? 2 : 1);
         }
     }
 
+    /// <summary>Adds a finding about no row.</summary>
+    internal void AddFinding() => HasFinding = true;
+
     /// <summary>Whether all those rows are here. Nothing is known of a row without a line.</summary>
-    internal bool Contains(RowTally rows)
+    internal bool Contains(RowTally rows) => rows.CountBeyond(this) == 0 && !rows._hasOthers;
+
+    /// <summary>How many of the rows, as far as they have a line, are not among those.</summary>
+    internal long CountBeyond(RowTally rows)
     {
-        for (var line = 0; line < rows._rows.Length; line++)
+        var beyond = 0L;
+        for (var line = 0; line < _rows.Length; line++)
         {
-            if (rows._rows[line] > 0 && RowOf(line) == 0)
-            {
-                return false;
-            }
+            beyond += _rows[line] > 0 && rows.RowOf(line) == 0 ? 1 : 0;
         }
 
-        return !rows._hasOthers;
+        return beyond;
     }
 
     /// <summary>How many findings here are not among those.</summary>
@@ -63,7 +67,7 @@ internal sealed class RowTally
         return missing;
     }
 
-    private byte RowOf(long line) => line < _rows.Length ? _rows[line] : (byte)0;
+    private ushort RowOf(long line) => line < _rows.Length ? _rows[line] : (ushort)0;
 
     private bool Reach(long line)
     {

@@ -24,7 +24,10 @@ public enum ReportTimeSource
 /// <summary>The account, time, source and hash of a report.</summary>
 public sealed class CredentialReportInfo
 {
+    private const int MostJudgements = 4;
+
     private string? _arnPrefix;
+    private ReportJudgement[] _judgements = [];
     private long _rowsWithUnreadableDates;
     private (long Line, string Column, string Word) _firstUnreadableDate;
 
@@ -68,7 +71,7 @@ public sealed class CredentialReportInfo
     internal object Identity { get; } = new();
 
     /// <summary>Gets the latest audit of the report; null when it was not judged.</summary>
-    internal ReportJudgement? Judgement { get; private set; }
+    internal ReportJudgement? Judgement => _judgements.LastOrDefault();
 
     /// <summary>Gets when IAM generated the report (UTC).</summary>
     public DateTime GeneratedTime { get; }
@@ -143,9 +146,19 @@ public sealed class CredentialReportInfo
     /// <summary>Begins an audit, or continues it when rows of another report came between.</summary>
     internal ReportJudgement Judge(HygienePolicy policy, object run)
     {
-        var judgement = Judgement;
-        return ReferenceEquals(judgement?.Run, run) ? judgement! : Judgement = new ReportJudgement(policy, run);
+        var judgements = _judgements;
+        if (judgements.FirstOrDefault(judgement => ReferenceEquals(judgement.Run, run)) is { } begun)
+        {
+            return begun;
+        }
+
+        var judgement = new ReportJudgement(policy, run);
+        _judgements = [.. judgements.TakeLast(MostJudgements - 1), judgement];
+        return judgement;
     }
+
+    /// <summary>The latest audit of the report by a policy; null when there is none, or when it was long ago.</summary>
+    internal ReportJudgement? JudgementBy(HygienePolicy policy) => _judgements.LastOrDefault(judgement => ReferenceEquals(judgement.Policy, policy));
 
     /// <summary>The account that a row's ARN names: the same object for all rows of the report's account.</summary>
     internal string? AccountOf(CredentialReportEntry row)

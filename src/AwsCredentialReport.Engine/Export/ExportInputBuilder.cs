@@ -122,7 +122,19 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
         }
 
         var missing = _reports.Values.Sum(report => report.CountMissing(policy));
-        return missing == 0 ? RootWarning(policy) : RootWarning(policy).Append(Sentence.Format(Messages.FindingsLeftOut, ExportText.Count(missing, "finding")));
+        var notJudged = CountNotJudged(policy);
+        return
+        [
+            .. RootWarning(policy),
+            .. missing == 0 ? (string[])[] : [Sentence.Format(Messages.FindingsLeftOut, ExportText.Count(missing, "finding"))],
+            .. notJudged == 0 ? (string[])[] : [Sentence.Format(Messages.RowsNotJudged, ExportText.Count(notJudged, "row"))],
+        ];
+    }
+
+    private long CountNotJudged(HygienePolicy policy)
+    {
+        var accounts = _findings.OfType<HygieneFinding>().Select(finding => finding.AccountId).ToHashSet(StringComparer.Ordinal);
+        return accounts.Count == 0 ? 0 : _reports.Values.Sum(report => report.CountNotJudged(policy, accounts.Contains(report.AccountId)));
     }
 
     private IEnumerable<string> RootWarning(HygienePolicy policy)
