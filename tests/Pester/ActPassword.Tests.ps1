@@ -73,6 +73,40 @@ Describe 'Remove-StalePassword' {
         Get-Change $Simulator | Should -BeNullOrEmpty
     }
 
+    It 'deletes no password by an older report if a newer one of the account was read: <Way>' -ForEach @(
+        @{ Way = 'findings'; Rule = 'PasswordNeverUsed', 'UserWithoutMfa' }
+        @{ Way = 'no finding of the newer one'; Rule = 'PasswordUnused', 'PasswordNeverUsed' }
+        @{ Way = 'stored findings'; Rule = 'PasswordNeverUsed', 'UserWithoutMfa' }
+        @{ Way = 'one user, whose newer row cannot be read' }
+    ) {
+        $rows = Get-IamCredentialReport -EndpointUrl $Live.EndpointUrl -Credential $Keys
+        $time = $rows[0].ReportGeneratedTime
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive "newer-$Way")).FullName
+        $null = Get-IamCredentialReport -EndpointUrl $Live.EndpointUrl -Credential $Keys -OutFile $folder/report.csv
+        $text = Get-Content $folder/report.csv -Raw
+        $line = ($text -split "`n" | Where-Object { $_ -like 'Carlos,*' }).TrimEnd("`r")
+        $cells = $line.Split(',')
+        $cells[5] = $time.AddHours(-2).ToString('yyyy-MM-dd\THH:mm:ss+00:00', [cultureinfo]::InvariantCulture)
+        $newLine = $Way -like 'one user*' ? 'Carlos,"' : $cells -join ','
+        $paths = @{ $time.AddHours(-20) = $text; $time = $text.Replace($line, $newLine) }.GetEnumerator() | Sort-Object Key | ForEach-Object {
+            $path = "$folder/status_reports_$($_.Key.ToString('yyyy-MM-dd\THH-mm-ss\Z', [cultureinfo]::InvariantCulture)).csv"
+            Set-Content $path $_.Value -NoNewline
+            $path
+        }
+        $in = switch -Wildcard ($Way) {
+            'one user*' { Get-IamCredentialReport $paths -UserName Carlos -ErrorAction Ignore }
+            default { Get-IamCredentialReport $paths | Where-Object UserName -EQ Carlos | Test-IamCredentialHygiene -Rule $Rule -WarningAction Ignore }
+        }
+        @($in)[0].ReportGeneratedTime | Should -Be $time.AddHours(-20)
+        if ($Way -like 'stored*') {
+            $in | Export-Clixml $folder/findings.xml
+            $in = Import-Clixml $folder/findings.xml
+        }
+        $results = $in | Remove-StalePassword @Live -IncludeNeverUsed -Force -WarningAction Ignore
+        $results | Where-Object Action -NE Skipped | ForEach-Object { "$($_.Action) $($_.Reason)" } | Select-Object -Unique | Should -BeExactly 'Refused Inconsistent'
+        Get-Change $Simulator | Should -BeNullOrEmpty
+    }
+
     It 'asks about a password that may just have been reset, also behind Yes to All' {
         $rows = Get-Row Carlos
         $said = Invoke-Answered 'param($live, $rows) $rows, "Bob" | Remove-StalePassword @live -IncludeNeverUsed' @('Yes to All', 'No') @($Live, $rows)

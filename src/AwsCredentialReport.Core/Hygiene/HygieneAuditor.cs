@@ -18,6 +18,7 @@ public sealed class HygieneAuditor
     private readonly SortedSet<string> _notJudged = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _withoutDetail = new(StringComparer.Ordinal);
     private readonly RepeatedReports _repeated = new();
+    private readonly NewestReports _newestReports = new();
     private readonly RootRows _roots;
     private readonly MissingUsers _missing;
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
@@ -141,6 +142,7 @@ public sealed class HygieneAuditor
         {
             _report = entry.Report;
             _repeated.See(entry);
+            _newestReports.See(_report);
             _roots.SeeReport(entry);
             _tally = _report.Judge(Policy, _run).Rows;
             _newest = IsTimeKnown(_report) && !(_report.GeneratedTime <= _newest?.GeneratedTime) ? _report : _newest;

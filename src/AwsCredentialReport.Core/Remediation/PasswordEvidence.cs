@@ -10,11 +10,28 @@ internal sealed class PasswordEvidence
     private readonly Dictionary<(string? Account, string User), Shown> _shown = [];
     private readonly HashSet<(string? Account, string User)> _contradicted = [];
     private readonly Dictionary<string, DateTime> _newest = new(StringComparer.Ordinal);
+    private readonly HashSet<CredentialReportInfo> _reports = [];
 
     /// <summary>Notes a row, also one without a password.</summary>
-    internal void Note(CredentialReportEntry entry) => Note(
-        (entry.AccountId, entry.UserName.ToUpperInvariant()),
-        new Shown(entry.PasswordEnabled == false, entry.PasswordLastChanged, entry.ReportGeneratedTime));
+    internal void Note(CredentialReportEntry entry)
+    {
+        NoteReport(entry.Report);
+        Note(
+            (entry.AccountId, entry.UserName.ToUpperInvariant()),
+            new Shown(entry.PasswordEnabled == false, entry.PasswordLastChanged, entry.ReportGeneratedTime));
+    }
+
+    /// <summary>Notes a report of which the input has something, also about other credentials.</summary>
+    internal void NoteReport(CredentialReportInfo report) => _reports.Add(report);
+
+    /// <summary>Notes a report of which only the time is known.</summary>
+    internal void NoteReport(string? account, DateTime? time)
+    {
+        if (account is not null && time is { } report)
+        {
+            _newest[account] = Later(_newest.GetValueOrDefault(account), report)!.Value;
+        }
+    }
 
     /// <summary>Notes a finding or an earlier result.</summary>
     internal void Note(CredentialTarget target)
@@ -34,7 +51,7 @@ internal sealed class PasswordEvidence
         }
 
         var problem = _contradicted.Contains(Id(target)) ? Messages.PasswordRowsDiffer
-            : target.AccountId is { } account && _shown.GetValueOrDefault(Id(target)).Report < _newest.GetValueOrDefault(account)
+            : target.AccountId is { } account && _shown.GetValueOrDefault(Id(target)).Report < NewestOf(account)
                 ? Messages.PasswordRowMissing
             : null;
         return problem is null ? null : ActionDecision.Refuse(ActionReason.Inconsistent, problem);
@@ -44,13 +61,14 @@ internal sealed class PasswordEvidence
 
     private static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other : one;
 
+    // Known only when the input has ended: a newer report may be read behind the rows of this one.
+    private DateTime NewestOf(string account) => _reports
+        .Where(report => string.Equals(report.AccountId, account, StringComparison.Ordinal)).Select(report => report.NewestTime)
+        .Append(_newest.GetValueOrDefault(account)).Max();
+
     private void Note((string? Account, string User) user, Shown shown)
     {
-        if (user.Account is not null && shown.Report is { } report)
-        {
-            _newest[user.Account] = Later(_newest.GetValueOrDefault(user.Account), report)!.Value;
-        }
-
+        NoteReport(user.Account, shown.Report);
         if (!_shown.TryGetValue(user, out var first))
         {
             _shown[user] = shown;

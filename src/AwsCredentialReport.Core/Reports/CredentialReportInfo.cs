@@ -28,6 +28,7 @@ public sealed class CredentialReportInfo
 
     private string? _arnPrefix;
     private ReportJudgement[] _judgements = [];
+    private NewestReport _newest = new();
     private long _rowsWithUnreadableDates;
     private (long Line, string Column, string Word) _firstUnreadableDate;
 
@@ -75,6 +76,9 @@ public sealed class CredentialReportInfo
 
     /// <summary>Gets when IAM generated the report (UTC).</summary>
     public DateTime GeneratedTime { get; }
+
+    /// <summary>Gets the time of the newest report of the account that was read or judged together with this one (UTC).</summary>
+    internal DateTime NewestTime => _newest.Time > GeneratedTime ? _newest.Time : GeneratedTime;
 
     /// <summary>Gets the source of that time.</summary>
     public ReportTimeSource TimeSource { get; }
@@ -141,6 +145,13 @@ public sealed class CredentialReportInfo
         {
             _firstUnreadableDate = (row.LineNumber, ReportColumns.GetName(column), row.Row.Word(column)!);
         }
+    }
+
+    /// <summary>Takes the newest report of the account, which becomes later while others are read. What was known before remains.</summary>
+    internal void Join(NewestReport newest)
+    {
+        newest.See(_newest.Time);
+        _newest = newest;
     }
 
     /// <summary>Begins an audit, or continues it when rows of another report came between.</summary>

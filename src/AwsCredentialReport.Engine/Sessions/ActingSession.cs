@@ -135,6 +135,19 @@ public sealed class ActingSession : IDisposable
     /// <summary>Notes the user of a row, and its active credentials.</summary>
     public void Note(CredentialReportEntry entry) => _review.Note(entry);
 
+    /// <summary>Notes the report of a finding, whatever the finding is about: an older one does not show when a password was set.</summary>
+    public void NoteReport(HygieneFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        if (finding.Entry is { } entry)
+        {
+            _review.NoteReport(entry.Report);
+        }
+    }
+
+    /// <summary>Notes the report of a stored finding.</summary>
+    public void NoteReport(string? account, DateTime? time) => _review.NoteReport(account, time);
+
     /// <summary>
     /// Finds, after a run, the exemptions that matched no user, each as one sentence. The tags of users whose credentials are
     /// in good order are read here, as long as a tag has matched no other user.

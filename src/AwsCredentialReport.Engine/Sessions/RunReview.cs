@@ -34,6 +34,10 @@ internal sealed class RunReview(
         }
     }
 
+    internal void NoteReport(CredentialReportInfo report) => Passwords.NoteReport(report);
+
+    internal void NoteReport(string? account, DateTime? time) => Passwords.NoteReport(account, time);
+
     internal void Note(CredentialReportEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);

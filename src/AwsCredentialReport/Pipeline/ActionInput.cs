@@ -17,7 +17,7 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
     {
         if (IsFinding(input))
         {
-            var found = input.BaseObject is HygieneFinding finding ? CredentialTarget.OfFinding(finding, kind) : Finding(input);
+            var found = input.BaseObject is HygieneFinding finding ? Live(finding) : Finding(input);
             return found is null ? [] : [Noted(found)];
         }
 
@@ -90,8 +90,16 @@ internal sealed class ActionInput(CredentialKind kind, ActingSession session)
             : Has(input, nameof(CredentialActionResult.PasswordSet)) ? CredentialKind.Password
             : null;
 
+    private CredentialTarget? Live(HygieneFinding finding)
+    {
+        session.NoteReport(finding);
+        return CredentialTarget.OfFinding(finding, kind);
+    }
+
     private CredentialTarget? Finding(PSObject finding)
     {
+        session.NoteReport(Text(finding, nameof(HygieneFinding.AccountId)), Time(finding, nameof(HygieneFinding.ReportGeneratedTime)));
+
         // Nothing fails any more.
         if (Word<HygieneVerdict>(finding, nameof(HygieneFinding.Verdict)) == HygieneVerdict.Fixed)
         {

@@ -11,6 +11,7 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
     private const int RowsBetweenProgress = 20_000;
     private const int ProgressId = 1;
 
+    private readonly NewestReports _newest = new();
     private long _reports;
     private long _rows;
     private long _badRows;
@@ -115,6 +116,7 @@ internal sealed class ReportEmitter(Cmdlet cmdlet, RowFilter rows, DateTimeOffse
         finally
         {
             _rows += reader.RowCount;
+            _newest.See(reader.Info);
         }
 
         _reports++;
