@@ -9,7 +9,7 @@ public sealed record NoticeBreak(string AccountId, string UserName, DateTime Cre
 
 /// <summary>The lines of both records that cannot be read, and may hide what ends a warning.</summary>
 /// <param name="NoticeLines">The numbers of those of the notice record.</param>
-/// <param name="ActionLines">The numbers of those of the action record, each with the time of the next change that can be read.</param>
+/// <param name="ActionLines">The numbers of those of the action record, each with the time of the next line that can be read.</param>
 public sealed record NoticeGaps(IReadOnlyList<int> NoticeLines, IReadOnlyList<(int Line, DateTime? Next)> ActionLines)
 {
     internal static NoticeGaps None { get; } = new([], []);

@@ -71,12 +71,9 @@ public sealed record NoticeRecordReader(string Path, ImmutableArray<SentNotice> 
         var actions = File.Exists(actionPath)
             ? await ActionRecordReader.ReadAsync(actionPath, TimeProvider.System, cancellationToken).ConfigureAwait(false)
             : new ActionRecordReader(actionPath, [], []);
-        var gaps = new NoticeGaps(notices.HidingLines, [.. actions.HidingLines.Select(line => (line, NextChange(actions, line)))]);
+        var gaps = new NoticeGaps(notices.HidingLines, actions.Gaps);
         return new NoticeHistory(notices.Sent, actions.Acts.Select(Break).OfType<NoticeBreak>(), gaps);
     }
-
-    private static DateTime? NextChange(ActionRecordReader actions, int line) =>
-        actions.Acts.Where(act => act.Line > line).Select(act => act.IntentTime ?? act.OutcomeTime).FirstOrDefault();
 
     private static NoticeBreak? Break(RecordedAct act) =>
         act is { Operation: RecordedAct.UpdateAccessKey, Outcome: not RecordedOutcome.NotDone, Created: { } created } &&

@@ -17,6 +17,9 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
     /// </summary>
     public ImmutableArray<int> HidingLines { get; private init; } = [];
 
+    /// <summary>Gets the same lines, each with the time of the next line that can be read; null behind the last one.</summary>
+    internal ImmutableArray<(int Line, DateTime? Next)> Gaps { get; private init; } = [];
+
     /// <summary>Gets the last run that disabled a key, or may have; null when none did.</summary>
     public string? LastRunId => LastDisabling?.RunId;
 
@@ -47,7 +50,7 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
         var damaged = hiding.Union(Numbers(lines, line => line.IsHalf)).Order().ToImmutableArray();
         return acts.IsEmpty && !damaged.IsEmpty && !RecordFormat.Actions.IsRecord(bytes)
             ? throw ActionRecordException.NotRead(path, Messages.RecordNotARecord)
-            : new ActionRecordReader(path, acts, damaged) { HidingLines = hiding };
+            : new ActionRecordReader(path, acts, damaged) { HidingLines = hiding, Gaps = FindGaps(lines, [.. hiding]) };
     }
 
     /// <summary>Reads the changes of one key: other lines of a long record are not parsed.</summary>
@@ -126,6 +129,26 @@ public sealed record ActionRecordReader(string Path, ImmutableArray<RecordedAct>
         !IsInOrder(acts) ? Messages.KeyNotInOrder
         : HidingSince(IsWholeInOrder ? key.Disabling.Line : 0) is { Length: > 0 } lines ? Sentence.Format(Messages.KeyLinesUnreadable, lines)
         : null;
+
+    private static ImmutableArray<(int Line, DateTime? Next)> FindGaps(List<(RecordedAct? Act, bool IsHalf)> lines, HashSet<int> hiding)
+    {
+        var gaps = ImmutableArray.CreateBuilder<(int Line, DateTime? Next)>(hiding.Count);
+        DateTime? next = null;
+        for (var line = lines.Count; line > 0; line--)
+        {
+            if (hiding.Contains(line))
+            {
+                gaps.Add((line, next));
+            }
+            else if (lines[line - 1].Act is { } act)
+            {
+                next = act.OutcomeTime ?? act.IntentTime ?? next;
+            }
+        }
+
+        gaps.Reverse();
+        return gaps.ToImmutable();
+    }
 
     private string HidingSince(int line) => string.Join(", ", HidingLines.Where(number => number > line));
 

@@ -118,6 +118,25 @@ public sealed class RequireNoticeTests : IDisposable
         Assert.True(_key.IsActive);
     }
 
+    // The line behind the damaged one shows when that was written.
+    [Theory]
+    [InlineData(1, "Unused")]
+    [InlineData(0, "RecordDamaged")]
+    public async Task A_damaged_line_before_an_outcome_that_is_older_than_the_notice_does_not_matter(int linesBehind, string reason)
+    {
+        await _world.WarnAsync();
+        _world.AdvanceDays(200);
+        Assert.Equal(KeyAction.Disabled, Assert.Single(await _world.DisableAsync(28)).Action);
+        await _world.RestoreAsync();
+        var lines = await File.ReadAllLinesAsync(_world.ActionPath);
+        await File.WriteAllLinesAsync(_world.ActionPath, [.. lines[..^linesBehind], "{}", .. lines[^linesBehind..]]);
+        _world.AdvanceDays(1);
+        await _world.WarnAsync();
+        _world.AdvanceDays(200);
+
+        Assert.Equal(reason, Assert.Single(await _world.DisableAsync(28)).Reason);
+    }
+
     [Fact]
     public async Task The_day_of_the_last_notice_holds_whoever_got_it()
     {
