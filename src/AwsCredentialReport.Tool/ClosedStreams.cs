@@ -13,7 +13,7 @@ internal static class ClosedStreams
     // As long as the process runs, or the finalizer frees the numbers again.
     private static readonly List<SafeFileHandle> Places = [];
 
-    /// <summary>Opens an empty file that cannot be written in place of each. The .NET host does so too, with files of its own.</summary>
+    /// <summary>Opens an empty file that cannot be written in place of each. The .NET host puts files and pipes of its own there.</summary>
     internal static void Fill()
     {
         if (OperatingSystem.IsWindows())
