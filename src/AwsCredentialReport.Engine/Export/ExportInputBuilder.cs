@@ -114,21 +114,25 @@ public sealed class ExportInputBuilder(DateTimeOffset? asOf = null)
     private bool HasRow(HygieneRule rule) => rule.Scope != RuleScope.Root || _accounts.Values.All(account => account.HasRoot || !account.HasRows);
 
     // What is not in the export would look as if it had not been found.
-    private IEnumerable<string> Doubts(HygienePolicy? policy)
+    private List<string> Doubts(HygienePolicy? policy)
     {
         if (policy is null)
         {
             return _findings.Count == 0 ? [Messages.NoPolicyKnown] : [];
         }
 
-        var missing = _reports.Values.Sum(report => report.CountMissing(policy));
-        var notJudged = CountNotJudged(policy);
-        return
-        [
-            .. RootWarning(policy),
-            .. missing == 0 ? (string[])[] : [Sentence.Format(Messages.FindingsLeftOut, ExportText.Count(missing, "finding"))],
-            .. notJudged == 0 ? (string[])[] : [Sentence.Format(Messages.RowsNotJudged, ExportText.Count(notJudged, "row"))],
-        ];
+        var doubts = RootWarning(policy).ToList();
+        if (_reports.Values.Sum(report => report.CountMissing(policy)) is var missing and > 0)
+        {
+            doubts.Add(Sentence.Format(Messages.FindingsLeftOut, ExportText.Count(missing, "finding")));
+        }
+
+        if (CountNotJudged(policy) is var rows and > 0)
+        {
+            doubts.Add(Sentence.Format(Messages.RowsNotJudged, ExportText.Count(rows, "row")));
+        }
+
+        return doubts;
     }
 
     private long CountNotJudged(HygienePolicy policy)

@@ -8,6 +8,7 @@ internal sealed class ExportedReport(CredentialReportInfo report)
     private readonly RowTally _rows = new();
     private bool _hasRow;
 
+    /// <summary>Gets the account of the report.</summary>
     internal string? AccountId => report.AccountId;
 
     /// <summary>Gets the rules by which all these rows have no finding; null when that is not known.</summary>

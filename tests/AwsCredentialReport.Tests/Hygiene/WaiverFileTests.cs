@@ -26,7 +26,7 @@ public sealed class WaiverFileTests
     public void Lacking_what_each_needs_say_which_and_what(string property, string what) =>
         AssertRefused(Good.Replace($"\"{property}\"", "\"ticket\"", StringComparison.Ordinal), what);
 
-    /// <summary>Nobody would see a finding any more.</summary>
+    /// <summary>No finding would count any more.</summary>
     [Theory]
     [InlineData("""{ "user": "*" }""")]
     [InlineData("""{ "user": "?*", "rule": "*" }""")]
